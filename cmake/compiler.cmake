@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Warnings and sanitizers, as one interface target that every target of ours links.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# Asserts stay on in every build but Release.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+
+add_library(pelorus_build INTERFACE)
+target_compile_options(pelorus_build INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${PELORUS_WERROR}>:-Werror>)
+target_include_directories(pelorus_build INTERFACE ${PROJECT_SOURCE_DIR})
+if(PELORUS_SANITIZE)
+  target_compile_options(pelorus_build INTERFACE
+    -fsanitize=${PELORUS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(pelorus_build INTERFACE -fsanitize=${PELORUS_SANITIZE})
+endif()

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything the model says about one layer under one mapping. Counts stay in the result, so that "why 31 % DRAM?"
+// is read, not recomputed.
+#pragma once
+
+#include "core/cost/accesscounts.h"
+#include "core/hardware/technology.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pelorus {
+
+enum class EnergyKind { Read, Fill, Update, Mac, Adder };
+[[nodiscard]] std::string_view name(EnergyKind kind); ///< "read", "fill", "update", "mac", "adder"
+
+/// One line of the energy bill: count * bits * energy per bit, or operations * energy each.
+struct EnergyLine
+{
+    std::optional<std::size_t> level;  ///< none: MAC units or adders
+    std::optional<Tensor> tensor;      ///< none: MAC units or adders
+    EnergyKind kind = EnergyKind::Mac;
+    Count operations = 0; ///< words accessed, MACs or additions
+    double energyPJ = 0;
+    std::size_t source = 0; ///< index into LayerCost::sources
+    bool operator==(const EnergyLine &) const = default;
+};
+
+/// What limits the time of a layer: the compute, or the bandwidth of a level in one direction.
+struct Bottleneck
+{
+    std::optional<std::size_t> level; ///< none: compute
+    bool writes = false;              ///< the write port limits, not the read port
+    bool operator==(const Bottleneck &) const = default;
+};
+
+struct LayerCost
+{
+    Mapping mapping;
+    bool proven = false; ///< the mapping is the proven optimum of its map space
+    std::optional<double> gap; ///< (energy - bound) / bound; none: no bound known
+
+    AccessCounts counts;
+    double cycles = 0;        ///< with stalls, first fill and last drain
+    double computeCycles = 0;
+    double stallCycles = 0;   ///< cycles - computeCycles
+    double seconds = 0;
+    Bottleneck bottleneck;
+    double utilization = 0;         ///< MACs / (MAC units that exist * cycles)
+    double utilizationSpatial = 0;  ///< MAC units used / MAC units that exist
+    double utilizationTemporal = 0; ///< computeCycles / cycles
+    double energyPJ = 0;
+    std::vector<EnergyLine> energy;
+    std::vector<SourcedValue> sources;
+    double dramBytes = 0; ///< read and written at levels of kind Dram
+    bool operator==(const LayerCost &) const = default;
+};
+
+/// Cost of given counts: cycles, energy, utilization. Pure. NotFound if the technology lacks an entry.
+[[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const LayerShape &,
+                                       const Precision &, const Architecture &, const Technology &,
+                                       Accounting);
+
+} // namespace pelorus

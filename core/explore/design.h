@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user edits: one immutable value. Members are shared, so that an edit copies pointers, not networks, and
+// undo is a stack of shared_ptr<const Design>. Edits are free functions that return a new Design.
+#pragma once
+
+#include "core/cost/accesscounts.h"
+#include "core/hardware/architecture.h"
+#include "core/hardware/technology.h"
+#include "core/workload/network.h"
+
+#include <memory>
+#include <span>
+#include <string>
+
+namespace pelorus {
+
+struct Settings
+{
+    Count batch = 1; ///< images per inference run, >= 1
+    Accounting accounting = Accounting::Physical;
+    bool operator==(const Settings &) const = default;
+};
+
+struct Design
+{
+    std::string name; ///< shown in the title bar
+    NetworkPtr network;
+    ArchitecturePtr architecture;
+    TechnologyPtr technology;
+    Settings settings;
+    /// Deep equality of values, whatever is shared.
+    bool operator==(const Design &other) const;
+};
+
+using DesignPtr = std::shared_ptr<const Design>;
+
+/// Which of a layer's widths an edit changes.
+enum class BitField { Filter, Ifmap, Psum, Ofmap };
+
+[[nodiscard]] Design withNetwork(const Design &, Network);
+[[nodiscard]] Design withArchitecture(const Design &, Architecture);
+[[nodiscard]] Design withTechnology(const Design &, Technology);
+[[nodiscard]] Design withSettings(const Design &, Settings);
+/// Set one width of the layers `indices`. OutOfRange outside 1..32 (psum 1..64).
+[[nodiscard]] Result<Design> withBits(const Design &, std::span<const std::size_t> indices, BitField,
+                                      int bits);
+
+} // namespace pelorus

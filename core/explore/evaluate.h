@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Design -> Evaluation: map and cost every MAC layer. Pure but for the memo in the context, which only saves time:
+// touching one layer's bits re-costs one layer. Results do not depend on the memo or on threads.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace pelorus {
+
+/// Remembers layer costs by their exact inputs. One context serves any number of threads; it is bounded.
+class EvaluationContext
+{
+public:
+    EvaluationContext();
+    ~EvaluationContext();
+    EvaluationContext(const EvaluationContext &) = delete;
+    EvaluationContext &operator=(const EvaluationContext &) = delete;
+
+    struct Memo;
+    [[nodiscard]] Memo &memo() { return *m_memo; }
+
+private:
+    std::unique_ptr<Memo> m_memo;
+};
+
+/// Evaluates. Reentrant. When `stop` is requested it returns what it has with complete = false.
+[[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
+                                  std::stop_token stop = {});
+
+} // namespace pelorus

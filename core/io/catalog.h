@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The library that ships inside the program: networks, accelerators, technologies (resources/, embedded at build).
+#pragma once
+
+#include "core/base/result.h"
+#include "core/hardware/architecture.h"
+#include "core/hardware/technology.h"
+#include "core/workload/network.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pelorus::io {
+
+struct CatalogEntry
+{
+    std::string name, description, source;
+};
+
+[[nodiscard]] std::vector<CatalogEntry> listNetworks();
+[[nodiscard]] std::vector<CatalogEntry> listHardware();
+[[nodiscard]] std::vector<CatalogEntry> listTechnologies();
+
+/// NotFound errors list the names there are.
+[[nodiscard]] Result<Network> builtinNetwork(std::string_view name);
+[[nodiscard]] Result<Architecture> builtinHardware(std::string_view name);
+[[nodiscard]] Result<Technology> builtinTechnology(std::string_view name);
+
+/// A built-in name, or a file of ours, or (networks) an ONNX file.
+[[nodiscard]] Result<Network> openNetwork(const std::string &nameOrFile);
+[[nodiscard]] Result<Architecture> openHardware(const std::string &nameOrFile);
+
+} // namespace pelorus::io

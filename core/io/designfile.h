@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A design on disk (`.pelorus`): network, hardware, technology and settings in one versioned JSON file with sorted keys.
+#pragma once
+
+#include "core/explore/design.h"
+#include "core/io/networkfile.h"
+
+#include <filesystem>
+
+namespace pelorus::io {
+
+[[nodiscard]] Result<Parsed<Design>> parseDesign(std::string_view json, const std::string &where);
+[[nodiscard]] std::string toJson(const Design &);
+
+[[nodiscard]] Result<Parsed<Design>> loadDesign(const std::filesystem::path &path);
+/// Atomic: written beside the target, then renamed.
+[[nodiscard]] Result<void> saveDesign(const Design &, const std::filesystem::path &path);
+
+/// The ready design of a first start: AlexNet on Eyeriss, 45 nm table.
+[[nodiscard]] Design defaultDesign();
+
+} // namespace pelorus::io

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files of resources/ compiled into the program (cmake/embed.cmake): name without ".json" and content.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace pelorus::io {
+
+struct EmbeddedFile
+{
+    std::string_view name;
+    std::string_view content;
+};
+
+[[nodiscard]] std::span<const EmbeddedFile> embeddedNetworks();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedHardware();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedTechnologies();
+
+} // namespace pelorus::io
