@@ -21,6 +21,7 @@ std::string_view name(FindingKind kind)
     case FindingKind::CapacityExceeded: return "capacity-exceeded";
     case FindingKind::FanoutExceeded: return "fanout-exceeded";
     case FindingKind::SpatialNotAllowed: return "spatial-not-allowed";
+    case FindingKind::KeepNotAllowed: return "keep-not-allowed";
     case FindingKind::WrongFactors: return "wrong-factors";
     case FindingKind::NoMapping: return "no-mapping";
     case FindingKind::ShapeMismatch: return "shape-mismatch";

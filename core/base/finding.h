@@ -15,6 +15,7 @@ enum class FindingKind {
     CapacityExceeded,  ///< a tile is larger than the buffer that has to keep it
     FanoutExceeded,    ///< more spatial copies than the array has columns or rows
     SpatialNotAllowed, ///< a dimension is unrolled on an axis that does not carry it
+    KeepNotAllowed,    ///< a level keeps a tensor that it may not, or the outermost one does not keep it
     WrongFactors,      ///< the mapping's factors do not multiply to the layer's bounds
     NoMapping,         ///< no valid mapping was found
     ShapeMismatch,     ///< a consumer's ifmap differs from its producer's ofmap
