@@ -65,7 +65,7 @@ void checkFanout(const std::vector<Loop> &spatial, LoopKind kind, const MemoryLe
         finding.level = level.name;
         findings.push_back(finding);
     }
-    if (required <= available)
+    if (required.ok() && required.value() <= available)
         return;
     Finding finding = error(
         FindingKind::FanoutExceeded,
