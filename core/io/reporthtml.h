@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An Evaluation as one self-contained HTML page to read, print and archive: inputs, assumptions, model version, totals,
+// layers, energy by level and tensor, findings, and every figure's source. Tables only, unless the caller brings charts.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <span>
+#include <string>
+
+namespace pelorus::io {
+
+/// A picture for the report.
+struct ReportChart
+{
+    std::string title; ///< plain text
+    std::string svg;   ///< a whole <svg> element (an XML prologue before it is dropped), trusted
+};
+
+/// UTF-8, C locale. All text is escaped; nothing is loaded from elsewhere and nothing runs.
+[[nodiscard]] std::string reportHtml(const Evaluation &, std::span<const ReportChart> charts = {});
+
+} // namespace pelorus::io
