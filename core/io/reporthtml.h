@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An Evaluation as one self-contained HTML page to read, print and archive: inputs, assumptions, model version, totals,
-// layers, energy by level and tensor, findings, and every figure's source. Tables only, unless the caller brings charts.
+// An Evaluation as one self-contained HTML page to read, print and archive: inputs, assumptions,
+// model version, totals, layers, energy by level and tensor, findings, and every figure's source.
+// Tables only, unless the caller brings charts.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -14,7 +15,7 @@ namespace pelorus::io {
 struct ReportChart
 {
     std::string title; ///< plain text
-    std::string svg;   ///< a whole <svg> element (an XML prologue before it is dropped), trusted
+    std::string svg; ///< a whole <svg> element (an XML prologue before it is dropped), trusted
 };
 
 /// UTF-8, C locale. All text is escaped; nothing is loaded from elsewhere and nothing runs.
