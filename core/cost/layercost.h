@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything the model says about one layer under one mapping. Counts stay in the result, so that "why 31 % DRAM?"
-// is read, not recomputed.
+// Everything the model says about one layer under one mapping. Counts stay in the result, so that
+// "why 31 % DRAM?" is read, not recomputed.
 #pragma once
 
 #include "core/cost/accesscounts.h"
@@ -18,8 +18,8 @@ enum class EnergyKind { Read, Fill, Update, Mac, Adder };
 /// One line of the energy bill: count * bits * energy per bit, or operations * energy each.
 struct EnergyLine
 {
-    std::optional<std::size_t> level;  ///< none: MAC units or adders
-    std::optional<Tensor> tensor;      ///< none: MAC units or adders
+    std::optional<std::size_t> level; ///< none: MAC units or adders
+    std::optional<Tensor> tensor; ///< none: MAC units or adders
     EnergyKind kind = EnergyKind::Mac;
     Count operations = 0; ///< words accessed, MACs or additions
     double energyPJ = 0;
@@ -31,7 +31,7 @@ struct EnergyLine
 struct Bottleneck
 {
     std::optional<std::size_t> level; ///< none: compute
-    bool writes = false;              ///< the write port limits, not the read port
+    bool writes = false; ///< the write port limits, not the read port
     bool operator==(const Bottleneck &) const = default;
 };
 
@@ -42,13 +42,13 @@ struct LayerCost
     std::optional<double> gap; ///< (energy - bound) / bound; none: no bound known
 
     AccessCounts counts;
-    double cycles = 0;        ///< with stalls, first fill and last drain
+    double cycles = 0; ///< with stalls, first fill and last drain
     double computeCycles = 0;
-    double stallCycles = 0;   ///< cycles - computeCycles
+    double stallCycles = 0; ///< cycles - computeCycles
     double seconds = 0;
     Bottleneck bottleneck;
-    double utilization = 0;         ///< MACs / (MAC units that exist * cycles)
-    double utilizationSpatial = 0;  ///< MAC units used / MAC units that exist
+    double utilization = 0; ///< MACs / (MAC units that exist * cycles)
+    double utilizationSpatial = 0; ///< MAC units used / MAC units that exist
     double utilizationTemporal = 0; ///< computeCycles / cycles
     double energyPJ = 0;
     std::vector<EnergyLine> energy;
@@ -57,7 +57,8 @@ struct LayerCost
     bool operator==(const LayerCost &) const = default;
 };
 
-/// Cost of given counts: cycles, energy, utilization. Pure. NotFound if the technology lacks an entry.
+/// Cost of given counts: cycles, energy, utilization. Pure. NotFound if the technology lacks an
+/// entry.
 [[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const LayerShape &,
                                        const Precision &, const Architecture &, const Technology &,
                                        Accounting);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cost/tileanalysis.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace pelorus {
+
+TileAnalysis::TileAnalysis(const LayerShape &shape, const Mapping &mapping)
+    : m_shape(shape), m_mapping(mapping)
+{
+    const std::size_t n = mapping.levels.size();
+    assert(n >= 1);
+    m_tiles.reserve(n + 1);
+    m_tiles.push_back(ones());
+    m_spatial.reserve(n);
+    m_loops.reserve(32);
+    m_loopsAbove.resize(n + 1);
+    m_instances.assign(n + 1, 1);
+
+    // Inner -> outer, so that a loop's step is the product of what stands inside it.
+    DimVector inside = ones();
+    for (std::size_t level = 0; level < n; ++level) {
+        m_loopsAbove[level] = m_loops.size(); // for now: how many stand below the child
+        const LevelMapping &here = mapping.levels[level];
+        m_spatial.push_back(spatialFactors(here));
+        for (Dim d : enumerators<Dim>())
+            inside[d] *= m_spatial.back()[d];
+        for (auto loop = here.temporal.rbegin(); loop != here.temporal.rend(); ++loop) {
+            if (loop->factor > 1)
+                m_loops.push_back({loop->dim, loop->factor, inside[loop->dim], level});
+            inside[loop->dim] *= loop->factor;
+        }
+        m_tiles.push_back(inside);
+    }
+    m_loopsAbove[n] = m_loops.size();
+    assert(inside == shape.bounds);
+    std::reverse(m_loops.begin(), m_loops.end());
+    for (std::size_t &count : m_loopsAbove)
+        count = m_loops.size() - count;
+    for (std::size_t level = n; level-- > 0;)
+        m_instances[level] = m_instances[level + 1] * product(m_spatial[level]).value();
+}
+
+CheckedCount TileAnalysis::steps() const
+{
+    CheckedCount steps = 1;
+    for (const PlacedLoop &loop : m_loops)
+        steps *= loop.trips;
+    return steps;
+}
+
+std::optional<std::size_t> TileAnalysis::parentOf(std::size_t child, Tensor tensor) const
+{
+    for (std::size_t level = child + 1; level < levelCount(); ++level) {
+        if (m_mapping.levels[level].keeps[tensor])
+            return level;
+    }
+    return std::nullopt;
+}
+
+Count TileAnalysis::fanout(Dim dim, std::size_t parent, std::size_t child) const
+{
+    Count fanout = 1;
+    for (std::size_t level = child + 1; level <= parent; ++level)
+        fanout *= m_spatial[level][dim];
+    return fanout;
+}
+
+void TileAnalysis::addSiblings(Digits &digits, Dim dim, Count scale, std::size_t parent,
+                               std::size_t child) const
+{
+    for (std::size_t level = child + 1; level <= parent; ++level)
+        digits.add(m_spatial[level][dim], tile(level - 1)[dim] * scale);
+}
+
+Digits TileAnalysis::windowDigits(Axis axis, std::size_t parent, std::size_t child) const
+{
+    Digits digits;
+    digits.add(tile(child)[outputDim(axis)], m_shape.stride[axis]);
+    digits.add(tile(child)[filterDim(axis)], m_shape.dilation[axis]);
+    addSiblings(digits, outputDim(axis), m_shape.stride[axis], parent, child);
+    addSiblings(digits, filterDim(axis), m_shape.dilation[axis], parent, child);
+    return digits;
+}
+
+CheckedCount TileAnalysis::unionWords(Tensor tensor, std::size_t parent, std::size_t child) const
+{
+    // Blocks of siblings along a dimension never overlap, so each dimension but the window's
+    // multiplies.
+    CheckedCount words = 1;
+    for (Dim d : enumerators<Dim>()) {
+        const bool window =
+            tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
+        if (relevant(tensor, d) && !window)
+            words *= CheckedCount(tile(child)[d]) * fanout(d, parent, child);
+    }
+    if (tensor == Tensor::Ifmap) {
+        for (Axis axis : enumerators<Axis>())
+            words *= distinctSums(windowDigits(axis, parent, child));
+    }
+    return words;
+}
+
+} // namespace pelorus
