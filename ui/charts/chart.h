@@ -56,12 +56,14 @@ public:
     void copyImage() const;
     void copyData() const; ///< table as TSV
 
+    /// Right of the title: the chart's own options, then the window's buttons (maximise, menu).
+    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
+
 protected:
     /// Bring the plottables to evaluation() (may be null) and the selection.
     virtual void refresh() = 0;
     /// Colours changed (palette, theme): re-apply pens and brushes.
     virtual void applyTheme() = 0;
-    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; } ///< right of the title
     [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
     /// Text shown in place of the data; empty: the data is shown.
     void setEmptyText(const QString &text);
