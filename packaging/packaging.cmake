@@ -6,7 +6,7 @@ set(share ${CMAKE_INSTALL_DATADIR})
 
 install(TARGETS pelorus-cli RUNTIME)
 set(man_pages pelorus-cli.1)
-if(PELORUS_GUI)
+if(TARGET pelorus)
   install(TARGETS pelorus RUNTIME)
   list(APPEND man_pages pelorus.1)
   install(FILES ${linux}/pelorus.desktop DESTINATION ${share}/applications)
@@ -53,7 +53,7 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # the libraries, from the binaries
-if(PELORUS_GUI)
+if(TARGET pelorus)
   # What Qt loads at run time and no binary names: platforms, SVG icons; and letters to draw.
   set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, fonts-dejavu-core")
   set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, qt6-translations-l10n, qt6-wayland")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The open design with its undo stack and its file. Every change goes through edit(): one undo command
-// holding the design before and after as shared_ptr<const Design>. GUI thread only.
+// The open design with its undo stack and its file. Every change goes through edit(): one undo
+// command holding the design before and after as shared_ptr<const Design>. GUI thread only.
 #pragma once
 
 #include "core/base/result.h"
@@ -24,9 +24,9 @@ public:
     [[nodiscard]] QString path() const { return m_path; } ///< empty: never saved
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
 
-    /// Make `next` the design, undoable under `text`. Consecutive edits with the same non-empty `mergeKey`
-    /// become one entry (a drag), until endMerge(). An edit back to the entry's start removes the entry; an
-    /// edit that changes nothing is ignored.
+    /// Make `next` the design, undoable under `text`. Consecutive edits with the same non-empty
+    /// `mergeKey` become one entry (a drag), until endMerge(). An edit back to the entry's start
+    /// removes the entry; an edit that changes nothing is ignored.
     void edit(Design next, const QString &text, const QString &mergeKey = {});
     /// The next edit starts a new undo entry, whatever its key.
     void endMerge();

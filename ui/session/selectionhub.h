@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is selected in every view at once: layers, one level, one tensor. Click selects, hover highlights,
-// Esc clears.
+// What is selected in every view at once: layers, one level, one tensor. Click selects, hover
+// highlights, Esc clears.
 #pragma once
 
 #include "core/workload/tensor.h"
@@ -14,7 +14,7 @@ namespace pelorus {
 
 struct Selection
 {
-    std::vector<std::size_t> layers;  ///< indices into the network, ascending; empty: none
+    std::vector<std::size_t> layers; ///< indices into the network, ascending; empty: none
     std::optional<std::size_t> level; ///< index into the architecture
     std::optional<Tensor> tensor;
     [[nodiscard]] bool isEmpty() const { return layers.empty() && !level && !tensor; }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens whatever a person drops on the window: a design, a network or an accelerator in our JSON,
+// or a network in ONNX. The content decides, not the suffix: text that starts with '{' is ours and
+// says what it is in its "format" key; anything else is read as ONNX.
+#pragma once
+
+#include "core/explore/design.h"
+#include "core/io/networkfile.h"
+
+#include <filesystem>
+#include <variant>
+
+namespace pelorus::io {
+
+using FileContent = std::variant<Design, Network, Architecture>;
+
+/// Errors name the file and the place in it: Io (missing, a folder, unreadable), Syntax, Schema
+/// (an empty file, a format that is none of ours), and those of the reader of its format.
+[[nodiscard]] Result<Parsed<FileContent>> openFile(const std::filesystem::path &path);
+
+} // namespace pelorus::io

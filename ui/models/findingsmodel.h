@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What does not fit or looks odd, most severe first: the evaluation's findings and those of the
+// opened file. GUI thread only.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <QAbstractTableModel>
+
+namespace pelorus {
+
+class FindingsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        SeverityColumn,
+        Layer,
+        Level,
+        TensorColumn,
+        Required,
+        Available,
+        Hint,
+        ColumnCount
+    };
+    enum Role {
+        SeverityRole = Qt::UserRole, ///< int of Severity
+        LayerRole ///< index of the layer in the evaluated network; invalid: the whole design
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setEvaluation(const EvaluationPtr &evaluation);
+    [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+    void setFileFindings(const Findings &findings);
+    [[nodiscard]] const Findings &findings() const { return m_findings; }
+    [[nodiscard]] int countOf(Severity severity) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    void rebuild();
+
+    EvaluationPtr m_evaluation;
+    Findings m_fileFindings;
+    Findings m_findings;
+};
+
+} // namespace pelorus

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The totals of an evaluation as tiles: one strong number each, a caption that puts it into
+// proportion, and a tool tip that says how it is computed. Pure.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <QList>
+#include <QString>
+
+namespace pelorus {
+
+struct Tile
+{
+    QString id; ///< stable: "latency", "energy", "power", "throughput", "efficiency", "edp",
+                ///< "utilization", "dram", "storage", "accuracy", "mapping"
+    QString title;
+    QString value;
+    QString caption;
+    QString toolTip;
+    double number = 0; ///< the value in SI units (J, s, W, ...); 0 where there is none
+    bool operator==(const Tile &) const = default;
+};
+
+/// Null: the same tiles without values.
+[[nodiscard]] QList<Tile> scoreboard(const EvaluationPtr &evaluation);
+
+} // namespace pelorus

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program remembers between starts, in one INI file below the user's configuration folder
+// (XDG_CONFIG_HOME). Every key is read and written here and nowhere else; a value that makes no
+// sense reads as its default. GUI thread only.
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace pelorus {
+
+enum class Theme { System, Light, Dark };
+
+class AppSettings : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int maxRecentFiles = 10;
+
+    explicit AppSettings(QObject *parent = nullptr);
+
+    /// Absolute paths, the newest first.
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+    void clearRecentFiles();
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+
+    /// "en", "zh_CN"; empty: the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+
+    /// File of the design that was open last; empty: it had none.
+    [[nodiscard]] QString lastDesign() const;
+    void setLastDesign(const QString &path);
+    /// The session file holds edits that lastDesign() does not.
+    [[nodiscard]] bool hasUnsavedSession() const;
+    void setHasUnsavedSession(bool unsaved);
+
+    /// QMainWindow::saveGeometry() and saveState().
+    [[nodiscard]] QByteArray windowGeometry() const;
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindow(const QByteArray &geometry, const QByteArray &state);
+
+    /// Small choices of single views (chart options, column widths), by a key of their own.
+    [[nodiscard]] QVariant viewOption(const QString &key, const QVariant &fallback = {}) const;
+    void setViewOption(const QString &key, const QVariant &value);
+
+signals:
+    void recentFilesChanged();
+    void themeChanged(pelorus::Theme theme);
+    void languageChanged(const QString &language);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace pelorus

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps the design that is being edited in a session file, so that a crash or a closed window loses
+// nothing. A moment after an edit the design is written (atomically) on a worker thread;
+// AppSettings says whether the session file holds more than the user's own file. GUI thread only.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/explore/design.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <optional>
+#include <thread>
+
+namespace pelorus {
+
+class AppSettings;
+class DesignDocument;
+
+class Autosave : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int delayMs = 1000;
+
+    /// Both must outlive this object.
+    Autosave(DesignDocument &document, AppSettings &settings, QObject *parent = nullptr);
+    ~Autosave() override; ///< flushes
+
+    /// "session.pelorus" in the application's data folder.
+    [[nodiscard]] static QString sessionFile();
+    /// Write what is due now and wait for it.
+    void flush();
+
+signals:
+    void
+    failed(const pelorus::Error &error); ///< unwritable or full; tried again after the next edit
+    void saved();
+    void workerDone(); ///< internal: emitted by the worker thread, received by the GUI thread
+
+private:
+    void schedule();
+    void start();
+    void finish();
+
+    DesignDocument &m_document;
+    AppSettings &m_settings;
+    QTimer m_timer;
+    bool m_due = false; ///< edited since the last write began
+    std::optional<Result<void>> m_outcome; ///< the worker's until it is joined
+    std::jthread m_thread;
+};
+
+} // namespace pelorus

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/designdocument.h"
+
+#include "core/io/designfile.h"
+
+#include <QUndoCommand>
+
+#include <cassert>
+
+namespace pelorus {
+
+/// One undo entry: the design before and after. Entries share all that the edit did not touch.
+class EditCommand : public QUndoCommand
+{
+public:
+    EditCommand(DesignDocument &document, DesignPtr after, const QString &text,
+                const QString &mergeKey)
+        : QUndoCommand(text), m_document(document), m_before(document.m_design),
+          m_after(std::move(after)), m_mergeKey(mergeKey), m_mergeEpoch(document.m_mergeEpoch)
+    {
+    }
+
+    void undo() override { m_document.setDesign(m_before); }
+    void redo() override { m_document.setDesign(m_after); }
+
+    // Qt asks mergeWith() only between commands of equal id; -1 never merges.
+    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto &next = static_cast<const EditCommand &>(*other);
+        if (next.m_mergeKey != m_mergeKey || next.m_mergeEpoch != m_mergeEpoch)
+            return false;
+        m_after = next.m_after;
+        setText(next.text());
+        setObsolete(*m_after == *m_before); // the drag came back to where it started
+        return true;
+    }
+
+private:
+    DesignDocument &m_document;
+    DesignPtr m_before;
+    DesignPtr m_after;
+    QString m_mergeKey;
+    quint64 m_mergeEpoch;
+};
+
+DesignDocument::DesignDocument(DesignPtr initial, QObject *parent)
+    : QObject(parent), m_design(std::move(initial))
+{
+    assert(m_design);
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this,
+            [this](bool clean) { emit modifiedChanged(!clean); });
+}
+
+void DesignDocument::edit(Design next, const QString &text, const QString &mergeKey)
+{
+    if (next == *m_design)
+        return;
+    m_undoStack.push(
+        new EditCommand(*this, std::make_shared<const Design>(std::move(next)), text, mergeKey));
+}
+
+void DesignDocument::endMerge()
+{
+    ++m_mergeEpoch;
+}
+
+void DesignDocument::reset(DesignPtr design, const QString &path)
+{
+    assert(design);
+    endMerge();
+    m_undoStack.clear();
+    if (m_path != path) {
+        m_path = path;
+        emit pathChanged(m_path);
+    }
+    setDesign(std::move(design));
+}
+
+Result<void> DesignDocument::saveAs(const QString &path)
+{
+    if (const auto saved = io::saveDesign(*m_design, path.toStdString()); !saved)
+        return saved;
+    endMerge();
+    m_undoStack.setClean();
+    if (m_path != path) {
+        m_path = path;
+        emit pathChanged(m_path);
+    }
+    return {};
+}
+
+void DesignDocument::setDesign(DesignPtr design)
+{
+    m_design = std::move(design);
+    emit designChanged(m_design);
+}
+
+} // namespace pelorus

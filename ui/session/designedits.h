@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every edit a person can make, as functions on the document: each computes the new Design with
+// core's edits and enters it as one undoable step with a translated text. An Error (bad text, a
+// value out of range, a network that breaks a rule) leaves the document untouched. Layer indices
+// must be in range (asserted). Where an edit follows a slider or a spin box, steps of the same
+// field merge into one undo entry until document.endMerge().
+#pragma once
+
+#include "core/base/result.h"
+#include "core/explore/design.h"
+#include "ui/session/designdocument.h"
+
+#include <QString>
+
+#include <span>
+#include <string_view>
+
+namespace pelorus {
+
+using LayerIndices = std::span<const std::size_t>;
+
+// --- Whole parts ---
+void useNetwork(DesignDocument &document, Network network);
+void useHardware(DesignDocument &document, Architecture architecture);
+void useTechnology(DesignDocument &document, Technology technology);
+/// By name from the built-in library; NotFound lists the names.
+[[nodiscard]] Result<void> useBuiltinNetwork(DesignDocument &document, const QString &name);
+[[nodiscard]] Result<void> useBuiltinHardware(DesignDocument &document, const QString &name);
+[[nodiscard]] Result<void> useBuiltinTechnology(DesignDocument &document, const QString &name);
+void renameDesign(DesignDocument &document, const QString &name);
+
+// --- Settings ---
+/// OutOfRange below 1.
+[[nodiscard]] Result<void> setBatch(DesignDocument &document, Count batch);
+void setAccounting(DesignDocument &document, Accounting accounting);
+
+// --- Hardware ---
+/// The value at an io::withValue path ("pe_array.columns", "levels.GLB.capacity"), as text with
+/// units. Merges per path.
+[[nodiscard]] Result<void> setHardwareValue(DesignDocument &document, const QString &path,
+                                            const QString &text);
+
+// --- Bits ---
+/// One width of many layers at once; merges per field and set of layers.
+[[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
+                                   int bits);
+
+// --- Network ---
+/// A network of one small convolution, ready to be edited.
+[[nodiscard]] Result<void> newNetwork(DesignDocument &document, const QString &name);
+void renameNetwork(DesignDocument &document, const QString &name);
+/// A new layer of this kind before `index` (== size: at the end), its shape continuing the layer
+/// before it.
+[[nodiscard]] Result<void> addLayer(DesignDocument &document, std::size_t index, LayerKind kind);
+[[nodiscard]] Result<void> duplicateLayers(DesignDocument &document, LayerIndices layers);
+[[nodiscard]] Result<void> removeLayers(DesignDocument &document, LayerIndices layers);
+/// `from` then stands at `to`.
+[[nodiscard]] Result<void> moveLayer(DesignDocument &document, std::size_t from, std::size_t to);
+[[nodiscard]] Result<void> setLayerName(DesignDocument &document, std::size_t index,
+                                        const QString &name);
+[[nodiscard]] Result<void> setLayerKind(DesignDocument &document, std::size_t index,
+                                        LayerKind kind);
+/// The shape text of core/workload/shapetext.h ("R3 S3 P56 Q56 C64 K64 stride2").
+[[nodiscard]] Result<void> setLayerShape(DesignDocument &document, std::size_t index,
+                                         const QString &text);
+/// The layers of a table (see layertable.h) before `index`, chained in the order of its rows.
+[[nodiscard]] Result<void> pasteLayers(DesignDocument &document, std::size_t index,
+                                       const QString &table);
+/// A new network from a table.
+[[nodiscard]] Result<void> newNetworkFromTable(DesignDocument &document, const QString &name,
+                                               const QString &table);
+
+} // namespace pelorus

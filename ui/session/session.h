@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One running program without its window: settings, document, selection and background work, wired
+// so that every change of the design is evaluated. What a view needs, it takes from here. GUI
+// thread only.
+#pragma once
+
+#include "ui/session/appsettings.h"
+#include "ui/session/autosave.h"
+#include "ui/session/designdocument.h"
+#include "ui/session/evaluationrunner.h"
+#include "ui/session/fileloader.h"
+#include "ui/session/selectionhub.h"
+
+#include <QObject>
+
+namespace pelorus {
+
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    /// Starts on the default design; evaluates it at once.
+    explicit Session(QObject *parent = nullptr);
+
+    [[nodiscard]] AppSettings &settings() { return m_settings; }
+    [[nodiscard]] DesignDocument &document() { return m_document; }
+    [[nodiscard]] SelectionHub &selection() { return m_selection; }
+    [[nodiscard]] EvaluationRunner &runner() { return m_runner; }
+    [[nodiscard]] FileLoader &loader() { return m_loader; }
+
+    /// Back to the last session: the design that was open, with the edits that were not saved as
+    /// one undoable step. Keeps the default design if there was none. An Error says what could not
+    /// be read.
+    [[nodiscard]] Result<void> restore();
+
+    /// Opens a file in the background. A network or an accelerator becomes an undoable edit of the
+    /// open design. A design replaces it; if there are unsaved edits, replaceRequested() asks
+    /// first. Failure: openFailed().
+    void open(const QString &path);
+    /// Take over a loaded file without asking.
+    void apply(const LoadedFile &file);
+    [[nodiscard]] Result<void> saveAs(const QString &path);
+
+    /// What was odd in the file that was opened last, until the next one.
+    [[nodiscard]] const Findings &fileFindings() const { return m_fileFindings; }
+
+signals:
+    void
+    replaceRequested(const pelorus::LoadedFilePtr &file); ///< answer with apply(), or do nothing
+    void opened(const QString &path);
+    void openFailed(const QString &path, const pelorus::Error &error);
+    void fileFindingsChanged();
+
+private:
+    AppSettings m_settings;
+    DesignDocument m_document;
+    SelectionHub m_selection;
+    EvaluationRunner m_runner;
+    FileLoader m_loader;
+    Findings m_fileFindings;
+    Autosave m_autosave; ///< last: flushes before the document goes
+};
+
+} // namespace pelorus
