@@ -29,7 +29,7 @@ Result<EnergyBill> energyOf(const AccessCounts &counts, const LayerShape &shape,
         double movedBits = 0;
         for (Tensor t : enumerators<Tensor>()) {
             const TensorAccesses &accesses = counts.levels[level].tensors[t];
-            const double bits = bitsOf(t, precision);
+            const double bits = wordBits(t, precision);
             const auto line = [&](EnergyKind kind, Count words, double lineBits) {
                 movedBits += lineBits;
                 add({level, t, kind, words, lineBits * perBit->value, bill.sources.size()});

@@ -27,7 +27,7 @@ std::vector<PortBits> portBits(const AccessCounts &counts, const LayerShape &sha
         const auto instances = static_cast<double>(here.instances);
         for (Tensor t : enumerators<Tensor>()) {
             const TensorAccesses &accesses = here.tensors[t];
-            const double bits = bitsOf(t, precision);
+            const double bits = wordBits(t, precision);
             ports[level].reads += static_cast<double>(accesses.reads) * bits / instances;
             ports[level].writes +=
                 (static_cast<double>(accesses.fills) * bits
@@ -65,7 +65,7 @@ EdgeTransfers edgeTransfers(const TileAnalysis &tiles, const Precision &precisio
             const std::size_t parent = *tiles.parentOf(child, t);
             const MemoryLevel &outer = architecture.levels()[parent];
             const MemoryLevel &inner = architecture.levels()[child];
-            const double bits = bitsOf(t, precision);
+            const double bits = wordBits(t, precision);
             const double parentBits =
                 bits * static_cast<double>(tiles.unionWords(t, parent, child).value());
             const double childBits =
@@ -91,15 +91,6 @@ double wholeCycles(double cycles)
 }
 
 } // namespace
-
-int bitsOf(Tensor tensor, const Precision &precision)
-{
-    switch (tensor) {
-    case Tensor::Ifmap: return precision.ifmapBits;
-    case Tensor::Filter: return precision.filterBits;
-    default: return precision.psumBits;
-    }
-}
 
 double updateBits(const TensorAccesses &accesses, bool outermost, Count ofmapWords,
                   const Precision &precision)

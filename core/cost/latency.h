@@ -27,8 +27,6 @@ struct Latency
 [[nodiscard]] Latency latencyOf(const AccessCounts &, const Mapping &, const LayerShape &,
                                 const Precision &, const Architecture &, Accounting);
 
-/// Bits per word of a tensor inside the machine: psums count psumBits.
-[[nodiscard]] int bitsOf(Tensor tensor, const Precision &precision);
 /// Bits written to a level by updates: psumBits, and ofmapBits for the `finalWords` that leave the
 /// outermost one finished.
 [[nodiscard]] double updateBits(const TensorAccesses &, bool outermost, Count ofmapWords,

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A simple, valid mapping: capacity-respecting and greedy, not optimal and without a bound. It fills the fan-outs
-// from the innermost level outwards with the dimensions that leave the fewest units idle, then grows each level's tile
-// by the loop that saves most traffic until nothing fits any more. It stands behind the same interface that the search will use.
+// A simple, valid mapping: capacity-respecting and greedy, neither optimal nor with a bound. It
+//   1. fills every fan-out with the factors that leave the fewest units idle,
+//   2. grows the tile of each level, innermost first, by the prime factor that lowers the words per
+//   MAC most, until
+//      nothing more fits; what is left loops at the outermost level,
+//   3. picks for each level, outermost first, the loop order (which tensor stays longest) of least
+//   energy.
+// It stands behind the interface that the search will use. Perfect factors only.
 #pragma once
 
 #include "core/base/finding.h"
 #include "core/cost/accesscounts.h"
 #include "core/hardware/architecture.h"
+#include "core/hardware/technology.h"
 #include "core/mapping/mapping.h"
 
 #include <optional>
@@ -22,9 +28,9 @@ struct MappingResult
     Findings findings;
 };
 
-/// Deterministic; well under a millisecond for every layer of ResNet-50. Error-free: an unmappable layer has findings that
-/// name the level, the tensor, bits needed and available.
-[[nodiscard]] MappingResult greedyMapping(const LayerShape &, const Precision &, const Architecture &,
-                                          Accounting);
+/// Deterministic; a fraction of a millisecond for the layers of ResNet-50. An unmappable layer has
+/// findings that name the level, the tensors, bits needed and available.
+[[nodiscard]] MappingResult greedyMapping(const LayerShape &, const Precision &,
+                                          const Architecture &, const Technology &, Accounting);
 
 } // namespace pelorus

@@ -94,30 +94,17 @@ void checkKeeps(const LevelMapping &mapped, const MemoryLevel &level, bool outer
     }
 }
 
-int bitsOf(Tensor t, const Precision &precision)
-{
-    switch (t) {
-    case Tensor::Ifmap: return precision.ifmapBits;
-    case Tensor::Filter: return precision.filterBits;
-    case Tensor::Ofmap: return precision.psumBits;
-    case Tensor::Count_: break;
-    }
-    return 0;
-}
-
 void checkCapacity(const LevelMapping &mapped, const DimVector &tile, const LayerShape &shape,
                    const Precision &precision, Window window, const MemoryLevel &level,
                    Findings &findings)
 {
     if (!level.capacityBits)
         return;
-    CheckedCount required = 0;
+    const CheckedCount required = tileBits(mapped.keeps, tile, shape, precision, window);
     std::string kept;
     for (Tensor t : enumerators<Tensor>()) {
-        if (!mapped.keeps[t])
-            continue;
-        required += tileWords(t, tile, shape, window) * bitsOf(t, precision);
-        kept += fmt::format("{}{}", kept.empty() ? "" : ", ", name(t));
+        if (mapped.keeps[t])
+            kept += fmt::format("{}{}", kept.empty() ? "" : ", ", name(t));
     }
     const Count available = *level.capacityBits / level.multipleBuffering;
     if (required.ok() && required.value() <= available)

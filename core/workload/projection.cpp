@@ -38,4 +38,26 @@ CheckedCount tileWords(Tensor tensor, const DimVector &tile, const LayerShape &s
     return words;
 }
 
+int wordBits(Tensor tensor, const Precision &precision)
+{
+    switch (tensor) {
+    case Tensor::Ifmap: return precision.ifmapBits;
+    case Tensor::Filter: return precision.filterBits;
+    case Tensor::Ofmap: return precision.psumBits;
+    case Tensor::Count_: break;
+    }
+    return 0;
+}
+
+CheckedCount tileBits(const TensorMask &kept, const DimVector &tile, const LayerShape &shape,
+                      const Precision &precision, Window window)
+{
+    CheckedCount bits = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        if (kept[t])
+            bits += tileWords(t, tile, shape, window) * wordBits(t, precision);
+    }
+    return bits;
+}
+
 } // namespace pelorus

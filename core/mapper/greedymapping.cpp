@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/greedymapping.h"
+
+#include "core/base/factorize.h"
+#include "core/cost/energy.h"
+#include "core/mapper/spatialfill.h"
+#include "core/mapping/validate.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace pelorus {
+
+namespace {
+
+/// Factors chosen so far for one level.
+struct LevelFactors
+{
+    DimVector temporal = ones();
+    DimVector columns = ones();
+    DimVector rows = ones();
+};
+
+Count smallestPrimeFactor(Count n)
+{
+    for (Count p = 2; p <= n / p; ++p) {
+        if (n % p == 0)
+            return p;
+    }
+    return n;
+}
+
+class GreedyMapper
+{
+public:
+    GreedyMapper(const LayerShape &shape, const Precision &precision,
+                 const Architecture &architecture, const Technology &technology,
+                 Accounting accounting)
+        : m_shape(shape), m_precision(precision), m_architecture(architecture),
+          m_technology(technology), m_accounting(accounting),
+          m_factors(architecture.levels().size()), m_remaining(shape.bounds)
+    {
+    }
+
+    /// None: not even a single MAC per instance fits.
+    std::optional<Mapping> map()
+    {
+        if (!fits())
+            return std::nullopt;
+        for (std::size_t level = 0; level < m_factors.size(); ++level)
+            fillFanout(level);
+        for (std::size_t level = 0; level < m_architecture.outermost(); ++level)
+            growTile(level);
+        m_factors.back().temporal = m_remaining;
+        return orderLoops();
+    }
+
+private:
+    /// Do the tiles of all levels fit with the factors chosen so far?
+    [[nodiscard]] bool fits() const
+    {
+        DimVector tile = ones();
+        for (std::size_t level = 0; level < m_factors.size(); ++level) {
+            for (Dim d : enumerators<Dim>())
+                tile[d] *= m_factors[level].temporal[d] * m_factors[level].columns[d]
+                    * m_factors[level].rows[d];
+            const MemoryLevel &memory = m_architecture.levels()[level];
+            if (!memory.capacityBits)
+                continue;
+            const CheckedCount bits =
+                tileBits(memory.keeps, tile, m_shape, m_precision, windowOf(m_accounting));
+            if (!bits.ok() || bits.value() > *memory.capacityBits / memory.multipleBuffering)
+                return false;
+        }
+        return true;
+    }
+
+    /// Fill columns, then rows; where the array's tile does not fit the buffers above, use less of
+    /// the axis.
+    void fillFanout(std::size_t level)
+    {
+        const Fanout &fanout = m_architecture.levels()[level].fanout;
+        fillAxisWithin(m_factors[level].columns, fanout.columnsCarry, fanout.columns);
+        fillAxisWithin(m_factors[level].rows, fanout.rowsCarry, fanout.rows);
+    }
+
+    void fillAxisWithin(DimVector &axis, const DimMask &carried, Count limit)
+    {
+        for (; limit > 1; limit = product(axis).value() - 1) {
+            axis = fillAxis(m_remaining, carried, limit);
+            if (fits())
+                break;
+        }
+        if (limit <= 1)
+            axis = ones();
+        for (Dim d : enumerators<Dim>())
+            m_remaining[d] /= axis[d];
+    }
+
+    /// Words of all three operands per iteration of the tile that `level` holds.
+    [[nodiscard]] double wordsPerMac(std::size_t level) const
+    {
+        DimVector tile = ones();
+        for (std::size_t i = 0; i <= level; ++i) {
+            for (Dim d : enumerators<Dim>())
+                tile[d] *=
+                    m_factors[i].temporal[d] * m_factors[i].columns[d] * m_factors[i].rows[d];
+        }
+        double words = 0;
+        double macs = 1;
+        for (Tensor t : enumerators<Tensor>())
+            words += static_cast<double>(tileWords(t, tile, m_shape).value());
+        for (Count extent : tile)
+            macs *= static_cast<double>(extent);
+        return words / macs;
+    }
+
+    void growTile(std::size_t level)
+    {
+        DimVector &temporal = m_factors[level].temporal;
+        for (;;) {
+            std::optional<Dim> best;
+            Count bestFactor = 1;
+            double bestWords = wordsPerMac(level);
+            for (Dim d : enumerators<Dim>()) {
+                if (m_remaining[d] == 1)
+                    continue;
+                const Count factor = smallestPrimeFactor(m_remaining[d]);
+                temporal[d] *= factor;
+                if (fits()) {
+                    const double words = wordsPerMac(level);
+                    if (words < bestWords) {
+                        best = d;
+                        bestFactor = factor;
+                        bestWords = words;
+                    }
+                }
+                temporal[d] /= factor;
+            }
+            if (!best)
+                return;
+            temporal[*best] *= bestFactor;
+            m_remaining[*best] /= bestFactor;
+        }
+    }
+
+    /// Loops of one level, the ones that do not move `stationary` innermost.
+    [[nodiscard]] static std::vector<Loop> ordered(const DimVector &factors, Tensor stationary)
+    {
+        std::vector<Loop> loops;
+        constexpr std::array dimsOutermostFirst{Dim::G, Dim::N, Dim::K, Dim::C,
+                                                Dim::P, Dim::Q, Dim::R, Dim::S};
+        for (const bool moves : {true, false}) {
+            for (Dim d : dimsOutermostFirst) {
+                if (factors[d] > 1 && relevant(stationary, d) == moves)
+                    loops.push_back({d, factors[d], LoopKind::Temporal});
+            }
+        }
+        return loops;
+    }
+
+    [[nodiscard]] std::optional<double> energy(const Mapping &mapping) const
+    {
+        const auto counts = countAccesses(m_shape, mapping, m_accounting);
+        if (!counts)
+            return std::nullopt;
+        const auto bill = energyOf(*counts, m_shape, m_precision, m_architecture, m_technology);
+        if (!bill)
+            return std::nullopt;
+        return bill->totalPJ;
+    }
+
+    [[nodiscard]] Mapping orderLoops() const
+    {
+        Mapping mapping;
+        for (std::size_t level = 0; level < m_factors.size(); ++level) {
+            LevelMapping here;
+            here.keeps = m_architecture.levels()[level].keeps;
+            here.temporal = ordered(m_factors[level].temporal, Tensor::Ofmap);
+            for (Dim d : enumerators<Dim>()) {
+                if (m_factors[level].columns[d] > 1)
+                    here.spatial.push_back({d, m_factors[level].columns[d], LoopKind::SpatialX});
+            }
+            for (Dim d : enumerators<Dim>()) {
+                if (m_factors[level].rows[d] > 1)
+                    here.spatial.push_back({d, m_factors[level].rows[d], LoopKind::SpatialY});
+            }
+            mapping.levels.push_back(std::move(here));
+        }
+        for (std::size_t level = m_factors.size(); level-- > 0;) {
+            double least = std::numeric_limits<double>::infinity();
+            std::vector<Loop> best = mapping.levels[level].temporal;
+            for (Tensor stationary : enumerators<Tensor>()) {
+                mapping.levels[level].temporal = ordered(m_factors[level].temporal, stationary);
+                const std::optional<double> found = energy(mapping);
+                if (found && *found < least) {
+                    least = *found;
+                    best = mapping.levels[level].temporal;
+                }
+            }
+            mapping.levels[level].temporal = std::move(best);
+        }
+        return mapping;
+    }
+
+    const LayerShape &m_shape;
+    const Precision &m_precision;
+    const Architecture &m_architecture;
+    const Technology &m_technology;
+    Accounting m_accounting;
+    std::vector<LevelFactors> m_factors; ///< innermost level first
+    DimVector m_remaining; ///< what is not yet placed, per dimension
+};
+
+/// Everything loops at the outermost level: the mapping with the smallest tiles.
+Mapping smallestTiles(const LayerShape &shape, const Architecture &architecture)
+{
+    Mapping mapping;
+    for (const MemoryLevel &level : architecture.levels())
+        mapping.levels.push_back({{}, {}, level.keeps});
+    for (Dim d : enumerators<Dim>())
+        mapping.levels.back().temporal.push_back({d, shape.bounds[d], LoopKind::Temporal});
+    return mapping;
+}
+
+} // namespace
+
+MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
+                            const Architecture &architecture, const Technology &technology,
+                            Accounting accounting)
+{
+    MappingResult result;
+    result.mapping = GreedyMapper(shape, precision, architecture, technology, accounting).map();
+    if (!result.mapping) {
+        result.findings = validate(smallestTiles(shape, architecture), shape, precision,
+                                   architecture, windowOf(accounting));
+    }
+    return result;
+}
+
+} // namespace pelorus
