@@ -53,8 +53,9 @@ struct LayerShape
     bool operator==(const LayerShape &) const = default;
 };
 
-/// The shape is usable: every bound, stride and dilation >= 1, padding >= 0, and the products of
-/// bounds and of each tensor's extents fit into 64 bits (with bits: 2^57 words). `where` starts the error.
+/// The shape is usable: every bound, stride and dilation >= 1, padding >= 0 (OutOfRange), and the
+/// products of bounds and of each tensor's extents fit into 64 bits (with bits: 2^57 words; Overflow).
+/// `where` is the error's place.
 [[nodiscard]] Result<LayerShape> validated(const LayerShape &shape, const std::string &where);
 
 struct Layer
@@ -65,15 +66,16 @@ struct Layer
     LayerShape shape;
     std::vector<std::string> inputs;  ///< activation tensors read, by name
     std::vector<std::string> outputs; ///< tensors written, by name
-    Count biasWords = 0;              ///< bias elements; kept apart from weights
+    Count biasWords = 0; ///< bias, scale, shift and other constant operands; kept apart from weights
     Precision precision;
 
     /// N*K*C*P*Q*R*S*G of a MAC layer, 0 of a vector layer, at the network's own batch.
     [[nodiscard]] Count macs() const;
     /// Constant weights in words without bias: G*K*C*R*S; 0 for vector layers and MatMul.
     [[nodiscard]] Count weights() const;
-    /// The shape with `batch` images: N (MatMul: G) scaled from the network's own batch. The product
-    /// may overflow: run validated() on it.
+    /// The shape with `batch` images: N (MatMul: G) scaled from the network's own batch; where it is
+    /// no multiple of that batch, the layer does not depend on it and stays. The product may
+    /// overflow: run validated() on it.
     [[nodiscard]] LayerShape shapeForBatch(Count batch, Count networkBatch) const;
     bool operator==(const Layer &) const = default;
 };

@@ -28,7 +28,8 @@ class Network
 public:
     /// Validates and builds. Errors: duplicate or empty layer names, a shape out of range
     /// (see validated()), total MACs or weights beyond 64 bits, a cyclic graph, a layer before its producer,
-    /// two producers of one tensor, precision out of range. `where` names file or origin.
+    /// two producers of one tensor, a tensor that nobody produces, precision out of range. `where` names
+    /// file or origin; the error adds the layer. O(layers + tensors).
     [[nodiscard]] static Result<Network> make(std::string name, std::string description,
                                               std::string source, Count batch,
                                               std::vector<TensorInfo> inputs,
@@ -62,24 +63,30 @@ using NetworkPtr = std::shared_ptr<const Network>;
 // Edits. Index arguments must be in range (asserted); a result that breaks a rule of make() is an Error
 // and leaves nothing changed.
 
-/// Replace layer `index`.
+/// Replace layer `index`. Without outputs it keeps the old ones; where its outputs have other names, their
+/// consumers follow.
 [[nodiscard]] Result<Network> withLayer(const Network &, std::size_t index, Layer layer);
 /// Replace all layers (and nothing else): the base of the other edits.
 [[nodiscard]] Result<Network> withLayers(const Network &, std::vector<LayerPtr> layers);
 /// Insert before `index` (== size: append). Where `layer` names no inputs, it takes over the ofmap of the layer
-/// before it and that layer's consumers read the new one.
+/// before it (at the front: the network's first input) and that one's consumers read the new layer. Where it names
+/// no outputs, it gets one of its own name.
 [[nodiscard]] Result<Network> withLayerInserted(const Network &, std::size_t index, Layer layer);
-/// A copy of layer `index` with a fresh name behind it, reading the original's ofmap.
+/// A copy of layer `index` with a fresh name behind it, reading the original's ofmap in place of its first input;
+/// the original's consumers read the copy.
 [[nodiscard]] Result<Network> withLayerDuplicated(const Network &, std::size_t index);
 /// Remove layers; consumers of a removed layer read its first input instead.
 [[nodiscard]] Result<Network> withLayersRemoved(const Network &, std::span<const std::size_t> indices);
 /// Move layer `from` so that it stands at `to`. Where the new order would put a layer before its producer,
-/// the chain is rewired in the new order: the moved layer reads its new predecessor's ofmap.
+/// the chain is rewired in the new order: the moved layer reads its new predecessor's ofmap in place of its first
+/// input and drops further inputs that now come later.
 [[nodiscard]] Result<Network> withLayerMoved(const Network &, std::size_t from, std::size_t to);
 /// Another name.
 [[nodiscard]] Network renamed(const Network &, std::string name);
 
-/// What looks odd in the graph: a consumer's ifmap extents or bits differ from its producer's ofmap.
+/// What looks odd in the graph. ShapeMismatch: a layer's ifmap differs from the tensor that it reads (how exactly
+/// is in networkfindings.cpp). PrecisionMismatch: a MAC layer reads a tensor with other bits than the MAC layer
+/// that wrote it gives it; vector layers between them pass the bits on.
 [[nodiscard]] Findings findings(const Network &);
 
 } // namespace pelorus

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers and networks in the field's language: layer("conv1", "R3 S3 P56 Q56 C64 K64", "in",
+// "out").
+#pragma once
+
+#include "core/workload/network.h"
+#include "core/workload/shapetext.h"
+
+#include <stdexcept>
+
+namespace pelorus::test {
+
+/// "a b c" -> {"a", "b", "c"}
+inline std::vector<std::string> words(std::string_view text)
+{
+    std::vector<std::string> result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at)
+            result.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return result;
+}
+
+/// The value, or an exception with the message, which fails the test.
+template <typename T> T valueOf(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().message());
+    return std::move(*result);
+}
+
+/// `shape` in the form of shapetext.h, `inputs` and `outputs` as words.
+inline Layer layer(std::string name, std::string_view shape, std::string_view inputs = {},
+                   std::string_view outputs = {}, LayerKind kind = LayerKind::Conv,
+                   std::string op = "Conv")
+{
+    Layer result;
+    result.name = std::move(name);
+    result.kind = kind;
+    result.op = std::move(op);
+    result.shape = valueOf(parseShape(shape));
+    result.inputs = words(inputs);
+    result.outputs = words(outputs);
+    return result;
+}
+
+inline Result<Network> network(std::vector<Layer> layers, std::vector<TensorInfo> inputs = {},
+                               Count batch = 1)
+{
+    std::vector<LayerPtr> shared;
+    for (Layer &layer : layers)
+        shared.push_back(std::make_shared<const Layer>(std::move(layer)));
+    return Network::make("test", "", "", batch, std::move(inputs), std::move(shared), "test.json");
+}
+
+} // namespace pelorus::test
