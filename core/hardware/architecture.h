@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An immutable accelerator: storage levels from the MACs outwards, fan-outs between them, MAC units, clock.
+// An immutable accelerator: storage levels from the MACs outwards, fan-outs between them, MAC
+// units, clock.
 //
 //   levels[n-1] DRAM --fanout--> ... --fanout--> levels[0] RF --fanout--> MAC
 #pragma once
@@ -15,10 +16,11 @@ namespace pelorus {
 
 struct MacUnit
 {
-    int operandBits = 16; ///< multiplier width; narrower operands use it in full, wider are a Finding
+    int operandBits =
+        16; ///< multiplier width; narrower operands use it in full, wider are a Finding
     int accumulatorBits = 32;
     std::optional<double> energyPJ; ///< pJ per MAC; overrides the technology
-    std::string energySource;       ///< citation of the override
+    std::string energySource; ///< citation of the override
     bool operator==(const MacUnit &) const = default;
 };
 
@@ -27,18 +29,21 @@ struct ArchitectureSpec
     std::string name, description, source;
     double clockHz = 200e6;
     std::vector<MemoryLevel> levels; ///< innermost first
-    std::size_t peArrayLevel = 1;    ///< the level whose fan-out is "the PE array" of files and window
+    std::size_t peArrayLevel = 1; ///< the level whose fan-out is "the PE array" of files and window
     MacUnit mac;
     bool operator==(const ArchitectureSpec &) const = default;
 };
 
-/// Invariant: >= 1 level, unique names, positive sizes and fan-outs, the outermost level keeps all tensors
-/// and is unbounded, clock > 0, PE count fits into 64 bits.
+/// Invariant: >= 1 level, unique names that can stand in paths and mappings, positive sizes and
+/// fan-outs, the outermost level keeps all tensors and is unbounded, clock > 0, the numbers of MAC
+/// units and of bits on chip fit into 64 bits, energies that override the technology >= 0.
 class Architecture
 {
 public:
-    /// `where` starts the error's place ("file: /levels/GLB/capacity" style pointers are appended).
-    [[nodiscard]] static Result<Architecture> make(ArchitectureSpec spec, const std::string &where = {});
+    /// The place of an error is `where` + ": /levels/GLB/capacity" (levels by name, since files and
+    /// values count them from different ends).
+    [[nodiscard]] static Result<Architecture> make(ArchitectureSpec spec,
+                                                   const std::string &where = {});
 
     [[nodiscard]] const ArchitectureSpec &spec() const { return m_spec; }
     [[nodiscard]] const std::string &name() const { return m_spec.name; }
@@ -46,7 +51,10 @@ public:
     [[nodiscard]] std::size_t outermost() const { return m_spec.levels.size() - 1; }
     [[nodiscard]] const MacUnit &mac() const { return m_spec.mac; }
     [[nodiscard]] double clockHz() const { return m_spec.clockHz; }
-    [[nodiscard]] const Fanout &peArray() const { return m_spec.levels[m_spec.peArrayLevel].fanout; }
+    [[nodiscard]] const Fanout &peArray() const
+    {
+        return m_spec.levels[m_spec.peArrayLevel].fanout;
+    }
 
     /// Instances of level `index` that exist: product of the fan-outs above it.
     [[nodiscard]] Count instances(std::size_t index) const;

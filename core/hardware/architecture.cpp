@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hardware/architecture.h"
+
+#include "core/workload/precision.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+bool isPositive(double value)
+{
+    return std::isfinite(value) && value > 0;
+}
+
+bool isEnergy(double value)
+{
+    return std::isfinite(value) && value >= 0;
+}
+
+/// Names stand in paths ("levels.GLB.capacity") and in the text form of mappings ("GLB[I]: K4 | X:
+/// C2").
+bool isLevelName(std::string_view name)
+{
+    static constexpr std::string_view reserved = ".:|[]/\"";
+    const auto unusable = [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || reserved.find(c) != std::string_view::npos;
+    };
+    return !name.empty() && name != "X" && name != "Y"
+        && std::none_of(name.begin(), name.end(), unusable);
+}
+
+/// Checks one part of the specification after the other and keeps the first error.
+class Checker
+{
+public:
+    explicit Checker(const std::string &where) : m_where(where) { }
+    void require(bool good, const std::string &pointer, const std::string &what,
+                 ErrorCode code = ErrorCode::OutOfRange)
+    {
+        if (!good && !m_error)
+            m_error = Error{code, m_where.empty() ? pointer : m_where + ": " + pointer, what};
+    }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    const std::string &m_where;
+    std::optional<Error> m_error;
+};
+
+void check(const MemoryLevel &level, const std::string &fanoutAt, Checker &checker)
+{
+    const std::string at = "/levels/" + level.name;
+    checker.require(isLevelName(level.name), at + "/name",
+                    fmt::format("\"{}\" is not the name of a level: one or more characters without "
+                                "blanks or any of . : | [ ] / \", and neither X nor Y",
+                                level.name),
+                    ErrorCode::Schema);
+    checker.require(!level.capacityBits || *level.capacityBits >= 1, at + "/capacity",
+                    "the capacity is not at least 1 bit");
+    checker.require(level.wordBits >= 1, at + "/word", "the word is not at least 1 bit wide");
+    checker.require(!level.readBandwidth || isPositive(level.readBandwidth->bits),
+                    at + "/read_bandwidth", "the bandwidth is not a number > 0");
+    checker.require(!level.writeBandwidth || isPositive(level.writeBandwidth->bits),
+                    at + "/write_bandwidth", "the bandwidth is not a number > 0");
+    checker.require(level.multipleBuffering == 1 || level.multipleBuffering == 2, at + "/buffering",
+                    fmt::format("the buffering is {}, expected 1 or 2", level.multipleBuffering));
+    checker.require(!level.accessEnergyPJ || isEnergy(*level.accessEnergyPJ),
+                    at + "/access_energy_pJ", "the energy is not a number >= 0");
+    checker.require(level.fanout.columns >= 1, fanoutAt + "/columns",
+                    "there is not at least 1 column");
+    checker.require(level.fanout.rows >= 1, fanoutAt + "/rows", "there is not at least 1 row");
+}
+
+} // namespace
+
+Result<Architecture> Architecture::make(ArchitectureSpec spec, const std::string &where)
+{
+    Checker checker(where);
+    checker.require(isPositive(spec.clockHz), "/clock", "the clock is not a frequency > 0");
+    checker.require(
+        spec.mac.operandBits >= 1 && spec.mac.operandBits <= Precision::maxBits,
+        "/mac/operand_bits",
+        fmt::format("{} bits are not from 1 to {}", spec.mac.operandBits, Precision::maxBits));
+    checker.require(spec.mac.accumulatorBits >= 1
+                        && spec.mac.accumulatorBits <= Precision::maxPsumBits,
+                    "/mac/accumulator_bits",
+                    fmt::format("{} bits are not from 1 to {}", spec.mac.accumulatorBits,
+                                Precision::maxPsumBits));
+    checker.require(!spec.mac.energyPJ || isEnergy(*spec.mac.energyPJ), "/mac/energy_pJ",
+                    "the energy is not a number >= 0");
+    checker.require(!spec.levels.empty(), "/levels", "there is no level, expected at least a DRAM",
+                    ErrorCode::Schema);
+    checker.require(spec.peArrayLevel < spec.levels.size() || spec.levels.empty(),
+                    "/pe_array/below", "the PE array is not below one of the levels",
+                    ErrorCode::Schema);
+
+    CheckedCount instances = 1;
+    CheckedCount onChipBits = 0;
+    for (std::size_t i = spec.levels.size(); i-- > 0;) {
+        const MemoryLevel &level = spec.levels[i];
+        const bool isPeArray = i == spec.peArrayLevel; // files give it a place of its own
+        check(level, isPeArray ? "/pe_array" : "/levels/" + level.name + "/fanout", checker);
+        const auto sameName = [&](const MemoryLevel &other) { return other.name == level.name; };
+        checker.require(std::count_if(spec.levels.begin(), spec.levels.end(), sameName) == 1,
+                        "/levels/" + level.name, "two levels have this name", ErrorCode::Schema);
+        onChipBits += instances * level.capacityBits.value_or(0);
+        instances *= level.fanout.children();
+    }
+    checker.require(instances.ok(), "/pe_array",
+                    "the number of MAC units does not fit into 64 bits", ErrorCode::Overflow);
+    checker.require(onChipBits.ok(), "/levels",
+                    "the storage of all levels does not fit into 64 bits", ErrorCode::Overflow);
+    if (!spec.levels.empty()) {
+        const MemoryLevel &outermost = spec.levels.back();
+        checker.require(!outermost.capacityBits, "/levels/" + outermost.name + "/capacity",
+                        "the outermost level holds the whole network and has no capacity",
+                        ErrorCode::Schema);
+        checker.require(outermost.keeps == allTensors(), "/levels/" + outermost.name + "/keeps",
+                        "the outermost level has to keep ifmap, filter and ofmap",
+                        ErrorCode::Schema);
+    }
+    if (checker.error())
+        return tl::unexpected(*checker.error());
+
+    Architecture result;
+    result.m_spec = std::move(spec);
+    result.m_macUnits = instances.value();
+    return result;
+}
+
+Count Architecture::instances(std::size_t index) const
+{
+    assert(index < m_spec.levels.size());
+    CheckedCount result = 1;
+    for (std::size_t i = index + 1; i < m_spec.levels.size(); ++i)
+        result *= m_spec.levels[i].fanout.children();
+    return result.value();
+}
+
+double Architecture::onChipBytes() const
+{
+    Count bits = 0;
+    for (std::size_t i = 0; i < m_spec.levels.size(); ++i)
+        bits += instances(i) * m_spec.levels[i].capacityBits.value_or(0);
+    return static_cast<double>(bits) / 8;
+}
+
+std::optional<std::size_t> Architecture::levelIndex(std::string_view name) const
+{
+    for (std::size_t i = 0; i < m_spec.levels.size(); ++i) {
+        if (m_spec.levels[i].name == name)
+            return i;
+    }
+    return std::nullopt;
+}
+
+} // namespace pelorus
