@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Design -> Evaluation: map and cost every MAC layer. Pure but for the memo in the context, which only saves time:
-// touching one layer's bits re-costs one layer. Results do not depend on the memo or on threads.
+// Design -> Evaluation: map and cost every MAC layer. Pure but for the memo in the context, which
+// only saves time: touching one layer's bits re-costs one layer. Results do not depend on the memo
+// or on threads.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -10,7 +11,8 @@
 
 namespace pelorus {
 
-/// Remembers layer costs by their exact inputs. One context serves any number of threads; it is bounded.
+/// Remembers layer costs by their exact inputs. One context serves any number of threads; it is
+/// bounded.
 class EvaluationContext
 {
 public:
@@ -19,7 +21,7 @@ public:
     EvaluationContext(const EvaluationContext &) = delete;
     EvaluationContext &operator=(const EvaluationContext &) = delete;
 
-    struct Memo;
+    class Memo;
     [[nodiscard]] Memo &memo() { return *m_memo; }
 
 private:

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/memo.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace pelorus {
+
+namespace {
+
+template <typename T>
+bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T> &b)
+{
+    return a == b || *a == *b;
+}
+
+} // namespace
+
+std::size_t EvaluationContext::Memo::KeyHash::operator()(const LayerKey &key) const
+{
+    std::size_t seed = 0;
+    const auto mix = [&seed](Count value) {
+        seed ^= std::hash<Count>{}(value) + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2);
+    };
+    for (Count bound : key.shape.bounds)
+        mix(bound);
+    for (Axis a : enumerators<Axis>()) {
+        mix(key.shape.stride[a]);
+        mix(key.shape.dilation[a]);
+    }
+    for (int bits : {key.precision.filterBits, key.precision.ifmapBits, key.precision.psumBits,
+                     key.precision.ofmapBits})
+        mix(bits);
+    return seed;
+}
+
+EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Frame &frame)
+{
+    const auto known = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
+        return memo.frame.accounting == frame.accounting
+            && sameValue(memo.frame.architecture, frame.architecture)
+            && sameValue(memo.frame.technology, frame.technology);
+    });
+    if (known != m_frames.end()) {
+        m_frames.splice(m_frames.begin(), m_frames, known);
+    } else {
+        m_frames.push_front({frame, {}});
+        if (m_frames.size() > maxFrames)
+            m_frames.pop_back();
+    }
+    return m_frames.front();
+}
+
+std::shared_ptr<const LayerOutcome> EvaluationContext::Memo::find(const Frame &frame,
+                                                                  const LayerKey &key)
+{
+    const std::lock_guard lock(m_mutex);
+    const FrameMemo &memo = frameMemo(frame);
+    const auto known = memo.layers.find(key);
+    return known == memo.layers.end() ? nullptr : known->second;
+}
+
+void EvaluationContext::Memo::insert(const Frame &frame, const LayerKey &key,
+                                     std::shared_ptr<const LayerOutcome> outcome)
+{
+    const std::lock_guard lock(m_mutex);
+    FrameMemo &memo = frameMemo(frame);
+    if (memo.layers.size() >= maxLayersPerFrame)
+        memo.layers.clear();
+    memo.layers.insert_or_assign(key, std::move(outcome));
+}
+
+} // namespace pelorus

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
+// is what all layers share (architecture, technology, accounting); within it a layer is its shape
+// and its bits. The newest frames are kept, so that a hand moving back and forth on a spin box
+// finds yesterday's answers. Thread-safe.
+#pragma once
+
+#include "core/explore/evaluate.h"
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace pelorus {
+
+/// What evaluating one layer yields; findings carry no layer name (several layers may share an
+/// outcome).
+struct LayerOutcome
+{
+    std::shared_ptr<const LayerCost> cost; ///< null: see findings
+    Findings findings;
+};
+
+class EvaluationContext::Memo
+{
+public:
+    struct LayerKey
+    {
+        LayerShape shape; ///< with the design's batch; padding changes no count and is cleared
+        Precision precision;
+        bool operator==(const LayerKey &) const = default;
+    };
+
+    struct Frame
+    {
+        ArchitecturePtr architecture;
+        TechnologyPtr technology;
+        Accounting accounting;
+    };
+
+    /// The known outcome, or null.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const LayerKey &);
+    void insert(const Frame &, const LayerKey &, std::shared_ptr<const LayerOutcome>);
+
+private:
+    static constexpr std::size_t maxFrames = 32;
+    static constexpr std::size_t maxLayersPerFrame = 4096;
+
+    struct KeyHash
+    {
+        std::size_t operator()(const LayerKey &) const;
+    };
+    struct FrameMemo
+    {
+        Frame frame;
+        std::unordered_map<LayerKey, std::shared_ptr<const LayerOutcome>, KeyHash> layers;
+    };
+
+    FrameMemo &frameMemo(const Frame &frame); ///< moved to the front; made if new
+
+    std::mutex m_mutex;
+    std::list<FrameMemo> m_frames; ///< newest use first
+};
+
+} // namespace pelorus
