@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pelorus-cli show network|hardware NAME|FILE: the full definition as a file that one can edit and
+// load again.
+#include "app/pelorus-cli/command.h"
+#include "core/io/catalog.h"
+#include "core/io/hardwarefile.h"
+
+namespace pelorus::cli {
+
+namespace {
+
+struct Options
+{
+    std::string what, name;
+};
+
+Result<Output> run(const Options &options)
+{
+    const auto definition = options.what == "network"
+        ? io::openNetwork(options.name).map([](const Network &network) {
+              return io::toJson(network);
+          })
+        : io::openHardware(options.name).map([](const Architecture &hardware) {
+              return io::toJson(hardware);
+          });
+    return definition.map([](const std::string &json) { return Output{json, {}, Status::Done}; });
+}
+
+} // namespace
+
+void addShow(CLI::App &program, Action &chosen)
+{
+    auto *command = program.add_subcommand(
+        "show", "A network or an accelerator as the file format itself, to edit and load again");
+    const auto options = std::make_shared<Options>();
+    command->add_option("what", options->what, "network or hardware")
+        ->required()
+        ->check(CLI::IsMember({"network", "hardware"}));
+    command->add_option("name", options->name, "a built-in name (see list) or a file")->required();
+    command->footer("Example: pelorus-cli show hardware eyeriss > mine.json");
+    command->callback(
+        [options, &chosen] { chosen = [options](std::stop_token) { return run(*options); }; });
+}
+
+} // namespace pelorus::cli
