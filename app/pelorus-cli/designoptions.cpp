@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pelorus-cli/designoptions.h"
+
+#include "app/pelorus-cli/precisionoptions.h"
+#include "core/base/quantity.h"
+#include "core/io/catalog.h"
+#include "core/io/designfile.h"
+#include "core/io/hardwarefile.h"
+#include "core/io/textfile.h"
+
+#include <fmt/format.h>
+
+namespace pelorus::cli {
+
+namespace {
+
+/// A built-in technology, or a file of ours.
+Result<io::Parsed<Technology>> openTechnology(const std::string &nameOrFile)
+{
+    auto builtin = io::builtinTechnology(nameOrFile);
+    if (builtin)
+        return io::Parsed<Technology>{std::move(*builtin), {}};
+    const auto text = io::readFile(nameOrFile);
+    if (!text)
+        return tl::unexpected(builtin.error()); // it lists the names there are
+    return io::parseTechnology(*text, nameOrFile);
+}
+
+Result<Design> withHardwareValue(const Design &design, const std::string &assignment)
+{
+    const std::size_t equals = assignment.find('=');
+    if (equals == assignment.npos || equals == 0)
+        return fail(ErrorCode::Syntax, "--set " + assignment, "expected PATH=VALUE");
+    return io::withValue(*design.architecture, assignment.substr(0, equals),
+                         assignment.substr(equals + 1))
+        .map([&](Architecture hardware) { return withArchitecture(design, std::move(hardware)); });
+}
+
+/// The design with this layer alone.
+Result<Design> withOneLayer(const Design &design, const std::string &name)
+{
+    return layerIndex(*design.network, name)
+        .and_then([&](std::size_t index) {
+            return withLayers(*design.network, {design.network->layers()[index]});
+        })
+        .map([&](Network network) { return withNetwork(design, std::move(network)); });
+}
+
+Result<Settings> settings(Settings settings, const DesignOptions &options)
+{
+    if (!options.batch.empty()) {
+        const auto batch = parseCount(options.batch);
+        if (!batch)
+            return fail(batch.error().code, "--batch " + options.batch, batch.error().what);
+        settings.batch = *batch;
+    }
+    if (options.accounting == name(Accounting::Timeloop))
+        settings.accounting = Accounting::Timeloop;
+    else if (options.accounting == name(Accounting::Physical))
+        settings.accounting = Accounting::Physical;
+    return settings;
+}
+
+/// What the options start from: the design file, or network and hardware on the default technology.
+Result<io::Parsed<Design>> readBase(const DesignOptions &options)
+{
+    if (!options.design.empty())
+        return io::loadDesign(options.design);
+    const auto network = io::openNetwork(options.network);
+    if (!network)
+        return tl::unexpected(network.error());
+    const auto hardware = io::openHardware(options.hardware);
+    if (!hardware)
+        return tl::unexpected(hardware.error());
+    Design design = withArchitecture(withNetwork(io::defaultDesign(), *network), *hardware);
+    design.name = fmt::format("{} on {}", network->name(), hardware->name());
+    design.settings = {};
+    return io::Parsed<Design>{std::move(design), {}};
+}
+
+} // namespace
+
+void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design)
+{
+    auto *network = command.add_option("--network", options.network,
+                                       "a built-in network (see list) or a file, ONNX too");
+    auto *hardware = command.add_option("--hardware", options.hardware,
+                                        "a built-in accelerator (see list) or a file");
+    network->needs(hardware)->excludes(design);
+    hardware->needs(network)->excludes(design);
+    command.add_option("--technology", options.technology,
+                       "a built-in table of energies (see list) or a file");
+    command.add_option("--batch", options.batch, "images per inference run (default 1)");
+    command.add_option("--layer", options.layer, "only this layer");
+    command.add_option("--bits", options.bits,
+                       "W/A[/P]: bits of weights, activations and partial sums, all layers");
+    command
+        .add_option("--layer-bits", options.layerBits,
+                    "NAME=W/A[/P],...: bits of single layers, after --bits")
+        ->allow_extra_args(false);
+    command
+        .add_option("--set", options.set,
+                    "PATH=VALUE: a value of the hardware by its path in `show hardware`, "
+                    "e.g. pe_array.columns=16")
+        ->allow_extra_args(false);
+    command.add_option("--accounting", options.accounting, "physical (default) or timeloop")
+        ->check(CLI::IsMember({"physical", "timeloop"}));
+}
+
+Result<io::Parsed<Design>> readDesign(const DesignOptions &options)
+{
+    if (options.design.empty() && options.network.empty()) {
+        return fail(ErrorCode::NotFound, "nothing to evaluate",
+                    "expected a design file or --network and --hardware");
+    }
+    auto base = readBase(options);
+    if (!base)
+        return base;
+    Result<Design> design = base->value;
+    if (!options.technology.empty()) {
+        auto technology = openTechnology(options.technology);
+        if (!technology)
+            return tl::unexpected(technology.error());
+        base->findings.insert(base->findings.end(), technology->findings.begin(),
+                              technology->findings.end());
+        design = withTechnology(*design, std::move(technology->value));
+    }
+    design = settings(design->settings, options).map([&](const Settings &s) {
+        return withSettings(*design, s);
+    });
+    if (design && !options.bits.empty())
+        design = withBitsEverywhere(*design, options.bits);
+    for (const std::string &assignments : options.layerBits)
+        design = design.and_then([&](const Design &d) { return withLayerBits(d, assignments); });
+    for (const std::string &assignment : options.set)
+        design = design.and_then([&](const Design &d) { return withHardwareValue(d, assignment); });
+    if (design && !options.layer.empty())
+        design = withOneLayer(*design, options.layer);
+    return design.map([&](Design &d) {
+        return io::Parsed<Design>{std::move(d), std::move(base->findings)};
+    });
+}
+
+} // namespace pelorus::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pelorus-cli evaluate: maps and costs a network on an accelerator.
+#include "app/pelorus-cli/command.h"
+#include "app/pelorus-cli/designoptions.h"
+#include "app/pelorus-cli/outcome.h"
+#include "core/io/evaluationtext.h"
+
+namespace pelorus::cli {
+
+namespace {
+
+struct Options
+{
+    DesignOptions design;
+    std::string format = "json";
+};
+
+Result<Output> run(const Options &options, const std::stop_token &stop)
+{
+    const auto evaluation = evaluateDesign(options.design, stop);
+    if (!evaluation)
+        return tl::unexpected(evaluation.error());
+    Output output = outcome(*evaluation);
+    output.text = options.format == "json" ? io::evaluationJson(*evaluation)
+        : options.format == "csv"          ? io::evaluationCsv(*evaluation)
+                                           : io::evaluationText(*evaluation);
+    return output;
+}
+
+} // namespace
+
+void addEvaluate(CLI::App &program, Action &chosen)
+{
+    auto *command = program.add_subcommand(
+        "evaluate", "Cycles, energy and utilization of a network on an accelerator");
+    const auto options = std::make_shared<Options>();
+    addDesignOptions(*command, options->design,
+                     command->add_option("--design", options->design.design,
+                                         "a .pelorus file with network, hardware and settings"));
+    command->add_option("--format", options->format, "json (default), csv or text")
+        ->check(CLI::IsMember({"json", "csv", "text"}));
+    command->footer("Example: pelorus-cli evaluate --network resnet50 --hardware eyeriss "
+                    "--bits 8/8/24 --set pe_array.columns=16 --format text");
+    command->callback([options, &chosen] {
+        chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
+    });
+}
+
+} // namespace pelorus::cli
