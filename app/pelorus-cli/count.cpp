@@ -59,8 +59,11 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         else
             output.status = Status::Failed;
     }
-    if (options.check)
+    if (options.check) {
         output.messages += fmt::format("{} of {} cases exact\n", exact, compared);
+        if (compared == 0) // a check that compares nothing has not passed
+            output.status = Status::Failed;
+    }
     if (results.size() < cases->size()) {
         output.messages +=
             fmt::format("interrupted after {} of {} cases\n", results.size(), cases->size());

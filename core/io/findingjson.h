@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Finding as JSON, the same wherever results are written. For sources of core/io only: it shows
-// nlohmann-json.
+// A Finding as JSON and the text of a result, the same wherever results are written. For sources
+// that link nlohmann-json.
 #pragma once
 
 #include "core/base/finding.h"
