@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Design -> Evaluation: sums, memo, findings, stopping.
+#include "core/explore/evaluate.h"
+#include "tests/support/machines.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <thread>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+Network threeLayers()
+{
+    return valueOf(
+        network({layer("conv1", "K16 C3 P16 Q16 R3 S3 pad1", "image", "a"),
+                 layer("pool1", "G16 P8 Q8 R2 S2 stride2", "a", "b", LayerKind::Pool, "MaxPool"),
+                 layer("fc", "K10 C1024", "b", "c", LayerKind::FullyConnected, "Gemm")},
+                {{"image", {1, 3, 16, 16}}}));
+}
+
+Design design()
+{
+    return designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12));
+}
+
+Evaluation fresh(const Design &design)
+{
+    EvaluationContext context;
+    return evaluate(design, context);
+}
+
+bool nearly(double a, double b)
+{
+    return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b));
+}
+
+} // namespace
+
+class TestEvaluate : public QObject
+{
+    Q_OBJECT
+private slots:
+    void totalsAreTheSumsOfTheLayers()
+    {
+        const Evaluation result = fresh(design());
+        QVERIFY(result.complete);
+        QCOMPARE(result.layers.size(), std::size_t(3));
+        QVERIFY(result.layers[0] && !result.layers[1] && result.layers[2]);
+        QCOMPARE(result.totals.macs, Count(16 * 3 * 16 * 16 * 9 + 10 * 1024));
+        QCOMPARE(result.totals.macs, result.design.network->macs());
+        QCOMPARE(result.totals.costedLayers, 2);
+        QCOMPARE(result.totals.vectorLayers, 1);
+        QCOMPARE(result.totals.missingLayers, 0);
+        const double energy = result.layers[0]->energyPJ + result.layers[2]->energyPJ;
+        QVERIFY(nearly(result.totals.energyPJ, energy));
+        QVERIFY(nearly(result.totals.powerW, energy * 1e-12 / result.totals.seconds));
+        QVERIFY(nearly(result.totals.peakTops, 2 * 64 * 200e6 * 1e-12));
+        QVERIFY(nearly(result.totals.tops / result.totals.peakTops, result.totals.utilization));
+    }
+
+    void everyLayerAddsUp()
+    {
+        const Evaluation result = fresh(design());
+        for (const auto &cost : result.layers) {
+            if (!cost)
+                continue;
+            const EnergyBreakdown parts = breakdown(*cost);
+            double sum = parts.macPJ;
+            for (double level : parts.byLevelPJ)
+                sum += level;
+            QVERIFY(nearly(sum, cost->energyPJ));
+            double byTensor = parts.macPJ;
+            for (double tensor : parts.byTensorPJ)
+                byTensor += tensor;
+            QVERIFY(nearly(byTensor, cost->energyPJ));
+            QVERIFY(cost->utilization <= 1 && cost->utilization > 0);
+            QVERIFY(
+                nearly(cost->utilization, cost->utilizationSpatial * cost->utilizationTemporal));
+            for (const EnergyLine &line : cost->energy) {
+                QVERIFY(line.source < cost->sources.size());
+                QVERIFY(!cost->sources[line.source].source.empty());
+            }
+        }
+    }
+
+    void memoChangesNothing()
+    {
+        EvaluationContext context;
+        const Design first = design();
+        const Evaluation a = evaluate(first, context);
+        const std::size_t layer = 0;
+        const Design narrow = valueOf(withBits(first, std::span(&layer, 1), BitField::Filter, 4));
+        const Evaluation b = evaluate(narrow, context);
+        const Evaluation again = evaluate(first, context);
+        QVERIFY(sameResults(a, again));
+        QVERIFY(sameResults(b, fresh(narrow)));
+        QVERIFY(!sameResults(a, b));
+        QVERIFY(a.layers[2] == b.layers[2]); // the untouched layer was not costed again
+        QVERIFY(a.layers[0] == again.layers[0]); // nor was the one that was set back
+    }
+
+    void oneContextServesManyThreads()
+    {
+        EvaluationContext context;
+        const Evaluation expected = fresh(design());
+        std::vector<std::jthread> threads;
+        std::array<bool, 4> same{};
+        for (std::size_t i = 0; i < same.size(); ++i) {
+            threads.emplace_back([&, i] {
+                same[i] = true;
+                for (int round = 0; round < 20; ++round)
+                    same[i] = same[i] && sameResults(evaluate(design(), context), expected);
+            });
+        }
+        threads.clear();
+        QCOMPARE(same, (std::array<bool, 4>{true, true, true, true}));
+    }
+
+    void batchScalesMacsAndReusesWeights()
+    {
+        Design batched = design();
+        const Evaluation one = fresh(batched);
+        batched.settings.batch = 4;
+        const Evaluation four = fresh(batched);
+        QCOMPARE(four.totals.macs, 4 * one.totals.macs);
+        QVERIFY(four.totals.energyPJ < 4 * one.totals.energyPJ);
+    }
+
+    void narrowBitsLowerStorageTraffic()
+    {
+        const Design wide = design();
+        const std::vector<std::size_t> layers{0, 2};
+        Design narrow = valueOf(withBits(wide, layers, BitField::Filter, 8));
+        narrow = valueOf(withBits(narrow, layers, BitField::Ifmap, 8));
+        narrow = valueOf(withBits(narrow, layers, BitField::Ofmap, 8));
+        QVERIFY(fresh(narrow).totals.dramBytes < fresh(wide).totals.dramBytes);
+    }
+
+    void aLayerThatFitsNothingIsMissing()
+    {
+        ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
+        spec.levels[0].capacityBits = 40;
+        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        QCOMPARE(result.totals.missingLayers, 2);
+        QCOMPARE(result.totals.costedLayers, 0);
+        QCOMPARE(result.totals.energyPJ, 0.0);
+        QVERIFY(!result.layers[0]);
+        QCOMPARE(result.findings[0].layer, std::string("conv1"));
+        QCOMPARE(result.findings[0].level, std::string("RF"));
+    }
+
+    void overflowIsAFindingNotANumber()
+    {
+        Design huge = design();
+        huge.settings.batch = Count(1) << 45;
+        const Evaluation result = fresh(huge);
+        QVERIFY(result.totals.missingLayers > 0);
+        const bool reported =
+            std::any_of(result.findings.begin(), result.findings.end(), [](const Finding &finding) {
+                return finding.kind == FindingKind::Overflow;
+            });
+        QVERIFY(reported);
+    }
+
+    void missingDramEntryIsNamed()
+    {
+        ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
+        spec.levels[2].dramType = "unheard-of";
+        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        QCOMPARE(result.totals.missingLayers, 2);
+        QCOMPARE(result.findings[0].kind, FindingKind::MissingEntry);
+    }
+
+    void operandsWiderThanTheMacAreReported()
+    {
+        const std::size_t fc = 2;
+        const Evaluation result =
+            fresh(valueOf(withBits(design(), std::span(&fc, 1), BitField::Ifmap, 32)));
+        const auto wide = std::find_if(result.findings.begin(), result.findings.end(),
+                                       [](const Finding &finding) {
+                                           return finding.kind == FindingKind::PrecisionMismatch
+                                               && finding.unit == "bit" && finding.available == 16;
+                                       });
+        QVERIFY(wide != result.findings.end());
+        QCOMPARE(wide->layer, std::string("fc"));
+        QVERIFY(result.layers[fc]);
+    }
+
+    void stoppingLeavesAValidPart()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        EvaluationContext context;
+        const Evaluation result = evaluate(design(), context, stop.get_token());
+        QVERIFY(!result.complete);
+        QCOMPARE(result.totals.costedLayers, 0);
+        QCOMPARE(result.totals.missingLayers, 2);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEvaluate)
+#include "tst_evaluate.moc"
