@@ -156,7 +156,7 @@ private slots:
     void overflowIsAFindingNotANumber()
     {
         Design huge = design();
-        huge.settings.batch = Count(1) << 45;
+        huge.settings.batch = Count(1) << 50;
         const Evaluation result = fresh(huge);
         QVERIFY(result.totals.missingLayers > 0);
         const bool reported =
