@@ -364,18 +364,20 @@ Result<Case> readCase(Reader &reader, const Place &place)
     const LayerShape layer = readLayer(reader, reader.child(place, "layer"));
     const Place arch = reader.child(place, "arch");
     ArchitectureSpec spec = readArchitecture(reader, arch);
-    Mapping mapping = readMapping(reader, reader.child(place, "mapping"), spec.levels);
     if (!reader.ok())
         return tl::unexpected(reader.error());
-
-    Precision precision;
-    precision.filterBits = precision.ifmapBits = precision.psumBits = precision.ofmapBits =
-        spec.mac.operandBits;
     auto architecture = Architecture::make(std::move(spec), reader.where(arch));
     if (!architecture) {
         reader.adopt(architecture.error());
         return tl::unexpected(reader.error());
     }
+    Mapping mapping = readMapping(reader, reader.child(place, "mapping"), architecture->levels());
+    if (!reader.ok())
+        return tl::unexpected(reader.error());
+
+    Precision precision;
+    precision.filterBits = precision.ifmapBits = precision.psumBits = precision.ofmapBits =
+        architecture->mac().operandBits;
     const auto expected = place.value->find("result");
     return Case{
         std::move(name),    layer,
