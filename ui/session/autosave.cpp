@@ -14,8 +14,8 @@
 
 namespace pelorus {
 
-Autosave::Autosave(DesignDocument &document, AppSettings &settings, QObject *parent) :
-    QObject(parent), m_document(document), m_settings(settings)
+Autosave::Autosave(DesignDocument &document, AppSettings &settings, QObject *parent)
+    : QObject(parent), m_document(document), m_settings(settings)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delayMs);
@@ -72,7 +72,8 @@ void Autosave::start()
             else
                 m_outcome = fail(ErrorCode::Io, file.toStdString(),
                                  tr("its folder cannot be created").toStdString());
-        } catch (const std::exception &error) { // the thread's last line: beyond it is std::terminate
+        } catch (
+            const std::exception &error) { // the thread's last line: beyond it is std::terminate
             m_outcome = fail(ErrorCode::Io, file.toStdString(), error.what());
         }
         emit workerDone();

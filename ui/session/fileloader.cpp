@@ -54,7 +54,8 @@ void FileLoader::start()
             m_outcome = m_open(path);
         } catch (const std::bad_alloc &) {
             m_outcome = fail(ErrorCode::Io, path, tr("not enough memory to open it").toStdString());
-        } catch (const std::exception &error) { // the thread's last line: beyond it is std::terminate
+        } catch (
+            const std::exception &error) { // the thread's last line: beyond it is std::terminate
             m_outcome = fail(ErrorCode::Io, path, error.what());
         }
         emit workerDone();

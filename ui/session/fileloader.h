@@ -70,4 +70,3 @@ private:
 } // namespace pelorus
 
 Q_DECLARE_METATYPE(pelorus::LoadedFilePtr)
-Q_DECLARE_METATYPE(pelorus::Error)

@@ -51,16 +51,26 @@ struct Column
 Field fieldOf(const QString &title)
 {
     static const QHash<QString, Field> fields = {
-        {"name", Field::Name},          {"layer", Field::Name},
-        {"kind", Field::Kind},          {"type", Field::Kind},
-        {"shape", Field::Shape},        {"n", Field::N},
-        {"k", Field::K},                {"c", Field::C},
-        {"p", Field::P},                {"q", Field::Q},
-        {"r", Field::R},                {"s", Field::S},
-        {"g", Field::G},                {"stride", Field::Stride},
-        {"dilation", Field::Dilation},  {"pad", Field::Pad},
-        {"padding", Field::Pad},        {"w bits", Field::FilterBits},
-        {"a bits", Field::IfmapBits},   {"psum bits", Field::PsumBits},
+        {"name", Field::Name},
+        {"layer", Field::Name},
+        {"kind", Field::Kind},
+        {"type", Field::Kind},
+        {"shape", Field::Shape},
+        {"n", Field::N},
+        {"k", Field::K},
+        {"c", Field::C},
+        {"p", Field::P},
+        {"q", Field::Q},
+        {"r", Field::R},
+        {"s", Field::S},
+        {"g", Field::G},
+        {"stride", Field::Stride},
+        {"dilation", Field::Dilation},
+        {"pad", Field::Pad},
+        {"padding", Field::Pad},
+        {"w bits", Field::FilterBits},
+        {"a bits", Field::IfmapBits},
+        {"psum bits", Field::PsumBits},
         {"out bits", Field::OfmapBits},
     };
     return fields.value(title.trimmed().toLower(), Field::Ignored);
@@ -109,9 +119,8 @@ std::vector<Column> tableColumns()
 tl::unexpected<Error> failAt(int row, const QString &column, const QString &what,
                              ErrorCode code = ErrorCode::Syntax)
 {
-    const QString where = column.isEmpty()
-        ? Text::tr("row %1").arg(row)
-        : Text::tr("row %1, column \"%2\"").arg(row).arg(column);
+    const QString where = column.isEmpty() ? Text::tr("row %1").arg(row)
+                                           : Text::tr("row %1, column \"%2\"").arg(row).arg(column);
     return fail(code, where.toStdString(), what.toStdString());
 }
 
@@ -119,8 +128,8 @@ tl::unexpected<Error> failAt(int row, const QString &column, const QString &what
 class RowReader
 {
 public:
-    RowReader(int row, const std::vector<Column> &columns, const QStringList &cells) :
-        m_row(row), m_columns(columns), m_cells(cells)
+    RowReader(int row, const std::vector<Column> &columns, const QStringList &cells)
+        : m_row(row), m_columns(columns), m_cells(cells)
     {
     }
 
@@ -223,8 +232,6 @@ private:
     Result<void> readBits(int &bits, const Column &column, const QString &cell,
                           int max = Precision::maxBits) const
     {
-        if (cell == u"—" || cell == u"-") // vector layers have no weights
-            return {};
         bool ok = false;
         const int value = cell.toInt(&ok);
         if (!ok || value < Precision::minBits || value > max)

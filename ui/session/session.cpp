@@ -22,7 +22,8 @@ std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const 
                                         [&](const LayerPtr &layer) { return layer->name == name; });
         if (found != all.end())
             result.push_back(static_cast<std::size_t>(found - all.begin()));
-        else if (before.layers().size() == all.size()) // renamed, or another network of equal length
+        else if (before.layers().size()
+                 == all.size()) // renamed, or another network of equal length
             result.push_back(index);
     }
     std::sort(result.begin(), result.end());
@@ -32,11 +33,9 @@ std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const 
 
 } // namespace
 
-Session::Session(Memory memory, QObject *parent) :
-    QObject(parent),
-    m_document(std::make_shared<const Design>(io::defaultDesign())),
-    m_network(m_document.design()->network),
-    m_memory(memory)
+Session::Session(Memory memory, QObject *parent)
+    : QObject(parent), m_document(std::make_shared<const Design>(io::defaultDesign())),
+      m_network(m_document.design()->network), m_memory(memory)
 {
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
     connect(&m_loader, &FileLoader::loaded, this, [this](const LoadedFilePtr &file) {

@@ -21,7 +21,8 @@ class Session : public QObject
 {
     Q_OBJECT
 public:
-    /// Does this session leave traces (autosave, recent files, last design)? A run for a screenshot or a report does not.
+    /// Does this session leave traces (autosave, recent files, last design)? A run for a screenshot
+    /// or a report does not.
     enum class Memory { Keep, Leave };
 
     /// Starts on the default design; evaluates it at once.
