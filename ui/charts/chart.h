@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Base of all charts: a QCustomPlot under one strong title and a row of options, fed by one immutable
-// Evaluation. A chart updates its plottables in place, never clears them (selection, legend and zoom
-// survive), and replots queued. A zoom made by the user stays until F or the auto-fit toggle. A hidden
-// chart keeps the last pointer and refreshes when shown. Everything a chart shows is also a table, which
-// serves CSV export, copy and screen readers.
+// Base of all charts: a QCustomPlot under one strong title and a row of options, fed by one
+// immutable Evaluation. A chart updates its plottables in place, never clears them (selection,
+// legend and zoom survive), and replots queued. A zoom made by the user stays until F or the
+// auto-fit toggle. A hidden chart keeps the last pointer and refreshes when shown. Everything a
+// chart shows is also a table, which serves CSV export, copy and screen readers. GUI thread only.
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/charts/charttable.h"
+#include "ui/charts/charttheme.h"
 #include "ui/session/selectionhub.h"
 
-#include <QStringList>
-#include <QVariantList>
+#include <QPointer>
 #include <QWidget>
 
+class QCPMarginGroup;
+class QCPPainter;
 class QCustomPlot;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
+class QStackedLayout;
+class QToolButton;
 
 namespace pelorus {
 
-enum class ChartFormat { Png, Svg, Pdf, Csv };
+class ChartTableWindow;
+class MarginCover;
 
-/// The raw numbers behind a chart; units stand in the header.
-struct ChartTable
-{
-    QStringList header;
-    QList<QVariantList> rows;
-};
+enum class ChartFormat { Png, Svg, Pdf, Csv };
+[[nodiscard]] QString suffix(ChartFormat format); ///< "png", "svg", "pdf", "csv"
 
 class Chart : public QWidget
 {
@@ -38,6 +41,8 @@ public:
     /// Stable id, used for file names and settings: "utilization", "energy", "latency", "accuracy".
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString title() const = 0; ///< translated
+    /// What exactly is shown, for pictures that stand alone: "Energy per inference by level".
+    [[nodiscard]] virtual QString heading() const { return title(); }
     [[nodiscard]] virtual ChartTable table() const = 0;
     /// One sentence for screen readers, generated from the data.
     [[nodiscard]] virtual QString description() const = 0;
@@ -45,43 +50,79 @@ public:
     /// Null: empty state. Hidden charts defer the work until they are shown.
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+    /// Not owned; without one the chart has a selection of its own.
     void setSelectionHub(SelectionHub *hub);
 
     [[nodiscard]] QCustomPlot *plot() const { return m_plot; }
-    void fit(); ///< show everything and follow the data again
+    [[nodiscard]] const ChartTheme &theme() const { return m_theme; }
+    /// Text shown in place of the data; empty: the data is shown.
+    [[nodiscard]] QString emptyText() const;
+    virtual void fit() { } ///< show everything and follow the data again
 
-    /// Written beside the target, then renamed. Pictures use the light print theme. Io errors name the path.
-    [[nodiscard]] Result<void> exportTo(const QString &path, ChartFormat format) const;
-    [[nodiscard]] QByteArray svg() const; ///< for reports
-    void copyImage() const;
-    void copyData() const; ///< table as TSV
+    /// Written beside the target, then renamed. Pictures are in the light print theme and of fixed
+    /// size; the user's zoom is kept. The chart on the screen does not change. Io errors name the
+    /// path.
+    [[nodiscard]] Result<void> exportTo(const QString &path, ChartFormat format);
+    [[nodiscard]] QByteArray svg(); ///< for reports
+    /// Draw in the print theme into `size` pixels at the painter's origin.
+    void paint(QCPPainter *painter, const QSize &size);
 
-    /// Right of the title: the chart's own options, then the window's buttons (maximise, menu).
-    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
+public slots:
+    void copyImage();
+    void copyData(); ///< table as TSV
+    void askExport(pelorus::ChartFormat format);
+    void showTable(); ///< the table twin in a window of its own
 
 protected:
-    /// Bring the plottables to evaluation() (may be null) and the selection.
+    /// Bring the plottables to evaluation() (may be null) and the selection, then replot queued.
     virtual void refresh() = 0;
-    /// Colours changed (palette, theme): re-apply pens and brushes.
-    virtual void applyTheme() = 0;
-    [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
-    /// Text shown in place of the data; empty: the data is shown.
-    void setEmptyText(const QString &text);
+    virtual void refreshSelection() { }
+    virtual void refreshHover() { } ///< must be cheap: it follows the pointer
+    /// theme() changed: re-apply pens and brushes. The plot's own axes and background are done.
+    virtual void applyTheme() { }
+    /// The language changed (and once at first): texts that refresh() does not set.
+    virtual void retranslate();
 
+    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; } ///< right of the title
+    [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
+    /// "AlexNet on eyeriss, batch 4"; empty without evaluation.
+    [[nodiscard]] QString subject() const;
+    void setEmptyText(const QString &text);
+    /// An option changed what is shown.
+    void invalidate();
+    void replotLater();
+
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QCustomPlot *m_plot = nullptr;
+    void connectHub();
+    void ensureFresh();
+    void useTheme(const ChartTheme &theme);
+    void fillMenu();
+
     QLabel *m_title = nullptr;
     QHBoxLayout *m_options = nullptr;
+    QToolButton *m_menuButton = nullptr;
+    QMenu *m_menu = nullptr;
+    QStackedLayout *m_pages = nullptr; ///< the plot, the empty text
+    QCustomPlot *m_plot = nullptr;
+    QLabel *m_empty = nullptr;
+    MarginCover *m_cover = nullptr; ///< owned by the plot
+    QPointer<ChartTableWindow> m_tableWindow;
     EvaluationPtr m_evaluation;
     SelectionHub *m_hub = nullptr;
+    ChartTheme m_theme;
+    bool m_ready = false; ///< texts and theme have been set once
     bool m_stale = true;
 };
 
-/// The foundation's charts in the order in which they are shown: utilization, energy, latency, accuracy.
+/// The foundation's charts in the order in which they are shown: utilization, energy, latency,
+/// accuracy. Their left margins are aligned and their layer axes zoom together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 
 } // namespace pelorus

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/accuracychart.h"
+
+namespace pelorus {
+
+ChartTable AccuracyChart::table() const
+{
+    ChartTable table;
+    table.addColumn(QStringLiteral("weight_bits"), tr("Weight bits"));
+    table.addColumn(QStringLiteral("activation_bits"), tr("Activation bits"));
+    table.addColumn(QStringLiteral("top1"), tr("Top-1 accuracy (1)"));
+    return table;
+}
+
+QString AccuracyChart::description() const
+{
+    return tr("Accuracy is not measured yet.");
+}
+
+void AccuracyChart::refresh()
+{
+    setEmptyText(
+        tr("Accuracy is measured on real images, once a network with trained weights (ONNX) "
+           "and labelled images are open.\n\nThis version of Pelorus cannot measure it yet, "
+           "and it does not guess."));
+}
+
+} // namespace pelorus

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart.h"
+
+#include "ui/charts/chartexport.h"
+#include "ui/charts/charttablewindow.h"
+#include "ui/charts/margincover.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedLayout>
+#include <QStyle>
+#include <QToolButton>
+
+#include <qcustomplot.h>
+
+namespace pelorus {
+
+QString suffix(ChartFormat format)
+{
+    switch (format) {
+    case ChartFormat::Png: return QStringLiteral("png");
+    case ChartFormat::Svg: return QStringLiteral("svg");
+    case ChartFormat::Pdf: return QStringLiteral("pdf");
+    case ChartFormat::Csv: return QStringLiteral("csv");
+    }
+    return {};
+}
+
+Chart::Chart(QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_options(new QHBoxLayout),
+      m_menuButton(new QToolButton(this)), m_menu(new QMenu(this)), m_pages(new QStackedLayout),
+      m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)), m_cover(new MarginCover(m_plot)),
+      m_hub(new SelectionHub(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    m_plot->setFocusPolicy(Qt::NoFocus); // keys belong to the chart
+    m_plot->setContextMenuPolicy(Qt::NoContextMenu);
+    m_plot->setNotAntialiasedElements(QCP::aeAxes | QCP::aeGrid | QCP::aeSubGrid | QCP::aeFills);
+    m_plot->plotLayout()->setRowSpacing(4);
+
+    QFont bold;
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // options come first
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(24);
+
+    m_menuButton->setText(QStringLiteral("⋮"));
+    m_menuButton->setAutoRaise(true);
+    connect(m_menuButton, &QToolButton::clicked, this, [this] {
+        m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height())));
+    });
+    connect(m_menu, &QMenu::aboutToShow, this, &Chart::fillMenu);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(8, 2, 2, 0);
+    head->setSpacing(2);
+    head->addWidget(m_title, 1);
+    m_options->setSpacing(2);
+    head->addLayout(m_options);
+    head->addWidget(m_menuButton);
+    m_pages->addWidget(m_plot);
+    m_pages->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addLayout(m_pages, 1);
+    setMinimumSize(220, 150);
+
+    connectHub();
+}
+
+Chart::~Chart() = default;
+
+void Chart::connectHub()
+{
+    connect(m_hub, &SelectionHub::selectionChanged, this, [this] {
+        if (isVisible())
+            refreshSelection();
+        else
+            m_stale = true;
+    });
+    connect(m_hub, &SelectionHub::hoveredLayerChanged, this, [this] {
+        if (isVisible())
+            refreshHover();
+    });
+}
+
+QString Chart::subject() const
+{
+    if (!m_evaluation)
+        return {};
+    const Design &design = m_evaluation->design;
+    return tr("%1 on %2, batch %3")
+        .arg(QString::fromStdString(design.network->name()),
+             QString::fromStdString(design.architecture->name()))
+        .arg(design.settings.batch);
+}
+
+void Chart::setEvaluation(const EvaluationPtr &evaluation)
+{
+    m_evaluation = evaluation;
+    invalidate();
+}
+
+void Chart::invalidate()
+{
+    m_stale = true;
+    if (isVisible())
+        ensureFresh();
+}
+
+void Chart::setSelectionHub(SelectionHub *hub)
+{
+    m_hub->disconnect(this);
+    if (m_hub->parent() == this)
+        m_hub->deleteLater();
+    m_hub = hub;
+    connectHub();
+    invalidate();
+}
+
+QString Chart::emptyText() const
+{
+    return m_empty->text();
+}
+
+void Chart::setEmptyText(const QString &text)
+{
+    m_empty->setText(text);
+    m_pages->setCurrentWidget(text.isEmpty() ? static_cast<QWidget *>(m_plot) : m_empty);
+}
+
+void Chart::ensureFresh()
+{
+    if (!m_ready) {
+        m_ready = true;
+        retranslate();
+        useTheme(ChartTheme::fromPalette(palette(), font()));
+    }
+    if (!m_stale)
+        return;
+    m_stale = false;
+    refresh();
+    setAccessibleDescription(description());
+    if (m_tableWindow)
+        m_tableWindow->setTable(heading(), table());
+}
+
+void Chart::replotLater()
+{
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::retranslate()
+{
+    m_title->setText(title());
+    setAccessibleName(title());
+    m_menuButton->setAccessibleName(tr("Chart menu"));
+    m_menuButton->setToolTip(tr("Copy, export, view as table"));
+}
+
+void Chart::useTheme(const ChartTheme &theme)
+{
+    m_theme = theme;
+    m_plot->setBackground(QBrush(theme.background));
+    m_cover->setColour(theme.background);
+    for (QCPAxisRect *rect : m_plot->axisRects()) {
+        for (QCPAxis *axis : rect->axes()) {
+            axis->setTickLabelFont(theme.font);
+            axis->setLabelFont(theme.font);
+            axis->setTickLabelColor(theme.mutedText);
+            axis->setLabelColor(theme.mutedText);
+            axis->setBasePen(QPen(theme.axis));
+            axis->setTickPen(QPen(theme.axis));
+            axis->setSubTickPen(QPen(theme.axis));
+            axis->grid()->setPen(QPen(theme.grid));
+            axis->grid()->setZeroLinePen(QPen(theme.grid));
+        }
+    }
+    applyTheme();
+}
+
+void Chart::paint(QCPPainter *painter, const QSize &size)
+{
+    ensureFresh();
+    const ChartTheme live = m_theme;
+    useTheme(ChartTheme::print());
+    m_cover->setVisible(true);
+    // A margin shared with charts on the screen would depend on their size.
+    QCPAxisRect *rect = m_plot->axisRect();
+    QCPMarginGroup *shared = rect ? rect->marginGroup(QCP::msLeft) : nullptr;
+    if (shared)
+        rect->setMarginGroup(QCP::msLeft, nullptr);
+
+    painter->save();
+    painter->fillRect(QRect(QPoint(), size), m_theme.background);
+    constexpr int edge = 12;
+    QFont bold = m_theme.font;
+    bold.setBold(true);
+    bold.setPixelSize(bold.pixelSize() + 2);
+    const QRect head(edge, edge / 2, size.width() - 2 * edge, QFontMetrics(bold).height());
+    painter->setFont(bold);
+    painter->setPen(m_theme.text);
+    painter->drawText(head, Qt::AlignLeft | Qt::AlignVCenter, heading());
+    painter->setFont(m_theme.font);
+    painter->setPen(m_theme.mutedText);
+    painter->drawText(head, Qt::AlignRight | Qt::AlignVCenter, subject());
+    const QRect body(0, head.bottom() + edge / 2, size.width(),
+                     size.height() - head.bottom() - edge);
+    if (emptyText().isEmpty()) {
+        painter->translate(body.topLeft());
+        m_plot->toPainter(painter, body.width(), body.height());
+    } else {
+        painter->setFont(m_theme.font);
+        painter->setPen(m_theme.mutedText);
+        painter->drawText(body.adjusted(6 * edge, 0, -6 * edge, 0),
+                          Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+    }
+    painter->restore();
+
+    if (shared)
+        rect->setMarginGroup(QCP::msLeft, shared);
+    m_cover->setVisible(false);
+    useTheme(live);
+    // The axis rect still lies where the picture wanted it; clicks need it back at its place.
+    if (isVisible())
+        m_plot->replot(QCustomPlot::rpImmediateRefresh);
+}
+
+Result<void> Chart::exportTo(const QString &path, ChartFormat format)
+{
+    const auto draw = [this](QCPPainter *painter, const QSize &size) { paint(painter, size); };
+    switch (format) {
+    case ChartFormat::Png: return writeBytes(path, drawnPng(draw, exportSize));
+    case ChartFormat::Svg: return writeBytes(path, svg());
+    case ChartFormat::Pdf: return writeBytes(path, drawnPdf(draw, exportSize, heading()));
+    case ChartFormat::Csv: return writeBytes(path, toCsv(table()));
+    }
+    return {};
+}
+
+QByteArray Chart::svg()
+{
+    return drawnSvg([this](QCPPainter *painter, const QSize &size) { paint(painter, size); },
+                    exportSize, heading(), description());
+}
+
+void Chart::copyImage()
+{
+    const auto draw = [this](QCPPainter *painter, const QSize &size) { paint(painter, size); };
+    QApplication::clipboard()->setImage(drawnImage(draw, exportSize, 2));
+}
+
+void Chart::copyData()
+{
+    QApplication::clipboard()->setText(toTsv(table()));
+}
+
+void Chart::showTable()
+{
+    if (!m_tableWindow)
+        m_tableWindow = new ChartTableWindow(this);
+    m_tableWindow->setTable(heading(), table());
+    m_tableWindow->show();
+    m_tableWindow->raise();
+}
+
+void Chart::askExport(ChartFormat format)
+{
+    const QString extension = suffix(format);
+    auto *dialog = new QFileDialog(this, tr("Export chart"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(extension);
+    dialog->setNameFilter(tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
+    dialog->selectFile(id() + QLatin1Char('.') + extension);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
+        const Result<void> written = exportTo(path, format);
+        if (written)
+            return;
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Export chart"),
+                                    QString::fromStdString(written.error().message()),
+                                    QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+    dialog->open();
+}
+
+void Chart::fillMenu()
+{
+    m_menu->clear();
+    const auto add = [this](const QString &text, const QString &tip, auto action) {
+        QAction *entry = m_menu->addAction(text, this, action);
+        entry->setStatusTip(tip);
+        return entry;
+    };
+    add(tr("Copy &image"), tr("Copy the chart as a picture"), &Chart::copyImage);
+    add(tr("Copy &data"), tr("Copy the numbers behind the chart"), &Chart::copyData);
+    m_menu->addSeparator();
+    for (ChartFormat format :
+         {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf, ChartFormat::Csv}) {
+        add(tr("Export as %1…").arg(suffix(format).toUpper()), tr("Write the chart to a file"),
+            [this, format] { askExport(format); });
+    }
+    m_menu->addSeparator();
+    add(tr("View as &table"), tr("Show the numbers behind the chart in a window"),
+        &Chart::showTable);
+    QAction *fitEntry =
+        add(tr("&Fit"), tr("Show everything and follow the data again"), &Chart::fit);
+    fitEntry->setShortcut(Qt::Key_F); // shown only: keyPressEvent() does it
+    fitEntry->setShortcutContext(Qt::WidgetShortcut);
+}
+
+bool Chart::event(QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update(); // the frame shows the focus
+    return QWidget::event(event);
+}
+
+void Chart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (!m_ready)
+        return;
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+        useTheme(ChartTheme::fromPalette(palette(), font()));
+        replotLater();
+        break;
+    case QEvent::LanguageChange:
+        retranslate();
+        invalidate();
+        break;
+    default: break;
+    }
+}
+
+void Chart::showEvent(QShowEvent *event)
+{
+    ensureFresh();
+    QWidget::showEvent(event);
+}
+
+void Chart::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F && event->modifiers() == Qt::NoModifier)
+        fit();
+    else if (event->key() == Qt::Key_Escape)
+        m_hub->clear();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Chart::contextMenuEvent(QContextMenuEvent *event)
+{
+    m_menu->popup(event->globalPos());
+}
+
+void Chart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().base());
+    const QPalette::ColorRole frame = hasFocus() ? QPalette::Highlight : QPalette::Midlight;
+    painter.setPen(palette().color(frame));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace pelorus

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/engineeringticker.h"
+
+#include <array>
+#include <cmath>
+
+namespace pelorus {
+
+void EngineeringTicker::setUnit(const QString &unit, ValueScale scale)
+{
+    m_unit = unit;
+    m_scale = scale;
+}
+
+double EngineeringTicker::displayFactor(double largest, QString *prefix) const
+{
+    if (m_scale == ValueScale::Percent)
+        return 100;
+    static const std::array prefixes = {"f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P"};
+    constexpr int unscaled = 5;
+    const int group = largest > 0 ? static_cast<int>(std::floor(std::log10(largest) / 3)) : 0;
+    const int index = std::clamp(group + unscaled, 0, static_cast<int>(prefixes.size()) - 1);
+    *prefix = QString::fromUtf8(prefixes[static_cast<std::size_t>(index)]);
+    return std::pow(10.0, -3 * (index - unscaled));
+}
+
+double EngineeringTicker::getTickStep(const QCPRange &range)
+{
+    return m_scale == ValueScale::Percent && range.lower <= 0 && range.upper >= 1
+            && range.upper < 1.2
+        ? 0.25
+        : QCPAxisTicker::getTickStep(range);
+}
+
+void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, QChar formatChar,
+                                 int precision, QVector<double> &ticks, QVector<double> *subTicks,
+                                 QVector<QString> *tickLabels)
+{
+    QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, nullptr);
+    if (!tickLabels)
+        return;
+    tickLabels->clear();
+    if (ticks.isEmpty())
+        return;
+
+    QString prefix;
+    const double factor =
+        displayFactor(std::max(std::abs(range.lower), std::abs(range.upper)), &prefix);
+    const double step = ticks.size() > 1 ? (ticks[1] - ticks[0]) * factor : 1;
+    // The base class may keep one tick beyond each end of the range; the unit belongs to the last
+    // one seen.
+    const auto lastSeen = std::find_if(ticks.crbegin(), ticks.crend(),
+                                       [&](double tick) { return tick <= range.upper; });
+    for (const double &tick : std::as_const(ticks)) {
+        const double shown = std::abs(tick * factor) < step * 1e-6 ? 0 : tick * factor;
+        int decimals = 0;
+        for (double rest = step; decimals < 9 && std::abs(rest - std::round(rest)) > 1e-6 * rest;
+             rest *= 10)
+            ++decimals;
+        QString label = QString::number(shown, 'f', decimals);
+        const QString unit =
+            prefix + (m_scale == ValueScale::Percent ? QStringLiteral("%") : m_unit);
+        if (lastSeen != ticks.crend() && &tick == &*lastSeen && !unit.isEmpty())
+            label += QLatin1Char(' ') + unit;
+        tickLabels->append(label);
+    }
+}
+
+} // namespace pelorus

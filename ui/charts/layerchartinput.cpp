@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pointer and keys of LayerChart.
+#include "ui/charts/hovermarker.h"
+#include "ui/charts/layerchart.h"
+
+#include <QKeyEvent>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+constexpr int clickTolerance = 3; // pixels a click may move
+
+} // namespace
+
+std::optional<int> LayerChart::barAt(const QPointF &pixel) const
+{
+    // The whole column of a layer counts, with its name below: small bars are hard to hit.
+    const QRect area = plot()->axisRect()->rect();
+    const QRect column(area.topLeft(),
+                       QPoint(area.right(), plot()->axisRect()->outerRect().bottom()));
+    if (!emptyText().isEmpty() || !column.contains(pixel.toPoint()))
+        return std::nullopt;
+    const int bar = static_cast<int>(std::lround(plot()->xAxis->pixelToCoord(pixel.x())));
+    if (bar < 0 || bar >= m_bars->count())
+        return std::nullopt;
+    return bar;
+}
+
+QString LayerChart::toolTip(int bar) const
+{
+    const std::size_t layer = m_layers[static_cast<std::size_t>(bar)];
+    const Evaluation &current = *evaluation();
+    QString html = QStringLiteral("<b>%1</b>")
+                       .arg(QString::fromStdString(current.design.network->layers()[layer]->name)
+                                .toHtmlEscaped());
+    if (!current.layers[layer])
+        return html + QStringLiteral("<br>") + tr("No cost: the findings say why.");
+    html += QStringLiteral("<table>");
+    for (const auto &[what, value] : toolTipLines(current, *current.layers[layer])) {
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
+                    .arg(what.toHtmlEscaped(), value.toHtmlEscaped());
+    }
+    return html + QStringLiteral("</table>");
+}
+
+void LayerChart::pressed(QMouseEvent *event)
+{
+    m_pressedAt = event->pos();
+    const bool values = event->modifiers() & Qt::ControlModifier
+        || plot()->yAxis->selectTest(event->pos(), false) >= 0;
+    plot()->axisRect()->setRangeDrag(values ? Qt::Vertical : Qt::Horizontal);
+}
+
+void LayerChart::wheeled(QWheelEvent *event)
+{
+    const bool values = event->modifiers() & Qt::ControlModifier
+        || event->position().x() < plot()->axisRect()->left();
+    plot()->axisRect()->setRangeZoom(values ? Qt::Vertical : Qt::Horizontal);
+}
+
+void LayerChart::moved(QMouseEvent *event)
+{
+    const std::optional<int> bar =
+        event->buttons() == Qt::NoButton ? barAt(event->pos()) : std::nullopt;
+    if (!bar) {
+        selectionHub()->setHoveredLayer(std::nullopt);
+        QToolTip::hideText();
+        return;
+    }
+    selectionHub()->setHoveredLayer(m_layers[static_cast<std::size_t>(*bar)]);
+    QToolTip::showText(event->globalPosition().toPoint(), toolTip(*bar), plot());
+}
+
+void LayerChart::released(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton
+        || (event->pos() - m_pressedAt).manhattanLength() > clickTolerance)
+        return;
+    if (const std::optional<std::size_t> entry = m_legend->entryAt(event->pos()))
+        selectSeries(*entry);
+    else if (const std::optional<int> bar = barAt(event->pos()))
+        selectBar(*bar, event->modifiers());
+}
+
+bool LayerChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == plot() && event->type() == QEvent::Leave)
+        selectionHub()->setHoveredLayer(std::nullopt);
+    return Chart::eventFilter(watched, event);
+}
+
+void LayerChart::selectBar(int bar, Qt::KeyboardModifiers modifiers)
+{
+    const std::size_t layer = m_layers[static_cast<std::size_t>(bar)];
+    Selection selection = selectionHub()->selection();
+    auto &layers = selection.layers;
+    if (modifiers & Qt::ControlModifier) {
+        const auto at = std::lower_bound(layers.begin(), layers.end(), layer);
+        if (at != layers.end() && *at == layer)
+            layers.erase(at);
+        else
+            layers.insert(at, layer);
+    } else {
+        layers = {layer};
+    }
+    selectionHub()->select(selection);
+}
+
+void LayerChart::selectSeries(std::size_t index)
+{
+    const BarSeries &series = m_series[index];
+    if (!series.level && !series.tensor)
+        return;
+    Selection selection = selectionHub()->selection();
+    const bool again = selection.level == series.level && selection.tensor == series.tensor;
+    selection.level = again ? std::nullopt : series.level;
+    selection.tensor = again ? std::nullopt : series.tensor;
+    selectionHub()->select(selection);
+}
+
+void LayerChart::walkTo(int bar)
+{
+    bar = std::clamp(bar, 0, m_bars->count() - 1);
+    selectBar(bar, Qt::NoModifier);
+    // Keep the size of a zoom, but never lose sight of the selected layer.
+    QCPRange range = plot()->xAxis->range();
+    if (bar - 0.5 < range.lower)
+        range = {bar - 0.5, bar - 0.5 + range.size()};
+    else if (bar + 0.5 > range.upper)
+        range = {bar + 0.5 - range.size(), bar + 0.5};
+    else
+        return;
+    setRanges(range, plot()->yAxis->range());
+    emit layerRangeChanged(range, m_followLayers);
+    replotLater();
+}
+
+void LayerChart::keyPressEvent(QKeyEvent *event)
+{
+    if (m_bars->count() == 0) {
+        Chart::keyPressEvent(event);
+        return;
+    }
+    const auto &layers = selectionHub()->selection().layers;
+    const auto bar = [this](std::size_t layer) {
+        return static_cast<int>(std::lower_bound(m_layers.begin(), m_layers.end(), layer)
+                                - m_layers.begin());
+    };
+    switch (event->key()) {
+    case Qt::Key_Right: {
+        // From a vector layer the next bar is the one at which a search for it ends.
+        const bool onBar =
+            !layers.empty() && std::binary_search(m_layers.begin(), m_layers.end(), layers.back());
+        walkTo(layers.empty() ? 0 : bar(layers.back()) + (onBar ? 1 : 0));
+        break;
+    }
+    case Qt::Key_Left:
+        walkTo(layers.empty() ? m_bars->count() - 1 : bar(layers.front()) - 1);
+        break;
+    case Qt::Key_Home: walkTo(0); break;
+    case Qt::Key_End: walkTo(m_bars->count() - 1); break;
+    default: Chart::keyPressEvent(event);
+    }
+}
+
+} // namespace pelorus

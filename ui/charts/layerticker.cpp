@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/layerticker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double leaning = -45; // degrees; the name ends at its tick
+constexpr int gap = 6; // pixels between neighbouring names
+
+} // namespace
+
+void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
+                           QVector<double> &ticks, QVector<double> *subTicks,
+                           QVector<QString> *tickLabels)
+{
+    ticks.clear();
+    if (subTicks)
+        subTicks->clear();
+    if (tickLabels)
+        tickLabels->clear();
+    const int first = std::max(0, static_cast<int>(std::ceil(range.lower)));
+    const int last =
+        std::min(static_cast<int>(m_names.size()) - 1, static_cast<int>(std::floor(range.upper)));
+    if (first > last)
+        return;
+
+    // The margins are those of the layout before: good enough, as names do not widen the axis rect.
+    const QRect room = m_axis->parentPlot()->viewport();
+    const QMargins margins = m_axis->axisRect()->margins();
+    const double slot = std::max(1, room.width() - margins.left() - margins.right()) / range.size();
+
+    const QFontMetrics metrics(m_axis->tickLabelFont());
+    int widest = 0;
+    for (int bar = first; bar <= last; ++bar)
+        widest = std::max(widest, metrics.horizontalAdvance(m_names[bar]));
+
+    const bool level = widest + gap <= slot;
+    const int longest = level ? widest
+                              : std::max(5 * metrics.averageCharWidth(),
+                                         static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
+    const double needed = level ? 1 : metrics.height() * std::sqrt(2);
+    const int stride = level ? 1 : std::max(1, static_cast<int>(std::ceil(needed / slot)));
+    m_axis->setTickLabelRotation(level ? 0 : leaning);
+
+    const auto chosenNear = [&](int bar) {
+        return std::any_of(m_chosen.begin(), m_chosen.end(), [&](int chosen) {
+            return chosen != bar && std::abs(chosen - bar) < stride;
+        });
+    };
+    for (int bar = first; bar <= last; ++bar) {
+        const bool chosen = std::binary_search(m_chosen.begin(), m_chosen.end(), bar);
+        // Of several chosen bars side by side the first is named.
+        const bool named = chosen ? ticks.isEmpty() || bar - ticks.back() >= stride
+                                  : bar % stride == 0 && !chosenNear(bar);
+        if (!named)
+            continue;
+        ticks.append(bar);
+        if (tickLabels)
+            tickLabels->append(metrics.elidedText(m_names[bar], Qt::ElideMiddle, longest));
+    }
+}
+
+} // namespace pelorus

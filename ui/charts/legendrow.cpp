@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/legendrow.h"
+
+#include "ui/charts/fill.h"
+
+namespace pelorus {
+
+namespace {
+
+constexpr int swatch = 10; // pixels, square
+constexpr int textGap = 5; // between swatch and name
+constexpr int entryGap = 14; // between entries
+
+} // namespace
+
+LegendRow::LegendRow(QCustomPlot *plot) : QCPLayoutElement(plot)
+{
+    setLayer(QStringLiteral("legend"));
+}
+
+std::vector<QRect> LegendRow::arranged(int width) const
+{
+    const QFontMetrics metrics(m_theme.font);
+    const int height = std::max(metrics.height(), swatch) + 2;
+    std::vector<QRect> places;
+    QPoint at;
+    for (const LegendEntry &entry : m_entries) {
+        const int entryWidth = swatch + textGap + metrics.horizontalAdvance(entry.name);
+        if (at.x() > 0 && at.x() + entryWidth > width)
+            at = {0, at.y() + height};
+        places.emplace_back(at, QSize(entryWidth, height));
+        at.rx() += entryWidth + entryGap;
+    }
+    return places;
+}
+
+void LegendRow::update(UpdatePhase phase)
+{
+    if (phase == upPreparation) {
+        // The row shares its column with the axis rect: its width is known before its height is
+        // asked for.
+        const int width = parentPlot()->viewport().width() - margins().left() - margins().right();
+        const std::vector<QRect> places = arranged(width);
+        const int height = places.empty() ? 0 : places.back().bottom() + 1;
+        setMinimumSize(0, height);
+        setMaximumSize(QWIDGETSIZE_MAX, height);
+    }
+    QCPLayoutElement::update(phase);
+}
+
+std::optional<std::size_t> LegendRow::entryAt(const QPointF &pixel) const
+{
+    const std::vector<QRect> places = arranged(rect().width());
+    const QPoint inside = pixel.toPoint() - rect().topLeft();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i].contains(inside))
+            return m_entries[i].series;
+    }
+    return std::nullopt;
+}
+
+void LegendRow::draw(QCPPainter *painter)
+{
+    const std::vector<QRect> places = arranged(rect().width());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const QRect place = places[i].translated(rect().topLeft());
+        fillRect(painter, QRectF(place.left(), place.center().y() - swatch / 2, swatch, swatch),
+                 m_entries[i].look, m_theme, m_entries[i].emphasis);
+        painter->setFont(m_theme.font);
+        painter->setPen(m_theme.mutedText);
+        painter->drawText(place.adjusted(swatch + textGap, 0, 0, 0),
+                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, m_entries[i].name);
+    }
+}
+
+} // namespace pelorus

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/accuracychart.h"
+#include "ui/charts/energychart.h"
+#include "ui/charts/latencychart.h"
+#include "ui/charts/utilizationchart.h"
+
+namespace pelorus {
+
+QList<Chart *> makeCharts(QWidget *parent)
+{
+    auto *utilization = new UtilizationChart(parent);
+    auto *energy = new EnergyChart(parent);
+    auto *latency = new LatencyChart(parent);
+    LayerChart::link({utilization, energy, latency});
+    return {utilization, energy, latency, new AccuracyChart(parent)};
+}
+
+} // namespace pelorus

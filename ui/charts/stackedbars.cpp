@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/stackedbars.h"
+
+#include "ui/charts/fill.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double barWidth = 0.74; // of a slot
+
+} // namespace
+
+StackedBars::StackedBars(QCPAxis *keyAxis, QCPAxis *valueAxis)
+    : QCPAbstractPlottable(keyAxis, valueAxis)
+{
+    setAntialiased(false);
+    setAntialiasedFill(false);
+}
+
+double StackedBars::height(int bar) const
+{
+    const BarStack &stack = m_bars[static_cast<std::size_t>(bar)];
+    return std::accumulate(stack.begin(), stack.end(), 0.0,
+                           [](double sum, const BarPiece &piece) { return sum + piece.value; });
+}
+
+double StackedBars::highest() const
+{
+    double result = 0;
+    for (int bar = 0; bar < count(); ++bar)
+        result = std::max(result, height(bar));
+    return result;
+}
+
+QRectF StackedBars::pieceRect(int bar, double from, double to) const
+{
+    double left = mKeyAxis->coordToPixel(bar - barWidth / 2);
+    double right = mKeyAxis->coordToPixel(bar + barWidth / 2);
+    // Whole pixels for the sides: neighbours of equal width look equal.
+    left = std::round(left);
+    right = std::max(left + 1, std::round(right));
+    return QRectF(QPointF(left, mValueAxis->coordToPixel(to)),
+                  QPointF(right, mValueAxis->coordToPixel(from)));
+}
+
+QRectF StackedBars::barRect(int bar) const
+{
+    return pieceRect(bar, 0, height(bar));
+}
+
+bool StackedBars::isChosen(int bar) const
+{
+    return m_chosenBars.empty()
+        || std::binary_search(m_chosenBars.begin(), m_chosenBars.end(), bar);
+}
+
+QCPRange StackedBars::getKeyRange(bool &found, QCP::SignDomain) const
+{
+    found = count() > 0;
+    return {-0.5, count() - 0.5};
+}
+
+QCPRange StackedBars::getValueRange(bool &found, QCP::SignDomain, const QCPRange &) const
+{
+    found = highest() > 0;
+    return {0, highest()};
+}
+
+void StackedBars::draw(QCPPainter *painter)
+{
+    const QCPRange keys = mKeyAxis->range();
+    const int first = std::max(0, static_cast<int>(std::floor(keys.lower - 0.5)));
+    const int last = std::min(count() - 1, static_cast<int>(std::ceil(keys.upper + 0.5)));
+    for (int bar = first; bar <= last; ++bar) {
+        const BarStack &stack = m_bars[static_cast<std::size_t>(bar)];
+        const bool chosen = isChosen(bar);
+        if (stack.empty()) {
+            const QRectF foot = pieceRect(bar, 0, 0);
+            const double arm = std::clamp(foot.width() / 4, 1.0, 4.0);
+            const QPointF middle = foot.center() - QPointF(0, 2 * arm);
+            painter->setPen(QPen(m_theme.mutedText, 1));
+            painter->drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm));
+            painter->drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm));
+            continue;
+        }
+        double base = 0;
+        for (const BarPiece &piece : stack) {
+            const bool lookChosen = m_chosenLooks.empty() || m_chosenLooks[piece.look];
+            if (piece.value > 0)
+                fillRect(painter, pieceRect(bar, base, base + piece.value), m_looks[piece.look],
+                         m_theme, chosen && lookChosen ? Emphasis::Normal : Emphasis::Dimmed);
+            base += piece.value;
+        }
+        if (chosen && !m_chosenBars.empty()) {
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(QPen(m_theme.text, 1));
+            painter->drawRect(barRect(bar));
+        }
+    }
+}
+
+} // namespace pelorus

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plottable of stacked bars: bar i stands at key i. Unlike a stack of QCPBars every piece has a
+// look of its own (a bar takes the colour of its bottleneck), and bars or looks can be dimmed
+// without touching the data. Drawing costs one rectangle a visible piece, without antialiasing
+// (which would cost most of the time).
+#pragma once
+
+#include "ui/charts/charttheme.h"
+
+#include <qcustomplot.h>
+
+#include <vector>
+
+namespace pelorus {
+
+struct BarPiece
+{
+    double value = 0; ///< >= 0
+    std::size_t look = 0; ///< index into the looks
+    bool operator==(const BarPiece &) const = default;
+};
+
+/// From the bottom up. No pieces: there is no value, drawn as a small cross.
+using BarStack = std::vector<BarPiece>;
+
+class StackedBars : public QCPAbstractPlottable
+{
+    Q_OBJECT
+public:
+    StackedBars(QCPAxis *keyAxis, QCPAxis *valueAxis);
+
+    void setBars(std::vector<BarStack> bars) { m_bars = std::move(bars); }
+    void setLooks(std::vector<FillLook> looks) { m_looks = std::move(looks); }
+    /// Bars that stand out, ascending; empty: all do.
+    void setChosenBars(std::vector<int> bars) { m_chosenBars = std::move(bars); }
+    /// Per look: does it stand out? Empty: all do.
+    void setChosenLooks(std::vector<bool> looks) { m_chosenLooks = std::move(looks); }
+    void setTheme(const ChartTheme &theme) { m_theme = theme; }
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_bars.size()); }
+    [[nodiscard]] double height(int bar) const; ///< sum of its pieces
+    [[nodiscard]] double highest() const; ///< 0 without bars
+    /// Where bar `bar` is drawn, in pixels.
+    [[nodiscard]] QRectF barRect(int bar) const;
+
+    double selectTest(const QPointF &, bool, QVariant *) const override
+    {
+        return -1;
+    } // see LayerChart
+    QCPRange getKeyRange(bool &found, QCP::SignDomain domain) const override;
+    QCPRange getValueRange(bool &found, QCP::SignDomain domain,
+                           const QCPRange &keys) const override;
+
+protected:
+    void draw(QCPPainter *painter) override;
+    void drawLegendIcon(QCPPainter *, const QRectF &) const override { } // see LegendRow
+
+private:
+    [[nodiscard]] QRectF pieceRect(int bar, double from, double to) const;
+    [[nodiscard]] bool isChosen(int bar) const;
+
+    std::vector<BarStack> m_bars;
+    std::vector<FillLook> m_looks;
+    std::vector<int> m_chosenBars;
+    std::vector<bool> m_chosenLooks;
+    ChartTheme m_theme;
+};
+
+} // namespace pelorus

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Share of the MAC units that work, by layer: the achieved one, and behind it the spatial one
+// (units the mapping uses), which is what would be achieved without stalls.
+#pragma once
+
+#include "ui/charts/layerchart.h"
+
+namespace pelorus {
+
+class UtilizationChart : public LayerChart
+{
+    Q_OBJECT
+public:
+    explicit UtilizationChart(QWidget *parent = nullptr) : LayerChart(parent) { }
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("utilization"); }
+    [[nodiscard]] QString title() const override { return tr("Utilization by layer"); }
+    [[nodiscard]] ChartTable table() const override;
+    [[nodiscard]] QString description() const override;
+
+protected:
+    [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
+                                     const std::vector<std::size_t> &layers) const override;
+    [[nodiscard]] ToolTipLines toolTipLines(const Evaluation &evaluation,
+                                            const LayerCost &cost) const override;
+};
+
+} // namespace pelorus
