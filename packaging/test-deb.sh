@@ -9,6 +9,7 @@
 set -euo pipefail
 package=$(realpath -- "$1")
 root=$(mktemp -d "${TMPDIR:-/tmp}/pelorus-debian.XXXXXX")
+chmod 755 "$root"
 trap 'rm -rf --one-file-system "$root"' EXIT
 
 sources=$(apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' \
