@@ -4,8 +4,8 @@
 //
 //   {"cases": [{"name", "layer", "arch", "mapping", "result"}]}
 //   layer    N G M C P Q R S (M and C per group; M is our K), stride and dilation as [P/R axis, Q/S
-//   axis]; no padding arch     levels outermost first: name, size_words (null: unbounded),
-//   word_bits, instances, meshX, meshY,
+//   axis]; no padding arch     levels outermost first: name, size_words (null or absent:
+//   unbounded), word_bits, instances, meshX, meshY,
 //            energy_pJ_per_access, read_bw and write_bw in words per cycle per instance (null:
 //            unlimited), noc (null); mac: instances, meshX, meshY, energy_pJ, word_bits
 //   mapping  per level: temporal [[dim, factor]] outermost first, spatialX and spatialY innermost

@@ -317,15 +317,30 @@ Count JsonNode::count(Count min, Count max) const
 
 double JsonNode::positive() const
 {
+    return number([](double value) { return value > 0; }, "a number > 0");
+}
+
+double JsonNode::nonNegative() const
+{
+    return number([](double value) { return value >= 0; }, "a number >= 0");
+}
+
+double JsonNode::number(bool (*allowed)(double), std::string_view expected) const
+{
     if (!isNumber()) {
-        failType("a number > 0");
+        failType(expected);
         return 1;
     }
     const double value = m_value->get<double>();
-    if (value > 0 && std::isfinite(value))
+    if (std::isfinite(value) && allowed(value))
         return value;
-    fail(ErrorCode::OutOfRange, fmt::format("{} is not a number > 0", shown(*m_value)));
+    fail(ErrorCode::OutOfRange, fmt::format("{} is not {}", shown(*m_value), expected));
     return 1;
+}
+
+std::string JsonNode::text() const
+{
+    return m_value ? m_value->dump() : "null"; // what was parsed is UTF-8
 }
 
 std::string JsonNode::string(std::string_view key, std::string_view fallback) const

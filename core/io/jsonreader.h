@@ -76,6 +76,10 @@ public:
     [[nodiscard]] Count count(Count min = 1, Count max = std::numeric_limits<Count>::max()) const;
     /// A finite number > 0.
     [[nodiscard]] double positive() const;
+    /// A finite number >= 0.
+    [[nodiscard]] double nonNegative() const;
+    /// The value as JSON text on one line, whatever it is.
+    [[nodiscard]] std::string text() const;
 
     /// Optional members with a default.
     [[nodiscard]] std::string string(std::string_view key, std::string_view fallback) const;
@@ -108,6 +112,7 @@ private:
     JsonNode(const nlohmann::json *value, std::string pointer,
              std::shared_ptr<JsonDocument::State> state);
     [[nodiscard]] JsonNode child(std::string_view key, const nlohmann::json *value) const;
+    [[nodiscard]] double number(bool (*allowed)(double), std::string_view expected) const;
     void failType(std::string_view expected) const;
 
     const nlohmann::json *m_value; ///< null: stands for something that is missing

@@ -136,31 +136,31 @@ void TestCaseFile::refuses_data()
     const auto row = [](const char *pointer, const char *value, const char *message) {
         QTest::addRow("%s = %s", pointer, value) << pointer << value << message;
     };
-    row("/name", "", "missing");
-    row("/layer", "[]", "expected an object");
+    row("/name", "", "\"name\" is missing");
+    row("/layer", "[]", "is not an object");
     row("/layer/N", "", "missing");
-    row("/layer/M", "0", "integer >= 1");
-    row("/layer/P", "-3", "integer >= 1");
-    row("/layer/Q", "1.5", "integer >= 1");
-    row("/layer/R", "18446744073709551615", "integer >= 1");
+    row("/layer/M", "0", "an integer");
+    row("/layer/P", "-3", "an integer");
+    row("/layer/Q", "1.5", "an integer >= 1");
+    row("/layer/R", "18446744073709551615", "an integer");
     row("/layer/stride", "[1]", "[P/R axis, Q/S axis]");
     row("/layer/padding", "[1, 1]", "unknown key");
     row("/arch/levels", "[]", "at least one level");
     row("/arch/levels/1/meshX", "3", "meshX * meshY");
     row("/arch/levels/2/word_bits", "8", "one word width");
     row("/arch/levels/1/size_words", "4611686018427387904", "63-bit");
-    row("/arch/levels/1/energy_pJ_per_access", "-1", "number >= 0");
-    row("/arch/levels/0/read_bw", "0", "number > 0");
+    row("/arch/levels/1/energy_pJ_per_access", "-1", "a number >= 0");
+    row("/arch/levels/0/read_bw", "0", "a number > 0");
     row("/arch/levels/0/size_words", "64", "outermost");
     row("/arch/levels/1/noc", "{}", "not modelled");
     row("/arch/levels/1/name", "\"RF\"", "two levels have this name");
-    row("/arch/mac/word_bits", "64", "1..32");
+    row("/arch/mac/word_bits", "64", "from 1 to 32");
     row("/mapping/GLB", "", "missing");
     row("/mapping/L2", "{}", "a level of the case's arch");
-    row("/mapping/GLB/temporal", "[[\"K\", 2]]", "one of N G M C P Q R S");
+    row("/mapping/GLB/temporal", "[[\"K\", 2]]", "is not one of N G M C P Q R S");
     row("/mapping/GLB/temporal", "[[\"P\"]]", "[dimension, factor]");
-    row("/mapping/GLB/spatialX", "[[\"P\", 0]]", "integer >= 1");
-    row("/mapping/GLB/keep", "[\"Psums\"]", "one of Weights, Inputs, Outputs");
+    row("/mapping/GLB/spatialX", "[[\"P\", 0]]", "an integer");
+    row("/mapping/GLB/keep", "[\"Psums\"]", "is not one of Weights, Inputs, Outputs");
     row("/mapping/GLB/bypass", "[]", "unknown key");
 }
 
