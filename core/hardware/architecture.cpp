@@ -12,6 +12,8 @@ namespace pelorus {
 
 namespace {
 
+constexpr std::size_t maxLevels = 32; // real machines have 2 to 6
+
 bool isPositive(double value)
 {
     return std::isfinite(value) && value > 0;
@@ -95,6 +97,11 @@ Result<Architecture> Architecture::make(ArchitectureSpec spec, const std::string
                     "the energy is not a number >= 0");
     checker.require(!spec.levels.empty(), "/levels", "there is no level, expected at least a DRAM",
                     ErrorCode::Schema);
+    checker.require(
+        spec.levels.size() <= maxLevels, "/levels",
+        fmt::format("there are {} levels, expected at most {}", spec.levels.size(), maxLevels));
+    if (checker.error())
+        return tl::unexpected(*checker.error());
     checker.require(spec.peArrayLevel < spec.levels.size() || spec.levels.empty(),
                     "/pe_array/below", "the PE array is not below one of the levels",
                     ErrorCode::Schema);

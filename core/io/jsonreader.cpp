@@ -393,9 +393,10 @@ bool JsonNode::failed() const
     return m_state->error.has_value();
 }
 
-std::string JsonNode::where() const
+std::string JsonNode::where(std::string_view below) const
 {
-    return m_state->where + ": " + (m_pointer.empty() ? "/" : m_pointer);
+    const std::string pointer = m_pointer + std::string(below);
+    return m_state->where + ": " + (pointer.empty() ? "/" : pointer);
 }
 
 namespace {

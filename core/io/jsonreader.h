@@ -96,7 +96,7 @@ public:
     {
         if (result)
             return std::move(*result);
-        fail(result.error().code, std::move(result.error().what));
+        fail(result.error().code, result.error().message());
         return std::nullopt;
     }
 
@@ -104,8 +104,8 @@ public:
     /// As it is, with its own place.
     void fail(Error error) const;
     [[nodiscard]] bool failed() const; ///< the document has an error
-    /// "file: /json/pointer"
-    [[nodiscard]] std::string where() const;
+    /// "file: /json/pointer", `below` being appended to the pointer.
+    [[nodiscard]] std::string where(std::string_view below = {}) const;
 
 private:
     friend class JsonDocument;

@@ -64,6 +64,8 @@ private slots:
         row("clock infinite", "f: /clock: the clock is not",
             [&](auto &s) { s.clockHz = infinity; });
         row("no levels", "f: /levels: there is no level", [](auto &s) { s.levels.clear(); });
+        row("too many levels", "f: /levels: there are 33 levels, expected at most 32",
+            [](auto &s) { s.levels.resize(33); });
         row("same name", "f: /levels/GLB: two levels", [](auto &s) { s.levels[0].name = "GLB"; });
         row("no name", "f: /levels//name: \"\" is not the name",
             [](auto &s) { s.levels[0].name = ""; });
@@ -127,6 +129,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(ArchitectureSpec)
 QTEST_APPLESS_MAIN(ArchitectureTest)
 #include "tst_architecture.moc"

@@ -275,6 +275,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(TechnologySpec)
 QTEST_APPLESS_MAIN(TechnologyTest)
 #include "tst_technology.moc"
