@@ -3,18 +3,20 @@
 // program found for them, in the neutral JSON that evaluators exchange:
 //
 //   {"cases": [{"name", "layer", "arch", "mapping", "result"}]}
-//   layer    N G M C P Q R S (M and C per group; M is our K), stride and dilation as [P/R axis, Q/S
-//   axis]; no padding arch     levels outermost first: name, size_words (null or absent:
-//   unbounded), word_bits, instances, meshX, meshY,
-//            energy_pJ_per_access, read_bw and write_bw in words per cycle per instance (null:
-//            unlimited), noc (null); mac: instances, meshX, meshY, energy_pJ, word_bits
-//   mapping  per level: temporal [[dim, factor]] outermost first, spatialX and spatialY innermost
-//   first, keep [tensor] result   what is expected, any part of what caseresult.h writes; may be
-//   absent
+//
+//   layer     N G M C P Q R S (M and C per group; M is our K), stride and dilation as
+//             [P/R axis, Q/S axis]; no padding
+//   arch      levels outermost first: name, word_bits, instances, meshX, meshY,
+//             energy_pJ_per_access, size_words (null: unbounded), read_bw and write_bw in words
+//             per cycle per instance (null: unlimited), noc (null);
+//             mac: instances, meshX, meshY, energy_pJ, word_bits
+//   mapping   per level: temporal [[dim, factor]] outermost first, spatialX and spatialY
+//             innermost first, keep [tensor]
+//   result    what is expected, any part of what caseresult.h writes; may be absent
 //
 // Ours differs in three ways that are translated here: levels run innermost first, a fan-out
-// belongs to the parent (columns = meshX(child) / meshX(parent)), and sizes and rates are bits. One
-// word holds one element, so all tensors have word_bits bits.
+// belongs to the parent (columns = meshX(child) / meshX(parent)), and sizes and rates are bits.
+// One word holds one element, so all tensors have word_bits bits.
 #pragma once
 
 #include "core/hardware/architecture.h"

@@ -37,7 +37,7 @@ private:
 
 Count axisOption(Dice &dice)
 {
-    return dice.percent(60) ? 1 : dice.between(2, 3);
+    return dice.percent(60) ? 1 : dice.between(2, 4);
 }
 
 /// A prime factor of a bound, and where it goes.
@@ -47,8 +47,9 @@ struct Factor
     Count prime;
 };
 
-std::vector<Factor> randomFactors(Dice &dice, Count maxMacs)
+std::vector<Factor> randomFactors(Dice &dice)
 {
+    constexpr Count maxMacs = 4000;
     // Half of the layers concentrate on one image axis, where tiles overlap.
     const bool depthwise = dice.percent(15);
     std::vector<Dim> choice;
@@ -91,7 +92,7 @@ std::vector<Loop> joined(const std::vector<Loop> &loops, Dice &dice)
 
 } // namespace
 
-RandomCase randomCase(std::uint64_t seed, Count maxMacs)
+RandomCase randomCase(std::uint64_t seed)
 {
     Dice dice(seed);
     RandomCase result;
@@ -106,7 +107,7 @@ RandomCase randomCase(std::uint64_t seed, Count maxMacs)
 
     // Some mappings unroll nothing, some nearly everything.
     const std::size_t spatialPercent = std::vector<std::size_t>{0, 20, 40, 70}[dice.below(4)];
-    for (const Factor &factor : randomFactors(dice, maxMacs)) {
+    for (const Factor &factor : randomFactors(dice)) {
         shape.bounds[factor.dim] *= factor.prime;
         LevelMapping &level = levels[dice.below(levels.size())];
         if (!dice.percent(spatialPercent))
@@ -209,7 +210,7 @@ RandomCase shrunk(RandomCase failing, const std::function<bool(const RandomCase 
 
 Architecture unboundedArchitecture(std::size_t levels)
 {
-    constexpr Count plenty = 1 << 12;
+    constexpr Count plenty = 1 << 6; // columns and rows of 5 levels: 2^60 MACs
     ArchitectureSpec spec;
     spec.name = "unbounded";
     for (std::size_t i = 0; i < levels; ++i) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The closed forms of core/cost, the walkers that execute the loop nest, and the numbers of other
 // programs must agree on every count.
+#include "core/mapping/describe.h"
+#include "core/workload/shapetext.h"
 #include "tests/oracle/countsdifference.h"
 #include "tests/oracle/goldencase.h"
 #include "tests/oracle/physicalwalker.h"
@@ -45,6 +47,7 @@ private slots:
     void random_data();
     void random();
     void randomCasesAreDiverse();
+    void textNamesTheCase();
     void shrinksToTheCause();
 
 private:
@@ -178,6 +181,23 @@ void TestOracle::randomCasesAreDiverse()
                                 "psum refills"}) {
         QVERIFY2(seen[feature] >= 40,
                  (std::string(feature) + ": " + std::to_string(seen[feature])).c_str());
+    }
+}
+
+/// What a failure prints is the whole case: it can be read back.
+void TestOracle::textNamesTheCase()
+{
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        const RandomCase given = randomCase(seed);
+        const std::string text = toText(given);
+        const std::size_t shapeAt = text.find(": ") + 2;
+        const std::size_t mappingAt = text.find(" | ") + 3;
+        QCOMPARE(text.substr(0, shapeAt), "seed " + std::to_string(seed) + ": ");
+        QCOMPARE(parseShape(text.substr(shapeAt, mappingAt - 3 - shapeAt)).value(), given.shape);
+        QCOMPARE(
+            parseMapping(text.substr(mappingAt), unboundedArchitecture(given.mapping.levels.size()))
+                .value(),
+            given.mapping);
     }
 }
 

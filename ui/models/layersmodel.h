@@ -16,6 +16,15 @@
 
 namespace pelorus {
 
+/// A layer and what is known about it.
+struct LayerRow
+{
+    LayerPtr layer;
+    std::shared_ptr<const LayerCost>
+        cost; ///< null: a vector layer, one that does not fit, or not evaluated yet
+    bool evaluated = false; ///< an evaluation said so
+};
+
 class LayersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -35,6 +44,7 @@ public:
         MappingColumn,
         ColumnCount
     };
+    Q_ENUM(Column)
     enum Role {
         SortRole = Qt::UserRole, ///< a number or a string that sorts as a person expects
         CostRole, ///< 0..1, the length of the bar behind the number; invalid: no bar
@@ -45,7 +55,9 @@ public:
     /// The document must outlive the model.
     explicit LayersModel(DesignDocument &document, QObject *parent = nullptr);
 
+    /// An evaluation of another network than the document's is on its way out and ignored.
     void setEvaluation(const EvaluationPtr &evaluation);
+    /// The evaluation whose results the rows show.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -58,8 +70,8 @@ public:
     /// EditRole of name, kind, shape and bits: becomes an edit of the document, or editFailed().
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
-    /// One width of many rows as one undo step. Rows without MACs are left out where the width
-    /// means nothing for them.
+    /// One width of many rows as one undo step; rows for which the width means nothing are left
+    /// out.
     [[nodiscard]] Result<void> setBitsOfRows(const std::vector<std::size_t> &rows, Column column,
                                              int bits);
     /// These rows (all: empty list) as tab-separated text with a header, which pasteLayers() reads.
@@ -69,22 +81,18 @@ signals:
     void editFailed(const QModelIndex &index, const QString &message);
 
 private:
-    struct Row
-    {
-        LayerPtr layer;
-        std::shared_ptr<const LayerCost> cost;
-    };
-    void setNetwork(const NetworkPtr &network);
-    void setRow(int row, const LayerPtr &layer);
-    [[nodiscard]] QString display(const Row &row, Column column) const;
-    [[nodiscard]] QVariant sortKey(const Row &row, Column column) const;
-    [[nodiscard]] QString toolTip(const Row &row, Column column) const;
-    [[nodiscard]] QVariant costFraction(const Row &row, Column column) const;
+    void followDesign(const DesignPtr &design);
+    /// Insert, remove or move rows until they stand for `layers` by name; false: it takes a reset.
+    [[nodiscard]] bool reconcile(const std::vector<LayerPtr> &layers);
+    [[nodiscard]] bool moveOneRow(const std::vector<LayerPtr> &layers);
+    void replaceRows(const std::vector<LayerPtr> &layers);
+    void emitChanged(const std::vector<bool> &rows, Column first, Column last);
+    [[nodiscard]] QVariant costFraction(const LayerRow &row, Column column) const;
 
     DesignDocument &m_document;
+    DesignPtr m_design; ///< that the rows show
     EvaluationPtr m_evaluation;
-    NetworkPtr m_network;
-    std::vector<Row> m_rows;
+    std::vector<LayerRow> m_rows;
     double m_maxEnergyPJ = 0;
     double m_maxCycles = 0;
 };

@@ -58,6 +58,9 @@ private:
         double energyPJ = 0;
         bool operator==(const Row &) const = default;
     };
+    [[nodiscard]] QString text(const Row &row, Column column) const;
+    [[nodiscard]] QVariant sortKey(const Row &row, Column column) const;
+    [[nodiscard]] QString toolTip(const Row &row, Column column) const;
 
     EvaluationPtr m_evaluation;
     std::vector<Row> m_rows;

@@ -41,7 +41,9 @@ void setAccounting(DesignDocument &document, Accounting accounting);
                                             const QString &text);
 
 // --- Bits ---
-/// One width of many layers at once; merges per field and set of layers.
+/// One width of many layers at once; merges per field and set of layers. A feature map is stored in
+/// one width: what the layers read is also what the layers with MACs write whose ofmap reaches them
+/// (through pooling, add, ...).
 [[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
                                    int bits);
 

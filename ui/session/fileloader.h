@@ -59,7 +59,7 @@ private:
 
     Open m_open;
     QString m_wanted; ///< the newest path asked for; empty: nothing or cancelled
-    QString m_running; ///< the path being read; empty: the worker is free
+    bool m_running = false;
     bool m_discard = false; ///< what runs is not wanted any more
     bool m_busy = false; ///< as busyChanged() said last
     QTimer m_patience;
@@ -70,4 +70,3 @@ private:
 } // namespace pelorus
 
 Q_DECLARE_METATYPE(pelorus::LoadedFilePtr)
-Q_DECLARE_METATYPE(pelorus::Error)

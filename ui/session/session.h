@@ -13,14 +13,20 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace pelorus {
 
 class Session : public QObject
 {
     Q_OBJECT
 public:
+    /// Does this session leave traces (autosave, recent files, last design)? A run for a screenshot
+    /// or a report does not.
+    enum class Memory { Keep, Leave };
+
     /// Starts on the default design; evaluates it at once.
-    explicit Session(QObject *parent = nullptr);
+    explicit Session(Memory memory = Memory::Keep, QObject *parent = nullptr);
 
     [[nodiscard]] AppSettings &settings() { return m_settings; }
     [[nodiscard]] DesignDocument &document() { return m_document; }
@@ -52,13 +58,18 @@ signals:
     void fileFindingsChanged();
 
 private:
+    void setFileFindings(Findings findings);
+    void followDesign(const DesignPtr &design);
+
     AppSettings m_settings;
     DesignDocument m_document;
     SelectionHub m_selection;
     EvaluationRunner m_runner;
     FileLoader m_loader;
     Findings m_fileFindings;
-    Autosave m_autosave; ///< last: flushes before the document goes
+    NetworkPtr m_network; ///< that the selection's indices refer to
+    Memory m_memory;
+    std::optional<Autosave> m_autosave; ///< last: flushes before the document goes
 };
 
 } // namespace pelorus

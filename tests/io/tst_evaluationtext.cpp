@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An evaluation as JSON, CSV, text and HTML report: the keys that scripts rely on, figures that sum
+// up, and names that would break a format.
+#include "core/explore/evaluate.h"
+#include "core/io/evaluationtext.h"
+#include "core/io/reporthtml.h"
+#include "tests/support/layers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QXmlStreamReader>
+#include <QtTest>
+
+#include <array>
+#include <clocale>
+#include <locale>
+
+using namespace pelorus;
+using namespace pelorus::io;
+using nlohmann::json;
+
+namespace {
+
+/// A name that needs quoting in CSV and escaping in HTML.
+const std::string awkward = "conv,\"1\" <b>&amp;</b>";
+
+Architecture hardware(Count bufferBits)
+{
+    MemoryLevel dram;
+    dram.name = "DRAM";
+    dram.kind = MemoryKind::Dram;
+    dram.dramType = "lpddr4";
+    MemoryLevel buffer;
+    buffer.name = "GLB";
+    buffer.capacityBits = bufferBits;
+    buffer.readBandwidth = Bandwidth{64, Bandwidth::Per::Cycle};
+    buffer.fanout.columns = 4;
+    ArchitectureSpec spec;
+    spec.name = "four";
+    spec.levels = {buffer, dram};
+    spec.peArrayLevel = 0;
+    return test::valueOf(Architecture::make(spec));
+}
+
+Technology technology()
+{
+    TechnologySpec spec;
+    spec.name = "table";
+    spec.intMultiply = {{64, 0.2, "t"}, {1024, 3.1, "t"}};
+    spec.intAdd = {{8, 0.03, "t"}, {32, 0.1, "t"}};
+    spec.sramPerBit = {{65536, 0.16, "t"}};
+    spec.registerFilePerBit = {0, 0.03, "t"};
+    spec.dramPerBit["lpddr4"] = {0, 8, "a citation"};
+    return test::valueOf(Technology::make(spec));
+}
+
+/// Two convolutions with a pooling between them. A buffer of a few bits holds neither.
+Evaluation evaluated(Count bufferBits = 65536)
+{
+    Network network = test::valueOf(test::network(
+        {test::layer(awkward, "R3 S3 P4 Q4 C2 K4", "in", "a"),
+         test::layer("pool", "G4 P2 Q2 R2 S2 stride2", "a", "b", LayerKind::Pool, "MaxPool"),
+         test::layer("conv2", "P2 Q2 C4 K8", "b", "out")},
+        {{"in", {1, 2, 6, 6}}}));
+    Design design;
+    design.name = "test";
+    design = withNetwork(design, std::move(network));
+    design = withArchitecture(design, hardware(bufferBits));
+    design = withTechnology(design, technology());
+    EvaluationContext context;
+    return evaluate(design, context);
+}
+
+double sum(const json &values)
+{
+    double result = 0;
+    for (const json &value : values)
+        result += value.get<double>();
+    return result;
+}
+
+/// The rows of RFC 4180 text.
+std::vector<std::vector<std::string>> csvRows(const std::string &text)
+{
+    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        std::string &field = rows.back().back();
+        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+            field += text[++i];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && c == ',')
+            rows.back().emplace_back();
+        else if (!quoted && c == '\n')
+            rows.emplace_back(1);
+        else
+            field += c;
+    }
+    rows.pop_back(); // behind the last line feed
+    return rows;
+}
+
+/// German numbers: 1.234,5.
+class DecimalComma : public std::numpunct<char>
+{
+    char do_decimal_point() const override { return ','; }
+    char do_thousands_sep() const override { return '.'; }
+    std::string do_grouping() const override { return "\3"; }
+};
+
+} // namespace
+
+class TestEvaluationText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void jsonKeepsItsKeys();
+    void jsonSumsUp();
+    void jsonOfWhatDoesNotFit();
+    void csvHasARowALayer();
+    void textNamesEverything();
+    void ignoresTheLocale();
+    void reportIsWellFormed_data();
+    void reportIsWellFormed();
+};
+
+void TestEvaluationText::jsonKeepsItsKeys()
+{
+    const json result = json::parse(evaluationJson(evaluated()));
+    for (const char *key :
+         {"model_version", "network", "hardware", "technology", "batch", "accounting", "complete",
+          "totals", "layers", "vector_layers", "findings"})
+        QVERIFY2(result.contains(key), key);
+    QCOMPARE(result["model_version"].get<int>(), kModelVersion);
+    for (const char *key :
+         {"macs", "cycles", "seconds", "energy_pJ", "power_W", "edp", "tops", "tops_per_W",
+          "area_mm2", "utilization", "dram_bytes", "on_chip_bytes", "fpga"})
+        QVERIFY2(result["totals"].contains(key), key);
+    QVERIFY(result["totals"]["area_mm2"].is_null());
+    QVERIFY(result["totals"]["fpga"].is_null());
+
+    QCOMPARE(result["layers"].size(), std::size_t(2));
+    const json &layer = result["layers"][0];
+    for (const char *key :
+         {"name", "kind", "macs", "cycles", "seconds", "power_W", "dram_bytes", "utilization",
+          "utilization_spatial", "utilization_temporal", "bottleneck", "energy_pJ",
+          "energy_by_level", "energy_by_tensor", "sources", "accesses", "mapping", "proven", "gap"})
+        QVERIFY2(layer.contains(key), key);
+    QCOMPARE(layer["name"].get<std::string>(), awkward);
+    QCOMPARE(layer["kind"].get<std::string>(), std::string("conv"));
+    QCOMPARE(layer["macs"].get<Count>(), Count(3 * 3 * 4 * 4 * 2 * 4));
+    for (const char *key : {"item", "value", "unit", "source"})
+        QVERIFY2(layer["sources"].at(0).contains(key), key);
+    for (const char *key : {"level", "tensor", "reads", "fills", "updates"})
+        QVERIFY2(layer["accesses"].at(0).contains(key), key);
+    QCOMPARE(layer["accesses"].size(), std::size_t(6)); // two levels, three tensors
+    QCOMPARE(result["vector_layers"].size(), std::size_t(1));
+    QCOMPARE(result["vector_layers"][0]["kind"].get<std::string>(), std::string("pool"));
+    for (const char *key :
+         {"severity", "kind", "layer", "level", "tensor", "required", "available", "hint"})
+        QVERIFY2(result["findings"].at(0).contains(key), key);
+}
+
+void TestEvaluationText::jsonSumsUp()
+{
+    const json result = json::parse(evaluationJson(evaluated()));
+    double energy = 0;
+    double cycles = 0;
+    for (const json &layer : result["layers"]) {
+        const double all = layer["energy_pJ"].get<double>();
+        QVERIFY(all > 0);
+        QVERIFY(qFuzzyCompare(sum(layer["energy_by_level"]), all));
+        QVERIFY(qFuzzyCompare(sum(layer["energy_by_tensor"]), all));
+        QCOMPARE(layer["energy_by_level"].size(), std::size_t(3));
+        QVERIFY(layer["energy_by_level"].contains("MAC"));
+        energy += all;
+        cycles += layer["cycles"].get<double>();
+    }
+    QVERIFY(qFuzzyCompare(result["totals"]["energy_pJ"].get<double>(), energy));
+    QVERIFY(qFuzzyCompare(result["totals"]["cycles"].get<double>(), cycles));
+}
+
+void TestEvaluationText::jsonOfWhatDoesNotFit()
+{
+    const json result = json::parse(evaluationJson(evaluated(8)));
+    QCOMPARE(result["totals"]["missing_layers"].get<int>(), 2);
+    const json &layer = result["layers"][0];
+    QVERIFY(layer["macs"].get<Count>() > 0);
+    QVERIFY(layer.at("energy_pJ").is_null());
+    QVERIFY(layer.at("mapping").is_null());
+    const json complete = json::parse(evaluationJson(evaluated()))["layers"][0];
+    for (const auto &[key, value] : complete.items())
+        QVERIFY2(layer.contains(key), key.c_str());
+    const auto capacity = [](const json &finding) {
+        return finding["kind"] == "capacity-exceeded";
+    };
+    QVERIFY(std::any_of(result["findings"].begin(), result["findings"].end(), capacity));
+}
+
+void TestEvaluationText::csvHasARowALayer()
+{
+    const Evaluation evaluation = evaluated();
+    const auto rows = csvRows(evaluationCsv(evaluation));
+    QCOMPARE(rows.size(), std::size_t(3));
+    for (const auto &row : rows)
+        QCOMPARE(row.size(), rows[0].size());
+    QCOMPARE(rows[1][0], awkward);
+    const auto column = [&](const std::string &name) {
+        return static_cast<std::size_t>(std::find(rows[0].begin(), rows[0].end(), name)
+                                        - rows[0].begin());
+    };
+    QCOMPARE(std::stod(rows[2].at(column("energy_pJ"))), evaluation.layers[2]->energyPJ);
+    QVERIFY(column("energy_GLB_pJ") < rows[0].size());
+
+    const auto unfit = csvRows(evaluationCsv(evaluated(8)));
+    QCOMPARE(unfit[1].size(), rows[0].size());
+    QVERIFY(unfit[1].at(column("energy_pJ")).empty());
+}
+
+void TestEvaluationText::textNamesEverything()
+{
+    const std::string text = evaluationText(evaluated());
+    for (const char *part :
+         {"four", "table", "MACs", "energy", "conv2", "not-modelled", "physical"})
+        QVERIFY2(text.find(part) != text.npos, part);
+    QVERIFY(evaluationText(evaluated(8)).find("no cost") != text.npos);
+}
+
+void TestEvaluationText::ignoresTheLocale()
+{
+    const Evaluation evaluation = evaluated();
+    const auto all = [&] {
+        return evaluationJson(evaluation) + evaluationCsv(evaluation) + evaluationText(evaluation)
+            + reportHtml(evaluation);
+    };
+    const std::string before = all();
+    const std::locale previous = std::locale::global(std::locale(std::locale(), new DecimalComma));
+    std::setlocale(LC_NUMERIC, "de_DE.UTF-8"); // for C's functions, where the machine has it
+    const std::string after = all();
+    std::locale::global(previous);
+    std::setlocale(LC_NUMERIC, "C");
+    QCOMPARE(after, before);
+}
+
+void TestEvaluationText::reportIsWellFormed_data()
+{
+    QTest::addColumn<bool>("fits");
+    QTest::addColumn<bool>("charts");
+    QTest::newRow("tables") << true << false;
+    QTest::newRow("charts") << true << true;
+    QTest::newRow("nothing fits") << false << false;
+}
+
+void TestEvaluationText::reportIsWellFormed()
+{
+    QFETCH(bool, fits);
+    QFETCH(bool, charts);
+    const std::array<ReportChart, 1> pictures = {ReportChart{
+        "Energy <by> level",
+        "<?xml version=\"1.0\"?>\n<svg width=\"4\" height=\"4\"><rect width=\"2\"/></svg>"}};
+    const Evaluation evaluation = evaluated(fits ? 65536 : 8);
+    const std::string html = reportHtml(evaluation,
+                                        charts ? std::span<const ReportChart>(pictures)
+                                               : std::span<const ReportChart>());
+
+    // Our HTML is also XML but for the one tag that HTML leaves open.
+    QString xml = QString::fromStdString(html);
+    xml.remove("<!DOCTYPE html>").replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>");
+    QXmlStreamReader reader(xml);
+    QString text;
+    int tables = 0;
+    int pictureCount = 0;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        tables += reader.isStartElement() && reader.name() == QString("table");
+        pictureCount += reader.isStartElement() && reader.name() == QString("svg");
+        QVERIFY(!reader.isStartElement() || reader.name() != QString("script"));
+        if (reader.isCharacters())
+            text += reader.text().toString() + '\n';
+    }
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    QCOMPARE(pictureCount, charts ? 1 : 0);
+    QVERIFY(tables >= 7);
+    QVERIFY(text.contains(QString::fromStdString(awkward)));
+    QVERIFY(text.contains("model version " + QString::number(kModelVersion)));
+    for (const char *title : {"Totals", "Findings", "Inputs", "Assumptions", "Layers", "Mappings",
+                              "Energy by level", "Energy by tensor", "Sources"})
+        QVERIFY2(text.contains(title), title);
+    QCOMPARE(text.contains("a citation"), fits);
+    QCOMPARE(text.contains("Energy <by> level"), charts);
+    for (const char *outside : {"http://", "https://", "src=", "url("})
+        QVERIFY2(!xml.contains(outside), outside);
+}
+
+QTEST_APPLESS_MAIN(TestEvaluationText)
+#include "tst_evaluationtext.moc"

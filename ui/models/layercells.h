@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands in the cells of the Layers table. Pure functions of one row, the design it belongs to
+// and the evaluation that its cost is from (may be null).
+#pragma once
+
+#include "ui/models/layersmodel.h"
+
+#include <optional>
+
+namespace pelorus {
+
+struct LayerCell
+{
+    const LayerRow &row;
+    LayersModel::Column column;
+    const Design &design;
+    const Evaluation *evaluation;
+};
+
+[[nodiscard]] QString cellText(const LayerCell &cell);
+/// Shown in the editor: the shape as parseShape() reads it, bits as numbers, the kind as files
+/// spell it.
+[[nodiscard]] QVariant cellEditValue(const LayerCell &cell);
+[[nodiscard]] QVariant cellSortKey(const LayerCell &cell);
+[[nodiscard]] QVariant cellCopy(const LayerCell &cell);
+/// What the figure means, how it comes about and where its numbers are from.
+[[nodiscard]] QString cellToolTip(const LayerCell &cell);
+
+/// "384×256×3×3 → 13×13", "4096×9216", "96×27×27, window 3×3, stride 2".
+[[nodiscard]] QString shapeText(const Layer &layer);
+/// The width that a column shows; none: it means nothing for this layer.
+[[nodiscard]] std::optional<int> bitsOf(const Layer &layer, LayersModel::Column column);
+
+} // namespace pelorus

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/layersmodel.h"
+
+#include "ui/models/layercells.h"
+#include "ui/session/designedits.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <unordered_set>
+
+namespace pelorus {
+
+namespace {
+
+constexpr std::array copyHeader{"name",   "kind",      "shape",      "MACs",
+                                "W bits", "A bits",    "psum bits",  "utilization",
+                                "cycles", "energy pJ", "bottleneck", "mapping"};
+static_assert(copyHeader.size() == LayersModel::ColumnCount);
+
+bool isBits(int column)
+{
+    return column == LayersModel::FilterBits || column == LayersModel::IfmapBits
+        || column == LayersModel::PsumBits;
+}
+
+BitField fieldOf(int column)
+{
+    if (column == LayersModel::FilterBits)
+        return BitField::Filter;
+    return column == LayersModel::IfmapBits ? BitField::Ifmap : BitField::Psum;
+}
+
+bool sameNames(const std::vector<LayerPtr> &a, const std::vector<LayerPtr> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const LayerPtr &x, const LayerPtr &y) { return x->name == y->name; });
+}
+
+std::unordered_set<std::string_view> namesOf(const std::vector<LayerPtr> &layers)
+{
+    std::unordered_set<std::string_view> names;
+    for (const LayerPtr &layer : layers)
+        names.insert(layer->name);
+    return names;
+}
+
+} // namespace
+
+LayersModel::LayersModel(DesignDocument &document, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document), m_design(document.design())
+{
+    for (const LayerPtr &layer : m_design->network->layers())
+        m_rows.push_back({layer, nullptr, false});
+    connect(&m_document, &DesignDocument::designChanged, this, &LayersModel::followDesign);
+}
+
+void LayersModel::setEvaluation(const EvaluationPtr &evaluation)
+{
+    if (!evaluation)
+        return;
+    const Network &network = *evaluation->design.network;
+    if (!sameNames(network.layers(), m_design->network->layers()))
+        return; // edited meanwhile; the next one is on its way
+    // Names of levels stand in the cells: another accelerator changes them all.
+    const bool renamed =
+        !m_evaluation || m_evaluation->design.architecture != evaluation->design.architecture;
+    m_evaluation = evaluation;
+    std::vector<bool> changed(m_rows.size());
+    double maxEnergyPJ = 0;
+    double maxCycles = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        LayerRow &row = m_rows[i];
+        const auto &cost = evaluation->layers[i];
+        changed[i] = renamed || row.cost != cost || !row.evaluated;
+        row.cost = cost;
+        row.evaluated = true;
+        if (cost) {
+            maxEnergyPJ = std::max(maxEnergyPJ, cost->energyPJ);
+            maxCycles = std::max(maxCycles, cost->cycles);
+        }
+    }
+    if (maxEnergyPJ != m_maxEnergyPJ || maxCycles != m_maxCycles)
+        changed.assign(m_rows.size(), true); // all bars
+    m_maxEnergyPJ = maxEnergyPJ;
+    m_maxCycles = maxCycles;
+    emitChanged(changed, Utilization, MappingColumn);
+}
+
+void LayersModel::followDesign(const DesignPtr &design)
+{
+    const DesignPtr before = std::exchange(m_design, design);
+    const std::vector<LayerPtr> &layers = design->network->layers();
+    if (before->network != design->network && !reconcile(layers)) {
+        beginResetModel();
+        m_rows.clear();
+        for (const LayerPtr &layer : layers)
+            m_rows.push_back({layer, nullptr, false});
+        m_evaluation.reset();
+        endResetModel();
+        return;
+    }
+    replaceRows(layers);
+    if (before->settings.batch != design->settings.batch
+        || before->network->batch() != design->network->batch())
+        emitChanged(std::vector<bool>(m_rows.size(), true), Macs, Macs);
+}
+
+bool LayersModel::reconcile(const std::vector<LayerPtr> &layers)
+{
+    const auto wanted = namesOf(layers);
+    std::unordered_set<std::string> present;
+    std::size_t common = 0;
+    for (const LayerRow &row : m_rows) {
+        present.insert(row.layer->name);
+        common += wanted.contains(row.layer->name);
+    }
+    if (m_rows.size() == layers.size()) {
+        if (common == layers.size())
+            return moveOneRow(layers);
+        return 2 * common >= layers.size(); // some renamed in place; else another network
+    }
+    if (common == 0)
+        return false;
+    // The rows that stay must stand in the order in which they are wanted.
+    std::vector<std::string_view> staying;
+    for (const LayerPtr &layer : layers) {
+        if (present.contains(layer->name))
+            staying.push_back(layer->name);
+    }
+    std::size_t next = 0;
+    for (const LayerRow &row : m_rows) {
+        if (wanted.contains(row.layer->name) && staying[next++] != row.layer->name)
+            return false;
+    }
+    for (std::size_t end = m_rows.size(); end > 0;) {
+        if (wanted.contains(m_rows[end - 1].layer->name)) {
+            --end;
+            continue;
+        }
+        std::size_t begin = end - 1;
+        while (begin > 0 && !wanted.contains(m_rows[begin - 1].layer->name))
+            --begin;
+        beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
+        m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                     m_rows.begin() + static_cast<std::ptrdiff_t>(end));
+        endRemoveRows();
+        end = begin;
+    }
+    for (std::size_t begin = 0; begin < layers.size();) {
+        if (present.contains(layers[begin]->name)) {
+            ++begin;
+            continue;
+        }
+        std::size_t end = begin + 1;
+        while (end < layers.size() && !present.contains(layers[end]->name))
+            ++end;
+        beginInsertRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
+        for (std::size_t i = begin; i < end; ++i)
+            m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(i),
+                          {layers[i], nullptr, false});
+        endInsertRows();
+        begin = end;
+    }
+    return true;
+}
+
+bool LayersModel::moveOneRow(const std::vector<LayerPtr> &layers)
+{
+    const auto same = [&](std::size_t row, std::size_t layer) {
+        return m_rows[row].layer->name == layers[layer]->name;
+    };
+    std::size_t first = 0;
+    while (first < layers.size() && same(first, first))
+        ++first;
+    if (first == layers.size())
+        return true;
+    std::size_t last = layers.size() - 1;
+    while (same(last, last))
+        --last;
+    const auto begin = m_rows.begin();
+    const auto at = [&](std::size_t i) { return begin + static_cast<std::ptrdiff_t>(i); };
+    const int from = static_cast<int>(first);
+    const int to = static_cast<int>(last);
+    if (same(first, last)) { // down
+        for (std::size_t i = first; i < last; ++i) {
+            if (!same(i + 1, i))
+                return false;
+        }
+        beginMoveRows({}, from, from, {}, to + 1);
+        std::rotate(at(first), at(first + 1), at(last + 1));
+    } else { // up
+        for (std::size_t i = first + 1; i <= last; ++i) {
+            if (!same(i - 1, i))
+                return false;
+        }
+        if (!same(last, first))
+            return false;
+        beginMoveRows({}, to, to, {}, from);
+        std::rotate(at(first), at(last), at(last + 1));
+    }
+    endMoveRows();
+    return true;
+}
+
+void LayersModel::replaceRows(const std::vector<LayerPtr> &layers)
+{
+    std::vector<bool> changed(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const LayerPtr before = std::exchange(m_rows[i].layer, layers[i]);
+        changed[i] = before != layers[i] && *before != *layers[i];
+    }
+    emitChanged(changed, Name, MappingColumn);
+}
+
+void LayersModel::emitChanged(const std::vector<bool> &rows, Column first, Column last)
+{
+    for (std::size_t begin = 0; begin < rows.size();) {
+        if (!rows[begin]) {
+            ++begin;
+            continue;
+        }
+        std::size_t end = begin;
+        while (end < rows.size() && rows[end])
+            ++end;
+        emit dataChanged(index(static_cast<int>(begin), first),
+                         index(static_cast<int>(end) - 1, last));
+        begin = end;
+    }
+}
+
+int LayersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int LayersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant LayersModel::costFraction(const LayerRow &row, Column column) const
+{
+    if (!row.cost)
+        return {};
+    switch (column) {
+    case Utilization: return row.cost->utilization;
+    case Cycles: return m_maxCycles > 0 ? row.cost->cycles / m_maxCycles : 0;
+    case Energy: return m_maxEnergyPJ > 0 ? row.cost->energyPJ / m_maxEnergyPJ : 0;
+    default: return {};
+    }
+}
+
+QVariant LayersModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    const LayerCell cell{row, column, *m_design, m_evaluation.get()};
+    switch (role) {
+    case Qt::DisplayRole: return cellText(cell);
+    case Qt::EditRole: return cellEditValue(cell);
+    case Qt::ToolTipRole: return cellToolTip(cell);
+    case Qt::TextAlignmentRole:
+        if (column >= Macs && column <= Energy)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return {};
+    case SortRole: return cellSortKey(cell);
+    case CopyRole: return cellCopy(cell);
+    case CostRole: return costFraction(row, column);
+    case LayerRole: return QVariant::fromValue(static_cast<qulonglong>(index.row()));
+    default: return {};
+    }
+}
+
+QVariant LayersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return {};
+    const bool tip = role == Qt::ToolTipRole;
+    switch (static_cast<Column>(section)) {
+    case Name: return tip ? tr("Unique name of the layer") : tr("Layer");
+    case Kind: return tip ? tr("Kind of layer") : tr("Kind");
+    case Shape:
+        return tip ? tr("Output channels × input channels × filter rows × filter columns → output "
+                        "rows × columns, channels per group")
+                   : tr("Shape");
+    case Macs: return tip ? tr("Multiply-accumulates of a run over the batch") : tr("MACs");
+    case FilterBits: return tip ? tr("Bits of each weight") : tr("W bits");
+    case IfmapBits: return tip ? tr("Bits of each activation read") : tr("A bits");
+    case PsumBits: return tip ? tr("Bits of each partial sum") : tr("psum bits");
+    case Utilization: return tip ? tr("MACs / (MAC units × cycles)") : tr("Utilization");
+    case Cycles: return tip ? tr("Clock cycles with stalls") : tr("Cycles");
+    case Energy: return tip ? tr("Dynamic energy of a run over the batch") : tr("Energy");
+    case BottleneckColumn: return tip ? tr("What limits the layer's time") : tr("Bottleneck");
+    case MappingColumn:
+        return tip ? tr("What is known about the mapping's quality") : tr("Mapping");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+Qt::ItemFlags LayersModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags result = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (!index.isValid())
+        return result;
+    const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    const bool editable = column == Name || column == Kind || column == Shape
+        || (isBits(column) && bitsOf(*row.layer, static_cast<Column>(column)));
+    return editable ? result | Qt::ItemIsEditable : result;
+}
+
+bool LayersModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const auto row = static_cast<std::size_t>(index.row());
+    const QPersistentModelIndex cell = index; // the edit may move rows
+    Result<void> done;
+    switch (index.column()) {
+    case Name: done = setLayerName(m_document, row, value.toString()); break;
+    case Shape: done = setLayerShape(m_document, row, value.toString()); break;
+    case Kind: {
+        const auto kind = layerKindFromName(value.toString().toStdString());
+        done = kind ? setLayerKind(m_document, row, *kind)
+                    : Result<void>(fail(ErrorCode::OutOfRange, value.toString().toStdString(),
+                                        tr("no kind of layer").toStdString()));
+        break;
+    }
+    default: {
+        bool ok = false;
+        const int bits = value.toInt(&ok);
+        done = ok ? setBitsOfRows({row}, static_cast<Column>(index.column()), bits)
+                  : Result<void>(fail(ErrorCode::Syntax, value.toString().toStdString(),
+                                      tr("expected a number of bits").toStdString()));
+    }
+    }
+    if (!done)
+        emit editFailed(cell, QString::fromStdString(done.error().message()));
+    return done.has_value();
+}
+
+Result<void> LayersModel::setBitsOfRows(const std::vector<std::size_t> &rows, Column column,
+                                        int bits)
+{
+    assert(isBits(column));
+    std::vector<std::size_t> layers;
+    for (const std::size_t row : rows) {
+        if (bitsOf(*m_rows[row].layer, column))
+            layers.push_back(row);
+    }
+    std::sort(layers.begin(), layers.end());
+    return setBits(m_document, layers, fieldOf(column), bits);
+}
+
+QString LayersModel::tsv(const std::vector<std::size_t> &rows) const
+{
+    QStringList lines;
+    QStringList cells;
+    for (const char *title : copyHeader)
+        cells << QLatin1String(title);
+    lines << cells.join(u'\t');
+    const auto addRow = [&](int row) {
+        cells.clear();
+        for (int column = 0; column < ColumnCount; ++column) {
+            QString text = index(row, column).data(CopyRole).toString();
+            cells << text.replace(u'\t', u' ').replace(u'\n', u' ');
+        }
+        lines << cells.join(u'\t');
+    };
+    if (rows.empty()) {
+        for (int row = 0; row < rowCount(); ++row)
+            addRow(row);
+    }
+    for (const std::size_t row : rows)
+        addRow(static_cast<int>(row));
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace pelorus

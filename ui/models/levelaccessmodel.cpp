@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/levelaccessmodel.h"
+
+#include "ui/models/format.h"
+#include "ui/models/names.h"
+
+namespace pelorus {
+
+namespace {
+
+int bitsOf(const Precision &precision, Tensor tensor)
+{
+    switch (tensor) {
+    case Tensor::Ifmap: return precision.ifmapBits;
+    case Tensor::Filter: return precision.filterBits;
+    case Tensor::Ofmap:
+    case Tensor::Count_: break;
+    }
+    return precision.psumBits;
+}
+
+double energyOf(const LayerCost &cost, std::size_t level, Tensor tensor)
+{
+    double energyPJ = 0;
+    for (const EnergyLine &line : cost.energy) {
+        if (line.level == level && line.tensor == tensor)
+            energyPJ += line.energyPJ;
+    }
+    return energyPJ;
+}
+
+} // namespace
+
+void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<std::size_t> layer)
+{
+    std::vector<Row> rows;
+    double layerEnergyPJ = 0;
+    const bool hasLayer = evaluation && layer && *layer < evaluation->layers.size();
+    if (const LayerCost *cost = hasLayer ? evaluation->layers[*layer].get() : nullptr) {
+        layerEnergyPJ = cost->energyPJ;
+        const Design &design = evaluation->design;
+        const Precision &precision = design.network->layers()[*layer]->precision;
+        const auto &levels = design.architecture->levels();
+        for (std::size_t level = levels.size(); level-- > 0;) {
+            for (Tensor tensor : enumerators<Tensor>()) {
+                const TensorAccesses &accesses = cost->counts.levels[level].tensors[tensor];
+                if (!accesses.kept)
+                    continue;
+                Row row{level, tensor, accesses, 0, 0, energyOf(*cost, level, tensor)};
+                row.tileBits = static_cast<double>(accesses.tileWords) * bitsOf(precision, tensor);
+                if (levels[level].capacityBits)
+                    row.usableBits = static_cast<double>(*levels[level].capacityBits)
+                        / levels[level].multipleBuffering;
+                rows.push_back(row);
+            }
+        }
+    }
+    const auto place = [](const Row &row) { return std::pair(row.level, row.tensor); };
+    const bool sameRows = m_evaluation && evaluation
+        && m_evaluation->design.architecture == evaluation->design.architecture
+        && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                      [&](const Row &a, const Row &b) { return place(a) == place(b); });
+    if (!sameRows)
+        beginResetModel();
+    m_evaluation = evaluation;
+    m_rows = std::move(rows);
+    m_layerEnergyPJ = layerEnergyPJ;
+    if (!sameRows)
+        endResetModel();
+    else if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int LevelAccessModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int LevelAccessModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant LevelAccessModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole: return text(row, column);
+    case Qt::ToolTipRole: return toolTip(row, column);
+    case Qt::TextAlignmentRole:
+        if (column >= TileWords)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return {};
+    case SortRole: return sortKey(row, column);
+    case CostRole:
+        if (column == Occupancy && row.usableBits > 0)
+            return row.tileBits / row.usableBits;
+        if (column == Energy && m_layerEnergyPJ > 0)
+            return row.energyPJ / m_layerEnergyPJ;
+        return {};
+    case LevelRole: return QVariant::fromValue(static_cast<qulonglong>(row.level));
+    case TensorRole: return static_cast<int>(row.tensor);
+    default: return {};
+    }
+}
+
+QString LevelAccessModel::text(const Row &row, Column column) const
+{
+    const auto words = [](Count count) { return format::count(static_cast<double>(count)); };
+    switch (column) {
+    case Level:
+        return QString::fromStdString(m_evaluation->design.architecture->levels()[row.level].name);
+    case TensorColumn: return tensorName(row.tensor);
+    case TileWords: return words(row.accesses.tileWords);
+    case Occupancy:
+        return row.usableBits > 0 ? format::percent(row.tileBits / row.usableBits) : format::none();
+    case Reads: return words(row.accesses.reads);
+    case Fills: return words(row.accesses.fills);
+    case Updates: return words(row.accesses.updates);
+    case Energy: return format::energy(row.energyPJ);
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant LevelAccessModel::sortKey(const Row &row, Column column) const
+{
+    switch (column) {
+    case Level: return QVariant::fromValue(static_cast<qulonglong>(row.level));
+    case TensorColumn: return static_cast<int>(row.tensor);
+    case TileWords: return static_cast<qlonglong>(row.accesses.tileWords);
+    case Occupancy: return row.usableBits > 0 ? row.tileBits / row.usableBits : 0.0;
+    case Reads: return static_cast<qlonglong>(row.accesses.reads);
+    case Fills: return static_cast<qlonglong>(row.accesses.fills);
+    case Updates: return static_cast<qlonglong>(row.accesses.updates);
+    case Energy: return row.energyPJ;
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QString LevelAccessModel::toolTip(const Row &row, Column column) const
+{
+    switch (column) {
+    case TileWords:
+        return tr("Words of the tile that one instance holds: %1").arg(row.accesses.tileWords);
+    case Occupancy:
+        if (row.usableBits <= 0)
+            return tr("This level is unbounded.");
+        return tr("%1 of %2 that one instance has for tiles")
+            .arg(format::storage(row.tileBits / 8), format::storage(row.usableBits / 8));
+    case Reads:
+        return tr("Words read to feed the level below, and drains: %1").arg(row.accesses.reads);
+    case Fills: return tr("Words written that came from above: %1").arg(row.accesses.fills);
+    case Updates:
+        return tr("Words written that came from below, as partial sums: %1")
+            .arg(row.accesses.updates);
+    case Energy:
+        return tr("%1 of the layer's energy")
+            .arg(format::percent(m_layerEnergyPJ > 0 ? row.energyPJ / m_layerEnergyPJ : 0));
+    default: return {};
+    }
+}
+
+QVariant LevelAccessModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case Level: return tr("Level");
+    case TensorColumn: return tr("Tensor");
+    case TileWords: return tr("Tile");
+    case Occupancy: return tr("Occupancy");
+    case Reads: return tr("Reads");
+    case Fills: return tr("Fills");
+    case Updates: return tr("Updates");
+    case Energy: return tr("Energy");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace pelorus

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/scoreboard.h"
+
+#include "ui/models/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pelorus {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(pelorus)
+};
+
+/// What the tiles share about one evaluation.
+class Board
+{
+public:
+    explicit Board(const EvaluationPtr &evaluation) : m_evaluation(evaluation) { }
+
+    QList<Tile> tiles() const
+    {
+        return {latency(),     energy(), power(),   throughput(), efficiency(), edp(),
+                utilization(), dram(),   storage(), accuracy(),   mapping()};
+    }
+
+private:
+    bool hasCosts() const { return m_evaluation && m_evaluation->totals.costedLayers > 0; }
+    const Totals &totals() const { return m_evaluation->totals; }
+    const Design &design() const { return m_evaluation->design; }
+    double batch() const { return static_cast<double>(design().settings.batch); }
+
+    /// A tile without value; `fill` adds value, caption and number where there are costs.
+    template <typename Fill>
+    Tile tile(const char *id, const QString &title, const QString &toolTip, Fill fill) const
+    {
+        Tile result{QString::fromLatin1(id), title, format::none(), {}, toolTip, 0};
+        if (hasCosts())
+            fill(result);
+        return result;
+    }
+
+    /// A sum over all layers: with layers missing it is only a lower bound.
+    QString sum(const QString &value) const
+    {
+        return totals().missingLayers > 0 ? Text::tr("≥ %1").arg(value) : value;
+    }
+
+    Tile latency() const
+    {
+        return tile(
+            "latency", Text::tr("Latency"),
+            Text::tr("Time of one run over the batch: the sum of all layers' cycles divided "
+                     "by the clock. A layer's cycles are the maximum of its compute cycles "
+                     "and every level's traffic divided by its bandwidth, plus first fill "
+                     "and last drain."),
+            [&](Tile &t) {
+                t.number = totals().seconds;
+                t.value = sum(format::time(t.number));
+                t.caption =
+                    Text::tr("%1 inferences/s").arg(format::count(batch() / totals().seconds));
+                if (design().settings.batch > 1)
+                    t.caption += Text::tr(" · batch %1").arg(design().settings.batch);
+            });
+    }
+
+    Tile energy() const
+    {
+        return tile(
+            "energy", Text::tr("Energy / inference"),
+            Text::tr("Sum over all layers, levels and tensors of accesses × bits × energy per "
+                     "bit, plus MACs × energy per MAC, divided by the batch. The energies "
+                     "come from the technology %1. Dynamic energy only.")
+                .arg(technologyName()),
+            [&](Tile &t) {
+                t.number = totals().energyPJ * 1e-12 / batch();
+                t.value = sum(format::energy(totals().energyPJ / batch()));
+                t.caption = Text::tr("%1/MAC").arg(
+                    format::energy(totals().energyPJ / static_cast<double>(totals().macs)));
+            });
+    }
+
+    Tile power() const
+    {
+        return tile("power", Text::tr("Average power"),
+                    Text::tr("Energy of a run divided by its time. Leakage and clock tree are not "
+                             "part of this version of the model."),
+                    [&](Tile &t) {
+                        t.number = totals().powerW;
+                        t.value = format::power(t.number);
+                        t.caption = Text::tr("dynamic, at %1")
+                                        .arg(format::si(design().architecture->clockHz(), "Hz"));
+                    });
+    }
+
+    Tile throughput() const
+    {
+        return tile("throughput", Text::tr("Throughput"),
+                    Text::tr("Achieved: 2 × MACs / time. Peak: 2 × MAC units × clock. "
+                             "1 MAC = 2 operations."),
+                    [&](Tile &t) {
+                        t.number = totals().tops * 1e12;
+                        t.value = format::throughput(totals().tops);
+                        t.caption = Text::tr("of %1 peak · 1 MAC = 2 ops")
+                                        .arg(format::throughput(totals().peakTops));
+                    });
+    }
+
+    Tile efficiency() const
+    {
+        return tile("efficiency", Text::tr("Efficiency"),
+                    Text::tr("Achieved operations per second divided by average power, which is "
+                             "operations per joule. 1 MAC = 2 operations. Dynamic energy only."),
+                    [&](Tile &t) {
+                        t.number = totals().topsPerW * 1e12;
+                        t.value = format::efficiency(totals().topsPerW);
+                        t.caption = Text::tr("1 MAC = 2 ops");
+                    });
+    }
+
+    Tile edp() const
+    {
+        return tile("edp", Text::tr("Energy × delay"),
+                    Text::tr("Energy of one run over the batch times its time. Lower is better in "
+                             "both."),
+                    [&](Tile &t) {
+                        t.number = totals().edpJs;
+                        t.value = sum(format::si(t.number, "J·s"));
+                        t.caption = Text::tr("of one run over the batch");
+                    });
+    }
+
+    Tile utilization() const
+    {
+        return tile(
+            "utilization", Text::tr("PE utilization"),
+            Text::tr("MACs / (MAC units × cycles). Spatial: share of the MAC units that the "
+                     "mappings use while computing. Temporal: share of the cycles that are "
+                     "not stalls. The product of both is the utilization."),
+            [&](Tile &t) {
+                double computeCycles = 0;
+                for (const auto &layer : m_evaluation->layers)
+                    computeCycles += layer ? layer->computeCycles : 0;
+                const double temporal = computeCycles / totals().cycles;
+                t.number = totals().utilization;
+                t.value = format::percent(t.number);
+                t.caption =
+                    Text::tr("spatial %1 · temporal %2")
+                        .arg(format::percent(t.number / temporal, 2), format::percent(temporal, 2));
+            });
+    }
+
+    Tile dram() const
+    {
+        return tile(
+            "dram", Text::tr("DRAM traffic"),
+            Text::tr("Bytes read from and written to DRAM in one run over the batch, and "
+                     "divided by its time."),
+            [&](Tile &t) {
+                t.number = totals().dramBytes;
+                t.value = sum(format::bytes(t.number));
+                t.caption =
+                    Text::tr("%1 on average").arg(format::bandwidth(t.number / totals().seconds));
+            });
+    }
+
+    Tile storage() const
+    {
+        Tile t{QStringLiteral("storage"),
+               Text::tr("On-chip storage"),
+               format::none(),
+               {},
+               Text::tr("Capacity of all levels but the outermost, all instances."),
+               0};
+        if (!m_evaluation)
+            return t;
+        const Architecture &architecture = *design().architecture;
+        QStringList parts;
+        for (std::size_t i = architecture.outermost() + 1; i-- > 0;) {
+            const MemoryLevel &level = architecture.levels()[i];
+            if (!level.capacityBits)
+                continue;
+            const Count instances = architecture.instances(i);
+            const QString name = QString::fromStdString(level.name);
+            const QString size = format::storage(static_cast<double>(*level.capacityBits) / 8);
+            parts << (instances > 1 ? Text::tr("%1 %2 × %3").arg(name).arg(instances).arg(size)
+                                    : Text::tr("%1 %2").arg(name, size));
+        }
+        t.number = m_evaluation->totals.onChipBytes;
+        t.value = format::storage(t.number);
+        t.caption = parts.join(Text::tr(" · "));
+        return t;
+    }
+
+    static Tile accuracy()
+    {
+        return {QStringLiteral("accuracy"),
+                Text::tr("Accuracy"),
+                format::none(),
+                Text::tr("not measured"),
+                Text::tr("Accuracy is only ever shown as measured, published or estimated, never "
+                         "assumed. Measuring needs a trained network (ONNX with its weights) and a "
+                         "labelled data set; this version cannot run them yet."),
+                0};
+    }
+
+    Tile mapping() const
+    {
+        return tile(
+            "mapping", Text::tr("Mapping"),
+            Text::tr("Which loop runs where decides about time and energy. The greedy mapping "
+                     "is valid and fills the PE array and the buffers, but a better one may "
+                     "exist, and how much better is not known."),
+            [&](Tile &t) { fillMapping(t); });
+    }
+
+    void fillMapping(Tile &t) const
+    {
+        bool proven = true;
+        bool bounded = true;
+        double gap = 0;
+        for (const auto &layer : m_evaluation->layers) {
+            if (!layer)
+                continue;
+            proven = proven && layer->proven;
+            bounded = bounded && (layer->proven || layer->gap);
+            gap = std::max(gap, layer->gap.value_or(0));
+        }
+        const Totals &sums = totals();
+        if (proven)
+            t.value = Text::tr("optimal, proven");
+        else if (bounded)
+            t.value = Text::tr("within %1 of the bound").arg(format::percent(gap, 2));
+        else
+            t.value = Text::tr("greedy");
+        if (sums.missingLayers > 0)
+            t.caption = Text::tr("%1 of %2 layers do not fit")
+                            .arg(sums.missingLayers)
+                            .arg(sums.costedLayers + sums.missingLayers);
+        else if (proven || bounded)
+            t.caption = Text::tr("%n layers", nullptr, sums.costedLayers);
+        else
+            t.caption = Text::tr("valid, not proven optimal");
+    }
+
+    QString technologyName() const
+    {
+        return m_evaluation ? QString::fromStdString(design().technology->name()) : format::none();
+    }
+
+    EvaluationPtr m_evaluation;
+};
+
+} // namespace
+
+QList<Tile> scoreboard(const EvaluationPtr &evaluation)
+{
+    return Board(evaluation).tiles();
+}
+
+} // namespace pelorus

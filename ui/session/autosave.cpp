@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/autosave.h"
+
+#include "core/io/designfile.h"
+#include "ui/session/appsettings.h"
+#include "ui/session/designdocument.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <exception>
+#include <utility>
+
+namespace pelorus {
+
+Autosave::Autosave(DesignDocument &document, AppSettings &settings, QObject *parent)
+    : QObject(parent), m_document(document), m_settings(settings)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(delayMs);
+    connect(&m_timer, &QTimer::timeout, this, &Autosave::start);
+    connect(this, &Autosave::workerDone, this, &Autosave::finish, Qt::QueuedConnection);
+    connect(&m_document, &DesignDocument::designChanged, this, &Autosave::schedule);
+    connect(&m_document, &DesignDocument::modifiedChanged, this, &Autosave::schedule);
+}
+
+Autosave::~Autosave()
+{
+    flush();
+}
+
+QString Autosave::sessionFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("session.pelorus"));
+}
+
+void Autosave::schedule()
+{
+    m_due = true;
+    if (!m_timer.isActive()) // not restarted: a long drag is saved on the way
+        m_timer.start();
+}
+
+void Autosave::flush()
+{
+    m_timer.stop();
+    finish();
+    if (m_due) {
+        start();
+        finish();
+    }
+}
+
+void Autosave::start()
+{
+    if (m_thread.joinable()) { // the disk is slow: after the write that runs
+        m_timer.start();
+        return;
+    }
+    m_due = false;
+    if (!m_document.isModified()) {
+        m_settings.setHasUnsavedSession(false);
+        return;
+    }
+    m_outcome.reset();
+    m_thread = std::jthread([this, design = m_document.design(), file = sessionFile()] {
+        try {
+            if (QDir().mkpath(QFileInfo(file).absolutePath()))
+                m_outcome = io::saveDesign(*design, file.toStdString());
+            else
+                m_outcome = fail(ErrorCode::Io, file.toStdString(),
+                                 tr("its folder cannot be created").toStdString());
+        } catch (
+            const std::exception &error) { // the thread's last line: beyond it is std::terminate
+            m_outcome = fail(ErrorCode::Io, file.toStdString(), error.what());
+        }
+        emit workerDone();
+    });
+}
+
+void Autosave::finish()
+{
+    if (!m_thread.joinable()) // flush() was faster
+        return;
+    m_thread.join();
+    const Result<void> outcome = *std::exchange(m_outcome, std::nullopt);
+    if (!outcome) {
+        emit failed(outcome.error());
+        return;
+    }
+    // Saved or undone meanwhile: then nothing is unsaved.
+    m_settings.setHasUnsavedSession(m_document.isModified());
+    emit saved();
+}
+
+} // namespace pelorus

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/designedits.h"
+
+#include "core/io/catalog.h"
+#include "core/io/hardwarefile.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace pelorus {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(pelorus)
+};
+
+QString bitsText(BitField field, LayerIndices layers, const Network &network, int bits)
+{
+    const QString subject = layers.size() == 1
+        ? QString::fromStdString(network.layers()[layers.front()]->name)
+        : Text::tr("%n layers", nullptr, static_cast<int>(layers.size()));
+    switch (field) {
+    case BitField::Filter: return Text::tr("Weights of %1: %2 bits").arg(subject).arg(bits);
+    case BitField::Ifmap: return Text::tr("Activations of %1: %2 bits").arg(subject).arg(bits);
+    case BitField::Psum: return Text::tr("Partial sums of %1: %2 bits").arg(subject).arg(bits);
+    case BitField::Ofmap: break;
+    }
+    return Text::tr("Outputs of %1: %2 bits").arg(subject).arg(bits);
+}
+
+/// The layers with MACs whose ofmap is what `layers` read as `field` says: the filter of a matmul
+/// is its second input, all others are ifmaps. Vector layers pass a feature map on in the width in
+/// which they read it.
+std::vector<std::size_t> writersOf(const Network &network, LayerIndices layers, BitField field)
+{
+    using Writers = std::set<std::size_t>;
+    std::unordered_map<std::string, Writers> writers; // of each tensor
+    Writers wanted;
+    for (std::size_t i = 0; i < network.layers().size(); ++i) {
+        const Layer &layer = *network.layers()[i];
+        const bool edited = std::binary_search(layers.begin(), layers.end(), i);
+        Writers passedOn;
+        for (std::size_t k = 0; k < layer.inputs.size(); ++k) {
+            const Writers &sources = writers[layer.inputs[k]];
+            if (!hasMacs(layer.kind)) {
+                passedOn.insert(sources.begin(), sources.end());
+                continue;
+            }
+            const bool isFilter = layer.kind == LayerKind::MatMul && k == 1;
+            if (edited && isFilter == (field == BitField::Filter))
+                wanted.insert(sources.begin(), sources.end());
+        }
+        if (hasMacs(layer.kind))
+            passedOn = {i};
+        for (const std::string &output : layer.outputs)
+            writers[output] = passedOn;
+    }
+    return {wanted.begin(), wanted.end()};
+}
+
+} // namespace
+
+void useNetwork(DesignDocument &document, Network network)
+{
+    const QString name = QString::fromStdString(network.name());
+    document.edit(withNetwork(*document.design(), std::move(network)),
+                  Text::tr("Network %1").arg(name));
+}
+
+void useHardware(DesignDocument &document, Architecture architecture)
+{
+    const QString name = QString::fromStdString(architecture.name());
+    document.edit(withArchitecture(*document.design(), std::move(architecture)),
+                  Text::tr("Hardware %1").arg(name));
+}
+
+void useTechnology(DesignDocument &document, Technology technology)
+{
+    const QString name = QString::fromStdString(technology.name());
+    document.edit(withTechnology(*document.design(), std::move(technology)),
+                  Text::tr("Technology %1").arg(name));
+}
+
+Result<void> useBuiltinNetwork(DesignDocument &document, const QString &name)
+{
+    return io::builtinNetwork(name.toStdString()).map([&](Network network) {
+        useNetwork(document, std::move(network));
+    });
+}
+
+Result<void> useBuiltinHardware(DesignDocument &document, const QString &name)
+{
+    return io::builtinHardware(name.toStdString()).map([&](Architecture architecture) {
+        useHardware(document, std::move(architecture));
+    });
+}
+
+Result<void> useBuiltinTechnology(DesignDocument &document, const QString &name)
+{
+    return io::builtinTechnology(name.toStdString()).map([&](Technology technology) {
+        useTechnology(document, std::move(technology));
+    });
+}
+
+void renameDesign(DesignDocument &document, const QString &name)
+{
+    Design design = *document.design();
+    design.name = name.toStdString();
+    document.edit(std::move(design), Text::tr("Rename the design to %1").arg(name));
+}
+
+Result<void> setBatch(DesignDocument &document, Count batch)
+{
+    if (batch < 1)
+        return fail(ErrorCode::OutOfRange, Text::tr("batch").toStdString(),
+                    Text::tr("expected an integer of at least 1").toStdString());
+    Settings settings = document.design()->settings;
+    settings.batch = batch;
+    document.edit(withSettings(*document.design(), settings),
+                  Text::tr("Batch of %n", nullptr, static_cast<int>(batch)),
+                  QStringLiteral("batch"));
+    return {};
+}
+
+void setAccounting(DesignDocument &document, Accounting accounting)
+{
+    Settings settings = document.design()->settings;
+    settings.accounting = accounting;
+    document.edit(withSettings(*document.design(), settings),
+                  accounting == Accounting::Physical ? Text::tr("Physical accounting")
+                                                     : Text::tr("Timeloop accounting"));
+}
+
+Result<void> setHardwareValue(DesignDocument &document, const QString &path, const QString &text)
+{
+    auto architecture =
+        io::withValue(*document.design()->architecture, path.toStdString(), text.toStdString());
+    if (!architecture)
+        return tl::unexpected(architecture.error());
+    document.edit(withArchitecture(*document.design(), std::move(*architecture)),
+                  Text::tr("Set %1 to %2").arg(path, text), QStringLiteral("hardware/") + path);
+    return {};
+}
+
+Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field, int bits)
+{
+    assert(std::is_sorted(layers.begin(), layers.end()));
+    if (layers.empty())
+        return {};
+    const Network &network = *document.design()->network;
+    auto design = withBits(*document.design(), layers, field, bits);
+    if (!design)
+        return tl::unexpected(design.error());
+    if (field == BitField::Ifmap || field == BitField::Filter) {
+        const auto writers = writersOf(network, layers, field);
+        design = withBits(*design, writers, BitField::Ofmap, bits);
+        if (!design)
+            return tl::unexpected(design.error());
+    }
+    QStringList key{QStringLiteral("bits"), QString::number(static_cast<int>(field))};
+    for (const std::size_t layer : layers)
+        key << QString::number(layer);
+    document.edit(std::move(*design), bitsText(field, layers, network, bits), key.join(u'/'));
+    return {};
+}
+
+} // namespace pelorus

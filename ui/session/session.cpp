@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "core/io/designfile.h"
+#include "ui/session/designedits.h"
+
+#include <algorithm>
+
+namespace pelorus {
+
+namespace {
+
+/// The same layers by name in another network; those that are gone are left out.
+std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const Network &before,
+                                  const Network &after)
+{
+    std::vector<std::size_t> result;
+    for (const std::size_t index : layers) {
+        const auto &name = before.layers()[index]->name;
+        const auto &all = after.layers();
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const LayerPtr &layer) { return layer->name == name; });
+        if (found != all.end())
+            result.push_back(static_cast<std::size_t>(found - all.begin()));
+        else if (before.layers().size()
+                 == all.size()) // renamed, or another network of equal length
+            result.push_back(index);
+    }
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+} // namespace
+
+Session::Session(Memory memory, QObject *parent)
+    : QObject(parent), m_document(std::make_shared<const Design>(io::defaultDesign())),
+      m_network(m_document.design()->network), m_memory(memory)
+{
+    connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
+    connect(&m_loader, &FileLoader::loaded, this, [this](const LoadedFilePtr &file) {
+        if (std::holds_alternative<Design>(file->content) && m_document.isModified())
+            emit replaceRequested(file);
+        else
+            apply(*file);
+    });
+    connect(&m_loader, &FileLoader::failed, this, [this](const QString &path, const Error &error) {
+        m_settings.removeRecentFile(path);
+        emit openFailed(path, error);
+    });
+    if (m_memory == Memory::Keep)
+        m_autosave.emplace(m_document, m_settings);
+    m_runner.request(m_document.design());
+}
+
+Result<void> Session::restore()
+{
+    Result<void> result;
+    const QString path = m_settings.lastDesign();
+    const bool unsaved = m_settings.hasUnsavedSession();
+    if (!path.isEmpty()) {
+        if (auto file = io::loadDesign(path.toStdString()); file) {
+            m_document.reset(std::make_shared<const Design>(std::move(file->value)), path);
+            setFileFindings(std::move(file->findings));
+        } else {
+            result = tl::unexpected(file.error());
+        }
+    }
+    if (unsaved) {
+        if (auto file = io::loadDesign(Autosave::sessionFile().toStdString()); file)
+            m_document.edit(std::move(file->value), tr("Restore unsaved edits"));
+        else
+            result = tl::unexpected(file.error());
+    }
+    return result;
+}
+
+void Session::open(const QString &path)
+{
+    m_loader.load(path);
+}
+
+void Session::apply(const LoadedFile &file)
+{
+    m_selection.clear();
+    if (const auto *design = std::get_if<Design>(&file.content)) {
+        m_document.reset(std::make_shared<const Design>(*design), file.path);
+        if (m_memory == Memory::Keep)
+            m_settings.setLastDesign(file.path);
+    } else if (const auto *network = std::get_if<Network>(&file.content)) {
+        useNetwork(m_document, *network);
+    } else {
+        useHardware(m_document, std::get<Architecture>(file.content));
+    }
+    setFileFindings(file.findings);
+    if (m_memory == Memory::Keep)
+        m_settings.addRecentFile(file.path);
+    emit opened(file.path);
+}
+
+Result<void> Session::saveAs(const QString &path)
+{
+    if (const auto saved = m_document.saveAs(path); !saved)
+        return saved;
+    if (m_memory == Memory::Keep) {
+        m_settings.setLastDesign(path);
+        m_settings.addRecentFile(path);
+    }
+    return {};
+}
+
+void Session::setFileFindings(Findings findings)
+{
+    m_fileFindings = std::move(findings);
+    emit fileFindingsChanged();
+}
+
+void Session::followDesign(const DesignPtr &design)
+{
+    if (design->network != m_network) {
+        Selection selection = m_selection.selection();
+        selection.layers = followed(selection.layers, *m_network, *design->network);
+        m_network = design->network;
+        m_selection.select(selection);
+        m_selection.setHoveredLayer(std::nullopt);
+    }
+    if (Selection selection = m_selection.selection();
+        selection.level && *selection.level >= design->architecture->levels().size()) {
+        selection.level.reset();
+        m_selection.select(selection);
+    }
+    m_runner.request(design);
+}
+
+} // namespace pelorus
