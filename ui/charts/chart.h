@@ -67,6 +67,9 @@ public:
     /// Draw in the print theme into `size` pixels at the painter's origin.
     void paint(QCPPainter *painter, const QSize &size);
 
+    /// Right of the title: the chart's own options, then the window's button (maximise).
+    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
+
 public slots:
     void copyImage();
     void copyData(); ///< table as TSV
@@ -83,7 +86,6 @@ protected:
     /// The language changed (and once at first): texts that refresh() does not set.
     virtual void retranslate();
 
-    [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; } ///< right of the title
     [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
     /// "AlexNet on eyeriss, batch 4"; empty without evaluation.
     [[nodiscard]] QString subject() const;
