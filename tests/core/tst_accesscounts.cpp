@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Access counts that a person can check by hand; tests/oracle checks all the others.
+#include "core/mapping/describe.h"
+#include "tests/support/machines.h"
+
+#include <QTest>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+AccessCounts counted(const char *shape, const char *mapping, Accounting accounting)
+{
+    const Architecture machine = valueOf(Architecture::make(threeLevels(8, 8, 1 << 20, 1 << 12)));
+    return valueOf(countAccesses(valueOf(parseShape(shape)),
+                                 valueOf(parseMapping(mapping, machine)), accounting));
+}
+
+} // namespace
+
+class TestAccessCounts : public QObject
+{
+    Q_OBJECT
+private slots:
+    void namesOfAccountings()
+    {
+        QCOMPARE(name(Accounting::Physical), std::string_view("physical"));
+        QCOMPARE(name(Accounting::Timeloop), std::string_view("timeloop"));
+    }
+
+    /// C outermost comes back to each psum once, from DRAM down to the RF.
+    void matrixTimesVector()
+    {
+        const AccessCounts counts =
+            counted("K4 C8", "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Physical);
+        QCOMPARE(counts.macs, 32);
+        QCOMPARE(counts.computeCycles, 16);
+        QCOMPARE(counts.pesUsed, 2);
+        QCOMPARE(counts.adderOps, 0);
+        QCOMPARE(counts.levels[0].instances, 2);
+        QCOMPARE(counts.levels[1].instances, 1);
+        //                                          kept, tile, reads, fills, updates
+        const TensorAccesses filter[] = {
+            {true, 2, 32, 32, 0}, {true, 8, 32, 32, 0}, {true, 32, 32, 0, 0}};
+        const TensorAccesses ifmap[] = {
+            {true, 2, 32, 32, 0}, {true, 4, 16, 8, 0}, {true, 8, 8, 0, 0}};
+        const TensorAccesses ofmap[] = {
+            {true, 1, 36, 4, 32}, {true, 2, 12, 4, 8}, {true, 4, 4, 0, 8}};
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(counts.levels[i].tensors[Tensor::Filter] == filter[i]);
+            QVERIFY(counts.levels[i].tensors[Tensor::Ifmap] == ifmap[i]);
+            QVERIFY(counts.levels[i].tensors[Tensor::Ofmap] == ofmap[i]);
+        }
+    }
+
+    /// A row of 8 outputs under 3 taps needs 10 inputs. Sliding fetches each once; a filter row
+    /// outside of it starts the row anew.
+    void slidingWindow()
+    {
+        const auto inputs = [](const char *mapping, Accounting accounting) {
+            return counted("P8 R3", mapping, accounting).levels[1].tensors[Tensor::Ifmap].reads;
+        };
+        for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop}) {
+            QCOMPARE(inputs("GLB: P8 | RF: R3", accounting), 10);
+            QCOMPARE(inputs("GLB: P4 | RF: P2 R3", accounting), 10);
+        }
+        // Timeloop steps from (r 0, p 1) to (r 1, p 0), the same word, and sends nothing twice.
+        QCOMPARE(inputs("GLB: R3 P8 | RF:", Accounting::Physical), 24);
+        QCOMPARE(inputs("GLB: R3 P8 | RF:", Accounting::Timeloop), 22);
+        // Four neighbours want overlapping rows: the union is read once, or each row for itself.
+        QCOMPARE(inputs("GLB: P2 | X: P4 | RF: R3", Accounting::Physical), 12);
+        QCOMPARE(inputs("GLB: P2 | X: P4 | RF: R3", Accounting::Timeloop), 24);
+    }
+
+    /// Two children reduce one word: one addition, one update of the parent.
+    void spatialReduction()
+    {
+        const AccessCounts counts = counted("C8", "GLB: | X: C8 | RF:", Accounting::Physical);
+        QCOMPARE(counts.adderOps, 7);
+        QVERIFY((counts.levels[0].tensors[Tensor::Ofmap] == TensorAccesses{true, 1, 8, 0, 8}));
+        QVERIFY((counts.levels[1].tensors[Tensor::Ofmap] == TensorAccesses{true, 1, 1, 0, 1}));
+    }
+
+    void psumFormula_data()
+    {
+        QTest::addColumn<QString>("mapping");
+        QTest::addColumn<Count>("a0"); // joint residencies of a word at the PEs
+        QTest::addColumn<Count>("a1"); // and at the buffer
+        QTest::newRow("stays") << "DRAM: P4 | GLB: K3 | X: P2 | RF: C6" << Count(1) << Count(1);
+        QTest::newRow("comes back to the PE")
+            << "DRAM: P4 | GLB: C6 K3 | X: P2 | RF:" << Count(6) << Count(1);
+        QTest::newRow("comes back to both")
+            << "DRAM: C2 P4 | GLB: C3 K3 | X: P2 | RF:" << Count(6) << Count(2);
+        QTest::newRow("comes back together")
+            << "DRAM: C3 P4 | GLB: K3 | X: P2 | RF: C2" << Count(3) << Count(3);
+    }
+
+    /// With one buffer and one MAC for each scratchpad, reads and writes of psums have a well-known
+    /// sum.
+    void psumFormula()
+    {
+        QFETCH(QString, mapping);
+        QFETCH(Count, a0);
+        QFETCH(Count, a1);
+        const AccessCounts counts = counted("P8 K3 C6", qPrintable(mapping), Accounting::Physical);
+        const Count words = 24;
+        const auto sum = [&](std::size_t level) {
+            const TensorAccesses &a = counts.levels[level].tensors[Tensor::Ofmap];
+            return a.reads + a.fills + a.updates;
+        };
+        QCOMPARE(sum(0), 2 * counts.macs + 2 * words * (a0 - 1));
+        QCOMPARE(sum(1), words * (2 * a0 - 1) + words * (2 * a1 - 1));
+        QCOMPARE(sum(2), words * (2 * a1 - 1));
+    }
+
+    void overflowIsAnError()
+    {
+        const auto code = [](const char *shape, const char *mapping, Accounting accounting) {
+            const Architecture machine =
+                valueOf(Architecture::make(threeLevels(8, 8, 1 << 20, 1 << 12)));
+            const Result<AccessCounts> counts = countAccesses(
+                valueOf(parseShape(shape)), valueOf(parseMapping(mapping, machine)), accounting);
+            return counts ? std::optional<ErrorCode>() : counts.error().code;
+        };
+        for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop}) {
+            QCOMPARE(code("N4294967296 K4294967296", "DRAM: N4294967296 K4294967296", accounting),
+                     ErrorCode::Overflow);
+        }
+        // The MACs fit, but every MAC writes and reads its psum and has it refilled.
+        QCOMPARE(
+            code("C2147483648 K3221225472", "DRAM: C2147483648 K3221225472", Accounting::Physical),
+            ErrorCode::Overflow);
+        QCOMPARE(
+            code("C1073741824 K1073741824", "DRAM: C1073741824 K1073741824", Accounting::Physical),
+            std::nullopt);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAccessCounts)
+#include "tst_accesscounts.moc"

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Energy, cycles and utilization of counts that are known (tst_accesscounts, matrixTimesVector).
+#include "core/cost/layercost.h"
+#include "core/mapping/describe.h"
+#include "tests/support/machines.h"
+
+#include <QTest>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+constexpr Precision precision{8, 8, 24, 8}; // filter, ifmap, psum, ofmap
+
+/// 4 x 1 PEs; 1 pJ a bit in the RF, 2 in the GLB, 100 in DRAM; 1.5 pJ a MAC.
+ArchitectureSpec machine()
+{
+    ArchitectureSpec spec = threeLevels(4, 1, 8192, 1 << 12);
+    spec.mac.energyPJ = 1.5;
+    spec.mac.energySource = "test";
+    return spec;
+}
+
+LayerCost costed(const ArchitectureSpec &spec, Accounting accounting,
+                 const char *text = "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2")
+{
+    const Architecture architecture = valueOf(Architecture::make(spec));
+    const LayerShape shape = valueOf(parseShape("K4 C8"));
+    const Mapping mapping = valueOf(parseMapping(text, architecture));
+    const AccessCounts counts = valueOf(countAccesses(shape, mapping, accounting));
+    return valueOf(
+        costOf(counts, mapping, shape, precision, architecture, roundTechnology(), accounting));
+}
+
+Bandwidth perCycle(double bits)
+{
+    return {bits, Bandwidth::Per::Cycle};
+}
+
+} // namespace
+
+class TestLayerCost : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyLineIsCountTimesBitsTimesEnergy()
+    {
+        const LayerCost cost = costed(machine(), Accounting::Physical);
+        struct Expected
+        {
+            std::optional<std::size_t> level;
+            std::optional<Tensor> tensor;
+            EnergyKind kind;
+            Count operations;
+            double energyPJ;
+        };
+        using enum EnergyKind;
+        const Expected expected[] = {
+            {0, Tensor::Ifmap, Read, 32, 32 * 8.0},
+            {0, Tensor::Ifmap, Fill, 32, 32 * 8.0},
+            {0, Tensor::Filter, Read, 32, 32 * 8.0},
+            {0, Tensor::Filter, Fill, 32, 32 * 8.0},
+            {0, Tensor::Ofmap, Read, 36, 36 * 24.0},
+            {0, Tensor::Ofmap, Fill, 4, 4 * 24.0},
+            {0, Tensor::Ofmap, Update, 32, 32 * 24.0},
+            {1, Tensor::Ifmap, Read, 16, 16 * 8 * 2.0},
+            {1, Tensor::Ifmap, Fill, 8, 8 * 8 * 2.0},
+            {1, Tensor::Filter, Read, 32, 32 * 8 * 2.0},
+            {1, Tensor::Filter, Fill, 32, 32 * 8 * 2.0},
+            {1, Tensor::Ofmap, Read, 12, 12 * 24 * 2.0},
+            {1, Tensor::Ofmap, Fill, 4, 4 * 24 * 2.0},
+            {1, Tensor::Ofmap, Update, 8, 8 * 24 * 2.0},
+            {2, Tensor::Ifmap, Read, 8, 8 * 8 * 100.0},
+            {2, Tensor::Filter, Read, 32, 32 * 8 * 100.0},
+            {2, Tensor::Ofmap, Read, 4, 4 * 24 * 100.0},
+            // Four updates are partial sums, the last four are the finished ofmap.
+            {2, Tensor::Ofmap, Update, 8, (4 * 24 + 4 * 8) * 100.0},
+            {std::nullopt, std::nullopt, Mac, 32, 32 * 1.5},
+        };
+        QCOMPARE(cost.energy.size(), std::size(expected));
+        double sum = 0;
+        for (std::size_t i = 0; i < std::size(expected); ++i) {
+            const EnergyLine &line = cost.energy[i];
+            QCOMPARE(line.level, expected[i].level);
+            QCOMPARE(line.tensor, expected[i].tensor);
+            QCOMPARE(name(line.kind), name(expected[i].kind));
+            QCOMPARE(line.operations, expected[i].operations);
+            QCOMPARE(line.energyPJ, expected[i].energyPJ);
+            QVERIFY(!cost.sources.at(line.source).source.empty());
+            sum += expected[i].energyPJ;
+        }
+        QCOMPARE(cost.energyPJ, sum);
+        QCOMPARE(cost.dramBytes, (8 * 8 + 32 * 8 + 4 * 24 + 4 * 24 + 4 * 8) / 8.0);
+    }
+
+    void additionsOfTheArrayAreOnTheBill()
+    {
+        const LayerCost cost =
+            costed(machine(), Accounting::Physical, "DRAM: K4 | GLB: C2 | X: C4 | RF:");
+        // Every psum word of the GLB is the sum of 4 columns, for each of its 4 outputs once.
+        const EnergyLine &line = cost.energy.back();
+        QCOMPARE(name(line.kind), name(EnergyKind::Adder));
+        QCOMPARE(line.operations, 4 * 3);
+        QCOMPARE(line.energyPJ, 4 * 3 * roundTechnology().adderEnergy(precision.psumBits).value);
+        const LayerCost timeloop =
+            costed(machine(), Accounting::Timeloop, "DRAM: K4 | GLB: C2 | X: C4 | RF:");
+        QCOMPARE(name(timeloop.energy.back().kind), name(EnergyKind::Mac)); // knows no adders
+    }
+
+    void withoutBandwidthComputeSetsThePace()
+    {
+        const LayerCost cost = costed(machine(), Accounting::Physical);
+        QCOMPARE(cost.cycles, 16.0);
+        QCOMPARE(cost.stallCycles, 0.0);
+        QCOMPARE(cost.bottleneck, Bottleneck());
+        QCOMPARE(cost.seconds, 16 / 200e6);
+        QCOMPARE(cost.utilization, 0.5);
+        QCOMPARE(cost.utilizationSpatial, 0.5);
+        QCOMPARE(cost.utilizationTemporal, 1.0);
+    }
+
+    void theSlowestPortSetsThePace()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].readBandwidth = perCycle(8); // 8*8 + 32*8 + 4*24 bits: 52 cycles
+        const LayerCost reads = costed(spec, Accounting::Timeloop);
+        QCOMPARE(reads.cycles, 52.0);
+        QCOMPARE(reads.computeCycles, 16.0);
+        QCOMPARE(reads.stallCycles, 36.0);
+        QCOMPARE(reads.bottleneck, (Bottleneck{2, false}));
+        QCOMPARE(reads.utilization, 32.0 / (4 * 52));
+        QCOMPARE(reads.utilizationTemporal, 16.0 / 52);
+
+        spec.levels[1].writeBandwidth = perCycle(4); // 8*8 + 32*8 + (4 + 8)*24 bits: 152 cycles
+        const LayerCost writes = costed(spec, Accounting::Timeloop);
+        QCOMPARE(writes.cycles, 152.0);
+        QCOMPARE(writes.bottleneck, (Bottleneck{1, true}));
+    }
+
+    void portsAreThoseOfOneInstance()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[0].readBandwidth = perCycle(8); // of two RFs: (32*8 + 32*8 + 36*24) / 2 bits
+        // The last psum leaves after all of them.
+        QCOMPARE(costed(spec, Accounting::Physical).cycles, 688 / 8.0 + 24 / 8.0);
+    }
+
+    void memoryOutsideTheChipDoesNotFollowTheClock()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].readBandwidth = Bandwidth{8 * 200e6, Bandwidth::Per::Second};
+        const double slow = costed(spec, Accounting::Timeloop).cycles;
+        spec.clockHz *= 2;
+        const LayerCost fast = costed(spec, Accounting::Timeloop);
+        QCOMPARE(slow, 52.0);
+        QCOMPARE(fast.cycles, 104.0);
+        QCOMPARE(fast.seconds, 52 / 200e6);
+    }
+
+    /// Before the first MAC 8 weights and 4 inputs must have arrived; timeloop leaves that out.
+    void firstFillAndLastDrain()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].readBandwidth = perCycle(8);
+        QCOMPARE(costed(spec, Accounting::Physical).cycles, 52 + (8 + 4) * 8 / 8.0);
+        spec.levels[2].writeBandwidth = perCycle(4); // 2 psums leave the GLB at the end
+        QCOMPARE(costed(spec, Accounting::Physical).cycles, 52 + 12 + 2 * 24 / 4.0);
+        QCOMPARE(costed(spec, Accounting::Timeloop).cycles,
+                 52.0); // writes: (4*24 + 4*8) / 4 = 32 < 52
+    }
+
+    void missingEntryIsAnError()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].dramType = "unheard-of";
+        const Architecture architecture = valueOf(Architecture::make(spec));
+        const Mapping mapping = valueOf(parseMapping("DRAM: K4 C8", architecture));
+        const LayerShape shape = valueOf(parseShape("K4 C8"));
+        const Result<LayerCost> cost =
+            costOf(valueOf(countAccesses(shape, mapping, Accounting::Physical)), mapping, shape,
+                   precision, architecture, roundTechnology(), Accounting::Physical);
+        QVERIFY(!cost);
+        QCOMPARE(cost.error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLayerCost)
+#include "tst_layercost.moc"
