@@ -2,13 +2,12 @@
 // What Pelorus says about a reference case (casefile.h), written in the case's own format and
 // compared with what the case expects:
 //
-//   {"name", "macs", "pe_used", "cycles", "compute_cycles", "utilization", "energy_total_pJ",
-//   "mac_energy_pJ",
-//    "levels": [{"level", "tensors": {"Weights"|"Inputs"|"Outputs": {"tile_words_per_instance",
-//    "instances_used",
-//      "reads_per_instance", "fills_per_instance", "updates_per_instance", "reads_total",
-//      "fills_total", "updates_total", "energy_total_pJ"} or null where the tensor bypasses}}],
-//      "adder_ops", "findings"}
+//   {"name", "macs", "pe_used", "cycles", "compute_cycles", "utilization",
+//    "energy_total_pJ", "mac_energy_pJ", "adder_ops", "findings", "levels": [
+//      {"level", "tensors": {"Weights"|"Inputs"|"Outputs":
+//        {"tile_words_per_instance", "instances_used", "reads_per_instance",
+//         "fills_per_instance", "updates_per_instance", "reads_total", "fills_total",
+//         "updates_total", "energy_total_pJ"} or null where the tensor bypasses}}]}
 //
 // Levels are outermost first. The format knows no energy for adders: they are counted, the energies
 // leave them out. A mapping that does not fit has a name and findings only.
