@@ -6,6 +6,7 @@
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
+#include "core/io/mappingfile.h"
 #include "core/io/textfile.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,16 @@ Result<Design> withOneLayer(const Design &design, const std::string &name)
         .map([&](Network network) { return withNetwork(design, std::move(network)); });
 }
 
+/// Of a file; none where mappings are to be searched.
+Result<GivenMappings> readMappings(const std::string &file, const Design &design)
+{
+    if (file.empty() || file == "searched")
+        return GivenMappings();
+    return io::readFile(file).and_then([&](const std::string &text) {
+        return io::parseMappings(text, file, *design.network, *design.architecture);
+    });
+}
+
 Result<Settings> settings(Settings settings, const DesignOptions &options)
 {
     if (!options.batch.empty()) {
@@ -62,10 +73,13 @@ Result<Settings> settings(Settings settings, const DesignOptions &options)
 }
 
 /// What the options start from: the design file, or network and hardware on the default technology.
-Result<io::Parsed<Design>> readBase(const DesignOptions &options)
+Result<DesignInput> readBase(const DesignOptions &options)
 {
-    if (!options.design.empty())
-        return io::loadDesign(options.design);
+    if (!options.design.empty()) {
+        return io::loadDesign(options.design).map([](io::Parsed<Design> &&parsed) {
+            return DesignInput{std::move(parsed.value), {}, std::move(parsed.findings)};
+        });
+    }
     const auto network = io::openNetwork(options.network);
     if (!network)
         return tl::unexpected(network.error());
@@ -75,7 +89,7 @@ Result<io::Parsed<Design>> readBase(const DesignOptions &options)
     Design design = withArchitecture(withNetwork(io::defaultDesign(), *network), *hardware);
     design.name = fmt::format("{} on {}", network->name(), hardware->name());
     design.settings = {};
-    return io::Parsed<Design>{std::move(design), {}};
+    return DesignInput{std::move(design), {}, {}};
 }
 
 } // namespace
@@ -103,26 +117,30 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "PATH=VALUE: a value of the hardware by its path in `show hardware`, "
                     "e.g. pe_array.columns=16")
         ->allow_extra_args(false);
+    command.add_option(
+        "--mapping", options.mapping,
+        "searched (default) or a file with a line LAYER: MAPPING for each layer that "
+        "has one given, in the form that evaluate prints");
     command.add_option("--accounting", options.accounting, "physical (default) or timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
 }
 
-Result<io::Parsed<Design>> readDesign(const DesignOptions &options)
+Result<DesignInput> readDesign(const DesignOptions &options)
 {
     if (options.design.empty() && options.network.empty()) {
         return fail(ErrorCode::NotFound, "nothing to evaluate",
                     "expected a design file or --network and --hardware");
     }
-    auto base = readBase(options);
-    if (!base)
-        return base;
-    Result<Design> design = base->value;
+    auto input = readBase(options);
+    if (!input)
+        return input;
+    Result<Design> design = input->design;
     if (!options.technology.empty()) {
         auto technology = openTechnology(options.technology);
         if (!technology)
             return tl::unexpected(technology.error());
-        base->findings.insert(base->findings.end(), technology->findings.begin(),
-                              technology->findings.end());
+        input->findings.insert(input->findings.end(), technology->findings.begin(),
+                               technology->findings.end());
         design = withTechnology(*design, std::move(technology->value));
     }
     design = settings(design->settings, options).map([&](const Settings &s) {
@@ -134,11 +152,20 @@ Result<io::Parsed<Design>> readDesign(const DesignOptions &options)
         design = design.and_then([&](const Design &d) { return withLayerBits(d, assignments); });
     for (const std::string &assignment : options.set)
         design = design.and_then([&](const Design &d) { return withHardwareValue(d, assignment); });
-    if (design && !options.layer.empty())
+    if (!design)
+        return tl::unexpected(design.error());
+
+    auto mappings = readMappings(options.mapping, *design);
+    if (!mappings)
+        return tl::unexpected(mappings.error());
+    input->mappings = std::move(*mappings);
+    if (!options.layer.empty()) {
         design = withOneLayer(*design, options.layer);
-    return design.map([&](Design &d) {
-        return io::Parsed<Design>{std::move(d), std::move(base->findings)};
-    });
+        if (!design)
+            return tl::unexpected(design.error());
+    }
+    input->design = std::move(*design);
+    return input;
 }
 
 } // namespace pelorus::cli

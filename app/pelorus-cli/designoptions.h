@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/base/finding.h"
-#include "core/explore/design.h"
-#include "core/io/networkfile.h"
+#include "core/explore/evaluate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -17,7 +16,7 @@ namespace pelorus::cli {
 struct DesignOptions
 {
     std::string design, network, hardware, technology;
-    std::string batch, layer, bits, accounting;
+    std::string batch, layer, bits, accounting, mapping;
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
     std::vector<std::string> set; ///< PATH=VALUE
 };
@@ -26,9 +25,16 @@ struct DesignOptions
 /// `design` is what the command added for it.
 void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design);
 
-/// Reads the files and applies the options in the order of the struct. The findings are what the
-/// files hold that this version does not know. Errors name the option or the file and what was
+/// What to evaluate.
+struct DesignInput
+{
+    Design design;
+    GivenMappings mappings;
+    Findings findings; ///< what the files hold that this version does not know
+};
+
+/// Reads the files and applies the options. Errors name the option or the file and what was
 /// expected there.
-[[nodiscard]] Result<io::Parsed<Design>> readDesign(const DesignOptions &options);
+[[nodiscard]] Result<DesignInput> readDesign(const DesignOptions &options);
 
 } // namespace pelorus::cli

@@ -11,13 +11,13 @@ namespace pelorus::cli {
 
 Result<Evaluation> evaluateDesign(const DesignOptions &options, const std::stop_token &stop)
 {
-    const auto design = readDesign(options);
-    if (!design)
-        return tl::unexpected(design.error());
+    const auto input = readDesign(options);
+    if (!input)
+        return tl::unexpected(input.error());
     EvaluationContext context;
-    Evaluation evaluation = evaluate(design->value, context, stop);
-    evaluation.findings.insert(evaluation.findings.begin(), design->findings.begin(),
-                               design->findings.end());
+    Evaluation evaluation = evaluateMapped(input->design, input->mappings, context, stop);
+    evaluation.findings.insert(evaluation.findings.begin(), input->findings.begin(),
+                               input->findings.end());
     return evaluation;
 }
 

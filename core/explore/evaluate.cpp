@@ -4,6 +4,7 @@
 #include "core/cost/layercost.h"
 #include "core/explore/memo.h"
 #include "core/mapper/greedymapping.h"
+#include "core/mapping/validate.h"
 
 #include <algorithm>
 
@@ -49,13 +50,14 @@ void addWideOperandFindings(const Precision &precision, const MacUnit &mac, Find
     findings.push_back(finding);
 }
 
-LayerOutcome evaluateLayer(const EvaluationContext::Memo::Frame &frame,
-                           const EvaluationContext::Memo::LayerKey &key)
+using Frame = EvaluationContext::Memo::Frame;
+using LayerKey = EvaluationContext::Memo::LayerKey;
+
+/// Adds the cost under `mapped`, or findings that say why there is none.
+LayerOutcome costed(const Frame &frame, const LayerKey &key, MappingResult mapped)
 {
     LayerOutcome outcome;
     const Architecture &architecture = *frame.architecture;
-    MappingResult mapped =
-        greedyMapping(key.shape, key.precision, architecture, *frame.technology, frame.accounting);
     outcome.findings = std::move(mapped.findings);
     if (!mapped.mapping)
         return outcome;
@@ -77,9 +79,26 @@ LayerOutcome evaluateLayer(const EvaluationContext::Memo::Frame &frame,
     return outcome;
 }
 
-std::shared_ptr<const LayerOutcome> remembered(EvaluationContext::Memo &memo,
-                                               const EvaluationContext::Memo::Frame &frame,
-                                               const EvaluationContext::Memo::LayerKey &key)
+LayerOutcome evaluateLayer(const Frame &frame, const LayerKey &key)
+{
+    return costed(frame, key,
+                  greedyMapping(key.shape, key.precision, *frame.architecture, *frame.technology,
+                                frame.accounting));
+}
+
+LayerOutcome evaluateGiven(const Frame &frame, const LayerKey &key, const Mapping &mapping)
+{
+    const Window window =
+        frame.accounting == Accounting::Timeloop ? Window::Span : Window::Distinct;
+    MappingResult given;
+    given.findings = validate(mapping, key.shape, key.precision, *frame.architecture, window);
+    if (given.findings.empty())
+        given.mapping = mapping;
+    return costed(frame, key, std::move(given));
+}
+
+std::shared_ptr<const LayerOutcome> remembered(EvaluationContext::Memo &memo, const Frame &frame,
+                                               const LayerKey &key)
 {
     if (auto known = memo.find(frame, key))
         return known;
@@ -143,14 +162,19 @@ Finding notModelled(int vectorLayers)
 
 Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_token stop)
 {
+    return evaluateMapped(design, {}, context, std::move(stop));
+}
+
+Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
+                          EvaluationContext &context, std::stop_token stop)
+{
     Evaluation evaluation;
     evaluation.design = design;
     const Network &network = *design.network;
     evaluation.layers.resize(network.layers().size());
     evaluation.findings = findings(network);
 
-    const EvaluationContext::Memo::Frame frame{design.architecture, design.technology,
-                                               design.settings.accounting};
+    const Frame frame{design.architecture, design.technology, design.settings.accounting};
     CheckedCount totalMacs = 0;
     for (std::size_t i = 0; i < network.layers().size(); ++i) {
         const Layer &layer = *network.layers()[i];
@@ -177,7 +201,11 @@ Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_
             break;
         }
         shape->padding = {};
-        const auto outcome = remembered(context.memo(), frame, {*shape, layer.precision});
+        const LayerKey key{*shape, layer.precision};
+        const auto given = mappings.find(layer.name);
+        const auto outcome = given == mappings.end()
+            ? remembered(context.memo(), frame, key)
+            : std::make_shared<const LayerOutcome>(evaluateGiven(frame, key, given->second));
         for (const Finding &finding : outcome->findings)
             report(finding);
         evaluation.layers[i] = outcome->cost;

@@ -6,8 +6,11 @@
 
 #include "core/explore/evaluation.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
+#include <string>
 
 namespace pelorus {
 
@@ -31,5 +34,13 @@ private:
 /// Evaluates. Reentrant. When `stop` is requested it returns what it has with complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
                                   std::stop_token stop = {});
+
+/// Mappings that are given instead of sought, by layer name; each has the architecture's levels.
+using GivenMappings = std::map<std::string, Mapping, std::less<>>;
+
+/// The same, but layers that have a given mapping are costed under it. One that does not fit leaves
+/// its layer without a cost and with findings that say why.
+[[nodiscard]] Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
+                                        EvaluationContext &context, std::stop_token stop = {});
 
 } // namespace pelorus
