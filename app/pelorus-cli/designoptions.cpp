@@ -15,16 +15,11 @@ namespace pelorus::cli {
 
 namespace {
 
-/// A built-in technology, or a file of ours.
-Result<io::Parsed<Technology>> openTechnology(const std::string &nameOrFile)
+/// The value; its findings join the others.
+template <typename T> T taken(io::Parsed<T> &&parsed, Findings &findings)
 {
-    auto builtin = io::builtinTechnology(nameOrFile);
-    if (builtin)
-        return io::Parsed<Technology>{std::move(*builtin), {}};
-    const auto text = io::readFile(nameOrFile);
-    if (!text)
-        return tl::unexpected(builtin.error()); // it lists the names there are
-    return io::parseTechnology(*text, nameOrFile);
+    findings.insert(findings.end(), parsed.findings.begin(), parsed.findings.end());
+    return std::move(parsed.value);
 }
 
 Result<Design> withHardwareValue(const Design &design, const std::string &assignment)
@@ -80,16 +75,19 @@ Result<DesignInput> readBase(const DesignOptions &options)
             return DesignInput{std::move(parsed.value), {}, std::move(parsed.findings)};
         });
     }
-    const auto network = io::openNetwork(options.network);
+    auto network = io::openNetwork(options.network);
     if (!network)
         return tl::unexpected(network.error());
-    const auto hardware = io::openHardware(options.hardware);
+    auto hardware = io::openHardware(options.hardware);
     if (!hardware)
         return tl::unexpected(hardware.error());
-    Design design = withArchitecture(withNetwork(io::defaultDesign(), *network), *hardware);
-    design.name = fmt::format("{} on {}", network->name(), hardware->name());
-    design.settings = {};
-    return DesignInput{std::move(design), {}, {}};
+    DesignInput input{io::defaultDesign(), {}, {}};
+    Design &design = input.design;
+    design = withNetwork(design, taken(std::move(*network), input.findings));
+    design = withArchitecture(design, taken(std::move(*hardware), input.findings));
+    design = withSettings(design, {});
+    design.name = fmt::format("{} on {}", design.network->name(), design.architecture->name());
+    return input;
 }
 
 } // namespace
@@ -136,12 +134,10 @@ Result<DesignInput> readDesign(const DesignOptions &options)
         return input;
     Result<Design> design = input->design;
     if (!options.technology.empty()) {
-        auto technology = openTechnology(options.technology);
+        auto technology = io::openTechnology(options.technology);
         if (!technology)
             return tl::unexpected(technology.error());
-        input->findings.insert(input->findings.end(), technology->findings.begin(),
-                               technology->findings.end());
-        design = withTechnology(*design, std::move(technology->value));
+        design = withTechnology(*design, taken(std::move(*technology), input->findings));
     }
     design = settings(design->settings, options).map([&](const Settings &s) {
         return withSettings(*design, s);

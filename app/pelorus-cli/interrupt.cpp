@@ -4,6 +4,7 @@
 #include "app/pelorus-cli/command.h"
 
 #include <csignal>
+#include <ctime>
 
 #include <pthread.h>
 #include <unistd.h>
@@ -28,6 +29,11 @@ Interrupt::Interrupt()
 {
     const sigset_t set = awaited();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    // A Ctrl-C that is pending already (a parent may have blocked it) stops the work for certain,
+    // not only if the thread gets to run in time.
+    const timespec now{};
+    if (sigtimedwait(&set, nullptr, &now) == SIGINT)
+        m_source.request_stop();
     m_waiter = std::thread([this, set] {
         int signal = 0;
         while (sigwait(&set, &signal) == 0 && signal == SIGINT) {

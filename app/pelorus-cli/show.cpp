@@ -2,6 +2,7 @@
 // pelorus-cli show network|hardware NAME|FILE: the full definition as a file that one can edit and
 // load again.
 #include "app/pelorus-cli/command.h"
+#include "app/pelorus-cli/standardstreams.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
 
@@ -14,16 +15,20 @@ struct Options
     std::string what, name;
 };
 
+/// The definition, and a message for each thing in the file that it leaves out.
+template <typename T> Output shown(const io::Parsed<T> &parsed)
+{
+    Output output{io::toJson(parsed.value), {}, Status::Done};
+    for (const Finding &finding : parsed.findings)
+        output.messages += "pelorus-cli: " + oneLine(finding.hint) + '\n';
+    return output;
+}
+
 Result<Output> run(const Options &options)
 {
-    const auto definition = options.what == "network"
-        ? io::openNetwork(options.name).map([](const Network &network) {
-              return io::toJson(network);
-          })
-        : io::openHardware(options.name).map([](const Architecture &hardware) {
-              return io::toJson(hardware);
-          });
-    return definition.map([](const std::string &json) { return Output{json, {}, Status::Done}; });
+    if (options.what == "network")
+        return io::openNetwork(options.name).map(shown<Network>);
+    return io::openHardware(options.name).map(shown<Architecture>);
 }
 
 } // namespace

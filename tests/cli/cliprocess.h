@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the real pelorus-cli.
+#pragma once
+
+#include <QJsonDocument>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace pelorus::test {
+
+struct CliRun
+{
+    int status = -1; ///< exit status; -1: crashed or never ended
+    QByteArray out, err;
+
+    [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(out); }
+    /// Nothing on standard output, one line on standard error that says who speaks.
+    [[nodiscard]] bool isOneLineOfError() const
+    {
+        return out.isEmpty() && err.startsWith("pelorus-cli: ") && err.endsWith('\n')
+            && err.count('\n') == 1;
+    }
+};
+
+/// `beforeExec` runs in the child between fork and exec.
+inline CliRun runCli(const QStringList &arguments, const std::function<void()> &beforeExec = {})
+{
+    QProcess process;
+    if (beforeExec)
+        process.setChildProcessModifier(beforeExec);
+    process.start(PELORUS_CLI, arguments);
+    CliRun run;
+    if (!process.waitForFinished(50'000)) {
+        process.kill();
+        process.waitForFinished();
+        return run;
+    }
+    if (process.exitStatus() == QProcess::NormalExit)
+        run.status = process.exitCode();
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    return run;
+}
+
+} // namespace pelorus::test
