@@ -32,12 +32,14 @@ Result<Design> withHardwareValue(const Design &design, const std::string &assign
         .map([&](Architecture hardware) { return withArchitecture(design, std::move(hardware)); });
 }
 
-/// The design with this layer alone.
+/// The design with this layer alone, cut out of the graph.
 Result<Design> withOneLayer(const Design &design, const std::string &name)
 {
     return layerIndex(*design.network, name)
         .and_then([&](std::size_t index) {
-            return withLayers(*design.network, {design.network->layers()[index]});
+            Layer layer = *design.network->layers()[index];
+            layer.inputs.clear();
+            return withLayers(*design.network, {std::make_shared<const Layer>(std::move(layer))});
         })
         .map([&](Network network) { return withNetwork(design, std::move(network)); });
 }
