@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/appsettings.h"
+
+#include "tests/support/uitest.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QSignalSpy>
+
+using namespace pelorus;
+
+class TestAppSettings : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        test::failOnQtWarnings();
+        QSettings(QSettings::IniFormat, QSettings::UserScope, "pelorus", "pelorus").clear();
+    }
+
+    void startsWithDefaults()
+    {
+        const AppSettings settings;
+        QVERIFY(settings.recentFiles().isEmpty());
+        QCOMPARE(settings.theme(), Theme::System);
+        QVERIFY(settings.language().isEmpty());
+        QVERIFY(settings.lastDesign().isEmpty());
+        QVERIFY(!settings.hasUnsavedSession());
+        QVERIFY(settings.windowGeometry().isEmpty());
+        QCOMPARE(settings.viewOption("energy/by", "level").toString(), QString("level"));
+    }
+
+    void remembersBetweenStarts()
+    {
+        {
+            AppSettings settings;
+            settings.setTheme(Theme::Dark);
+            settings.setLanguage("zh_CN");
+            settings.setLastDesign("/a/b.pelorus");
+            settings.setHasUnsavedSession(true);
+            settings.setWindow("geometry", "state");
+            settings.setViewOption("energy/by", "tensor");
+            settings.addRecentFile("/a/b.pelorus");
+        }
+        const AppSettings settings;
+        QCOMPARE(settings.theme(), Theme::Dark);
+        QCOMPARE(settings.language(), QString("zh_CN"));
+        QCOMPARE(settings.lastDesign(), QString("/a/b.pelorus"));
+        QVERIFY(settings.hasUnsavedSession());
+        QCOMPARE(settings.windowGeometry(), QByteArray("geometry"));
+        QCOMPARE(settings.windowState(), QByteArray("state"));
+        QCOMPARE(settings.viewOption("energy/by").toString(), QString("tensor"));
+        QCOMPARE(settings.recentFiles(), QStringList{"/a/b.pelorus"});
+    }
+
+    void listsTheNewestFileFirstAndOnce()
+    {
+        AppSettings settings;
+        QSignalSpy changed(&settings, &AppSettings::recentFilesChanged);
+        settings.addRecentFile("/a");
+        settings.addRecentFile("/b");
+        settings.addRecentFile("/a");
+        QCOMPARE(settings.recentFiles(), (QStringList{"/a", "/b"}));
+        QCOMPARE(changed.size(), 3);
+        settings.addRecentFile("/a");
+        QCOMPARE(changed.size(), 3);
+        settings.removeRecentFile("/a");
+        settings.removeRecentFile("/never-there");
+        QCOMPARE(settings.recentFiles(), QStringList{"/b"});
+        QCOMPARE(changed.size(), 4);
+        settings.clearRecentFiles();
+        QVERIFY(settings.recentFiles().isEmpty());
+    }
+
+    void keepsAbsolutePaths()
+    {
+        AppSettings settings;
+        settings.addRecentFile("some.onnx");
+        QCOMPARE(settings.recentFiles(), QStringList{QDir::current().filePath("some.onnx")});
+    }
+
+    void forgetsTheOldestFiles()
+    {
+        AppSettings settings;
+        for (int i = 0; i < AppSettings::maxRecentFiles + 5; ++i)
+            settings.addRecentFile(QStringLiteral("/%1").arg(i));
+        QCOMPARE(settings.recentFiles().size(), AppSettings::maxRecentFiles);
+        QCOMPARE(settings.recentFiles().first(), QString("/14"));
+    }
+
+    void readsNonsenseAsDefaults()
+    {
+        QSettings raw(QSettings::IniFormat, QSettings::UserScope, "pelorus", "pelorus");
+        raw.setValue("theme", "purple");
+        raw.sync();
+        QCOMPARE(AppSettings().theme(), Theme::System);
+    }
+
+    void tellsOnlyOfChanges()
+    {
+        AppSettings settings;
+        QSignalSpy theme(&settings, &AppSettings::themeChanged);
+        QSignalSpy language(&settings, &AppSettings::languageChanged);
+        settings.setTheme(Theme::Light);
+        settings.setTheme(Theme::Light);
+        settings.setLanguage("en");
+        settings.setLanguage("en");
+        QCOMPARE(theme.size(), 1);
+        QCOMPARE(language.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAppSettings)
+#include "tst_appsettings.moc"
