@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens whatever a person drops on the window: a design, a network or an accelerator in our JSON,
-// or a network in ONNX. The content decides, not the suffix: text that starts with '{' is ours and
-// says what it is in its "format" key; anything else is read as ONNX.
+// Opens whatever a person drops on the window: a design, a network, an accelerator or a technology
+// in our JSON, or a network in ONNX. The content decides, not the suffix: text that starts with '{'
+// is ours and says what it is in its "format" key; anything else is read as ONNX, unless its name
+// ends in .json or .pelorus.
 #pragma once
 
 #include "core/explore/design.h"
@@ -12,10 +13,10 @@
 
 namespace pelorus::io {
 
-using FileContent = std::variant<Design, Network, Architecture>;
+using FileContent = std::variant<Design, Network, Architecture, Technology>;
 
-/// Errors name the file and the place in it: Io (missing, a folder, unreadable), Syntax, Schema
-/// (an empty file, a format that is none of ours), and those of the reader of its format.
+/// Errors name the file and the place in it: Io (missing, not a file, unreadable), Schema (empty, a
+/// format that is none of ours), and those of the reader of its format.
 [[nodiscard]] Result<Parsed<FileContent>> openFile(const std::filesystem::path &path);
 
 } // namespace pelorus::io

@@ -21,7 +21,7 @@ namespace pelorus {
 struct LoadedFile
 {
     QString path;
-    io::FileContent content; ///< Design, Network or Architecture
+    io::FileContent content; ///< Design, Network, Architecture or Technology
     Findings findings; ///< what was odd in the file
 };
 using LoadedFilePtr = std::shared_ptr<const LoadedFile>;

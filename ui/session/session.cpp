@@ -89,8 +89,10 @@ void Session::apply(const LoadedFile &file)
             m_settings.setLastDesign(file.path);
     } else if (const auto *network = std::get_if<Network>(&file.content)) {
         useNetwork(m_document, *network);
+    } else if (const auto *architecture = std::get_if<Architecture>(&file.content)) {
+        useHardware(m_document, *architecture);
     } else {
-        useHardware(m_document, std::get<Architecture>(file.content));
+        useTechnology(m_document, std::get<Technology>(file.content));
     }
     setFileFindings(file.findings);
     if (m_memory == Memory::Keep)

@@ -39,9 +39,9 @@ public:
     /// be read.
     [[nodiscard]] Result<void> restore();
 
-    /// Opens a file in the background. A network or an accelerator becomes an undoable edit of the
-    /// open design. A design replaces it; if there are unsaved edits, replaceRequested() asks
-    /// first. Failure: openFailed().
+    /// Opens a file in the background. A network, an accelerator or a technology becomes an
+    /// undoable edit of the open design. A design replaces it; if there are unsaved edits,
+    /// replaceRequested() asks first. Failure: openFailed().
     void open(const QString &path);
     /// Take over a loaded file without asking.
     void apply(const LoadedFile &file);
