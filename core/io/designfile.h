@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A design on disk (`.pelorus`): network, hardware, technology and settings in one versioned JSON file with sorted keys.
+// A design on disk (`.pelorus`): network, hardware, technology and settings in one versioned JSON
+// file with sorted keys.
 #pragma once
 
 #include "core/explore/design.h"
@@ -9,6 +10,7 @@
 
 namespace pelorus::io {
 
+/// Errors: Syntax, Schema, OutOfRange, and Unsupported for a file of a newer version.
 [[nodiscard]] Result<Parsed<Design>> parseDesign(std::string_view json, const std::string &where);
 [[nodiscard]] std::string toJson(const Design &);
 

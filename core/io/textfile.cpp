@@ -186,7 +186,7 @@ Result<std::string> readFile(const fs::path &path, std::size_t maxBytes)
     }
     while (content.size() <= maxBytes) {
         const std::size_t before = content.size();
-        const std::size_t room = std::max(chunk, content.capacity() - before);
+        const std::size_t room = content.capacity() > before ? content.capacity() - before : chunk;
         content.resize(before + room);
         const ssize_t count = ::read(file.get(), content.data() + before, room);
         const int error = errno;

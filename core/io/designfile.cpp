@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/designfile.h"
+
+#include "core/explore/evaluation.h"
+#include "core/io/catalog.h"
+#include "core/io/hardwarejson.h"
+#include "core/io/networkjson.h"
+#include "core/io/textfile.h"
+
+#include <fmt/format.h>
+
+namespace pelorus::io {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view formatName = "pelorus-design";
+constexpr Count formatVersion = 1;
+
+Accounting readAccounting(const JsonNode &node)
+{
+    const std::string given = node.string();
+    for (const Accounting accounting : {Accounting::Physical, Accounting::Timeloop}) {
+        if (name(accounting) == given)
+            return accounting;
+    }
+    node.fail(ErrorCode::Schema, fmt::format("\"{}\" is not one of physical, timeloop", given));
+    return Accounting::Physical;
+}
+
+Settings readSettings(const JsonNode &node)
+{
+    Settings settings;
+    settings.batch = node.count("batch", settings.batch);
+    if (const std::optional<JsonNode> accounting = node.find("accounting"))
+        settings.accounting = readAccounting(*accounting);
+    return settings;
+}
+
+template <typename T> std::shared_ptr<const T> shared(std::optional<T> value)
+{
+    return value ? std::make_shared<const T>(std::move(*value)) : nullptr;
+}
+
+/// Empty after an error, which the document then holds.
+std::optional<Design> readDesign(const JsonNode &node)
+{
+    node.format(formatName, formatVersion);
+    // For people: the model whose results the author saw. What is computed here is always this
+    // program's.
+    (void)node.count("model_version", kModelVersion);
+    Design design;
+    design.name = node.at("name").string();
+    design.network = shared(readNetwork(node.at("network")));
+    design.architecture = shared(readHardware(node.at("hardware")));
+    design.technology = shared(readTechnology(node.at("technology")));
+    if (const std::optional<JsonNode> settings = node.find("settings"))
+        design.settings = readSettings(*settings);
+    if (node.failed())
+        return std::nullopt;
+    return design;
+}
+
+} // namespace
+
+Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &where)
+{
+    return JsonDocument::parse(text, where).and_then([](JsonDocument document) {
+        std::optional<Design> value = readDesign(document.root());
+        return document.finish().map([&](Findings findings) {
+            return Parsed<Design>{std::move(*value), std::move(findings)};
+        });
+    });
+}
+
+std::string toJson(const Design &design)
+{
+    return jsonText(
+        {{"format", formatName},
+         {"version", formatVersion},
+         {"model_version", kModelVersion},
+         {"name", design.name},
+         {"network", networkJson(*design.network)},
+         {"hardware", hardwareJson(*design.architecture)},
+         {"technology", technologyJson(*design.technology)},
+         {"settings",
+          {{"batch", design.settings.batch}, {"accounting", name(design.settings.accounting)}}}});
+}
+
+Result<Parsed<Design>> loadDesign(const std::filesystem::path &path)
+{
+    return readFile(path).and_then(
+        [&](const std::string &text) { return parseDesign(text, path.string()); });
+}
+
+Result<void> saveDesign(const Design &design, const std::filesystem::path &path)
+{
+    return writeFile(path, toJson(design));
+}
+
+Design defaultDesign()
+{
+    Design design;
+    design.name = "AlexNet on Eyeriss";
+    design.network = std::make_shared<const Network>(builtinNetwork("alexnet").value());
+    design.architecture = std::make_shared<const Architecture>(builtinHardware("eyeriss").value());
+    design.technology =
+        std::make_shared<const Technology>(builtinTechnology("horowitz-45nm").value());
+    return design;
+}
+
+} // namespace pelorus::io

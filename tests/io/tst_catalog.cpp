@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The built-in library: every entry opens under its name, an unknown name lists those there are.
+#include "core/io/catalog.h"
+
+#include <QtTest>
+
+using namespace pelorus;
+using namespace pelorus::io;
+
+namespace {
+
+QString text(const std::string &s)
+{
+    return QString::fromStdString(s);
+}
+
+QStringList names(const std::vector<CatalogEntry> &entries)
+{
+    QStringList result;
+    for (const CatalogEntry &entry : entries)
+        result << text(entry.name);
+    result.sort();
+    return result;
+}
+
+} // namespace
+
+class CatalogTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theNames()
+    {
+        QCOMPARE(names(listNetworks()),
+                 (QStringList{"alexnet", "bert-base", "efficientnet-b0", "googlenet-v1", "lenet5",
+                              "mobilenet-v1", "mobilenet-v2", "resnet18", "resnet50", "resnet50-v1",
+                              "squeezenet-v1.0", "squeezenet-v1.1", "vgg16", "vit-b16"}));
+        QCOMPARE(names(listHardware()),
+                 (QStringList{"eyeriss", "shared-rf-16x16", "tpu-like-128"}));
+        QCOMPARE(names(listTechnologies()), QStringList{"horowitz-45nm"});
+    }
+
+    void everyEntryOpensUnderItsName()
+    {
+        for (const CatalogEntry &entry : listNetworks()) {
+            const auto network = builtinNetwork(entry.name);
+            QVERIFY2(network, network ? "" : network.error().message().c_str());
+            QCOMPARE(network->name(), entry.name);
+            QCOMPARE(network->description(), entry.description);
+            QCOMPARE(network->source(), entry.source);
+            QVERIFY(!entry.description.empty() && !entry.source.empty());
+        }
+        for (const CatalogEntry &entry : listHardware()) {
+            QCOMPARE(builtinHardware(entry.name).value().name(), entry.name);
+            QVERIFY(!entry.description.empty() && !entry.source.empty());
+        }
+        for (const CatalogEntry &entry : listTechnologies()) {
+            QCOMPARE(builtinTechnology(entry.name).value().name(), entry.name);
+            QVERIFY(!entry.description.empty() && !entry.source.empty());
+        }
+    }
+
+    void unknownNames()
+    {
+        const Error network = builtinNetwork("resnet51").error();
+        QCOMPARE(network.code, ErrorCode::NotFound);
+        QVERIFY(
+            text(network.message())
+                .startsWith(
+                    "resnet51: there are no built-in networks of this name, expected one of: "));
+        QVERIFY(text(network.what).contains("resnet50"));
+        QCOMPARE(text(builtinHardware("tpu").error().message()),
+                 "tpu: there are no built-in accelerators of this name, expected one of: eyeriss, "
+                 "shared-rf-16x16, tpu-like-128");
+        QCOMPARE(
+            text(builtinTechnology("").error().message()),
+            "there are no built-in technologies of this name, expected one of: horowitz-45nm");
+    }
+};
+
+QTEST_APPLESS_MAIN(CatalogTest)
+#include "tst_catalog.moc"
