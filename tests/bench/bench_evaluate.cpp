@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long the model takes on ResNet-50 on Eyeriss: a given mapping, the stand-in mapper, a whole
+// evaluation from nothing and after an edit of one layer's bits. `per_layer` is the time of one MAC
+// layer.
+#include "core/explore/evaluate.h"
+#include "core/io/catalog.h"
+#include "core/mapper/greedymapping.h"
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <stdexcept>
+
+using namespace pelorus;
+
+namespace {
+
+template <typename T> T valueOf(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().message());
+    return std::move(*result);
+}
+
+const Design &resnetOnEyeriss()
+{
+    static const Design design{
+        .name = "benchmark",
+        .network = std::make_shared<const Network>(valueOf(io::builtinNetwork("resnet50"))),
+        .architecture =
+            std::make_shared<const Architecture>(valueOf(io::builtinHardware("eyeriss"))),
+        .technology = std::make_shared<const Technology>(
+            valueOf(io::builtinTechnology(io::listTechnologies().front().name))),
+        .settings = {}};
+    return design;
+}
+
+/// Indices of the MAC layers of the network.
+const std::vector<std::size_t> &macLayers()
+{
+    static const std::vector<std::size_t> indices = [] {
+        std::vector<std::size_t> found;
+        const auto &layers = resnetOnEyeriss().network->layers();
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            if (hasMacs(layers[i]->kind))
+                found.push_back(i);
+        }
+        return found;
+    }();
+    return indices;
+}
+
+const Layer &macLayer(std::size_t i)
+{
+    return *resnetOnEyeriss().network->layers()[macLayers()[i]];
+}
+
+void countLayers(benchmark::State &state, std::size_t perIteration)
+{
+    state.counters["per_layer"] = benchmark::Counter(double(perIteration),
+                                                     benchmark::Counter::kIsIterationInvariantRate
+                                                         | benchmark::Counter::kInvert);
+}
+
+void givenMapping(benchmark::State &state)
+{
+    const auto accounting = Accounting(state.range(0));
+    const Design &design = resnetOnEyeriss();
+    std::vector<Mapping> mappings;
+    for (std::size_t i = 0; i < macLayers().size(); ++i)
+        mappings.push_back(greedyMapping(macLayer(i).shape, macLayer(i).precision,
+                                         *design.architecture, *design.technology, accounting)
+                               .mapping.value());
+    for (auto _ : state) {
+        for (std::size_t i = 0; i < mappings.size(); ++i) {
+            const Layer &layer = macLayer(i);
+            const auto counts = countAccesses(layer.shape, mappings[i], accounting);
+            benchmark::DoNotOptimize(costOf(counts.value(), mappings[i], layer.shape,
+                                            layer.precision, *design.architecture,
+                                            *design.technology, accounting));
+        }
+    }
+    countLayers(state, mappings.size());
+    state.SetLabel(std::string(name(accounting)));
+}
+BENCHMARK(givenMapping)->Arg(int(Accounting::Physical))->Arg(int(Accounting::Timeloop));
+
+void greedy(benchmark::State &state)
+{
+    const Design &design = resnetOnEyeriss();
+    for (auto _ : state) {
+        for (std::size_t i = 0; i < macLayers().size(); ++i)
+            benchmark::DoNotOptimize(greedyMapping(macLayer(i).shape, macLayer(i).precision,
+                                                   *design.architecture, *design.technology,
+                                                   Accounting::Physical));
+    }
+    countLayers(state, macLayers().size());
+}
+BENCHMARK(greedy)->Unit(benchmark::kMillisecond);
+
+void evaluateFromNothing(benchmark::State &state)
+{
+    for (auto _ : state) {
+        EvaluationContext context;
+        benchmark::DoNotOptimize(evaluate(resnetOnEyeriss(), context));
+    }
+    countLayers(state, macLayers().size());
+}
+BENCHMARK(evaluateFromNothing)->Unit(benchmark::kMillisecond);
+
+/// Every iteration gives one layer bits that the memo has not seen.
+void evaluateAfterBitsEdit(benchmark::State &state)
+{
+    const Design &start = resnetOnEyeriss();
+    EvaluationContext context;
+    benchmark::DoNotOptimize(evaluate(start, context));
+    std::size_t edit = 0;
+    for (auto _ : state) {
+        const std::array layer{macLayers()[edit / 1024 % macLayers().size()]};
+        const Design next =
+            valueOf(withBits(valueOf(withBits(start, layer, BitField::Filter, int(edit % 32 + 1))),
+                             layer, BitField::Ifmap, int(edit / 32 % 32 + 1)));
+        benchmark::DoNotOptimize(evaluate(next, context));
+        ++edit;
+    }
+}
+BENCHMARK(evaluateAfterBitsEdit)->Unit(benchmark::kMillisecond);
+
+} // namespace
