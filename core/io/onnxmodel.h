@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the import needs of an ONNX file, as plain values: the graph, its attributes, the sizes of
+// its constants and the values of the small ones (shapes are computed from those). Reading it is
+// the only place that knows protobuf.
+//
+// Cost: the file is parsed once from a stream, a constant's data is released as soon as its size is
+// known: about 1.1 times the file in memory at the peak. External data files are not opened.
+#pragma once
+
+#include "core/base/count.h"
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pelorus::io {
+
+using Extents = std::vector<Count>;
+
+/// Shapes have at most this many extents, so values of longer tensors are never needed.
+inline constexpr std::size_t onnxMaxRank = 64;
+
+/// Words of a tensor, so that its bits fit into a Count.
+inline constexpr Count onnxMaxWords = Count{1} << 57;
+
+/// The values of a small tensor of integers (or truths, 0 and 1) or of reals, in row-major order.
+struct OnnxValues
+{
+    bool isReal = false;
+    std::vector<Count> integers;
+    std::vector<double> reals;
+
+    [[nodiscard]] std::size_t size() const { return isReal ? reals.size() : integers.size(); }
+};
+
+/// A tensor whose content does not depend on the network's inputs. Extents may be 0.
+struct OnnxConstant
+{
+    Extents extents;
+    std::optional<OnnxValues> values; ///< absent: too many, or not in the file
+};
+
+struct OnnxAttribute
+{
+    Count integer = 0;
+    double real = 0;
+    std::string text;
+    std::vector<Count> integers;
+    std::vector<double> reals;
+    std::optional<OnnxConstant> tensor;
+};
+
+struct OnnxNode
+{
+    std::string name; ///< the file's, or its first output's where it has none
+    std::string domain;
+    std::string op;
+    std::vector<std::string> inputs; ///< "": an optional input left out
+    std::vector<std::string> outputs;
+    std::map<std::string, OnnxAttribute, std::less<>> attributes;
+    std::set<std::string> innerOps; ///< operators in the graphs that it carries (If, Loop, Scan)
+};
+
+/// An extent as the file declares it.
+struct OnnxExtent
+{
+    std::optional<Count> value; ///< absent: dynamic
+    std::string name; ///< of a dynamic extent; may be empty
+};
+
+/// What the file says of a tensor; no extents where it does not say.
+using OnnxDeclaredExtents = std::optional<std::vector<OnnxExtent>>;
+
+struct OnnxModel
+{
+    std::string graphName;
+    std::string producer;
+    Count opset = 0;
+    std::vector<std::pair<std::string, OnnxDeclaredExtents>> inputs; ///< without initialisers
+    std::set<std::string> outputs;
+    std::map<std::string, OnnxDeclaredExtents> declared; ///< outputs and intermediate tensors
+    std::map<std::string, OnnxConstant> initialisers;
+    std::vector<OnnxNode> nodes;
+    std::set<std::string> functions; ///< operators that the model defines by itself
+};
+
+/// Errors: Io (missing, a folder, unreadable), Syntax (empty, truncated, not ONNX), Unsupported (2
+/// GiB and more), Schema (a negative extent, a name that is not UTF-8).
+[[nodiscard]] Result<OnnxModel> readOnnx(const std::filesystem::path &path);
+[[nodiscard]] Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where);
+
+} // namespace pelorus::io
