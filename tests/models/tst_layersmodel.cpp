@@ -417,7 +417,7 @@ private slots:
         QTest::newRow("kind") << "pool"
                               << "pool1";
         QTest::newRow("bottleneck") << "compute"
-                                    << "conv1 conv2";
+                                    << "conv1 conv2 fc3";
         QTest::newRow("all words") << "conv 16×16"
                                    << "conv1";
         QTest::newRow("none") << "xyz"
