@@ -409,8 +409,7 @@ private:
             fmt::format("ONNX graph \"{}\", opset {}", m_model.graphName, m_model.opset);
         if (!m_model.producer.empty())
             description += ", written by " + m_model.producer;
-        const Count images = batch();
-        return Network::make(name, std::move(description), name + ".onnx", images,
+        return Network::make(name, std::move(description), name + ".onnx", batch(),
                              std::move(m_inputs), std::move(m_layers), m_where);
     }
 

@@ -18,11 +18,10 @@ bool isSmallInteger(double value)
     return std::abs(value) < 1000 && value == std::floor(value);
 }
 
-/// Fixed notation with `digits` significant digits. Rounds first: 99.96 has three in 100, not four
-/// in 100.0.
+/// Fixed notation with `digits` significant digits.
 QString fixed(double value, int digits)
 {
-    const int exponent = QString::number(value, 'e', digits - 1).section(u'e', 1).toInt();
+    const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
     return QString::number(value, 'f', std::max(0, digits - 1 - exponent));
 }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pelorus: the window; without a person, what its options ask for (see --help). Messages go to
+// standard error as one line; exit status 0 done, 1 the design does not fit, 2 bad usage,
+// unreadable or unwritable files.
+#include "app/pelorus/options.h"
+#include "app/pelorus/unattended.h"
+#include "ui/widgets/mainwindow.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <iostream>
+
+namespace {
+
+using namespace pelorus;
+
+int complain(const std::string &line)
+{
+    std::cerr << "pelorus: " << QString::fromStdString(line).simplified().toStdString() << '\n';
+    return 2;
+}
+
+/// A picture or a report needs no screen: without one, Qt draws into memory.
+void doWithoutScreen()
+{
+    for (const char *variable : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        if (qEnvironmentVariableIsSet(variable))
+            return;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+int runUnattended(const Options &options)
+{
+    Session session(Session::Memory::Leave);
+    WindowHost host(session, {options.theme, options.language});
+    Unattended run(session, host, options);
+    int status = 0;
+    QObject::connect(
+        &run, &Unattended::finished, &run, [&status](int result, const QString &message) {
+            if (!message.isEmpty())
+                complain(message.toStdString());
+            status = result;
+            // Queued: a file may turn out unreadable before the event loop runs.
+            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        });
+    run.start();
+    QApplication::exec();
+    return status;
+}
+
+int runWindow(const Options &options)
+{
+    Session session;
+    const Result<void> restored = options.files.isEmpty() ? session.restore() : Result<void>();
+    WindowHost host(session, {session.settings().theme(), session.settings().language()});
+    host.window().restoreLayout();
+    host.window().show();
+    if (!restored)
+        host.window().messages().showMessage(MessageBar::Kind::Error,
+                                             QString::fromStdString(restored.error().message()));
+    for (const QString &file : options.files)
+        session.open(file);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Twice: help needs no display, and Qt takes its own options (-platform) out before ours are
+    // judged.
+    const auto early = parseOptions(argc, argv);
+    if (const auto *answer = std::get_if<Answer>(&early)) {
+        std::cout << answer->text << std::flush;
+        return std::cout ? 0 : complain("standard output: cannot write");
+    }
+    if (const auto *options = std::get_if<Options>(&early); options && options->unattended())
+        doWithoutScreen();
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("pelorus"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Pelorus"));
+    QApplication::setApplicationVersion(QStringLiteral(PELORUS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("pelorus"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/pelorus.svg")));
+
+    const auto parsed = parseOptions(argc, argv);
+    if (const auto *error = std::get_if<UsageError>(&parsed))
+        return complain(error->line);
+    const Options &options = std::get<Options>(parsed);
+    return options.unattended() ? runUnattended(options) : runWindow(options);
+}

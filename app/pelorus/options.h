@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of the window: files to open, and what to write when no person sits before it.
+#pragma once
+
+#include "ui/charts/chart.h"
+#include "ui/session/appsettings.h"
+
+#include <QSize>
+#include <QStringList>
+
+#include <string>
+#include <variant>
+
+namespace pelorus {
+
+struct Options
+{
+    QStringList files;
+    QString screenshot; ///< PNG to write; empty: none
+    QString exportFolder; ///< empty: no export
+    QString report; ///< .html or .pdf; empty: none
+    QList<ChartFormat> formats;
+    QString dock; ///< brought to the front, or a chart's id to maximise; empty: the standard layout
+    QSize size{1440, 900};
+    Theme theme = Theme::Light;
+    QString language = QStringLiteral("en");
+
+    /// Writes something and ends, and leaves the user's settings alone.
+    [[nodiscard]] bool unattended() const
+    {
+        return !screenshot.isEmpty() || !exportFolder.isEmpty() || !report.isEmpty();
+    }
+};
+
+/// --help and --version: the text to print.
+struct Answer
+{
+    std::string text;
+};
+/// One line that says what is wrong and what was expected.
+struct UsageError
+{
+    std::string line;
+};
+
+[[nodiscard]] std::variant<Options, Answer, UsageError> parseOptions(int argc,
+                                                                     const char *const *argv);
+
+} // namespace pelorus

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pelorus/unattended.h"
+
+#include "ui/charts/chartexport.h"
+#include "ui/widgets/chartfiles.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/dock.h"
+#include "ui/widgets/mainwindow.h"
+
+#include <QBuffer>
+#include <QPixmap>
+
+#if __has_include("ui/charts/report.h")
+#include "ui/charts/report.h"
+#else // until it lands
+static pelorus::Result<void> writeReport(const QString &path, const pelorus::EvaluationPtr &,
+                                         const QList<pelorus::Chart *> &)
+{
+    return pelorus::fail(pelorus::ErrorCode::Unsupported, path.toStdString(), "reports come soon");
+}
+#endif
+
+namespace pelorus {
+
+Unattended::Unattended(Session &session, WindowHost &host, const Options &options)
+    : m_session(session), m_host(host), m_options(options), m_waiting(options.files)
+{
+    connect(&session, &Session::opened, this, &Unattended::openNext);
+    connect(&session, &Session::openFailed, this, [this](const QString &, const Error &error) {
+        m_done = true;
+        emit finished(2, QString::fromStdString(error.message()));
+    });
+    connect(&session.runner(), &EvaluationRunner::busyChanged, this, &Unattended::continueWhenIdle);
+}
+
+void Unattended::start()
+{
+    m_host.window().resize(m_options.size);
+    m_host.window().resetLayout();
+    arrange();
+    m_host.window().show();
+    openNext();
+}
+
+void Unattended::arrange()
+{
+    MainWindow &window = m_host.window();
+    for (Dock *dock : window.docks())
+        if (dock->objectName() == m_options.dock)
+            dock->raise();
+    for (Chart *chart : window.charts().charts())
+        if (chart->id() == m_options.dock)
+            window.charts().maximize(chart);
+}
+
+void Unattended::openNext()
+{
+    if (m_waiting.isEmpty())
+        continueWhenIdle();
+    else
+        m_session.open(m_waiting.takeFirst());
+}
+
+void Unattended::continueWhenIdle()
+{
+    if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
+        || m_session.runner().isBusy() || !m_session.runner().latest())
+        return;
+    m_done = true;
+    // Queued: views that got the result just now lay themselves out first.
+    QMetaObject::invokeMethod(this, &Unattended::write, Qt::QueuedConnection);
+}
+
+Result<void> Unattended::writeScreenshot()
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!m_host.window().grab().save(&buffer, "PNG"))
+        return fail(ErrorCode::Io, m_options.screenshot.toStdString(), "cannot encode the picture");
+    return writeBytes(m_options.screenshot, bytes);
+}
+
+void Unattended::write()
+{
+    const QList<Chart *> &charts = m_host.window().charts().charts();
+    const EvaluationPtr evaluation = m_session.runner().latest();
+    Result<void> done;
+    if (!m_options.screenshot.isEmpty())
+        done = writeScreenshot();
+    if (done && !m_options.exportFolder.isEmpty())
+        done =
+            exportCharts(charts, m_options.exportFolder, m_options.formats).map([](const auto &) {
+            });
+    if (done && !m_options.report.isEmpty())
+        done = writeReport(m_options.report, evaluation, charts);
+    if (!done) {
+        emit finished(2, QString::fromStdString(done.error().message()));
+        return;
+    }
+    const int missing = evaluation->totals.missingLayers;
+    const bool figures = !m_options.exportFolder.isEmpty() || !m_options.report.isEmpty();
+    if (figures && missing > 0)
+        emit finished(
+            1,
+            QStringLiteral("%1 of %2 layers with MACs have no mapping; the findings say why")
+                .arg(missing)
+                .arg(missing + evaluation->totals.costedLayers));
+    else
+        emit finished(0, {});
+}
+
+} // namespace pelorus

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/actions.h"
+
+#include <QUndoStack>
+
+namespace pelorus {
+
+Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
+{
+    newNetwork = make("newNetwork", tr("&New network"),
+                      tr("Start a network of one layer on this hardware"), QKeySequence::New);
+    open = make("open", tr("&Open…"),
+                tr("Open a design, a network, an accelerator or an ONNX file"), QKeySequence::Open);
+    save = make("save", tr("&Save"), tr("Save the design"), QKeySequence::Save);
+    saveAs = make("saveAs", tr("Save &as…"), tr("Save the design under another name"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    exportChart = make("exportChart", tr("&Export chart…"),
+                       tr("Write the current chart as PNG, SVG, PDF or CSV"),
+                       QKeySequence(Qt::CTRL | Qt::Key_E));
+    exportAllCharts = make("exportAllCharts", tr("Export all &charts…"),
+                           tr("Write all charts as PNG, SVG, PDF and CSV into a folder"),
+                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    report = make("report", tr("&Report…"),
+                  tr("Write inputs, results, charts and sources as HTML or PDF"),
+                  QKeySequence(Qt::CTRL | Qt::Key_R));
+    quit = make("quit", tr("&Quit"), tr("Leave Pelorus"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+
+    undo = undoStack.createUndoAction(this, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    undo->setStatusTip(tr("Take back the last edit"));
+    redo = undoStack.createRedoAction(this, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
+    redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    redo->setStatusTip(tr("Do again what was taken back"));
+    selectAll =
+        make("selectAll", tr("Select all &layers"), tr("Select all layers that the filter shows"),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    clearSelection = make("clearSelection", tr("&Clear selection"),
+                          tr("Select nothing, in all views"), QKeySequence(Qt::Key_Escape));
+    find = make("find", tr("&Filter layers"), tr("Show the layers that match some words"),
+                QKeySequence::Find);
+
+    fit = make("fit", tr("&Fit charts"), tr("Show all data in all charts and follow it again"),
+               QKeySequence(Qt::Key_F));
+    maximizeChart = make("maximizeChart", tr("&Maximise or restore chart"),
+                         tr("Give the current chart the place of all charts, or give it back"),
+                         QKeySequence(Qt::Key_F11));
+    resetLayout =
+        make("resetLayout", tr("&Reset layout"), tr("Put all docks back to their places"));
+    nextDock = make("nextDock", tr("&Next dock"), tr("Move the keyboard to the next dock"),
+                    QKeySequence(Qt::Key_F6));
+
+    cheatSheet = make("cheatSheet", tr("&Cheat sheet"), tr("Shortcuts and gestures on one page"),
+                      QKeySequence(Qt::Key_F1));
+    sources = make("sources", tr("&Where numbers come from"),
+                   tr("Every energy of this design with its formula and its source"));
+    about = make("about", tr("&About Pelorus"), tr("Version and licence"));
+}
+
+QAction *Actions::make(const char *name, const QString &text, const QString &statusTip,
+                       const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setStatusTip(statusTip);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+QList<QAction *> Actions::all() const
+{
+    return findChildren<QAction *>(Qt::FindDirectChildrenOnly);
+}
+
+} // namespace pelorus

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's actions: text, status tip, shortcut. What an action does is connected where it is
+// done; how they stand in menus and tool bar is said in menus.cpp. Actions on layers belong to the
+// LayersDock.
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+class QUndoStack;
+
+namespace pelorus {
+
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    Actions(QUndoStack &undoStack, QObject *parent);
+
+    // File
+    QAction *newNetwork;
+    QAction *open;
+    QAction *save;
+    QAction *saveAs;
+    QAction *exportChart;
+    QAction *exportAllCharts;
+    QAction *report;
+    QAction *quit;
+    // Edit
+    QAction *undo;
+    QAction *redo;
+    QAction *selectAll;
+    QAction *clearSelection;
+    QAction *find;
+    // View
+    QAction *fit;
+    QAction *maximizeChart;
+    QAction *resetLayout;
+    QAction *nextDock;
+    // Help
+    QAction *cheatSheet;
+    QAction *sources;
+    QAction *about;
+
+    [[nodiscard]] QList<QAction *> all() const;
+
+private:
+    QAction *make(const char *name, const QString &text, const QString &statusTip,
+                  const QKeySequence &shortcut = {});
+};
+
+} // namespace pelorus

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/bardelegate.h"
+
+#include "ui/widgets/palette.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace pelorus {
+
+namespace {
+constexpr int kMargin = 6;
+constexpr int kGap = 6; ///< between bar and number
+constexpr int kMinimumBar = 48;
+} // namespace
+
+BarDelegate::BarDelegate(int shareRole, const QColor &color, QObject *parent)
+    : QStyledItemDelegate(parent), m_shareRole(shareRole), m_color(color)
+{
+}
+
+void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QString text = item.text;
+    item.text.clear();
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget); // ground and focus
+
+    const QRect cell = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    const bool selected = item.state & QStyle::State_Selected;
+    painter->save();
+    painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setFont(item.font);
+    painter->drawText(cell, Qt::AlignVCenter | Qt::AlignRight, text);
+
+    bool isNumber = false;
+    const double share = index.data(m_shareRole).toDouble(&isNumber);
+    // Room for the widest number of the column, so that all bars have the same scale.
+    const int textWidth = item.fontMetrics.horizontalAdvance(QStringLiteral("888.8 MW"));
+    const int room = cell.width() - textWidth - kGap;
+    if (isNumber && share > 0 && room > 8) {
+        const double width = std::max(1.0, std::min(share, 1.0) * room);
+        QColor color = m_color;
+        color.setAlphaF(isDark(item.palette) ? 0.85F : 0.75F);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->fillRect(QRectF(cell.left(), cell.top() + 5, width, cell.height() - 10), color);
+    }
+    painter->restore();
+}
+
+QSize BarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.rwidth() += kMinimumBar + kGap;
+    return size;
+}
+
+} // namespace pelorus

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A number with its share of the largest as a bar behind it: bar left, number right, so that a
+// column of costs is read at a glance. The share comes from a role of the model (0..1).
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace pelorus {
+
+class BarDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    BarDelegate(int shareRole, const QColor &color, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
+
+private:
+    int m_shareRole;
+    QColor m_color;
+};
+
+} // namespace pelorus

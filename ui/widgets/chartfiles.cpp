@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chartfiles.h"
+
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#if __has_include("ui/charts/report.h")
+#include "ui/charts/report.h"
+#else // until it lands
+static pelorus::Result<void> writeReport(const QString &path, const pelorus::EvaluationPtr &,
+                                         const QList<pelorus::Chart *> &)
+{
+    return pelorus::fail(pelorus::ErrorCode::Unsupported, path.toStdString(), "reports come soon");
+}
+#endif
+
+namespace pelorus {
+
+namespace {
+
+const QList<ChartFormat> kAllFormats = {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf,
+                                        ChartFormat::Csv};
+
+QString suggestedName(const EvaluationPtr &evaluation, const QString &what)
+{
+    const QString design = evaluation ? QString::fromStdString(evaluation->design.name) : QString();
+    return QDir::home().filePath(QString(design).replace(u'/', u'-') + u'-' + what);
+}
+
+} // namespace
+
+Result<QStringList> exportCharts(const QList<Chart *> &charts, const QString &folder,
+                                 const QList<ChartFormat> &formats)
+{
+    if (!QDir().mkpath(folder))
+        return fail(ErrorCode::Io, folder.toStdString(), "cannot make this folder");
+    QStringList written;
+    for (Chart *chart : charts) {
+        for (ChartFormat format : formats) {
+            const QString path = QDir(folder).filePath(chart->id() + u'.' + suffix(format));
+            if (const auto done = chart->exportTo(path, format); !done)
+                return tl::unexpected(done.error());
+            written += path;
+        }
+    }
+    return written;
+}
+
+ChartFiles::ChartFiles(ChartsView &charts, MessageBar &messages, QWidget *window)
+    : QObject(window), m_charts(charts), m_messages(messages), m_window(window)
+{
+}
+
+void ChartFiles::announce(const Result<void> &done, const QString &success)
+{
+    if (done)
+        m_messages.showMessage(MessageBar::Kind::Information, success);
+    else
+        m_messages.showMessage(MessageBar::Kind::Error,
+                               QString::fromStdString(done.error().message()));
+}
+
+void ChartFiles::askExportChart()
+{
+    Chart *chart = m_charts.currentChart();
+    QStringList filters;
+    for (ChartFormat format : kAllFormats)
+        filters += QStringLiteral("%1 (*.%2)").arg(suffix(format).toUpper(), suffix(format));
+    QString chosen;
+    QString path = QFileDialog::getSaveFileName(
+        m_window, tr("Export “%1”").arg(chart->title()),
+        suggestedName(chart->evaluation(), chart->id() + QStringLiteral(".svg")),
+        filters.join(QStringLiteral(";;")), &chosen);
+    if (path.isEmpty())
+        return;
+    const QString given = QFileInfo(path).suffix().toLower();
+    auto format = std::find_if(kAllFormats.begin(), kAllFormats.end(),
+                               [&](ChartFormat f) { return suffix(f) == given; });
+    if (format == kAllFormats.end()) {
+        format = kAllFormats.begin() + std::max<qsizetype>(0, filters.indexOf(chosen));
+        path += u'.' + suffix(*format);
+    }
+    announce(chart->exportTo(path, *format), tr("Written: %1").arg(path));
+}
+
+void ChartFiles::askExportAll()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        m_window, tr("Export all charts into a folder"), QDir::homePath());
+    if (!folder.isEmpty())
+        exportAllTo(folder);
+}
+
+void ChartFiles::exportAllTo(const QString &folder)
+{
+    const auto written = exportCharts(m_charts.charts(), folder, kAllFormats);
+    announce(
+        written.map([](const QStringList &) {}),
+        tr("%n file(s) written into %1", nullptr, int(written ? written->size() : 0)).arg(folder));
+}
+
+void ChartFiles::askReport()
+{
+    QFileDialog dialog(m_window, tr("Report"), {}, tr("HTML page (*.html);;PDF (*.pdf)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("html"));
+    dialog.selectFile(
+        suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("report.html")));
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString &filter) {
+        dialog.setDefaultSuffix(filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf")
+                                                                      : QStringLiteral("html"));
+    });
+    if (dialog.exec() == QDialog::Accepted)
+        writeReportTo(dialog.selectedFiles().value(0));
+}
+
+void ChartFiles::writeReportTo(const QString &path)
+{
+    const EvaluationPtr evaluation = m_charts.charts().first()->evaluation();
+    if (!evaluation)
+        return; // still evaluating for the first time
+    announce(writeReport(path, evaluation, m_charts.charts()), tr("Written: %1").arg(path));
+}
+
+} // namespace pelorus

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The centre of the window: the charts on cards in a grid of two by two. One of them can take the
+// whole place and give it back.
+#pragma once
+
+#include "ui/charts/chart.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QToolButton;
+
+namespace pelorus {
+
+class ChartsView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartsView(QWidget *parent = nullptr);
+
+    [[nodiscard]] const QList<Chart *> &charts() const { return m_charts; }
+    /// The chart the user works with: the one with the focus, else the maximised one, else the
+    /// first.
+    [[nodiscard]] Chart *currentChart() const;
+
+    void setEvaluation(const EvaluationPtr &evaluation);
+    void setSelectionHub(SelectionHub *hub);
+
+    /// One chart alone; null: all of them.
+    void maximize(Chart *chart);
+    [[nodiscard]] Chart *maximized() const { return m_maximized; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Cell
+    {
+        QWidget *card = nullptr;
+        QToolButton *maximize = nullptr;
+    };
+    Cell makeCell(Chart *chart);
+    void updateIcons();
+
+    QList<Chart *> m_charts;
+    QList<Cell> m_cells; ///< one a chart, in the same order
+    QGridLayout *m_grid = nullptr;
+    Chart *m_maximized = nullptr;
+};
+
+} // namespace pelorus

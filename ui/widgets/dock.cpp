@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/dock.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace pelorus {
+
+namespace {
+
+QToolButton *titleButton(const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setAutoRaise(true);
+    button->setIconSize(QSize(14, 14));
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setFocusPolicy(Qt::NoFocus);
+    return button;
+}
+
+} // namespace
+
+Dock::Dock(const QString &objectName, const QString &title, QWidget *parent)
+    : QDockWidget(title, parent)
+{
+    setObjectName(objectName);
+    setTitleBarWidget(makeTitleBar(title));
+}
+
+QWidget *Dock::makeTitleBar(const QString &title)
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(10, 6, 6, 4);
+    row->setSpacing(6);
+    row->addWidget(strongLabel(title, bar));
+    m_detail = mutedLabel({}, bar);
+    row->addWidget(m_detail, 1);
+    m_controls = new QHBoxLayout;
+    m_controls->setSpacing(4);
+    row->addLayout(m_controls);
+
+    m_float = titleButton(tr("Float or dock “%1”").arg(title), bar);
+    connect(m_float, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
+    row->addWidget(m_float);
+    m_close = titleButton(tr("Close “%1”").arg(title), bar);
+    connect(m_close, &QToolButton::clicked, this, &QDockWidget::close);
+    row->addWidget(m_close);
+    updateIcons();
+    return bar;
+}
+
+void Dock::updateIcons()
+{
+    m_float->setIcon(glyphIcon(Glyph::Float, palette()));
+    m_close->setIcon(glyphIcon(Glyph::Close, palette()));
+}
+
+void Dock::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_close)
+        updateIcons();
+    QDockWidget::changeEvent(event);
+}
+
+void Dock::setDetail(const QString &text)
+{
+    m_detail->setText(text);
+}
+
+void Dock::setContent(QWidget *content)
+{
+    auto *holder = new QWidget(this);
+    auto *layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(1, 0, 1, 4); // inside the card's border
+    layout->addWidget(content);
+    setWidget(holder);
+}
+
+void Dock::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), palette());
+}
+
+} // namespace pelorus

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plain QDockWidget that looks like a card: a strong title, a muted detail behind it ("CONV3"),
+// room for the dock's own controls, and small buttons to float and close it. The object name keys
+// the saved window state.
+#pragma once
+
+#include <QDockWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace pelorus {
+
+class Dock : public QDockWidget
+{
+    Q_OBJECT
+public:
+    Dock(const QString &objectName, const QString &title, QWidget *parent = nullptr);
+
+    void setDetail(const QString &text); ///< muted, after the title
+    [[nodiscard]] QHBoxLayout *controlRow() const
+    {
+        return m_controls;
+    } ///< right end of the title row
+    /// The content, in a scroll-free layout with the card's margins.
+    void setContent(QWidget *content);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeTitleBar(const QString &title);
+    void updateIcons();
+
+    QLabel *m_detail = nullptr;
+    QHBoxLayout *m_controls = nullptr;
+    QToolButton *m_float = nullptr;
+    QToolButton *m_close = nullptr;
+};
+
+} // namespace pelorus

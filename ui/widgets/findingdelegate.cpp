@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/findingdelegate.h"
+
+#include "ui/models/findingsmodel.h"
+#include "ui/widgets/icons.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace pelorus {
+
+namespace {
+
+constexpr int kMargin = 10;
+constexpr int kIcon = 14;
+constexpr int kTextLeft = kMargin + kIcon + 6;
+
+QString cell(const QModelIndex &index, FindingsModel::Column column)
+{
+    return index.siblingAtColumn(column).data().toString();
+}
+
+Status statusOf(const QModelIndex &index)
+{
+    switch (Severity(index.data(FindingsModel::SeverityRole).toInt())) {
+    case Severity::Info: return Status::Information;
+    case Severity::Warning: return Status::Warning;
+    case Severity::Error: break;
+    }
+    return Status::Error;
+}
+
+QFont bold(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+FindingDelegate::FindingDelegate(QAbstractItemView *view) : QStyledItemDelegate(view), m_view(view)
+{
+}
+
+FindingDelegate::Text FindingDelegate::textOf(const QModelIndex &index)
+{
+    QStringList place;
+    for (auto column : {FindingsModel::Layer, FindingsModel::Level, FindingsModel::TensorColumn})
+        if (const QString part = cell(index, column); !part.isEmpty())
+            place += part;
+    Text text;
+    text.place = place.isEmpty() ? tr("Whole design") : place.join(QStringLiteral(" · "));
+    const QString required = cell(index, FindingsModel::Required);
+    const QString available = cell(index, FindingsModel::Available);
+    if (!required.isEmpty() && !available.isEmpty())
+        text.amounts = tr("needed %1, available %2").arg(required, available);
+    text.hint = cell(index, FindingsModel::Hint);
+    return text;
+}
+
+QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Text text = textOf(index);
+    const int width = m_view->viewport()->width() - kTextLeft - kMargin;
+    const QFontMetrics metrics(option.font);
+    int height = metrics.height() + 12;
+    if (!text.amounts.isEmpty())
+        height += metrics.height();
+    height += metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, text.hint).height();
+    return {kTextLeft + 60, height};
+}
+
+void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const Text text = textOf(index);
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->save();
+    if (selected)
+        painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
+    const QRect row = option.rect.adjusted(kTextLeft, 6, -kMargin, -6);
+    statusIcon(statusOf(index), option.palette)
+        .paint(painter, QRect(option.rect.left() + kMargin, row.top() + 1, kIcon, kIcon));
+
+    const QColor strong =
+        option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    QRect line = row;
+    line.setHeight(option.fontMetrics.height());
+    painter->setPen(strong);
+    painter->setFont(bold(option.font));
+    painter->drawText(
+        line, Qt::AlignLeft,
+        QFontMetrics(bold(option.font)).elidedText(text.place, Qt::ElideMiddle, line.width()));
+    painter->setFont(option.font);
+    if (!text.amounts.isEmpty()) {
+        line.moveTop(line.bottom() + 1);
+        painter->drawText(
+            line, Qt::AlignLeft,
+            option.fontMetrics.elidedText(text.amounts, Qt::ElideRight, line.width()));
+    }
+    painter->setPen(selected ? strong : mutedColour(option.palette));
+    painter->drawText(QRect(QPoint(row.left(), line.bottom() + 1), row.bottomRight()),
+                      Qt::TextWordWrap, text.hint);
+    painter->restore();
+}
+
+} // namespace pelorus

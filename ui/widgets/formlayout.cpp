@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/formlayout.h"
+
+#include <QFormLayout>
+#include <QPainter>
+
+namespace pelorus {
+
+namespace {
+constexpr int kChip = 10;
+}
+
+QFormLayout *makeForm(QWidget *parent)
+{
+    auto *form = new QFormLayout(parent);
+    form->setContentsMargins(10, 2, 10, 6);
+    form->setHorizontalSpacing(8);
+    form->setVerticalSpacing(4);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return form;
+}
+
+GroupTitle::GroupTitle(const QString &text, const QColor &chip, QWidget *parent)
+    : QWidget(parent), m_text(text), m_chip(chip)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize GroupTitle::sizeHint() const
+{
+    return {100, fontMetrics().height() + 6};
+}
+
+void GroupTitle::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_chip.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_chip);
+        painter.drawRoundedRect(QRectF(0, (height() - kChip) / 2.0, kChip, kChip), 2, 2);
+    }
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    painter.setFont(strong);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(rect().adjusted(m_chip.isValid() ? kChip + 6 : 0, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, m_text);
+}
+
+} // namespace pelorus

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of the window's forms: labels left, editors of one width right, groups under a title
+// with a colour.
+#pragma once
+
+#include <QColor>
+#include <QWidget>
+
+class QFormLayout;
+
+namespace pelorus {
+
+/// A form on `parent` whose columns line up with those of every other form in the same dock.
+[[nodiscard]] QFormLayout *makeForm(QWidget *parent);
+
+/// The title of a group: a chip in the colour that the charts use, then the name.
+class GroupTitle : public QWidget
+{
+    Q_OBJECT
+public:
+    GroupTitle(const QString &text, const QColor &chip, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+    QColor m_chip;
+};
+
+} // namespace pelorus

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/hardwaredock.h"
+
+#include "core/io/catalog.h"
+#include "ui/models/names.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/formlayout.h"
+#include "ui/widgets/hardwareform.h"
+#include "ui/widgets/tables.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+namespace pelorus {
+
+namespace {
+
+constexpr int kMaxBatch = 65536;
+
+/// One item an entry, with its description and source as tool tip.
+void fill(QComboBox &box, const std::vector<io::CatalogEntry> &entries)
+{
+    for (const io::CatalogEntry &entry : entries) {
+        box.addItem(QString::fromStdString(entry.name));
+        box.setItemData(box.count() - 1,
+                        QString::fromStdString(entry.description + "\n" + entry.source),
+                        Qt::ToolTipRole);
+    }
+}
+
+/// Shows `name` if it is an item, else as a text that is none of them.
+void showChoice(QComboBox &box, const QString &name, bool isItem)
+{
+    const QSignalBlocker blocker(&box);
+    box.setPlaceholderText(name);
+    box.setCurrentIndex(isItem ? box.findText(name) : -1);
+    box.setToolTip(box.currentData(Qt::ToolTipRole).toString());
+}
+
+} // namespace
+
+HardwareDock::HardwareDock(Session &session, QWidget *parent)
+    : Dock(QStringLiteral("hardware"), tr("Hardware"), parent), m_session(session)
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makePresetRow());
+    m_form = new HardwareForm(session.document(), content);
+    layout->addWidget(m_form);
+    layout->addWidget(makeAssumptions());
+    layout->addStretch();
+    setContent(transparentScrollArea(content, this));
+    setMinimumWidth(230);
+    connect(&session.document(), &DesignDocument::designChanged, this, &HardwareDock::showDesign);
+    showDesign();
+}
+
+QWidget *HardwareDock::makePresetRow()
+{
+    auto *box = new QWidget(this);
+    QFormLayout *form = makeForm(box);
+    m_preset = new QComboBox(box);
+    fill(*m_preset, io::listHardware());
+    m_preset->setAccessibleName(tr("Hardware preset"));
+    connect(m_preset, &QComboBox::textActivated, this, [this](const QString &name) {
+        report(useBuiltinHardware(m_session.document(), name));
+        showDesign();
+    });
+    form->addRow(tr("&Preset"), m_preset);
+    return box;
+}
+
+QWidget *HardwareDock::makeAssumptions()
+{
+    auto *box = new QWidget(this);
+    QFormLayout *form = makeForm(box);
+    form->addRow(new GroupTitle(tr("Assumptions"), {}, box));
+
+    m_batch = new QSpinBox(box);
+    m_batch->setRange(1, kMaxBatch);
+    m_batch->setKeyboardTracking(false);
+    m_batch->setAccessibleName(tr("Batch"));
+    m_batch->setToolTip(tr("Images in one run of the network"));
+    connect(m_batch, &QSpinBox::valueChanged, this,
+            [this](int value) { report(setBatch(m_session.document(), value)); });
+    connect(m_batch, &QSpinBox::editingFinished, this, [this] { m_session.document().endMerge(); });
+    form->addRow(tr("Batch"), m_batch);
+
+    m_technology = new QComboBox(box);
+    fill(*m_technology, io::listTechnologies());
+    m_technology->setAccessibleName(tr("Technology"));
+    connect(m_technology, &QComboBox::textActivated, this, [this](const QString &name) {
+        report(useBuiltinTechnology(m_session.document(), name));
+        showDesign();
+    });
+    form->addRow(tr("Technology"), m_technology);
+
+    m_accounting = new QComboBox(box);
+    for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop})
+        m_accounting->addItem(accountingName(accounting), int(accounting));
+    m_accounting->setAccessibleName(tr("Accounting"));
+    m_accounting->setToolTip(
+        tr("physical: distinct words, multicast, sliding windows.\n"
+           "timeloop: the default rules of Timeloop, to reproduce its numbers."));
+    connect(m_accounting, &QComboBox::activated, this, [this] {
+        setAccounting(m_session.document(), Accounting(m_accounting->currentData().toInt()));
+    });
+    form->addRow(tr("Accounting"), m_accounting);
+    return box;
+}
+
+void HardwareDock::showDesign()
+{
+    const Design &design = *m_session.document().design();
+    const QString hardware = QString::fromStdString(design.architecture->name());
+    const auto preset = io::builtinHardware(design.architecture->name());
+    const bool isPreset = preset && *preset == *design.architecture;
+    showChoice(*m_preset, preset && !isPreset ? tr("%1 (modified)").arg(hardware) : hardware,
+               isPreset);
+
+    const auto technology = io::builtinTechnology(design.technology->name());
+    showChoice(*m_technology, QString::fromStdString(design.technology->name()),
+               technology && *technology == *design.technology);
+
+    const QSignalBlocker blockBatch(m_batch);
+    m_batch->setMaximum(
+        std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
+    m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
+    m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
+}
+
+void HardwareDock::report(const Result<void> &result)
+{
+    if (!result)
+        emit editFailed(QString::fromStdString(result.error().message()));
+}
+
+} // namespace pelorus

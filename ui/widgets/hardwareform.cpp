@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/hardwareform.h"
+
+#include "ui/charts/charttheme.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/formlayout.h"
+#include "ui/widgets/quantityedit.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+namespace pelorus {
+
+namespace {
+
+/// Same editors needed? Then only values change.
+bool sameFields(const QList<HardwareGroup> &a, const QList<HardwareGroup> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) {
+        return x.title == y.title
+            && std::equal(x.fields.begin(), x.fields.end(), y.fields.begin(), y.fields.end(),
+                          [](const HardwareField &f, const HardwareField &g) {
+                              return f.path == g.path && f.choices == g.choices;
+                          });
+    });
+}
+
+} // namespace
+
+HardwareForm::HardwareForm(DesignDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    connect(&document, &DesignDocument::designChanged, this, &HardwareForm::showDesign);
+    showDesign();
+}
+
+void HardwareForm::showDesign()
+{
+    const Design &design = *m_document.design();
+    const QList<HardwareGroup> groups = hardwareGroups(*design.architecture, *design.technology);
+    if (!sameFields(groups, m_groups))
+        rebuild(groups);
+    m_groups = groups;
+    for (const HardwareGroup &group : groups)
+        for (const HardwareField &field : group.fields)
+            showValue(m_editors[field.path], field);
+}
+
+void HardwareForm::rebuild(const QList<HardwareGroup> &groups)
+{
+    m_editors.clear();
+    while (QLayoutItem *item = layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // an editor may be the sender of the edit that led here
+        delete item;
+    }
+    for (const HardwareGroup &group : groups) {
+        auto *box = new QWidget(this);
+        QFormLayout *form = makeForm(box);
+        const Architecture &architecture = *m_document.design()->architecture;
+        const QColor colour = group.level ? levelLook(architecture, *group.level).colour
+            : group.fields.first().path.startsWith(QLatin1String("mac")) ? macColour()
+                                                                         : nocColour();
+        form->addRow(new GroupTitle(group.title, colour, box));
+        for (const HardwareField &field : group.fields) {
+            QWidget *editor = makeEditor(field);
+            m_editors[field.path] = editor;
+            form->addRow(field.label, editor); // the label is the editor's buddy
+            editor->setAccessibleName(group.title + QStringLiteral(": ") + field.label);
+        }
+        layout()->addWidget(box);
+    }
+}
+
+QWidget *HardwareForm::makeEditor(const HardwareField &field)
+{
+    const QString path = field.path;
+    switch (field.editor) {
+    case HardwareField::Editor::Number: {
+        auto *box = new QSpinBox(this);
+        box->setRange(1, field.maximum);
+        box->setKeyboardTracking(false); // typing 168 is one edit, not three
+        box->setToolTip(field.explanation);
+        connect(box, &QSpinBox::valueChanged, this,
+                [this, path](int value) { apply(path, QString::number(value)); });
+        connect(box, &QSpinBox::editingFinished, this, [this] { m_document.endMerge(); });
+        return box;
+    }
+    case HardwareField::Editor::Choice: {
+        auto *box = new QComboBox(this);
+        box->addItems(field.choices);
+        box->setToolTip(field.explanation);
+        connect(box, &QComboBox::textActivated, this, [this, path](const QString &text) {
+            apply(path, text);
+            m_document.endMerge();
+        });
+        return box;
+    }
+    case HardwareField::Editor::Quantity: break;
+    }
+    auto *edit = new QuantityEdit(this);
+    edit->setExplanation(field.explanation);
+    connect(edit, &QuantityEdit::submitted, this, [this, path](const QString &text) {
+        apply(path, text);
+        m_document.endMerge();
+    });
+    return edit;
+}
+
+void HardwareForm::showValue(QWidget *editor, const HardwareField &field)
+{
+    const QSignalBlocker blocker(editor);
+    if (auto *number = qobject_cast<QSpinBox *>(editor)) {
+        number->setMaximum(std::max(field.maximum, field.value.toInt()));
+        number->setValue(field.value.toInt());
+    } else if (auto *choice = qobject_cast<QComboBox *>(editor)) {
+        choice->setCurrentText(field.value);
+    } else if (auto *quantity = qobject_cast<QuantityEdit *>(editor)) {
+        // Another field's edit does not wipe out a text that still has to be mended.
+        if (!quantity->hasError() || quantity->value() != field.value)
+            quantity->setValue(field.value);
+    }
+}
+
+void HardwareForm::apply(const QString &path, const QString &text)
+{
+    const Result<void> done = setHardwareValue(m_document, path, text);
+    auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path));
+    if (!done && edit) {
+        edit->setError(QString::fromStdString(done.error().message()));
+        return;
+    }
+    // An edit that changes nothing ("2*54 KiB") or that is refused sends no signal: show what is in
+    // force.
+    showDesign();
+    if (edit && edit->hasError())
+        edit->setValue(edit->value());
+}
+
+} // namespace pelorus

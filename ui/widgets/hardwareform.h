@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The accelerator as a form: one editor a field, grouped by level. Every edit goes to the document
+// at once; a text that does not parse is marked in its field and changes nothing. Editors are kept
+// while the accelerator keeps its levels, so that focus and a drag on a spin box survive every
+// update.
+#pragma once
+
+#include "ui/session/designdocument.h"
+#include "ui/widgets/hardwarefields.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QFormLayout;
+
+namespace pelorus {
+
+class HardwareForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HardwareForm(DesignDocument &document, QWidget *parent = nullptr);
+
+    /// The editor of a path ("levels.GLB.capacity"); null if there is none.
+    [[nodiscard]] QWidget *editor(const QString &path) const { return m_editors.value(path); }
+
+private:
+    void showDesign();
+    void rebuild(const QList<HardwareGroup> &groups);
+    QWidget *makeEditor(const HardwareField &field);
+    static void showValue(QWidget *editor, const HardwareField &field);
+    void apply(const QString &path, const QString &text);
+
+    DesignDocument &m_document;
+    QList<HardwareGroup> m_groups;
+    QHash<QString, QWidget *> m_editors; ///< by path
+};
+
+} // namespace pelorus

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/helpdialogs.h"
+
+#include "core/io/evaluationtext.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/mainwindow.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QMenuBar>
+#include <QSet>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace pelorus {
+
+namespace {
+
+/// For tr() in free functions.
+struct Help
+{
+    Q_DECLARE_TR_FUNCTIONS(Help)
+};
+
+void showPage(MainWindow &window, const char *name, const QString &title, const QString &html,
+              QSize size)
+{
+    auto *dialog = new QDialog(&window);
+    dialog->setObjectName(QLatin1String(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto *layout = new QVBoxLayout(dialog);
+    auto *page = new QTextBrowser(dialog);
+    page->setAccessibleName(title);
+    page->setOpenExternalLinks(true);
+    page->setFrameShape(QFrame::NoFrame);
+    page->document()->setDocumentMargin(12);
+    page->setHtml(html);
+    layout->addWidget(page);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    layout->addWidget(buttons);
+    dialog->resize(size);
+    dialog->show();
+}
+
+QString row(const QStringList &cells)
+{
+    QString html = QStringLiteral("<tr>");
+    for (const QString &cell : cells)
+        html +=
+            QStringLiteral("<td style=\"padding-right:18px\">%1</td>").arg(cell.toHtmlEscaped());
+    return html + QStringLiteral("</tr>");
+}
+
+/// Menu by menu: what can be done, and with which keys.
+QString shortcutTable(const QMenu &menu)
+{
+    QString rows;
+    for (const QAction *action : menu.actions())
+        if (!action->shortcut().isEmpty())
+            rows += row({action->shortcut().toString(QKeySequence::NativeText),
+                         QString(action->text()).remove(u'&').remove(u'…'), action->statusTip()});
+    if (rows.isEmpty())
+        return {};
+    return QStringLiteral("<h3>%1</h3><table>%2</table>")
+        .arg(menu.title().remove(u'&').toHtmlEscaped(), rows);
+}
+
+} // namespace
+
+void showCheatSheet(MainWindow &window)
+{
+    QString html;
+    for (const QAction *entry : window.menuBar()->actions())
+        html += shortcutTable(*entry->menu());
+    const QList<QStringList> gestures = {
+        {Help::tr("Click"), Help::tr("Select a layer in every view; Ctrl and Shift select more")},
+        {Help::tr("Wheel, drag"), Help::tr("Zoom and move a chart; F shows all again")},
+        {Help::tr("Type in a bits cell"), Help::tr("Set that width of all selected layers")},
+        {Help::tr("108 KiB, 2*64k"),
+         Help::tr("Fields take units and expressions; Esc brings the value back")},
+        {Help::tr("Drop a file"),
+         Help::tr("Open a design, a network, an accelerator or an ONNX file")}};
+    QString rows;
+    for (const QStringList &gesture : gestures)
+        rows += row(gesture);
+    html +=
+        QStringLiteral("<h3>%1</h3><table>%2</table>").arg(Help::tr("Hands").toHtmlEscaped(), rows);
+    showPage(window, "cheatSheetPage", Help::tr("Cheat sheet"), html, {760, 720});
+}
+
+void showSources(MainWindow &window)
+{
+    const EvaluationPtr evaluation = window.session().runner().latest();
+    QString html;
+    if (evaluation) {
+        const TechnologySpec &technology = evaluation->design.technology->spec();
+        html += QStringLiteral("<p><b>%1</b>: %2<br>%3</p>")
+                    .arg(QString::fromStdString(technology.name).toHtmlEscaped(),
+                         QString::fromStdString(technology.description).toHtmlEscaped(),
+                         QString::fromStdString(technology.source).toHtmlEscaped());
+        QString rows =
+            QStringLiteral("<tr><th align=left>%1</th><th align=left>%2</th>"
+                           "<th align=left>%3</th><th align=left>%4</th></tr>")
+                .arg(Help::tr("Item"), Help::tr("Value"), Help::tr("Formula"), Help::tr("Source"));
+        QSet<QString> seen; // layers share their sources
+        for (const auto &cost : evaluation->layers) {
+            if (!cost)
+                continue;
+            for (const SourcedValue &value : cost->sources) {
+                const QString line = row({QString::fromStdString(value.item),
+                                          QString::number(value.value, 'g', 4) + u' '
+                                              + QString::fromStdString(value.unit),
+                                          QString::fromStdString(value.formula),
+                                          QString::fromStdString(value.source)});
+                if (!seen.contains(line)) {
+                    seen += line;
+                    rows += line;
+                }
+            }
+        }
+        html += QStringLiteral("<table>%1</table>").arg(rows);
+        html +=
+            QStringLiteral("<p>%1</p>")
+                .arg(Help::tr("Energy is the number of accesses or operations times these values. "
+                              "1 MAC is 2 operations. Model version %1.")
+                         .arg(kModelVersion)
+                         .toHtmlEscaped());
+    } else {
+        html = QStringLiteral("<p>%1</p>").arg(Help::tr("Nothing has been evaluated yet."));
+    }
+    showPage(window, "sourcesPage", Help::tr("Where numbers come from"), html, {980, 560});
+}
+
+void showAbout(MainWindow &window)
+{
+    const QString html =
+        QStringLiteral("<h2>Pelorus %1</h2><p>%2</p><p>%3</p><p>%4</p>")
+            .arg(QCoreApplication::applicationVersion(),
+                 Help::tr("An explorer for deep-learning accelerators: what a network costs on a "
+                          "piece of "
+                          "hardware, where it goes, and what would change it.")
+                     .toHtmlEscaped(),
+                 Help::tr("Model version %1.").arg(kModelVersion).toHtmlEscaped(),
+                 Help::tr("Free software under the GNU General Public License, version 3 or later. "
+                          "It comes with no warranty. Charts: QCustomPlot. Window: Qt.")
+                     .toHtmlEscaped());
+    showPage(window, "aboutPage", Help::tr("About Pelorus"), html, {520, 320});
+}
+
+} // namespace pelorus

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/icons.h"
+
+#include <QIconEngine>
+#include <QPainter>
+
+#include <functional>
+
+namespace pelorus {
+
+namespace {
+
+/// Paints a drawing made for a 16 x 16 square at any size.
+class DrawnIcon : public QIconEngine
+{
+public:
+    using Draw = std::function<void(QPainter &, bool enabled)>;
+    explicit DrawnIcon(Draw draw) : m_draw(std::move(draw)) { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const double side = std::min(rect.width(), rect.height());
+        painter->translate(rect.center().x() + 0.5 - side / 2, rect.center().y() + 0.5 - side / 2);
+        painter->scale(side / 16, side / 16);
+        m_draw(*painter, mode != QIcon::Disabled);
+        painter->restore();
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        return pixmap;
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new DrawnIcon(m_draw); }
+
+private:
+    Draw m_draw;
+};
+
+void drawStatus(QPainter &p, Status status, const QColor &color, const QColor &ground)
+{
+    p.setPen(Qt::NoPen);
+    p.setBrush(color);
+    if (status == Status::Warning)
+        p.drawPolygon(QPolygonF({{8, 1.5}, {15, 14}, {1, 14}}));
+    else
+        p.drawEllipse(QRectF(1.5, 1.5, 13, 13));
+    p.setPen(QPen(ground, 1.7, Qt::SolidLine, Qt::RoundCap));
+    switch (status) {
+    case Status::Error:
+        p.drawLine(QPointF(5.4, 5.4), QPointF(10.6, 10.6));
+        p.drawLine(QPointF(10.6, 5.4), QPointF(5.4, 10.6));
+        break;
+    case Status::Warning:
+        p.drawLine(QPointF(8, 6), QPointF(8, 9.6));
+        p.drawPoint(QPointF(8, 12));
+        break;
+    case Status::Information:
+        p.drawLine(QPointF(8, 7.6), QPointF(8, 11));
+        p.drawPoint(QPointF(8, 5));
+        break;
+    }
+}
+
+void drawGlyph(QPainter &p, Glyph glyph)
+{
+    const auto line = [&p](double x1, double y1, double x2, double y2) {
+        p.drawLine(QPointF(x1, y1), QPointF(x2, y2));
+    };
+    switch (glyph) {
+    case Glyph::Close:
+        line(4.5, 4.5, 11.5, 11.5);
+        line(11.5, 4.5, 4.5, 11.5);
+        break;
+    case Glyph::Float:
+        p.drawRect(QRectF(6, 3.5, 6.5, 6.5));
+        p.drawPolyline(QPolygonF({{4, 6}, {3.5, 6}, {3.5, 12.5}, {10, 12.5}, {10, 12}}));
+        break;
+    case Glyph::Maximize:
+        p.drawPolyline(QPolygonF({{9.5, 3.5}, {12.5, 3.5}, {12.5, 6.5}}));
+        p.drawPolyline(QPolygonF({{6.5, 12.5}, {3.5, 12.5}, {3.5, 9.5}}));
+        line(12.5, 3.5, 9.2, 6.8);
+        line(3.5, 12.5, 6.8, 9.2);
+        break;
+    case Glyph::Restore:
+        p.drawPolyline(QPolygonF({{9.2, 3.8}, {9.2, 6.8}, {12.2, 6.8}}));
+        p.drawPolyline(QPolygonF({{6.8, 12.2}, {6.8, 9.2}, {3.8, 9.2}}));
+        line(9.2, 6.8, 12.6, 3.4);
+        line(6.8, 9.2, 3.4, 12.6);
+        break;
+    case Glyph::Add:
+        line(8, 3.5, 8, 12.5);
+        line(3.5, 8, 12.5, 8);
+        break;
+    case Glyph::Duplicate:
+        p.drawRoundedRect(QRectF(6, 6, 7, 7), 1, 1);
+        p.drawPolyline(QPolygonF({{3.5, 10}, {3, 10}, {3, 3}, {10, 3}, {10, 3.5}}));
+        break;
+    case Glyph::Remove: line(3.5, 8, 12.5, 8); break;
+    case Glyph::Up: p.drawPolyline(QPolygonF({{4, 9.8}, {8, 5.8}, {12, 9.8}})); break;
+    case Glyph::Down: p.drawPolyline(QPolygonF({{4, 6.2}, {8, 10.2}, {12, 6.2}})); break;
+    }
+}
+
+} // namespace
+
+QIcon statusIcon(Status status, const QPalette &palette)
+{
+    return QIcon(new DrawnIcon([status, color = statusColour(status, palette),
+                                ground = palette.color(QPalette::Base)](QPainter &p, bool) {
+        drawStatus(p, status, color, ground);
+    }));
+}
+
+QIcon glyphIcon(Glyph glyph, const QPalette &palette)
+{
+    return QIcon(new DrawnIcon(
+        [glyph, color = mutedColour(palette),
+         off = palette.color(QPalette::Disabled, QPalette::ButtonText)](QPainter &p, bool enabled) {
+            p.setPen(QPen(enabled ? color : off, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
+            p.setBrush(Qt::NoBrush);
+            drawGlyph(p, glyph);
+        }));
+}
+
+} // namespace pelorus

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's icons, drawn in the colours of a palette: they follow the theme and any scale, and
+// need no files.
+#pragma once
+
+#include "ui/widgets/palette.h"
+
+#include <QIcon>
+
+namespace pelorus {
+
+/// A shape for each status, so that colour is never alone: a disc with a cross, a triangle, a disc
+/// with an i.
+[[nodiscard]] QIcon statusIcon(Status status, const QPalette &palette);
+
+enum class Glyph { Close, Float, Maximize, Restore, Add, Duplicate, Remove, Up, Down };
+[[nodiscard]] QIcon glyphIcon(Glyph glyph, const QPalette &palette);
+
+} // namespace pelorus

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/layerstable.h"
+
+#include "ui/charts/charttheme.h"
+#include "ui/models/layersfilter.h"
+#include "ui/widgets/bardelegate.h"
+#include "ui/widgets/bitsdelegate.h"
+#include "ui/widgets/kinddelegate.h"
+#include "ui/widgets/tables.h"
+
+#include <QHeaderView>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
+
+namespace pelorus {
+
+LayersTable::LayersTable(LayersModel &model, SelectionHub &hub, QWidget *parent)
+    : QTableView(parent), m_model(model), m_hub(hub), m_filter(new LayersFilter(this))
+{
+    m_filter->setSourceModel(&model);
+    setModel(m_filter);
+    makeFlatTable(*this);
+    setAccessibleName(tr("Layers"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                    | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    setTabKeyNavigation(false); // Tab leaves the table, arrows walk in it
+    setSortingEnabled(true);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    sortByColumn(-1, Qt::AscendingOrder); // the network's own order
+    setUpColumns();
+
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &LayersTable::giveSelectionToHub);
+    connect(&hub, &SelectionHub::selectionChanged, this, &LayersTable::takeHubSelection);
+    connect(&model, &LayersModel::editFailed, this,
+            [this](const QModelIndex &, const QString &message) { emit editFailed(message); });
+    setMouseTracking(true);
+    connect(this, &QAbstractItemView::entered, this, [this](const QModelIndex &index) {
+        m_hub.setHoveredLayer(index.data(LayersModel::LayerRole).value<std::size_t>());
+    });
+    connect(this, &QAbstractItemView::viewportEntered, this, [this] { m_hub.setHoveredLayer({}); });
+}
+
+void LayersTable::setUpColumns()
+{
+    using Column = LayersModel::Column;
+    const auto bits = [this](Column column, int maximum) {
+        auto *delegate = new BitsDelegate(Precision::minBits, maximum, this);
+        connect(delegate, &BitsDelegate::bitsEntered, this, &LayersTable::setBits);
+        setItemDelegateForColumn(column, delegate);
+    };
+    bits(Column::FilterBits, Precision::maxBits);
+    bits(Column::IfmapBits, Precision::maxBits);
+    bits(Column::PsumBits, Precision::maxPsumBits);
+    setItemDelegateForColumn(Column::Kind, new KindDelegate(this));
+    setItemDelegateForColumn(
+        Column::Utilization,
+        new BarDelegate(LayersModel::CostRole, QColor(0x00, 0x72, 0xB2), this));
+    setItemDelegateForColumn(
+        Column::Energy, new BarDelegate(LayersModel::CostRole, QColor(0x00, 0x9E, 0x73), this));
+
+    // Widths in characters, so that they follow the font; the mapping column takes the rest.
+    static constexpr std::array<int, LayersModel::ColumnCount> characters = {
+        14, 14, 30, 9, 9, 9, 9, 24, 11, 26, 22, 14};
+    const int em = fontMetrics().averageCharWidth();
+    for (int column = 0; column < LayersModel::ColumnCount; ++column)
+        setColumnWidth(column, characters[std::size_t(column)] * em + 12);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setMinimumSectionSize(5 * em);
+}
+
+void LayersTable::setFilterText(const QString &text)
+{
+    m_filter->setFilterText(text);
+}
+
+std::vector<std::size_t> LayersTable::selectedLayers() const
+{
+    std::vector<std::size_t> layers;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        layers.push_back(index.data(LayersModel::LayerRole).value<std::size_t>());
+    std::sort(layers.begin(), layers.end());
+    return layers;
+}
+
+QModelIndex LayersTable::cellOf(std::size_t layer, LayersModel::Column column) const
+{
+    return m_filter->mapFromSource(m_model.index(int(layer), column));
+}
+
+void LayersTable::selectLayers(const std::vector<std::size_t> &layers)
+{
+    QItemSelection rows;
+    QModelIndex first;
+    for (std::size_t layer : layers) {
+        const QModelIndex cell = cellOf(layer, LayersModel::Name);
+        if (!cell.isValid())
+            continue;
+        rows.select(cell, cell);
+        if (!first.isValid())
+            first = cell;
+    }
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!first.isValid())
+        return;
+    if (!selectionModel()->isRowSelected(currentIndex().row()))
+        selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    scrollTo(first);
+}
+
+void LayersTable::takeHubSelection(const Selection &selection)
+{
+    if (selection.layers == selectedLayers())
+        return;
+    const QScopedValueRollback guard(m_takingSelection, true);
+    selectLayers(selection.layers);
+}
+
+void LayersTable::giveSelectionToHub()
+{
+    if (m_takingSelection)
+        return;
+    Selection selection = m_hub.selection();
+    selection.layers = selectedLayers();
+    m_hub.select(selection);
+}
+
+void LayersTable::setBits(const QModelIndex &index, int bits)
+{
+    const auto layer = index.data(LayersModel::LayerRole).value<std::size_t>();
+    std::vector<std::size_t> layers = selectedLayers();
+    if (std::find(layers.begin(), layers.end(), layer) == layers.end())
+        layers = {layer};
+    if (const auto done = m_model.setBitsOfRows(layers, LayersModel::Column(index.column()), bits);
+        !done)
+        emit editFailed(QString::fromStdString(done.error().message()));
+}
+
+QItemSelectionModel::SelectionFlags LayersTable::selectionCommand(const QModelIndex &index,
+                                                                  const QEvent *event) const
+{
+    // A plain click into an editable cell of a selection of many must not collapse it: that click
+    // begins to edit all of them.
+    const bool press = event
+        && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease
+            || event->type() == QEvent::MouseButtonDblClick || event->type() == QEvent::MouseMove);
+    const bool bits =
+        index.column() >= LayersModel::FilterBits && index.column() <= LayersModel::PsumBits;
+    if (press && bits && selectionModel()->isSelected(index)
+        && static_cast<const QMouseEvent *>(event)->modifiers() == Qt::NoModifier)
+        return QItemSelectionModel::NoUpdate;
+    return QTableView::selectionCommand(index, event);
+}
+
+} // namespace pelorus

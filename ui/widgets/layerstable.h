@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The view of the Layers table: filtered, sorted, with bars and cells that edit. A width that is
+// entered while several rows are selected goes to all of them, as one undo step. Its selection is
+// the hub's selection.
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/models/layersmodel.h"
+#include "ui/session/selectionhub.h"
+
+#include <QTableView>
+
+namespace pelorus {
+
+class LayersFilter;
+
+class LayersTable : public QTableView
+{
+    Q_OBJECT
+public:
+    /// Model and hub must outlive the view.
+    LayersTable(LayersModel &model, SelectionHub &hub, QWidget *parent = nullptr);
+
+    void setFilterText(const QString &text);
+    /// Rows of the model (layer indices), ascending.
+    [[nodiscard]] std::vector<std::size_t> selectedLayers() const;
+    void selectLayers(const std::vector<std::size_t> &layers);
+    /// The index of this view's model that shows `column` of `layer`; invalid while it is filtered
+    /// out.
+    [[nodiscard]] QModelIndex cellOf(std::size_t layer, LayersModel::Column column) const;
+
+signals:
+    void editFailed(const QString &message);
+
+protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event) const override;
+
+private:
+    void setBits(const QModelIndex &index, int bits);
+    void takeHubSelection(const Selection &selection);
+    void giveSelectionToHub();
+    void setUpColumns();
+
+    LayersModel &m_model;
+    SelectionHub &m_hub;
+    LayersFilter *m_filter = nullptr;
+    bool m_takingSelection = false; ///< the hub is the origin: do not answer it
+};
+
+} // namespace pelorus

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mainwindow.h"
+
+#include "ui/widgets/actions.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chartfiles.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/designfiles.h"
+#include "ui/widgets/findingsdock.h"
+#include "ui/widgets/hardwaredock.h"
+#include "ui/widgets/helpdialogs.h"
+#include "ui/widgets/layersdock.h"
+#include "ui/widgets/layerstable.h"
+#include "ui/widgets/mappingdock.h"
+#include "ui/widgets/menus.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/statusline.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+namespace pelorus {
+
+namespace {
+
+/// Raised when docks change so much that an older saved state would misplace them.
+constexpr int kLayoutVersion = 1;
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls())
+        if (url.isLocalFile())
+            files += url.toLocalFile();
+    return files;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent), m_session(session)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    build();
+    connectSession();
+    connectActions();
+    resetLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kCardGap);
+    m_messages = new MessageBar(centre);
+    m_charts = new ChartsView(centre);
+    m_charts->setSelectionHub(&m_session.selection());
+    column->addWidget(m_messages);
+    column->addWidget(m_charts, 1);
+    setCentralWidget(centre);
+
+    m_scoreboard = new ScoreboardBar(this);
+    m_scoreboardDock = new QDockWidget(tr("Scoreboard"), this);
+    m_scoreboardDock->setObjectName(QStringLiteral("scoreboard"));
+    m_scoreboardDock->setTitleBarWidget(
+        new QWidget(m_scoreboardDock)); // its tiles are titles enough
+    m_scoreboardDock->setFeatures(QDockWidget::DockWidgetClosable);
+    m_scoreboardDock->setWidget(m_scoreboard);
+
+    m_hardware = new HardwareDock(m_session, this);
+    m_layers = new LayersDock(m_session, this);
+    m_mapping = new MappingDock(m_session.selection(), this);
+    m_findings = new FindingsDock(m_session.selection(), this);
+
+    m_designFiles = new DesignFiles(m_session, *m_messages, this);
+    m_chartFiles = new ChartFiles(*m_charts, *m_messages, this);
+    m_actions = new Actions(*m_session.document().undoStack(), this);
+    m_status = new StatusLine(m_session, *statusBar());
+    fillMenuBar(*this);
+    addToolBar(Qt::TopToolBarArea, makeToolBar(*this));
+}
+
+QList<Dock *> MainWindow::docks() const
+{
+    return {m_hardware, m_layers, m_mapping, m_findings};
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session.runner(), &EvaluationRunner::evaluated, this, &MainWindow::showEvaluation);
+    connect(&m_session, &Session::fileFindingsChanged, this,
+            [this] { m_findings->setFileFindings(m_session.fileFindings()); });
+    m_findings->setFileFindings(m_session.fileFindings());
+    showEvaluation(m_session.runner().latest());
+
+    DesignDocument &document = m_session.document();
+    connect(&document, &DesignDocument::designChanged, this, &MainWindow::updateTitle);
+    connect(&document, &DesignDocument::pathChanged, this, &MainWindow::updateTitle);
+    connect(&document, &DesignDocument::modifiedChanged, this, &QWidget::setWindowModified);
+    updateTitle();
+
+    const auto refuse = [this](const QString &message) {
+        m_messages->showMessage(MessageBar::Kind::Warning, message);
+    };
+    connect(m_layers, &LayersDock::editFailed, this, refuse);
+    connect(m_hardware, &HardwareDock::editFailed, this, refuse);
+    connect(m_findings, &FindingsDock::countChanged, m_status, &StatusLine::setFindings);
+    connect(m_status, &StatusLine::findingsClicked, this, [this] {
+        m_findings->show();
+        m_findings->raise();
+    });
+    m_status->setFindings(m_findings->model().countOf(Severity::Error),
+                          m_findings->model().countOf(Severity::Warning),
+                          m_findings->model().countOf(Severity::Info));
+}
+
+void MainWindow::connectActions()
+{
+    const Actions &a = *m_actions;
+    connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
+    connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
+    connect(a.save, &QAction::triggered, m_designFiles, &DesignFiles::save);
+    connect(a.saveAs, &QAction::triggered, m_designFiles, &DesignFiles::askSaveAs);
+    connect(a.exportChart, &QAction::triggered, m_chartFiles, &ChartFiles::askExportChart);
+    connect(a.exportAllCharts, &QAction::triggered, m_chartFiles, &ChartFiles::askExportAll);
+    connect(a.report, &QAction::triggered, m_chartFiles, &ChartFiles::askReport);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+
+    connect(a.selectAll, &QAction::triggered, m_layers->table(), &QAbstractItemView::selectAll);
+    connect(a.clearSelection, &QAction::triggered, &m_session.selection(), &SelectionHub::clear);
+    connect(a.find, &QAction::triggered, m_layers, &LayersDock::focusFilter);
+
+    connect(a.fit, &QAction::triggered, this, [this] {
+        for (Chart *chart : m_charts->charts())
+            chart->fit();
+    });
+    connect(a.maximizeChart, &QAction::triggered, this, [this] {
+        m_charts->maximize(m_charts->maximized() ? nullptr : m_charts->currentChart());
+    });
+    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(a.nextDock, &QAction::triggered, this, &MainWindow::focusNextDock);
+
+    connect(a.cheatSheet, &QAction::triggered, this, [this] { showCheatSheet(*this); });
+    connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
+    connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
+}
+
+void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
+{
+    m_scoreboard->setEvaluation(evaluation);
+    m_charts->setEvaluation(evaluation);
+    m_layers->setEvaluation(evaluation);
+    m_mapping->setEvaluation(evaluation);
+    m_findings->setEvaluation(evaluation);
+}
+
+void MainWindow::updateTitle()
+{
+    const DesignDocument &document = m_session.document();
+    setWindowTitle(QString::fromStdString(document.design()->name)
+                   + QStringLiteral("[*] – Pelorus"));
+    setWindowFilePath(document.path());
+    setWindowModified(document.isModified());
+}
+
+void MainWindow::resetLayout()
+{
+    m_charts->maximize(nullptr);
+    addDockWidget(Qt::TopDockWidgetArea, m_scoreboardDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_hardware);
+    addDockWidget(Qt::RightDockWidgetArea, m_mapping);
+    addDockWidget(Qt::RightDockWidgetArea, m_findings);
+    addDockWidget(Qt::BottomDockWidgetArea, m_layers);
+    tabifyDockWidget(m_mapping, m_findings);
+    m_scoreboardDock->show();
+    for (Dock *dock : docks()) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    m_mapping->raise();
+    // Shares of a window of 1440 x 900; smaller windows give the charts what is left.
+    resizeDocks({m_hardware, m_mapping}, {std::min(300, width() / 4), std::min(300, width() / 4)},
+                Qt::Horizontal);
+    resizeDocks({m_layers}, {height() * 24 / 100}, Qt::Vertical);
+}
+
+void MainWindow::restoreLayout()
+{
+    AppSettings &settings = m_session.settings();
+    if (!restoreGeometry(settings.windowGeometry()))
+        resize(1440, 900);
+    if (!restoreState(settings.windowState(), kLayoutVersion))
+        resetLayout();
+}
+
+void MainWindow::saveLayout()
+{
+    m_session.settings().setWindow(saveGeometry(), saveState(kLayoutVersion));
+}
+
+void MainWindow::focusNextDock()
+{
+    QList<QWidget *> stops{m_charts};
+    for (Dock *dock : docks())
+        if (dock->isVisible() && !dock->visibleRegion().isEmpty())
+            stops += dock;
+    const QWidget *focus = QApplication::focusWidget();
+    const auto here = std::find_if(stops.begin(), stops.end(), [focus](QWidget *stop) {
+        return focus && stop->isAncestorOf(focus);
+    });
+    const auto at = here == stops.end() ? 0 : (here - stops.begin() + 1) % stops.size();
+    for (QWidget *child : stops[at]->findChildren<QWidget *>()) {
+        if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
+            child->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_designFiles->mayClose()) {
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    for (const QString &path : localFiles(event->mimeData()))
+        m_designFiles->open(path);
+}
+
+} // namespace pelorus

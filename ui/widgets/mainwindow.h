@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: charts in the centre, docks around them, fed by one Session. It only arranges and
+// connects; what an action does stands in designfiles, chartfiles and the docks. The window can be
+// built anew on the same session at any time (that is how the language is switched).
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QMainWindow>
+
+namespace pelorus {
+
+class Actions;
+class ChartFiles;
+class ChartsView;
+class DesignFiles;
+class Dock;
+class FindingsDock;
+class HardwareDock;
+class LayersDock;
+class MappingDock;
+class MessageBar;
+class ScoreboardBar;
+class StatusLine;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// The session must outlive the window.
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Actions &actions() { return *m_actions; }
+    [[nodiscard]] ChartsView &charts() { return *m_charts; }
+    [[nodiscard]] ScoreboardBar &scoreboard() { return *m_scoreboard; }
+    [[nodiscard]] MessageBar &messages() { return *m_messages; }
+    [[nodiscard]] HardwareDock &hardware() { return *m_hardware; }
+    [[nodiscard]] LayersDock &layers() { return *m_layers; }
+    [[nodiscard]] MappingDock &mapping() { return *m_mapping; }
+    [[nodiscard]] FindingsDock &findings() { return *m_findings; }
+    [[nodiscard]] DesignFiles &designFiles() { return *m_designFiles; }
+    [[nodiscard]] ChartFiles &chartFiles() { return *m_chartFiles; }
+    /// Hardware, Layers, Mapping, Findings: as in the View menu.
+    [[nodiscard]] QList<Dock *> docks() const;
+
+    /// All docks at their places, sized for the present size of the window.
+    void resetLayout();
+    /// Geometry and docks as saved, or the standard layout. To be called before show().
+    void restoreLayout();
+    void saveLayout();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void connectSession();
+    void connectActions();
+    void showEvaluation(const EvaluationPtr &evaluation);
+    void updateTitle();
+    void focusNextDock();
+
+    Session &m_session;
+    Actions *m_actions = nullptr;
+    ScoreboardBar *m_scoreboard = nullptr;
+    QDockWidget *m_scoreboardDock = nullptr;
+    MessageBar *m_messages = nullptr;
+    ChartsView *m_charts = nullptr;
+    HardwareDock *m_hardware = nullptr;
+    LayersDock *m_layers = nullptr;
+    MappingDock *m_mapping = nullptr;
+    FindingsDock *m_findings = nullptr;
+    StatusLine *m_status = nullptr;
+    DesignFiles *m_designFiles = nullptr;
+    ChartFiles *m_chartFiles = nullptr;
+};
+
+} // namespace pelorus

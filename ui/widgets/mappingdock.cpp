@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mappingdock.h"
+
+#include "core/mapping/describe.h"
+#include "ui/models/format.h"
+#include "ui/models/levelaccessmodel.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/loopnestview.h"
+#include "ui/widgets/occupancyview.h"
+#include "ui/widgets/tables.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace pelorus {
+
+namespace {
+
+std::optional<std::size_t> layerToShow(const Selection &selection, const Network &network)
+{
+    if (!selection.layers.empty() && selection.layers.front() < network.layers().size())
+        return selection.layers.front();
+    for (std::size_t i = 0; i < network.layers().size(); ++i)
+        if (hasMacs(network.layers()[i]->kind))
+            return i;
+    return std::nullopt;
+}
+
+QLabel *sectionLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = strongLabel(text, parent);
+    label->setContentsMargins(10, 8, 0, 2);
+    return label;
+}
+
+} // namespace
+
+MappingDock::MappingDock(SelectionHub &hub, QWidget *parent)
+    : Dock(QStringLiteral("mapping"), tr("Mapping"), parent), m_hub(hub),
+      m_accesses(new LevelAccessModel(this)), m_pages(new QStackedWidget(this)),
+      m_empty(mutedLabel({}, this))
+{
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop);
+    m_empty->setMargin(10);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(transparentScrollArea(makeContent(), m_pages));
+    setContent(m_pages);
+    setMinimumWidth(250);
+    connect(&hub, &SelectionHub::selectionChanged, this, &MappingDock::showLayer);
+    showLayer();
+}
+
+QWidget *MappingDock::makeContent()
+{
+    m_content = new QWidget;
+    auto *layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_quality = mutedLabel({}, m_content);
+    m_quality->setContentsMargins(10, 0, 10, 0);
+    m_nest = new LoopNestView(m_content);
+    m_occupancy = new OccupancyView(*m_accesses, m_content);
+    m_table = new QTableView(m_content);
+    m_table->setModel(m_accesses);
+    m_table->setAccessibleName(tr("Accesses of the layer"));
+    makeFlatTable(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    // The bars above show the tiles; energies are in the charts. Here it is about words.
+    for (int column :
+         {LevelAccessModel::TileWords, LevelAccessModel::Occupancy, LevelAccessModel::Energy})
+        m_table->hideColumn(column);
+
+    layout->addWidget(m_quality);
+    layout->addWidget(m_nest);
+    layout->addWidget(sectionLabel(tr("Occupancy"), m_content));
+    layout->addWidget(m_occupancy);
+    layout->addWidget(sectionLabel(tr("Accesses, words"), m_content));
+    layout->addWidget(m_table);
+    layout->addStretch();
+
+    auto *copy = new QAction(tr("Copy mapping"), m_content);
+    connect(copy, &QAction::triggered, this, &MappingDock::copyMapping);
+    m_nest->addAction(copy);
+    m_nest->setContextMenuPolicy(Qt::ActionsContextMenu);
+    return m_content;
+}
+
+void MappingDock::setEvaluation(const EvaluationPtr &evaluation)
+{
+    m_evaluation = evaluation;
+    showLayer();
+}
+
+void MappingDock::showLayer()
+{
+    m_layer.reset();
+    if (m_evaluation)
+        m_layer = layerToShow(m_hub.selection(), *m_evaluation->design.network);
+    m_accesses->setLayer(m_evaluation, m_layer);
+    if (!m_layer) {
+        setDetail({});
+        m_empty->setText(tr("The network has no layer with MACs."));
+        m_pages->setCurrentIndex(0);
+        return;
+    }
+    const Layer &layer = *m_evaluation->design.network->layers()[*m_layer];
+    setDetail(QString::fromStdString(layer.name));
+    const auto &cost = m_evaluation->layers[*m_layer];
+    if (!cost) {
+        m_empty->setText(
+            hasMacs(layer.kind)
+                ? tr("This layer has no mapping: it does not fit. The findings say why.")
+                : tr("A layer without MACs: it runs beside the array and is not mapped."));
+        m_pages->setCurrentIndex(0);
+        return;
+    }
+    m_nest->setLines(loopLines(cost->mapping, *m_evaluation->design.architecture),
+                     m_evaluation->design.architecture);
+    m_quality->setText(cost->proven ? tr("optimal, proven")
+                           : cost->gap
+                           ? tr("within %1 of the bound").arg(format::percent(*cost->gap, 2))
+                           : tr("greedy: valid, no bound known"));
+    fitToRows(*m_table);
+    m_pages->setCurrentIndex(1);
+}
+
+QString MappingDock::mappingText() const
+{
+    if (!m_layer || !m_evaluation->layers[*m_layer])
+        return {};
+    return QString::fromStdString(
+        describe(m_evaluation->layers[*m_layer]->mapping, *m_evaluation->design.architecture));
+}
+
+void MappingDock::copyMapping() const
+{
+    QGuiApplication::clipboard()->setText(mappingText());
+}
+
+} // namespace pelorus

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, and what it
+// reads, fills and updates at each level. Shows the first selected layer, without a selection the
+// first MAC layer.
+#pragma once
+
+#include "core/explore/evaluation.h"
+#include "ui/session/selectionhub.h"
+#include "ui/widgets/dock.h"
+
+class QLabel;
+class QStackedWidget;
+class QTableView;
+
+namespace pelorus {
+
+class LevelAccessModel;
+class LoopNestView;
+class OccupancyView;
+
+class MappingDock : public Dock
+{
+    Q_OBJECT
+public:
+    explicit MappingDock(SelectionHub &hub, QWidget *parent = nullptr);
+
+    void setEvaluation(const EvaluationPtr &evaluation);
+    [[nodiscard]] std::optional<std::size_t> shownLayer() const { return m_layer; }
+    /// The mapping in the text form of core/mapping/describe.h; empty without one.
+    [[nodiscard]] QString mappingText() const;
+
+private:
+    void showLayer();
+    void copyMapping() const;
+    QWidget *makeContent();
+
+    SelectionHub &m_hub;
+    EvaluationPtr m_evaluation;
+    std::optional<std::size_t> m_layer;
+
+    LevelAccessModel *m_accesses = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QWidget *m_content = nullptr;
+    QLabel *m_empty = nullptr;
+    QLabel *m_quality = nullptr;
+    LoopNestView *m_nest = nullptr;
+    OccupancyView *m_occupancy = nullptr;
+    QTableView *m_table = nullptr;
+};
+
+} // namespace pelorus

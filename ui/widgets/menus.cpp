@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/menus.h"
+
+#include "core/io/catalog.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/designfiles.h"
+#include "ui/widgets/dock.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/layersdock.h"
+#include "ui/widgets/mainwindow.h"
+#include "ui/widgets/networkchooser.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace pelorus {
+
+namespace {
+
+/// For tr() in free functions.
+struct Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+};
+
+void addThemes(QMenu &menu, AppSettings &settings)
+{
+    auto *group = new QActionGroup(&menu);
+    const auto add = [&](const QString &text, Theme theme) {
+        QAction *action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(settings.theme() == theme);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, &settings,
+                         [&settings, theme] { settings.setTheme(theme); });
+    };
+    add(Menus::tr("&Follow the system"), Theme::System);
+    add(Menus::tr("&Light"), Theme::Light);
+    add(Menus::tr("&Dark"), Theme::Dark);
+}
+
+void addLanguages(QMenu &menu, AppSettings &settings)
+{
+    auto *group = new QActionGroup(&menu);
+    const auto add = [&](const QString &text, const QString &code) {
+        QAction *action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(settings.language() == code);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, &settings,
+                         [&settings, code] { settings.setLanguage(code); });
+    };
+    add(Menus::tr("&Follow the system"), {});
+    // Each language is written in itself, so that nobody gets lost.
+    add(QStringLiteral("English"), QStringLiteral("en"));
+    add(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
+}
+
+void addDockToggles(QMenu &menu, const MainWindow &window)
+{
+    int digit = 1;
+    for (Dock *dock : window.docks()) {
+        QAction *toggle = dock->toggleViewAction();
+        toggle->setObjectName(QStringLiteral("show-") + dock->objectName());
+        toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit++)));
+        toggle->setStatusTip(Menus::tr("Show or hide “%1”").arg(dock->windowTitle()));
+        menu.addAction(toggle);
+    }
+}
+
+QToolButton *toolButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    // The menu's ellipsis and mnemonic have no place on a button.
+    button->setText(QString(action->text()).remove(u'&').remove(u'…'));
+    button->setToolTip(action->statusTip());
+    button->setAccessibleName(button->text());
+    return button;
+}
+
+} // namespace
+
+void fillMenuBar(MainWindow &window)
+{
+    QMenuBar &bar = *window.menuBar();
+    const Actions &a = window.actions();
+
+    QMenu *file = bar.addMenu(Menus::tr("&File"));
+    file->addActions({a.newNetwork, a.open});
+    window.designFiles().fillRecentMenu(*file->addMenu(Menus::tr("Open &recent")));
+    file->addSeparator();
+    file->addActions({a.save, a.saveAs});
+    file->addSeparator();
+    file->addActions({a.exportChart, a.exportAllCharts, a.report});
+    file->addSeparator();
+    file->addAction(a.quit);
+
+    QMenu *edit = bar.addMenu(Menus::tr("&Edit"));
+    edit->addActions({a.undo, a.redo});
+    edit->addSeparator();
+    window.layers().fillMenu(*edit);
+    edit->addSeparator();
+    edit->addActions({a.selectAll, a.clearSelection, a.find});
+
+    QMenu *view = bar.addMenu(Menus::tr("&View"));
+    addDockToggles(*view, window);
+    view->addSeparator();
+    view->addActions({a.fit, a.maximizeChart, a.nextDock, a.resetLayout});
+    view->addSeparator();
+    addThemes(*view->addMenu(Menus::tr("&Theme")), window.session().settings());
+    addLanguages(*view->addMenu(Menus::tr("&Language")), window.session().settings());
+
+    QMenu *help = bar.addMenu(Menus::tr("&Help"));
+    help->addActions({a.cheatSheet, a.sources});
+    help->addSeparator();
+    help->addAction(a.about);
+}
+
+QToolBar *makeToolBar(MainWindow &window)
+{
+    auto *bar = new QToolBar(Menus::tr("Tool bar"), &window);
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    const Actions &a = window.actions();
+    for (QAction *action : {a.open, a.save, a.undo, a.redo})
+        bar->addWidget(toolButton(action, bar));
+    bar->addSeparator();
+
+    auto *label = new QLabel(Menus::tr("Net&work"), bar);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    auto *chooser = new NetworkChooser(window.session(), bar);
+    label->setBuddy(chooser);
+    label->setContentsMargins(8, 0, 6, 0);
+    bar->addWidget(label);
+    bar->addWidget(chooser);
+
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addWidget(toolButton(a.exportAllCharts, bar));
+    bar->addWidget(toolButton(a.report, bar));
+    return bar;
+}
+
+} // namespace pelorus

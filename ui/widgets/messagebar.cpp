@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/messagebar.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/palette.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace pelorus {
+
+MessageBar::MessageBar(QWidget *parent)
+    : QWidget(parent), m_text(new QLabel(this)), m_progress(new QProgressBar(this)),
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_close(new QToolButton(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress->setRange(0, 0);
+    m_progress->setMaximumWidth(160);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_close->setAutoRaise(true);
+    m_close->setIcon(glyphIcon(Glyph::Close, palette()));
+    m_close->setAccessibleName(tr("Dismiss the message"));
+    m_close->setToolTip(m_close->accessibleName());
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 4, 6, 4);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+    row->addWidget(m_close);
+
+    connect(m_cancel, &QPushButton::clicked, this, &MessageBar::cancelRequested);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    hide();
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::showMessage(Kind kind, const QString &text)
+{
+    m_kind = kind;
+    m_progressShown = false;
+    m_text->setText(text);
+    m_progress->hide();
+    m_cancel->hide();
+    m_close->show();
+    show();
+    update();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageBar::showProgress(const QString &text)
+{
+    m_kind = Kind::Information;
+    m_progressShown = true;
+    m_text->setText(text);
+    m_progress->show();
+    m_cancel->show();
+    m_close->hide();
+    show();
+    update();
+}
+
+void MessageBar::finishProgress()
+{
+    if (m_progressShown)
+        dismiss();
+}
+
+void MessageBar::dismiss()
+{
+    m_progressShown = false;
+    m_text->clear();
+    hide();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        m_close->setIcon(glyphIcon(Glyph::Close, palette()));
+    QWidget::changeEvent(event);
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), palette());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(statusColour(m_kind == Kind::Error         ? Status::Error
+                                      : m_kind == Kind::Warning ? Status::Warning
+                                                                : Status::Information,
+                                  palette()));
+    painter.drawRoundedRect(QRectF(3, 4, 4, height() - 8), 2, 2);
+}
+
+} // namespace pelorus

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window has to say without stopping anyone: a strip under the tool bar with one line,
+// dismissable. One message at a time; an error is not replaced by progress that ends well.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace pelorus {
+
+class MessageBar : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Kind { Information, Warning, Error };
+
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(Kind kind, const QString &text);
+    /// An open end of work: shows a moving bar and Cancel until finishProgress() or another
+    /// message.
+    void showProgress(const QString &text);
+    void finishProgress();
+    void dismiss();
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] bool isProgress() const { return m_progressShown; }
+
+signals:
+    void cancelRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *m_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QToolButton *m_close = nullptr;
+    Kind m_kind = Kind::Information;
+    bool m_progressShown = false;
+};
+
+} // namespace pelorus

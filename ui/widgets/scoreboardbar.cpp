@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/scoreboardbar.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/palette.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace pelorus {
+
+namespace {
+constexpr int kMarginX = 10;
+constexpr int kMarginY = 6;
+} // namespace
+
+TileWidget::TileWidget(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void TileWidget::setTile(const Tile &tile)
+{
+    if (tile == m_tile)
+        return;
+    m_tile = tile;
+    setToolTip(tile.toolTip);
+    setAccessibleName(QStringLiteral("%1: %2").arg(tile.title, tile.value));
+    setAccessibleDescription(tile.caption);
+    update();
+}
+
+QSize TileWidget::sizeHint() const
+{
+    const int caption = QFontMetrics(captionFont(font())).height();
+    return {150, 2 * kMarginY + 2 * caption + QFontMetrics(figureFont(font())).height()};
+}
+
+QSize TileWidget::minimumSizeHint() const
+{
+    return {72, sizeHint().height()};
+}
+
+void TileWidget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), palette());
+    QRect line = rect().adjusted(kMarginX, kMarginY, -kMarginX / 2, 0);
+    const auto write = [&](const QFont &font, const QColor &colour, const QString &text) {
+        const QFontMetrics metrics(font);
+        line.setHeight(metrics.height());
+        painter.setFont(font);
+        painter.setPen(colour);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, line.width()));
+        line.moveTop(line.top() + line.height());
+    };
+    const QFont small = captionFont(font());
+    QFont figure = figureFont(font());
+    // A narrow tile gives up size before it gives up digits.
+    while (figure.pointSizeF() > font().pointSizeF()
+           && QFontMetrics(figure).horizontalAdvance(m_tile.value) > line.width())
+        figure.setPointSizeF(figure.pointSizeF() - 0.5);
+    write(small, mutedColour(palette()), m_tile.title);
+    const int top = line.top();
+    const int figureHeight = QFontMetrics(figureFont(font())).height();
+    line.moveTop(top + (figureHeight - QFontMetrics(figure).height()) / 2);
+    write(figure, palette().color(QPalette::Text), m_tile.value);
+    line.moveTop(top + figureHeight);
+    write(small, mutedColour(palette()), m_tile.caption);
+}
+
+ScoreboardBar::ScoreboardBar(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+{
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(kCardGap);
+    setEvaluation(nullptr);
+}
+
+void ScoreboardBar::setEvaluation(const EvaluationPtr &evaluation)
+{
+    const QList<Tile> tiles = scoreboard(evaluation);
+    while (m_tiles.size() < tiles.size()) {
+        m_tiles += new TileWidget(this);
+        m_row->addWidget(m_tiles.last(), 1);
+    }
+    for (int i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setVisible(i < tiles.size());
+        if (i < tiles.size())
+            m_tiles[i]->setTile(tiles[i]);
+    }
+}
+
+} // namespace pelorus

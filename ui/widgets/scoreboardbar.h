@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The totals across the top of the window: a row of tiles, one strong number each.
+#pragma once
+
+#include "ui/models/scoreboard.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace pelorus {
+
+/// Title, number, caption; what does not fit is cut short and stays in the tool tip.
+class TileWidget : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TileWidget(QWidget *parent = nullptr);
+
+    void setTile(const Tile &tile);
+    [[nodiscard]] const Tile &tile() const { return m_tile; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Tile m_tile;
+};
+
+class ScoreboardBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ScoreboardBar(QWidget *parent = nullptr);
+    void setEvaluation(const EvaluationPtr &evaluation);
+    [[nodiscard]] const QList<TileWidget *> &tiles() const { return m_tiles; }
+
+private:
+    QHBoxLayout *m_row = nullptr;
+    QList<TileWidget *> m_tiles;
+};
+
+} // namespace pelorus

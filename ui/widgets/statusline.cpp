@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/statusline.h"
+
+#include "ui/models/format.h"
+#include "ui/models/names.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QApplication>
+#include <QStatusBar>
+#include <QToolButton>
+
+namespace pelorus {
+
+namespace {
+
+QToolButton *chip(const QString &toolTip, QStatusBar &bar)
+{
+    auto *button = new QToolButton(&bar);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize(QSize(14, 14));
+    button->setToolTip(toolTip);
+    button->setAccessibleName(toolTip);
+    return button;
+}
+
+} // namespace
+
+StatusLine::StatusLine(Session &session, QStatusBar &bar)
+    : QObject(&bar), m_session(session), m_state(mutedLabel({}, &bar)),
+      m_selection(chip(tr("Clear the selection (Esc)"), bar)),
+      m_findings(chip(tr("Show the findings"), bar)), m_assumptions(mutedLabel({}, &bar))
+{
+    bar.addWidget(m_state, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_selection, m_findings, m_assumptions})
+        bar.addPermanentWidget(widget);
+    bar.setSizeGripEnabled(false);
+
+    connect(m_selection, &QToolButton::clicked, &session.selection(), &SelectionHub::clear);
+    connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
+    connect(&session.runner(), &EvaluationRunner::evaluated, this, &StatusLine::showState);
+    connect(&session.runner(), &EvaluationRunner::busyChanged, this, &StatusLine::showState);
+    connect(&session.selection(), &SelectionHub::selectionChanged, this,
+            &StatusLine::showSelection);
+    connect(&session.document(), &DesignDocument::designChanged, this, [this] {
+        showSelection();
+        showAssumptions();
+    });
+    showState();
+    showSelection();
+    showAssumptions();
+}
+
+void StatusLine::showState()
+{
+    const EvaluationPtr evaluation = m_session.runner().latest();
+    if (!evaluation) {
+        m_state->setText(tr("Evaluating…"));
+        return;
+    }
+    const Totals &totals = evaluation->totals;
+    QString text = tr("%n layer(s) evaluated in %1", nullptr, totals.costedLayers)
+                       .arg(format::time(m_session.runner().latestSeconds()));
+    if (totals.missingLayers > 0)
+        text += tr(", %n without a mapping", nullptr, totals.missingLayers);
+    m_state->setText(m_session.runner().isBusy() ? tr("%1 · evaluating…").arg(text) : text);
+}
+
+void StatusLine::showSelection()
+{
+    const Selection &selection = m_session.selection().selection();
+    const Design &design = *m_session.document().design();
+    QStringList parts;
+    const auto &layers = design.network->layers();
+    if (selection.layers.size() == 1 && selection.layers.front() < layers.size())
+        parts += QString::fromStdString(layers[selection.layers.front()]->name);
+    else if (!selection.layers.empty())
+        parts += tr("%n layer(s)", nullptr, int(selection.layers.size()));
+    if (selection.level && *selection.level < design.architecture->levels().size())
+        parts += QString::fromStdString(design.architecture->levels()[*selection.level].name);
+    if (selection.tensor)
+        parts += tensorName(*selection.tensor);
+    m_selection->setVisible(!parts.isEmpty());
+    m_selection->setText(tr("Selection: %1").arg(parts.join(QStringLiteral(" · "))));
+    m_selection->setIcon(glyphIcon(Glyph::Close, m_selection->palette()));
+}
+
+void StatusLine::setFindings(int errors, int warnings, int notes)
+{
+    const int all = errors + warnings + notes;
+    m_findings->setText(tr("%n finding(s)", nullptr, all));
+    const Status status = errors > 0 ? Status::Error
+        : warnings > 0               ? Status::Warning
+                                     : Status::Information;
+    m_findings->setIcon(all == 0 ? QIcon() : statusIcon(status, m_findings->palette()));
+}
+
+void StatusLine::showAssumptions()
+{
+    const Design &design = *m_session.document().design();
+    m_assumptions->setText(tr("batch %1 · %2 accounting · %3")
+                               .arg(design.settings.batch)
+                               .arg(accountingName(design.settings.accounting),
+                                    QString::fromStdString(design.technology->name())));
+    m_assumptions->setToolTip(QString::fromStdString(design.technology->spec().description + "\n"
+                                                     + design.technology->spec().source));
+}
+
+} // namespace pelorus

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/windowhost.h"
+
+#include "ui/widgets/mainwindow.h"
+#include "ui/widgets/palette.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+namespace pelorus {
+
+WindowHost::WindowHost(Session &session, const Look &look, QObject *parent)
+    : QObject(parent), m_session(session)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    m_translation.use(look.language);
+    useTheme(look.theme);
+    m_window = std::make_unique<MainWindow>(session);
+    const AppSettings &settings = session.settings();
+    connect(&settings, &AppSettings::themeChanged, this, &WindowHost::useTheme);
+    // Queued: the menu that asked for the language is part of the window that goes.
+    connect(&settings, &AppSettings::languageChanged, this, &WindowHost::useLanguage,
+            Qt::QueuedConnection);
+}
+
+WindowHost::~WindowHost() = default;
+
+void WindowHost::useTheme(Theme theme)
+{
+    applyTheme(theme);
+}
+
+void WindowHost::useLanguage(const QString &language)
+{
+    const QString before = m_translation.language();
+    m_translation.use(language);
+    if (m_translation.language() != before)
+        rebuild();
+}
+
+void WindowHost::rebuild()
+{
+    const bool visible = m_window->isVisible();
+    const QByteArray geometry = m_window->saveGeometry();
+    const QByteArray state = m_window->saveState();
+    m_window = std::make_unique<MainWindow>(m_session);
+    m_window->restoreGeometry(geometry);
+    m_window->restoreState(state);
+    m_window->setVisible(visible);
+    emit windowReplaced();
+}
+
+} // namespace pelorus

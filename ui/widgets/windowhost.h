@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps one window on a session and gives it the look and the language of the settings. A new
+// language builds the window anew on the same session, with its place and docks as they were: no
+// widget has to know how to change its texts.
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/widgets/translation.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace pelorus {
+
+class MainWindow;
+
+struct Look
+{
+    Theme theme = Theme::System;
+    QString language; ///< as Translation::use() takes it
+};
+
+class WindowHost : public QObject
+{
+    Q_OBJECT
+public:
+    /// The session must outlive the host. The window is built, not shown; `look` holds until the
+    /// settings change.
+    WindowHost(Session &session, const Look &look, QObject *parent = nullptr);
+    ~WindowHost() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    void useTheme(Theme theme);
+    void useLanguage(const QString &language);
+
+signals:
+    void windowReplaced();
+
+private:
+    void rebuild();
+
+    Session &m_session;
+    Translation m_translation;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace pelorus
