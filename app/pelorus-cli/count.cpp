@@ -80,12 +80,16 @@ void addCount(CLI::App &program, Action &chosen)
     auto *command =
         program.add_subcommand("count", "Access counts, cycles and energies of fixed mappings");
     const auto options = std::make_shared<Options>();
-    command->add_option("--cases", options->file, "JSON file of cases: layer, arch and mapping")
+    command->add_option("--cases", options->file, "cases of layer, arch and mapping")
+        ->option_text("FILE.json (required)")
         ->required();
-    command->add_option("--accounting", options->accounting, "physical (default) or timeloop")
+    command
+        ->add_option("--accounting", options->accounting,
+                     "how accesses are counted (default physical)")
+        ->option_text("physical|timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
     command->add_flag("--check", options->check,
-                      "compare with each case's result; exit 1 if any differs");
+                      "compare with each case's result;\nexit 1 if any differs");
     command->footer("Example: pelorus-cli count --cases cases.json --accounting timeloop --check");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };

@@ -96,32 +96,43 @@ Result<DesignInput> readBase(const DesignOptions &options)
 
 void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design)
 {
+    design->option_text("FILE.pelorus");
     auto *network = command.add_option("--network", options.network,
                                        "a built-in network (see list) or a file, ONNX too");
     auto *hardware = command.add_option("--hardware", options.hardware,
                                         "a built-in accelerator (see list) or a file");
-    network->needs(hardware)->excludes(design);
-    hardware->needs(network)->excludes(design);
-    command.add_option("--technology", options.technology,
-                       "a built-in table of energies (see list) or a file");
-    command.add_option("--batch", options.batch, "images per inference run (default 1)");
-    command.add_option("--layer", options.layer, "only this layer");
-    command.add_option("--bits", options.bits,
-                       "W/A[/P]: bits of weights, activations and partial sums, all layers");
+    network->option_text("NAME|FILE")->needs(hardware)->excludes(design);
+    hardware->option_text("NAME|FILE")->needs(network)->excludes(design);
     command
-        .add_option("--layer-bits", options.layerBits,
-                    "NAME=W/A[/P],...: bits of single layers, after --bits")
-        ->allow_extra_args(false);
+        .add_option("--technology", options.technology,
+                    "a built-in table of energies (see list) or a file")
+        ->option_text("NAME|FILE");
+    command.add_option("--batch", options.batch, "images per inference run (default 1)")
+        ->option_text("N");
+    command.add_option("--layer", options.layer, "only this layer")->option_text("NAME");
+    command
+        .add_option("--bits", options.bits,
+                    "bits of weights, activations and partial sums\nof all layers")
+        ->option_text("W/A[/P]");
+    command.add_option("--layer-bits", options.layerBits, "bits of single layers, after --bits")
+        ->allow_extra_args(false)
+        ->option_text("NAME=W/A[/P],...");
     command
         .add_option("--set", options.set,
-                    "PATH=VALUE: a value of the hardware by its path in `show hardware`, "
-                    "e.g. pe_array.columns=16")
-        ->allow_extra_args(false);
-    command.add_option(
-        "--mapping", options.mapping,
-        "searched (default) or a file with a line LAYER: MAPPING for each layer that "
-        "has one given, in the form that evaluate prints");
-    command.add_option("--accounting", options.accounting, "physical (default) or timeloop")
+                    "a value of the hardware by its path in what\n"
+                    "`show hardware` prints; repeatable")
+        ->allow_extra_args(false)
+        ->option_text("PATH=VALUE");
+    command
+        .add_option("--mapping", options.mapping,
+                    "searched (default), or a file with a line\n"
+                    "LAYER: MAPPING for each layer that has one\n"
+                    "given, in the form that evaluate prints")
+        ->option_text("searched|FILE");
+    command
+        .add_option("--accounting", options.accounting,
+                    "how accesses are counted (default physical)")
+        ->option_text("physical|timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
 }
 

@@ -37,10 +37,11 @@ void addEvaluate(CLI::App &program, Action &chosen)
     addDesignOptions(*command, options->design,
                      command->add_option("--design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));
-    command->add_option("--format", options->format, "json (default), csv or text")
+    command->add_option("--format", options->format, "of the result (default json)")
+        ->option_text("json|csv|text")
         ->check(CLI::IsMember({"json", "csv", "text"}));
-    command->footer("Example: pelorus-cli evaluate --network resnet50 --hardware eyeriss "
-                    "--bits 8/8/24 --set pe_array.columns=16 --format text");
+    command->footer("Example: pelorus-cli evaluate --network resnet50 --hardware eyeriss \\\n"
+                    "             --bits 8/8/24 --set pe_array.columns=16 --format text");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
     });

@@ -56,10 +56,12 @@ void addList(CLI::App &program, Action &chosen)
     auto *command =
         program.add_subcommand("list", "Names, descriptions and sources of the built-in library");
     const auto options = std::make_shared<Options>();
-    command->add_option("what", options->what, "networks, hardware or technologies")
+    command->add_option("networks|hardware|technologies", options->what, "what to list")
+        ->option_text(" ")
         ->required()
         ->check(CLI::IsMember({"networks", "hardware", "technologies"}));
-    command->add_option("--format", options->format, "json (default) or text")
+    command->add_option("--format", options->format, "of the list (default json)")
+        ->option_text("json|text")
         ->check(CLI::IsMember({"json", "text"}));
     command->footer("Example: pelorus-cli list networks --format text");
     command->callback(

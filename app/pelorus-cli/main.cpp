@@ -63,13 +63,18 @@ int main(int argc, char **argv)
         fmt::format("pelorus-cli {} (model version {})", PELORUS_VERSION, kModelVersion));
     program.require_subcommand(1);
     Action chosen;
+    for (const auto add : {addList, addShow, addEvaluate, addCount, addReport})
+        add(program, chosen);
 
     try {
         program.parse(argc, argv);
     } catch (const CLI::Success &request) { // --help, --version
         std::ostringstream text;
         program.exit(request, text, text);
-        return print({text.str(), {}, Status::Done});
+        std::string help = text.str();
+        if (!help.ends_with('\n'))
+            help += '\n';
+        return print({help, {}, Status::Done});
     } catch (const CLI::ParseError &error) {
         return complain(usageError(program, error));
     }

@@ -37,7 +37,9 @@ void addReport(CLI::App &program, Action &chosen)
     addDesignOptions(*command, options->design,
                      command->add_option("design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));
-    command->add_option("-o,--output", options->file, "the HTML file to write")->required();
+    command->add_option("-o,--output", options->file, "the HTML file to write")
+        ->option_text("FILE.html (required)")
+        ->required();
     command->footer("Example: pelorus-cli report mine.pelorus -o mine.html");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };

@@ -38,10 +38,13 @@ void addShow(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "show", "A network or an accelerator as the file format itself, to edit and load again");
     const auto options = std::make_shared<Options>();
-    command->add_option("what", options->what, "network or hardware")
+    command->add_option("network|hardware", options->what, "what to show")
+        ->option_text(" ")
         ->required()
         ->check(CLI::IsMember({"network", "hardware"}));
-    command->add_option("name", options->name, "a built-in name (see list) or a file")->required();
+    command->add_option("NAME|FILE", options->name, "a built-in name (see list) or a file")
+        ->option_text(" ")
+        ->required();
     command->footer("Example: pelorus-cli show hardware eyeriss > mine.json");
     command->callback(
         [options, &chosen] { chosen = [options](std::stop_token) { return run(*options); }; });

@@ -409,7 +409,8 @@ private:
             fmt::format("ONNX graph \"{}\", opset {}", m_model.graphName, m_model.opset);
         if (!m_model.producer.empty())
             description += ", written by " + m_model.producer;
-        return Network::make(name, std::move(description), name + ".onnx", batch(),
+        const Count images = batch();
+        return Network::make(name, std::move(description), name + ".onnx", images,
                              std::move(m_inputs), std::move(m_layers), m_where);
     }
 

@@ -115,7 +115,7 @@ private slots:
         QCOMPARE(openFile(path("missing")).error().code, ErrorCode::Io);
         QCOMPARE(openFile(path("")).error().code, ErrorCode::Io);
         QVERIFY(
-            text(openFile(path("")).error().message()).endsWith("is a folder, expected a file"));
+            text(openFile(path("")).error().message()).endsWith("is not a file"));
         QCOMPARE(openNetwork(path("")).error().code, ErrorCode::Io);
     }
 

@@ -5,23 +5,11 @@
 
 #include "core/workload/network.h"
 #include "core/workload/shapetext.h"
+#include "tests/support/words.h"
 
 #include <stdexcept>
 
 namespace pelorus::test {
-
-/// "a b c" -> {"a", "b", "c"}
-inline std::vector<std::string> words(std::string_view text)
-{
-    std::vector<std::string> result;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at)
-            result.emplace_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return result;
-}
 
 /// The value, or an exception with the message, which fails the test.
 template <typename T> T valueOf(Result<T> result)

@@ -3,6 +3,7 @@
 // millisecond, and the rule that a warning of Qt fails a test.
 #pragma once
 
+#include "core/explore/evaluate.h"
 #include "tests/support/machines.h"
 
 #include <QRegularExpression>
@@ -28,6 +29,12 @@ inline DesignPtr smallDesign()
                 {{"in", {1, 3, 16, 16}}}));
     return std::make_shared<const Design>(
         designOf(std::move(small), threeLevels(4, 4, 64 * 8192, 512 * 8)));
+}
+
+inline EvaluationPtr evaluated(const Design &design)
+{
+    EvaluationContext context;
+    return std::make_shared<const Evaluation>(evaluate(design, context));
 }
 
 inline std::string layerNames(const Design &design)

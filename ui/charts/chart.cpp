@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartexport.h"
 #include "ui/charts/charttablewindow.h"
+#include "ui/charts/elidedlabel.h"
 #include "ui/charts/margincover.h"
 
 #include <QApplication>
@@ -33,7 +34,7 @@ QString suffix(ChartFormat format)
 }
 
 Chart::Chart(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_options(new QHBoxLayout),
+    : QWidget(parent), m_title(new ElidedLabel(this)), m_options(new QHBoxLayout),
       m_menuButton(new QToolButton(this)), m_menu(new QMenu(this)), m_pages(new QStackedLayout),
       m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)), m_cover(new MarginCover(m_plot)),
       m_hub(new SelectionHub(this))
@@ -47,7 +48,6 @@ Chart::Chart(QWidget *parent)
     QFont bold;
     bold.setBold(true);
     m_title->setFont(bold);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // options come first
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(24);
@@ -201,32 +201,38 @@ void Chart::paint(QCPPainter *painter, const QSize &size)
     if (shared)
         rect->setMarginGroup(QCP::msLeft, nullptr);
 
-    painter->save();
-    painter->fillRect(QRect(QPoint(), size), m_theme.background);
+    m_plot->layer(QStringLiteral("overlay"))->setVisible(false); // what the pointer is over
+
     constexpr int edge = 12;
     QFont bold = m_theme.font;
     bold.setBold(true);
     bold.setPixelSize(bold.pixelSize() + 2);
-    const QRect head(edge, edge / 2, size.width() - 2 * edge, QFontMetrics(bold).height());
-    painter->setFont(bold);
-    painter->setPen(m_theme.text);
-    painter->drawText(head, Qt::AlignLeft | Qt::AlignVCenter, heading());
-    painter->setFont(m_theme.font);
-    painter->setPen(m_theme.mutedText);
-    painter->drawText(head, Qt::AlignRight | Qt::AlignVCenter, subject());
-    const QRect body(0, head.bottom() + edge / 2, size.width(),
-                     size.height() - head.bottom() - edge);
+    const QRect head(0, 0, size.width(), QFontMetrics(bold).height() + edge);
+    const QRect body(0, head.height(), size.width(), size.height() - head.height());
+    painter->save();
     if (emptyText().isEmpty()) {
         painter->translate(body.topLeft());
         m_plot->toPainter(painter, body.width(), body.height());
     } else {
+        painter->fillRect(body, m_theme.background);
         painter->setFont(m_theme.font);
         painter->setPen(m_theme.mutedText);
         painter->drawText(body.adjusted(6 * edge, 0, -6 * edge, 0),
                           Qt::AlignCenter | Qt::TextWordWrap, emptyText());
     }
     painter->restore();
+    painter->save();
+    painter->fillRect(head, m_theme.background); // bars of a zoom run over it, see MarginCover
+    const QRect line = head.adjusted(edge, 0, -edge, 0);
+    painter->setFont(bold);
+    painter->setPen(m_theme.text);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, heading());
+    painter->setFont(m_theme.font);
+    painter->setPen(m_theme.mutedText);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, subject());
+    painter->restore();
 
+    m_plot->layer(QStringLiteral("overlay"))->setVisible(true);
     if (shared)
         rect->setMarginGroup(QCP::msLeft, shared);
     m_cover->setVisible(false);
@@ -319,6 +325,10 @@ void Chart::fillMenu()
         add(tr("&Fit"), tr("Show everything and follow the data again"), &Chart::fit);
     fitEntry->setShortcut(Qt::Key_F); // shown only: keyPressEvent() does it
     fitEntry->setShortcutContext(Qt::WidgetShortcut);
+    QAction *follow = add(tr("F&ollow the data"), tr("Fit again whenever the data change"),
+                          [this] { setFollowsData(!followsData()); });
+    follow->setCheckable(true);
+    follow->setChecked(followsData());
 }
 
 bool Chart::event(QEvent *event)

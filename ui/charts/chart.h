@@ -26,6 +26,7 @@ class QToolButton;
 namespace pelorus {
 
 class ChartTableWindow;
+class ElidedLabel;
 class MarginCover;
 
 enum class ChartFormat { Png, Svg, Pdf, Csv };
@@ -58,6 +59,10 @@ public:
     /// Text shown in place of the data; empty: the data is shown.
     [[nodiscard]] QString emptyText() const;
     virtual void fit() { } ///< show everything and follow the data again
+    /// Does the view follow the data, or has the user zoomed?
+    [[nodiscard]] virtual bool followsData() const { return true; }
+    /// True: fit. False: stay at what is seen now, whatever the data.
+    virtual void setFollowsData(bool) { }
 
     /// Written beside the target, then renamed. Pictures are in the light print theme and of fixed
     /// size; the user's zoom is kept. The chart on the screen does not change. Io errors name the
@@ -107,7 +112,7 @@ private:
     void useTheme(const ChartTheme &theme);
     void fillMenu();
 
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QHBoxLayout *m_options = nullptr;
     QToolButton *m_menuButton = nullptr;
     QMenu *m_menu = nullptr;

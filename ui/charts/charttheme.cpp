@@ -111,7 +111,7 @@ double contrastRatio(const QColor &a, const QColor &b)
 QColor ChartTheme::shown(const FillLook &look, Emphasis emphasis) const
 {
     const double pale = look.weight == FillLook::Weight::Pale ? 0.68 : 0;
-    const double dimmed = emphasis == Emphasis::Dimmed ? 0.55 : 0;
+    const double dimmed = emphasis == Emphasis::Dimmed ? 0.45 : 0;
     return mixed(look.colour, background, 1 - (1 - pale) * (1 - dimmed));
 }
 

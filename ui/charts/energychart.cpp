@@ -3,6 +3,7 @@
 
 #include "ui/charts/optionbutton.h"
 #include "ui/models/format.h"
+#include "ui/models/names.h"
 
 #include <QHBoxLayout>
 
@@ -83,8 +84,8 @@ std::vector<BarSeries> EnergyChart::seriesOf(const Evaluation &evaluation) const
                               {}});
         }
     } else {
-        series = {{tr("ifmap"), {tensorColour(Tensor::Ifmap)}, {}, Tensor::Ifmap},
-                  {tr("filter"), {tensorColour(Tensor::Filter)}, {}, Tensor::Filter},
+        series = {{tensorName(Tensor::Ifmap), {tensorColour(Tensor::Ifmap)}, {}, Tensor::Ifmap},
+                  {tensorName(Tensor::Filter), {tensorColour(Tensor::Filter)}, {}, Tensor::Filter},
                   {tr("psum and ofmap"), {tensorColour(Tensor::Ofmap)}, {}, Tensor::Ofmap}};
     }
     series.push_back({tr("MAC"), {macColour()}, {}, {}});

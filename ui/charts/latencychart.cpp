@@ -3,6 +3,7 @@
 
 #include "ui/charts/optionbutton.h"
 #include "ui/models/format.h"
+#include "ui/models/names.h"
 
 #include <QHBoxLayout>
 
@@ -64,9 +65,8 @@ LayerBars LatencyChart::makeBars(const Evaluation &evaluation,
             level = limit - 1;
         FillLook look = level ? levelLook(architecture, *level) : FillLook{macColour()};
         const QString name = level
-            ? tr("%1 bandwidth limits")
-                  .arg(QString::fromStdString(architecture.levels()[*level].name))
-            : tr("compute limits");
+            ? tr("%1 bound").arg(QString::fromStdString(architecture.levels()[*level].name))
+            : tr("compute bound");
         bars.series.push_back({occurs[limit] ? name : QString(), look, level, {}});
         look.weight = FillLook::Weight::Pale;
         look.hatch = FillLook::Hatch::Rising;
@@ -89,8 +89,7 @@ LayerChart::ToolTipLines LatencyChart::toolTipLines(const Evaluation &evaluation
     return {{tr("stall"), text(cost.stallCycles)},
             {tr("compute"), text(cost.computeCycles)},
             {tr("latency"), text(cost.cycles)},
-            {tr("limited by"),
-             QString::fromStdString(describe(cost.bottleneck, *evaluation.design.architecture))}};
+            {tr("limited by"), bottleneckName(cost.bottleneck, *evaluation.design.architecture)}};
 }
 
 ChartTable LatencyChart::table() const
@@ -121,19 +120,18 @@ QString LatencyChart::description() const
 {
     if (!evaluation() || evaluation()->totals.costedLayers == 0)
         return tr("No latency to show.");
-    std::map<std::string, int> limits;
+    std::map<QString, int> limits;
     double stalls = 0, cycles = 0;
     forEachMacLayer([&](const Layer &, const LayerCost *cost) {
         if (!cost)
             return;
-        ++limits[describe(cost->bottleneck, *evaluation()->design.architecture)];
+        ++limits[bottleneckName(cost->bottleneck, *evaluation()->design.architecture)];
         stalls += cost->stallCycles;
         cycles += cost->cycles;
     });
     QStringList parts;
     for (const auto &[limit, count] : limits)
-        parts.append(
-            tr("%1 limits %n layer(s)", nullptr, count).arg(QString::fromStdString(limit)));
+        parts.append(tr("%1 limits %n layer(s)", nullptr, count).arg(limit));
     return tr("%1: %2 in all, %3 of it stall; %4.")
         .arg(subject(), format::time(evaluation()->totals.seconds),
              format::percent(cycles > 0 ? stalls / cycles : 0), parts.join(tr(", ")));

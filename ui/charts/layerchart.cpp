@@ -22,7 +22,7 @@ LayerChart::LayerChart(QWidget *parent)
     : Chart(parent), m_bars(new StackedBars(plot()->xAxis, plot()->yAxis)),
       m_legend(new LegendRow(plot())), m_marker(new HoverMarker(m_bars)),
       m_layerTicker(new LayerTicker(plot()->xAxis)), m_valueTicker(new EngineeringTicker),
-      m_followButton(new QToolButton(this))
+      m_fitButton(new QToolButton(this))
 {
     QCustomPlot *p = plot();
     p->plotLayout()->addElement(1, 0, m_legend);
@@ -55,27 +55,18 @@ LayerChart::LayerChart(QWidget *parent)
             emit marginChanged();
     });
 
-    m_followButton->setText(QStringLiteral("⤢"));
-    m_followButton->setAutoRaise(true);
-    m_followButton->setCheckable(true);
-    m_followButton->setChecked(true);
-    connect(m_followButton, &QToolButton::clicked, this, [this](bool follow) {
-        if (follow) {
-            fit();
-        } else {
-            m_followLayers = m_followValues = false;
-            emit layerRangeChanged(plot()->xAxis->range(), false);
-        }
-    });
+    m_fitButton->setText(QStringLiteral("⤢"));
+    m_fitButton->setAutoRaise(true);
+    connect(m_fitButton, &QToolButton::clicked, this, &LayerChart::fit);
 }
 
 void LayerChart::retranslate()
 {
     Chart::retranslate();
-    optionRow()->addWidget(m_followButton); // stays behind the options of subclasses
-    m_followButton->setAccessibleName(tr("Follow the data"));
-    m_followButton->setToolTip(tr("Show everything and follow the data (F).\n"
-                                  "Wheel and drag zoom the layers; with Ctrl the values."));
+    optionRow()->addWidget(m_fitButton); // stays behind the options of subclasses
+    m_fitButton->setAccessibleName(tr("Fit"));
+    m_fitButton->setToolTip(tr("Show everything and follow the data (F).\n"
+                               "Wheel and drag zoom the layers; with Ctrl the values."));
 }
 
 void LayerChart::applyTheme()
@@ -199,7 +190,18 @@ void LayerChart::setRanges(const QCPRange &layers, const QCPRange &values)
 
 void LayerChart::showFollowing()
 {
-    m_followButton->setChecked(followsData());
+    m_fitButton->setEnabled(!followsData());
+}
+
+void LayerChart::setFollowsData(bool follow)
+{
+    if (follow) {
+        fit();
+        return;
+    }
+    m_followLayers = m_followValues = false;
+    showFollowing();
+    emit layerRangeChanged(plot()->xAxis->range(), false);
 }
 
 void LayerChart::fit()

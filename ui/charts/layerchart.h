@@ -44,8 +44,8 @@ public:
     explicit LayerChart(QWidget *parent);
 
     void fit() override;
-    /// Does the view follow the data, or has the user zoomed?
-    [[nodiscard]] bool followsData() const { return m_followLayers && m_followValues; }
+    [[nodiscard]] bool followsData() const override { return m_followLayers && m_followValues; }
+    void setFollowsData(bool follow) override;
     /// Align the left margin with other charts. The group must outlive neither chart nor its plot.
     void setMarginGroup(QCPMarginGroup *group);
     /// Layer axes zoom together, left margins stay aligned.
@@ -111,7 +111,7 @@ private:
     HoverMarker *m_marker;
     QSharedPointer<LayerTicker> m_layerTicker;
     QSharedPointer<EngineeringTicker> m_valueTicker;
-    QToolButton *m_followButton;
+    QToolButton *m_fitButton; ///< enabled while the view does not follow the data
     std::vector<BarSeries> m_series;
     std::vector<std::size_t> m_layers; ///< network index of each bar
     QString m_network;

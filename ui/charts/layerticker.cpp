@@ -39,9 +39,8 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
         widest = std::max(widest, metrics.horizontalAdvance(m_names[bar]));
 
     const bool level = widest + gap <= slot;
-    const int longest = level ? widest
-                              : std::max(5 * metrics.averageCharWidth(),
-                                         static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
+    const int longest = std::max(5 * metrics.averageCharWidth(),
+                                 static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
     const double needed = level ? 1 : metrics.height() * std::sqrt(2);
     const int stride = level ? 1 : std::max(1, static_cast<int>(std::ceil(needed / slot)));
     m_axis->setTickLabelRotation(level ? 0 : leaning);
@@ -59,8 +58,11 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
         if (!named)
             continue;
         ticks.append(bar);
-        if (tickLabels)
-            tickLabels->append(metrics.elidedText(m_names[bar], Qt::ElideMiddle, longest));
+        if (tickLabels) {
+            // The end tells names like "layer3.0.conv2" apart.
+            tickLabels->append(level ? m_names[bar]
+                                     : metrics.elidedText(m_names[bar], Qt::ElideLeft, longest));
+        }
     }
 }
 

@@ -99,7 +99,9 @@ void StackedBars::draw(QCPPainter *painter)
         if (chosen && !m_chosenBars.empty()) {
             painter->setBrush(Qt::NoBrush);
             painter->setPen(QPen(m_theme.text, 1));
-            painter->drawRect(barRect(bar));
+            const QRectF frame = barRect(bar);
+            // Around a narrow bar, so that its colours stay visible.
+            painter->drawRect(frame.width() < 5 ? frame.adjusted(-1, -1, 0, 0) : frame);
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/charts/utilizationchart.h"
 
 #include "ui/models/format.h"
+#include "ui/models/names.h"
 
 namespace pelorus {
 
@@ -36,8 +37,7 @@ LayerChart::ToolTipLines UtilizationChart::toolTipLines(const Evaluation &evalua
         {tr("temporal: cycles without stall"), format::percent(cost.utilizationTemporal)},
         {tr("MAC units used"),
          tr("%1 of %2").arg(cost.counts.pesUsed).arg(evaluation.design.architecture->macUnits())},
-        {tr("limited by"),
-         QString::fromStdString(describe(cost.bottleneck, *evaluation.design.architecture))}};
+        {tr("limited by"), bottleneckName(cost.bottleneck, *evaluation.design.architecture)}};
 }
 
 ChartTable UtilizationChart::table() const

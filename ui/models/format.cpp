@@ -18,10 +18,11 @@ bool isSmallInteger(double value)
     return std::abs(value) < 1000 && value == std::floor(value);
 }
 
-/// Fixed notation with `digits` significant digits.
+/// Fixed notation with `digits` significant digits. Rounds first: 99.96 has three in 100, not four
+/// in 100.0.
 QString fixed(double value, int digits)
 {
-    const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const int exponent = QString::number(value, 'e', digits - 1).section(u'e', 1).toInt();
     return QString::number(value, 'f', std::max(0, digits - 1 - exponent));
 }
 

@@ -306,7 +306,7 @@ QVariant LayersModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags LayersModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags result = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags result = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return result;
     const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];

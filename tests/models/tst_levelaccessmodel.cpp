@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/levelaccessmodel.h"
+
+#include "tests/support/uitest.h"
+#include "ui/models/format.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace pelorus;
+
+class TestLevelAccessModel : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { test::failOnQtWarnings(); }
+
+    void listsLevelsOutermostFirst()
+    {
+        LevelAccessModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setLayer(test::evaluated(*test::smallDesign()), 0);
+        QCOMPARE(model.rowCount(), 9);
+        QCOMPARE(model.index(0, LevelAccessModel::Level).data().toString(), QString("DRAM"));
+        QCOMPARE(model.index(8, LevelAccessModel::Level).data().toString(), QString("RF"));
+        QCOMPARE(model.index(1, LevelAccessModel::TensorColumn).data().toString(),
+                 QString("filter"));
+        QCOMPARE(model.index(1, 0).data(LevelAccessModel::TensorRole).toInt(), int(Tensor::Filter));
+        QCOMPARE(model.index(8, 0).data(LevelAccessModel::LevelRole).toULongLong(), 0u);
+    }
+
+    void showsTheCounts()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::smallDesign());
+        LevelAccessModel model;
+        model.setLayer(evaluation, 2);
+        const LayerCost &cost = *evaluation->layers[2];
+        double energyShare = 0;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto cell = [&](LevelAccessModel::Column column, int role) {
+                return model.index(row, column).data(role);
+            };
+            const auto level =
+                cell(LevelAccessModel::Level, LevelAccessModel::LevelRole).toULongLong();
+            const auto tensor = static_cast<Tensor>(
+                cell(LevelAccessModel::Level, LevelAccessModel::TensorRole).toInt());
+            const TensorAccesses &accesses = cost.counts.levels[level].tensors[tensor];
+            QCOMPARE(cell(LevelAccessModel::Reads, LevelAccessModel::SortRole).toLongLong(),
+                     accesses.reads);
+            QCOMPARE(cell(LevelAccessModel::Fills, LevelAccessModel::SortRole).toLongLong(),
+                     accesses.fills);
+            QCOMPARE(cell(LevelAccessModel::Updates, LevelAccessModel::SortRole).toLongLong(),
+                     accesses.updates);
+            QCOMPARE(cell(LevelAccessModel::TileWords, Qt::DisplayRole).toString(),
+                     format::count(static_cast<double>(accesses.tileWords)));
+            energyShare += cell(LevelAccessModel::Energy, LevelAccessModel::CostRole).toDouble();
+        }
+        const EnergyBreakdown parts = breakdown(cost);
+        QVERIFY(std::abs(energyShare - (1 - parts.macPJ / cost.energyPJ)) < 1e-9);
+    }
+
+    void theTilesOfALevelFit()
+    {
+        LevelAccessModel model;
+        model.setLayer(test::evaluated(*test::smallDesign()), 0);
+        QHash<QString, double> occupied;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QVariant share =
+                model.index(row, LevelAccessModel::Occupancy).data(LevelAccessModel::CostRole);
+            const QString level = model.index(row, LevelAccessModel::Level).data().toString();
+            QCOMPARE(share.isValid(), level != "DRAM"); // which is unbounded
+            occupied[level] += share.toDouble();
+        }
+        QVERIFY(occupied["GLB"] > 0 && occupied["GLB"] <= 1);
+        QVERIFY(occupied["RF"] > 0 && occupied["RF"] <= 1);
+    }
+
+    void anEditOfBitsKeepsTheRows()
+    {
+        const DesignPtr design = test::smallDesign();
+        LevelAccessModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setLayer(test::evaluated(*design), 0);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const std::size_t layers[] = {0};
+        model.setLayer(
+            test::evaluated(test::valueOf(withBits(*design, layers, BitField::Filter, 8))), 0);
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void isEmptyWithoutACost_data()
+    {
+        QTest::addColumn<int>("layer");
+        QTest::newRow("no layer") << -1;
+        QTest::newRow("pooling") << 1;
+        QTest::newRow("out of range") << 99;
+    }
+    void isEmptyWithoutACost()
+    {
+        QFETCH(int, layer);
+        LevelAccessModel model;
+        const QAbstractItemModelTester tester(&model);
+        const EvaluationPtr evaluation = test::evaluated(*test::smallDesign());
+        model.setLayer(evaluation, 0);
+        const auto index =
+            layer < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(layer));
+        model.setLayer(evaluation, index);
+        QCOMPARE(model.rowCount(), 0);
+        model.setLayer(nullptr, 0);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void everyCellExplainsItself()
+    {
+        LevelAccessModel model;
+        model.setLayer(test::evaluated(*test::smallDesign()), 0);
+        for (int column = 0; column < model.columnCount(); ++column) {
+            QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+            for (int row = 0; row < model.rowCount(); ++row) {
+                QVERIFY(!model.index(row, column).data().toString().isEmpty());
+                if (column >= LevelAccessModel::TileWords)
+                    QVERIFY(!model.index(row, column).data(Qt::ToolTipRole).toString().isEmpty());
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLevelAccessModel)
+#include "tst_levelaccessmodel.moc"

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/scoreboard.h"
+
+#include "tests/support/uitest.h"
+#include "ui/models/format.h"
+
+using namespace pelorus;
+
+namespace {
+
+Tile tileOf(const EvaluationPtr &evaluation, const QString &id)
+{
+    for (const Tile &tile : scoreboard(evaluation)) {
+        if (tile.id == id)
+            return tile;
+    }
+    return {};
+}
+
+EvaluationPtr batchOf(Count batch)
+{
+    Design design = *test::smallDesign();
+    design.settings.batch = batch;
+    return test::evaluated(design);
+}
+
+/// conv1 fits no buffer: the register file holds one word.
+EvaluationPtr nothingFits()
+{
+    const DesignPtr design = test::smallDesign();
+    return test::evaluated(test::designOf(*design->network, test::threeLevels(4, 4, 8 * 8192, 1)));
+}
+
+} // namespace
+
+class TestScoreboard : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { test::failOnQtWarnings(); }
+
+    void showsTheTotals()
+    {
+        const EvaluationPtr evaluation = batchOf(1);
+        const Totals &totals = evaluation->totals;
+        QCOMPARE(tileOf(evaluation, "latency").number, totals.seconds);
+        QCOMPARE(tileOf(evaluation, "latency").value, format::time(totals.seconds));
+        QCOMPARE(tileOf(evaluation, "energy").number, totals.energyPJ * 1e-12);
+        QCOMPARE(tileOf(evaluation, "power").number, totals.powerW);
+        QCOMPARE(tileOf(evaluation, "throughput").number, totals.tops * 1e12);
+        QCOMPARE(tileOf(evaluation, "efficiency").number, totals.topsPerW * 1e12);
+        QCOMPARE(tileOf(evaluation, "edp").number, totals.edpJs);
+        QCOMPARE(tileOf(evaluation, "utilization").number, totals.utilization);
+        QCOMPARE(tileOf(evaluation, "dram").number, totals.dramBytes);
+        QCOMPARE(tileOf(evaluation, "storage").number, totals.onChipBytes);
+        QCOMPARE(tileOf(evaluation, "storage").value, QString("72 KiB"));
+        QCOMPARE(tileOf(evaluation, "storage").caption, QString("GLB 64 KiB · RF 16 × 512 B"));
+    }
+
+    void sharesABatchOut()
+    {
+        const EvaluationPtr evaluation = batchOf(4);
+        QCOMPARE(tileOf(evaluation, "energy").number, evaluation->totals.energyPJ * 1e-12 / 4);
+        QCOMPARE(tileOf(evaluation, "latency").caption,
+                 format::count(4 / evaluation->totals.seconds) + " inferences/s · batch 4");
+    }
+
+    void splitsTheUtilization()
+    {
+        const EvaluationPtr evaluation = batchOf(1);
+        double compute = 0;
+        for (const auto &cost : evaluation->layers)
+            compute += cost ? cost->computeCycles : 0;
+        const double temporal = compute / evaluation->totals.cycles;
+        const double spatial = evaluation->totals.utilization / temporal;
+        QVERIFY(spatial > 0 && spatial <= 1 && temporal > 0 && temporal <= 1);
+        QCOMPARE(tileOf(evaluation, "utilization").caption,
+                 QStringLiteral("spatial %1 · temporal %2")
+                     .arg(format::percent(spatial, 2), format::percent(temporal, 2)));
+    }
+
+    void saysWhatAnOperationIs()
+    {
+        for (const char *id : {"throughput", "efficiency"}) {
+            const Tile tile = tileOf(batchOf(1), id);
+            QVERIFY(tile.caption.contains("1 MAC = 2 ops"));
+            QVERIFY(tile.toolTip.contains("1 MAC = 2 operations"));
+        }
+    }
+
+    void claimsNothingAboutTheGreedyMapping()
+    {
+        const Tile tile = tileOf(batchOf(1), "mapping");
+        QCOMPARE(tile.value, QString("greedy"));
+        QCOMPARE(tile.caption, QString("valid, not proven optimal"));
+    }
+
+    void saysWhatIsProven()
+    {
+        Evaluation evaluation = *batchOf(1);
+        for (auto &cost : evaluation.layers) {
+            if (!cost)
+                continue;
+            LayerCost proven = *cost;
+            proven.proven = true;
+            cost = std::make_shared<const LayerCost>(proven);
+        }
+        QCOMPARE(tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").value,
+                 QString("optimal, proven"));
+        LayerCost bounded = *evaluation.layers[0];
+        bounded.proven = false;
+        bounded.gap = 0.032;
+        evaluation.layers[0] = std::make_shared<const LayerCost>(bounded);
+        QCOMPARE(tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").value,
+                 QString("within 3.2 % of the bound"));
+    }
+
+    void doesNotMeasureAccuracy()
+    {
+        const Tile tile = tileOf(batchOf(1), "accuracy");
+        QCOMPARE(tile.value, format::none());
+        QCOMPARE(tile.caption, QString("not measured"));
+        QVERIFY(tile.toolTip.contains("data set"));
+    }
+
+    void withLayersMissingASumIsABound()
+    {
+        Evaluation partial = *batchOf(1);
+        partial.totals.missingLayers = 1;
+        partial.totals.costedLayers = 2;
+        const auto evaluation = std::make_shared<const Evaluation>(partial);
+        for (const char *id : {"latency", "energy", "edp", "dram"})
+            QVERIFY2(tileOf(evaluation, id).value.startsWith("≥ "), id);
+        QCOMPARE(tileOf(evaluation, "mapping").caption, QString("1 of 3 layers do not fit"));
+    }
+
+    void withoutAnyCostThereAreNoFigures()
+    {
+        const EvaluationPtr evaluation = nothingFits();
+        QCOMPARE(evaluation->totals.costedLayers, 0);
+        for (const Tile &tile : scoreboard(evaluation)) {
+            if (tile.id == "storage")
+                continue;
+            QCOMPARE(tile.value, format::none());
+            QCOMPARE(tile.number, 0.0);
+        }
+    }
+
+    void theTilesAreAlwaysTheSame()
+    {
+        QStringList with;
+        QStringList without;
+        for (const Tile &tile : scoreboard(batchOf(1)))
+            with << tile.id;
+        for (const Tile &tile : scoreboard(nullptr)) {
+            without << tile.id;
+            QCOMPARE(tile.value, format::none());
+            QVERIFY(!tile.title.isEmpty());
+            QVERIFY(!tile.toolTip.isEmpty());
+        }
+        QCOMPARE(with, without);
+        QCOMPARE(with.size(), 11);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScoreboard)
+#include "tst_scoreboard.moc"
