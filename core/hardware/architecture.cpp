@@ -24,15 +24,15 @@ bool isEnergy(double value)
     return std::isfinite(value) && value >= 0;
 }
 
-/// Names stand in paths ("levels.GLB.capacity") and in the text form of mappings ("GLB[I]: K4 | X:
-/// C2").
+/// Names stand in paths ("levels.GLB.capacity"), in the text form of mappings ("GLB[I]: K4 | X:
+/// C2") and beside "MAC" as keys of the energy by level.
 bool isLevelName(std::string_view name)
 {
     static constexpr std::string_view reserved = ".:|[]/\"";
     const auto unusable = [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || reserved.find(c) != std::string_view::npos;
     };
-    return !name.empty() && name != "X" && name != "Y"
+    return !name.empty() && name != "X" && name != "Y" && name != "MAC"
         && std::none_of(name.begin(), name.end(), unusable);
 }
 
@@ -59,7 +59,7 @@ void check(const MemoryLevel &level, const std::string &fanoutAt, Checker &check
     const std::string at = "/levels/" + level.name;
     checker.require(isLevelName(level.name), at + "/name",
                     fmt::format("\"{}\" is not the name of a level: one or more characters without "
-                                "blanks or any of . : | [ ] / \", and neither X nor Y",
+                                "blanks or any of . : | [ ] / \", and none of X, Y, MAC",
                                 level.name),
                     ErrorCode::Schema);
     checker.require(!level.capacityBits || *level.capacityBits >= 1, at + "/capacity",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the real pelorus-cli.
+// Runs the real pelorus-cli, and the files it is given.
 #pragma once
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QString>
@@ -43,6 +44,24 @@ inline CliRun runCli(const QStringList &arguments, const std::function<void()> &
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+/// The path, with this content.
+inline QString writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(path));
+    return path;
+}
+
+/// A file of tests/golden.
+inline QByteArray golden(const QString &name)
+{
+    QFile file(PELORUS_TEST_DATA "/golden/" + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    return file.readAll();
 }
 
 } // namespace pelorus::test

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pelorus-cli evaluate and report: results, options, designs that do not fit.
+#include "core/explore/evaluation.h"
+#include "core/io/designfile.h"
+#include "core/io/hardwarefile.h"
+#include "tests/cli/cliprocess.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace pelorus;
+using test::CliRun;
+using test::runCli;
+
+class TestCliEvaluate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void evaluates();
+    void evaluatesInEveryFormat();
+    void optionsChangeTheResult();
+    void evaluatesADesignFile();
+    void takesGivenMappings();
+    void saysWhatDoesNotFit_data();
+    void saysWhatDoesNotFit();
+    void reports();
+    void reportKeepsTheOldFile();
+
+private:
+    /// A file with this content in the test's folder.
+    QString file(const QString &name, const QByteArray &content) const
+    {
+        return test::writeFile(m_folder.filePath(name), content);
+    }
+    static QJsonObject totals(const CliRun &run) { return run.json()["totals"].toObject(); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliEvaluate::evaluates()
+{
+    const CliRun run = runCli({"evaluate", "--network", "resnet50", "--hardware", "eyeriss"});
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.err.isEmpty(), run.err.constData());
+    const QJsonObject result = run.json().object();
+    QCOMPARE(result["model_version"].toInt(), kModelVersion);
+    QVERIFY(result["complete"].toBool());
+    QCOMPARE(totals(run)["macs"].toInteger(), qint64(4'089'184'256)); // stride in the 3x3
+    QCOMPARE(totals(run)["missing_layers"].toInt(), 0);
+    const QJsonArray layers = result["layers"].toArray();
+    QCOMPARE(layers.size(), 54);
+    double energy = 0;
+    for (const QJsonValue &layer : layers) {
+        QVERIFY(layer["energy_pJ"].toDouble() > 0);
+        QVERIFY(layer["utilization"].toDouble() > 0 && layer["utilization"].toDouble() <= 1);
+        QVERIFY(layer["energy_by_level"].toObject().contains("DRAM"));
+        QVERIFY(!layer["mapping"].toString().isEmpty());
+        energy += layer["energy_pJ"].toDouble();
+    }
+    QVERIFY(qFuzzyCompare(totals(run)["energy_pJ"].toDouble(), energy));
+}
+
+void TestCliEvaluate::evaluatesInEveryFormat()
+{
+    const QStringList base{"evaluate", "--network", "lenet5", "--hardware", "eyeriss", "--format"};
+    const CliRun csv = runCli(base + QStringList{"csv"});
+    QCOMPARE(csv.status, 0);
+    QVERIFY(csv.out.startsWith("name,kind,macs,"));
+    const CliRun json = runCli(base + QStringList{"json"});
+    QCOMPARE(csv.out.count('\n'), json.json()["layers"].toArray().size() + 1);
+    const CliRun text = runCli(base + QStringList{"text"});
+    QCOMPARE(text.status, 0);
+    QVERIFY(text.out.contains("eyeriss"));
+}
+
+void TestCliEvaluate::optionsChangeTheResult()
+{
+    const QStringList base{"evaluate", "--network", "alexnet", "--hardware", "eyeriss"};
+    const CliRun plain = runCli(base);
+    const auto with = [&](const QStringList &options) { return runCli(base + options); };
+    const auto energy = [](const CliRun &run) { return totals(run)["energy_pJ"].toDouble(); };
+    QCOMPARE(with({}).out, plain.out);
+
+    const CliRun batch = with({"--batch", "2*2"});
+    QCOMPARE(batch.status, 0);
+    QCOMPARE(batch.json()["batch"].toInt(), 4);
+    QCOMPARE(totals(batch)["macs"].toInteger(), 4 * totals(plain)["macs"].toInteger());
+
+    const CliRun narrow = with({"--bits", "8/8/24"});
+    QCOMPARE(narrow.status, 0);
+    QVERIFY(energy(narrow) < energy(plain));
+    const QJsonObject bits = narrow.json()["layers"][1]["bits"].toObject();
+    QCOMPARE(bits, (QJsonObject{{"filter", 8}, {"ifmap", 8}, {"psum", 24}, {"ofmap", 8}}));
+    // Widths agree along every edge, so nothing is found that was not found before.
+    QCOMPARE(narrow.json()["findings"], plain.json()["findings"]);
+
+    const CliRun mixed = with({"--bits", "8/8", "--layer-bits", "CONV2=4/6,CONV3=2/8"});
+    QCOMPARE(mixed.status, 0);
+    const QJsonArray layers = mixed.json()["layers"].toArray();
+    QCOMPARE(layers[0]["bits"]["ofmap"].toInt(), 6); // what conv2 reads
+    QCOMPARE(layers[1]["bits"]["filter"].toInt(), 4);
+    QCOMPARE(layers[1]["bits"]["ifmap"].toInt(), 6);
+    QCOMPARE(layers[2]["bits"]["filter"].toInt(), 2);
+    QCOMPARE(mixed.json()["findings"], plain.json()["findings"]);
+
+    const CliRun one = with({"--layer", "CONV2"});
+    QCOMPARE(one.status, 0);
+    QCOMPARE(one.json()["layers"].toArray().size(), 1);
+    QCOMPARE(one.json()["layers"][0]["energy_pJ"], plain.json()["layers"][1]["energy_pJ"]);
+
+    const CliRun set = with({"--set", "levels.GLB.capacity=32 KiB", "--set", "pe_array.columns=7"});
+    QCOMPARE(set.status, 0);
+    QVERIFY(totals(set)["peak_tops"].toDouble() < totals(plain)["peak_tops"].toDouble());
+    QVERIFY(totals(set)["on_chip_bytes"].toDouble() < totals(plain)["on_chip_bytes"].toDouble());
+
+    const CliRun timeloop = with({"--accounting", "timeloop"});
+    QCOMPARE(timeloop.status, 0);
+    QCOMPARE(timeloop.json()["accounting"].toString(), QString("timeloop"));
+
+    TechnologySpec cheap = io::defaultDesign().technology->spec();
+    for (auto &[kind, point] : cheap.dramPerBit)
+        point.energyPJ /= 100;
+    const std::string technology = io::toJson(*Technology::make(cheap));
+    const CliRun other =
+        with({"--technology", file("t.json", QByteArray::fromStdString(technology))});
+    QCOMPARE(other.status, 0);
+    QVERIFY(energy(other) < energy(plain));
+}
+
+void TestCliEvaluate::evaluatesADesignFile()
+{
+    Design design = io::defaultDesign();
+    design.settings.batch = 3;
+    const QString path = m_folder.filePath("mine.pelorus");
+    QVERIFY(io::saveDesign(design, path.toStdString()));
+    const CliRun run = runCli({"evaluate", "--design", path});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.json()["batch"].toInt(), 3);
+    QCOMPARE(run.json()["network"].toString(), QString::fromStdString(design.network->name()));
+    const CliRun batch = runCli({"evaluate", "--design", path, "--batch", "1"});
+    QCOMPARE(batch.json()["batch"].toInt(), 1);
+}
+
+void TestCliEvaluate::takesGivenMappings()
+{
+    const QStringList base{"evaluate", "--network", "alexnet", "--hardware", "shared-rf-16x16"};
+    const CliRun plain = runCli(base);
+    const QJsonArray layers = plain.json()["layers"].toArray();
+    QByteArray lines = "# what the program chose itself\n";
+    for (const QJsonValue &layer : layers)
+        lines += (layer["name"].toString() + ": " + layer["mapping"].toString() + '\n').toUtf8();
+    const CliRun same = runCli(base + QStringList{"--mapping", file("mappings.txt", lines)});
+    QCOMPARE(same.status, 0);
+    QCOMPARE(totals(same), totals(plain));
+
+    const CliRun empty =
+        runCli(base + QStringList{"--mapping", file("none.txt", "CONV2: DRAM: K2\n")});
+    QCOMPARE(empty.status, 1);
+    QVERIFY(empty.json()["layers"][1]["energy_pJ"].isNull());
+    QCOMPARE(empty.json()["findings"][0]["layer"].toString(), QString("CONV2"));
+
+    const CliRun bad = runCli(base + QStringList{"--mapping", file("bad.txt", "CONV1: DRAM: K\n")});
+    QCOMPARE(bad.status, 2);
+    QVERIFY(bad.isOneLineOfError());
+    QVERIFY(bad.err.contains("bad.txt:1"));
+}
+
+void TestCliEvaluate::saysWhatDoesNotFit_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QStringList>("kinds"); // one of them
+    QTest::newRow("no buffer") << QStringList{"--set", "levels.RF.capacity=1 B"}
+                               << QStringList{"capacity-exceeded", "no-mapping"};
+    QTest::newRow("batch that overflows")
+        << QStringList{"--batch", "9007199254740991"} << QStringList{"overflow"};
+}
+
+void TestCliEvaluate::saysWhatDoesNotFit()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QStringList, kinds);
+    const CliRun run = runCli(
+        QStringList{"evaluate", "--network", "lenet5", "--hardware", "shared-rf-16x16"} + options);
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.err.startsWith("pelorus-cli: ") && run.err.count('\n') == 1);
+    QVERIFY(totals(run)["missing_layers"].toInt() > 0);
+    bool found = false;
+    for (const QJsonValue &finding : run.json()["findings"].toArray()) {
+        for (const char *key :
+             {"severity", "kind", "layer", "level", "tensor", "required", "available", "hint"})
+            QVERIFY2(!finding[key].isUndefined(), key);
+        found = found
+            || (kinds.contains(finding["kind"].toString()) && finding["severity"] == "error"
+                && !finding["layer"].toString().isEmpty() && !finding["hint"].toString().isEmpty());
+    }
+    QVERIFY2(found, run.out.constData());
+}
+
+void TestCliEvaluate::reports()
+{
+    const QString path = m_folder.filePath("report.html");
+    const CliRun run =
+        runCli({"report", "--network", "alexnet", "--hardware", "eyeriss", "-o", path});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.isEmpty() && run.err.isEmpty());
+    QFile report(path);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray html = report.readAll();
+    QVERIFY(html.startsWith("<!DOCTYPE html>"));
+    QVERIFY(html.endsWith("</html>\n"));
+    QVERIFY(html.contains("CONV5"));
+
+    const QString design = m_folder.filePath("design.pelorus");
+    QVERIFY(io::saveDesign(io::defaultDesign(), design.toStdString()));
+    QCOMPARE(runCli({"report", design, "-o", path}).status, 0);
+}
+
+void TestCliEvaluate::reportKeepsTheOldFile()
+{
+    const QStringList base{"report", "--network", "lenet5", "--hardware", "eyeriss", "-o"};
+    const CliRun noFolder = runCli(base + QStringList{m_folder.filePath("none/report.html")});
+    QCOMPARE(noFolder.status, 2);
+    QVERIFY(noFolder.isOneLineOfError());
+    const CliRun folder = runCli(base + QStringList{m_folder.path()});
+    QCOMPARE(folder.status, 2);
+    QVERIFY(folder.isOneLineOfError());
+
+    const QString kept = file("kept.html", "the old report");
+    const QDir::Filters everything = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    const QStringList before = QDir(m_folder.path()).entryList(everything);
+    QCOMPARE(runCli(base + QStringList{m_folder.filePath("none/report.html")}).status, 2);
+    const CliRun bad =
+        runCli({"report", "--network", "lenet6", "--hardware", "eyeriss", "-o", kept});
+    QCOMPARE(bad.status, 2);
+    QFile old(kept);
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    QCOMPARE(old.readAll(), QByteArray("the old report"));
+    QCOMPARE(QDir(m_folder.path()).entryList(everything), before); // nothing half-written
+}
+
+QTEST_GUILESS_MAIN(TestCliEvaluate)
+#include "tst_clievaluate.moc"
