@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "core/io/catalog.h"
+#include "core/io/designfile.h"
+#include "core/io/hardwarefile.h"
+#include "tests/support/uitest.h"
+#include "ui/session/designedits.h"
+
+#include <QFile>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace pelorus;
+
+namespace {
+
+bool isEvaluated(Session &session)
+{
+    return !session.runner().isBusy() && session.runner().latest()
+        && session.runner().latest()->design == *session.document().design();
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        test::failOnQtWarnings();
+        QSettings(QSettings::IniFormat, QSettings::UserScope, "pelorus", "pelorus").clear();
+        QFile::remove(Autosave::sessionFile());
+    }
+
+    void isNeverEmpty()
+    {
+        Session session;
+        QVERIFY(*session.document().design() == io::defaultDesign());
+        QTRY_VERIFY(isEvaluated(session));
+        QVERIFY(session.runner().latest()->totals.costedLayers > 0);
+    }
+
+    void everyEditIsEvaluated()
+    {
+        Session session;
+        QVERIFY(setBatch(session.document(), 2));
+        QTRY_VERIFY(isEvaluated(session));
+        QVERIFY(setHardwareValue(session.document(), "pe_array.columns", "7"));
+        QTRY_VERIFY(isEvaluated(session));
+        session.document().undoStack()->undo();
+        QTRY_VERIFY(isEvaluated(session));
+        QCOMPARE(session.runner().latest()->design.settings.batch, 2);
+    }
+
+    void opensADesign()
+    {
+        const QString path = write("d.pelorus", io::toJson(*test::smallDesign()));
+        Session session;
+        QSignalSpy opened(&session, &Session::opened);
+        session.open(path);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(*session.document().design() == *test::smallDesign());
+        QCOMPARE(session.document().path(), path);
+        QVERIFY(!session.document().isModified());
+        QCOMPARE(session.settings().recentFiles(), QStringList{path});
+        QCOMPARE(session.settings().lastDesign(), path);
+        QTRY_VERIFY(isEvaluated(session));
+    }
+
+    void openingANetworkOrHardwareCanBeUndone()
+    {
+        const DesignPtr small = test::smallDesign();
+        const QString files[] = {write("n.json", io::toJson(*small->network)),
+                                 write("h.json", io::toJson(*small->architecture)),
+                                 write("t.json", io::toJson(*small->technology))};
+        Session session;
+        QSignalSpy opened(&session, &Session::opened);
+        const DesignPtr before = session.document().design();
+        int count = 0;
+        for (const QString &file : files) {
+            session.open(file);
+            ++count;
+            QTRY_COMPARE(opened.size(), count);
+        }
+        QVERIFY(*session.document().design()->network == *small->network);
+        QVERIFY(*session.document().design()->architecture == *small->architecture);
+        QVERIFY(*session.document().design()->technology == *small->technology);
+        QVERIFY(session.document().path().isEmpty());
+        session.document().undoStack()->setIndex(0);
+        QCOMPARE(session.document().design(), before);
+    }
+
+    void asksBeforeItReplacesEdits()
+    {
+        const QString path = write("d.pelorus", io::toJson(*test::smallDesign()));
+        Session session;
+        QVERIFY(setBatch(session.document(), 2));
+        const DesignPtr edited = session.document().design();
+        QSignalSpy asked(&session, &Session::replaceRequested);
+        QSignalSpy opened(&session, &Session::opened);
+        session.open(path);
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(session.document().design(), edited);
+        QCOMPARE(opened.size(), 0);
+        session.apply(*asked[0][0].value<LoadedFilePtr>());
+        QVERIFY(*session.document().design() == *test::smallDesign());
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void aBadFileLeavesTheDesignUntouched()
+    {
+        const QString path = write("bad.pelorus", "{\"format\": \"pelorus-design\", ");
+        Session session;
+        session.settings().addRecentFile(path);
+        QVERIFY(setBatch(session.document(), 2));
+        const DesignPtr before = session.document().design();
+        QSignalSpy failed(&session, &Session::openFailed);
+        session.open(path);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(session.document().design(), before);
+        QVERIFY(session.document().isModified());
+        QVERIFY(session.settings().recentFiles().isEmpty());
+    }
+
+    void showsFindingsOfTheNewestFile()
+    {
+        std::string odd = io::toJson(*test::smallDesign()->network);
+        odd.replace(0, 1, "{\"colour\": \"blue\",");
+        Session session;
+        QSignalSpy changed(&session, &Session::fileFindingsChanged);
+        session.open(write("odd.json", odd));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(session.fileFindings().size(), std::size_t{1});
+        session.open(write("good.json", io::toJson(*test::smallDesign()->network)));
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(session.fileFindings().empty());
+    }
+
+    void restoresTheDesignThatWasOpen()
+    {
+        const QString path = m_folder.filePath("mine.pelorus");
+        {
+            Session session;
+            useNetwork(session.document(), *test::smallDesign()->network);
+            QVERIFY(session.saveAs(path));
+        }
+        Session session;
+        QVERIFY(session.restore());
+        QCOMPARE(session.document().path(), path);
+        QVERIFY(*session.document().design()->network == *test::smallDesign()->network);
+        QVERIFY(!session.document().isModified());
+    }
+
+    void restoresEditsThatWereNotSaved()
+    {
+        const QString path = m_folder.filePath("mine.pelorus");
+        {
+            Session session;
+            QVERIFY(session.saveAs(path));
+            QVERIFY(setBatch(session.document(), 5));
+        }
+        Session session;
+        QVERIFY(session.restore());
+        QCOMPARE(session.document().path(), path);
+        QCOMPARE(session.document().design()->settings.batch, 5);
+        QVERIFY(session.document().isModified());
+        session.document().undoStack()->undo(); // back to what is in the file
+        QCOMPARE(session.document().design()->settings.batch, 1);
+        QVERIFY(!session.document().isModified());
+    }
+
+    void restoresEditsOfADesignWithoutAFile()
+    {
+        {
+            Session session;
+            QVERIFY(setBatch(session.document(), 5));
+        }
+        {
+            Session session;
+            QVERIFY(session.restore());
+            QCOMPARE(session.document().design()->settings.batch, 5);
+            QVERIFY(session.document().path().isEmpty());
+        }
+        Session again; // what was restored and not touched is restored again
+        QVERIFY(again.restore());
+        QCOMPARE(again.document().design()->settings.batch, 5);
+    }
+
+    void aLostFileIsSaidAndTheRestIsRestored()
+    {
+        const QString path = m_folder.filePath("lost.pelorus");
+        {
+            Session session;
+            QVERIFY(session.saveAs(path));
+            QVERIFY(setBatch(session.document(), 5));
+        }
+        QVERIFY(QFile::remove(path));
+        Session session;
+        const auto restored = session.restore();
+        QVERIFY(!restored);
+        QVERIFY(restored.error().message().starts_with(path.toStdString()));
+        QCOMPARE(session.document().design()->settings.batch, 5);
+    }
+
+    void aDamagedSessionFileIsSaid()
+    {
+        {
+            Session session;
+            QVERIFY(setBatch(session.document(), 5));
+        }
+        QFile file(Autosave::sessionFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"form");
+        file.close();
+        Session session;
+        QVERIFY(!session.restore());
+        QVERIFY(*session.document().design() == io::defaultDesign());
+    }
+
+    void aRunThatLeavesNoTraces()
+    {
+        const QString path = write("d.pelorus", io::toJson(*test::smallDesign()));
+        {
+            Session session(Session::Memory::Leave);
+            QSignalSpy opened(&session, &Session::opened);
+            session.open(path);
+            QTRY_COMPARE(opened.size(), 1);
+            QVERIFY(setBatch(session.document(), 5));
+            QVERIFY(session.saveAs(m_folder.filePath("traces.pelorus")));
+            QVERIFY(setBatch(session.document(), 6));
+        }
+        QVERIFY(!QFile::exists(Autosave::sessionFile()));
+        const AppSettings settings;
+        QVERIFY(settings.recentFiles().isEmpty());
+        QVERIFY(settings.lastDesign().isEmpty());
+    }
+
+    void theSelectionFollowsItsLayers()
+    {
+        Session session;
+        useNetwork(session.document(), *test::smallDesign()->network);
+        session.selection().select({{1, 2}, 2, Tensor::Ofmap}); // pool1, conv2
+        session.selection().setHoveredLayer(3);
+        QVERIFY(addLayer(session.document(), 0, LayerKind::Conv));
+        QCOMPARE(session.selection().selection().layers, (std::vector<std::size_t>{2, 3}));
+        QVERIFY(!session.selection().hoveredLayer());
+        QVERIFY(removeLayers(session.document(), std::vector<std::size_t>{2}));
+        QCOMPARE(session.selection().selection().layers, (std::vector<std::size_t>{2}));
+        QVERIFY(setLayerName(session.document(), 2, "renamed"));
+        QCOMPARE(session.selection().selection().layers, (std::vector<std::size_t>{2}));
+        QVERIFY(moveLayer(session.document(), 2, 0));
+        QCOMPARE(session.selection().selection().layers, (std::vector<std::size_t>{0}));
+        QVERIFY(newNetwork(session.document(), "new"));
+        QVERIFY(session.selection().selection().layers.empty());
+        QCOMPARE(session.selection().selection().tensor, Tensor::Ofmap);
+    }
+
+    void aLevelThatIsGoneIsNotSelected()
+    {
+        Session session;
+        session.selection().select(
+            {{}, session.document().design()->architecture->levels().size() - 1, {}});
+        ArchitectureSpec one;
+        one.name = "one level";
+        one.levels.resize(1);
+        one.levels[0].name = "DRAM";
+        one.levels[0].kind = MemoryKind::Dram;
+        one.peArrayLevel = 0;
+        useHardware(session.document(), test::valueOf(Architecture::make(one)));
+        QVERIFY(!session.selection().selection().level);
+    }
+
+    void endsWhileItWorks()
+    {
+        Session session;
+        QVERIFY(useBuiltinNetwork(session.document(), "resnet50"));
+        session.open(write("d.pelorus", io::toJson(*test::smallDesign())));
+    }
+
+private:
+    QString write(const QString &name, const std::string &content)
+    {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content.c_str()) < 0)
+            qFatal("cannot write %s", qPrintable(path));
+        return path;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
