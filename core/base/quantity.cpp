@@ -92,8 +92,10 @@ tl::unexpected<Error> failed(const Quantity &quantity, ErrorCode code, std::stri
 double valueOf(const std::string &expression, std::span<const Unit> units, bool doubled)
 {
     mu::Parser parser;
-    for (const Unit &u : units)
-        parser.DefinePostfixOprt(u.name, doubled ? u.applyDoubled : u.apply);
+    for (const Unit &u : units) {
+        if (expression.find(u.name) != expression.npos) // each definition costs a microsecond
+            parser.DefinePostfixOprt(u.name, doubled ? u.applyDoubled : u.apply);
+    }
     parser.SetExpr(expression);
     const double value = parser.Eval();
     if (parser.GetNumResults() != 1)

@@ -2,7 +2,7 @@
 // Quantities as people write them: "108 KiB", "2*64k", "1.2 GB/s", "200 MHz", "14". The number may
 // be an expression (muparser: + - * / ^ parentheses). Decimal prefixes are k M G T, binary ones Ki
 // Mi Gi Ti; in sizes of memory k K M G T are binary too, as buffers are built ("108 kB" is 110,592
-// bytes). Reading and writing use the C locale, whatever the program's is. About 20 us a text.
+// bytes). Reading and writing use the C locale, whatever the program's is. About 30 us a text.
 // Reentrant.
 //
 // Units are checked by scaling: an expression is a size only if it doubles when the unit doubles,

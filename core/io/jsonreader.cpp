@@ -282,14 +282,6 @@ std::string JsonNode::string() const
     return {};
 }
 
-bool JsonNode::boolean() const
-{
-    if (m_value && m_value->is_boolean())
-        return m_value->get<bool>();
-    failType("true or false");
-    return false;
-}
-
 Count JsonNode::count(Count min, Count max) const
 {
     std::optional<Count> value;

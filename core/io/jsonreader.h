@@ -71,7 +71,6 @@ public:
     [[nodiscard]] bool isString() const;
     [[nodiscard]] bool isNumber() const;
     [[nodiscard]] std::string string() const;
-    [[nodiscard]] bool boolean() const;
     /// An integer in [min, max]. 3.0 is one, 3.5 is not.
     [[nodiscard]] Count count(Count min = 1, Count max = std::numeric_limits<Count>::max()) const;
     /// A finite number > 0.

@@ -6,7 +6,9 @@
 
 #include <QtTest>
 
+#include <iterator>
 #include <map>
+#include <random>
 
 using namespace pelorus;
 using namespace pelorus::io;
@@ -349,6 +351,31 @@ private slots:
             QCOMPARE(parsed.error().code, ErrorCode::Syntax);
         }
         QVERIFY(parseHardware(file, "f"));
+    }
+
+    void damagedFilesAreErrorsOrSoundAccelerators()
+    {
+        std::mt19937 random(20260722);
+        const std::string file = toJson(preset("eyeriss"));
+        const std::string_view pieces[] = {"-", "0",    "1e300", "\"",     "{",  "]",
+                                           ",", "null", "KiB",   "/cycle", "\\", "\xff"};
+        int sound = 0;
+        for (int i = 0; i < 1000; ++i) {
+            std::string damaged = file;
+            const std::size_t at = random() % damaged.size();
+            const std::size_t length = random() % 4;
+            damaged.replace(at, length, pieces[random() % std::size(pieces)]);
+            const auto parsed = parseHardware(damaged, "f");
+            if (parsed) {
+                ++sound;
+                QVERIFY(parseHardware(toJson(parsed->value), "f").value().value == parsed->value);
+            } else {
+                QVERIFY(text(parsed.error().where).startsWith("f:"));
+                QVERIFY(!parsed.error().what.empty());
+            }
+        }
+        QVERIFY(sound > 50); // names, descriptions and digits may change
+        QVERIFY(sound < 950);
     }
 
     void badTechnologies_data()
