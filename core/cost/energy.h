@@ -8,18 +8,44 @@
 
 namespace pelorus {
 
-struct EnergyBill
+/// What an access, a MAC and an addition cost on one machine at one precision, looked up once (the
+/// energy reference table). Making it formats provenance texts and takes microseconds; using it
+/// does not.
+class EnergyTable
 {
-    std::vector<EnergyLine> lines; ///< only those with operations
-    std::vector<SourcedValue>
-        sources; ///< one per level, then the MAC, then the adder if it is used
-    double totalPJ = 0;
-    double dramBytes = 0;
+public:
+    /// NotFound if the technology lacks an entry that a level needs.
+    [[nodiscard]] static Result<EnergyTable> make(const Architecture &, const Technology &,
+                                                  const Precision &);
+
+    [[nodiscard]] double perBitPJ(std::size_t level) const { return m_entries[level].value; }
+    [[nodiscard]] std::size_t macEntry() const { return m_entries.size() - 2; }
+    [[nodiscard]] std::size_t adderEntry() const { return m_entries.size() - 1; }
+    [[nodiscard]] double macPJ() const { return m_entries[macEntry()].value; }
+    [[nodiscard]] double adderPJ() const { return m_entries[adderEntry()].value; }
+    /// Levels in pJ/bit, innermost first; then the MAC and the adder in pJ.
+    [[nodiscard]] const std::vector<SourcedValue> &entries() const { return m_entries; }
+
+private:
+    std::vector<SourcedValue> m_entries;
 };
 
-/// NotFound if the technology lacks an entry that a level needs.
-[[nodiscard]] Result<EnergyBill> energyOf(const AccessCounts &, const LayerShape &,
-                                          const Precision &, const Architecture &,
-                                          const Technology &);
+struct EnergyBill
+{
+    std::vector<EnergyLine>
+        lines; ///< only those with operations; their source is an entry of the table
+    double totalPJ = 0;
+};
+
+[[nodiscard]] EnergyBill energyOf(const AccessCounts &, const LayerShape &, const Precision &,
+                                  const EnergyTable &);
+
+/// EnergyBill::totalPJ alone, without the lines.
+[[nodiscard]] double totalEnergyPJ(const AccessCounts &, const LayerShape &, const Precision &,
+                                   const EnergyTable &);
+
+/// Bytes read and written at the levels of kind Dram.
+[[nodiscard]] double dramBytes(const AccessCounts &, const LayerShape &, const Precision &,
+                               const Architecture &);
 
 } // namespace pelorus

@@ -18,14 +18,11 @@ std::string_view name(EnergyKind kind)
     return {};
 }
 
-Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,
-                         const LayerShape &shape, const Precision &precision,
-                         const Architecture &architecture, const Technology &technology,
-                         Accounting accounting)
+LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const LayerShape &shape,
+                 const Precision &precision, const Architecture &architecture,
+                 const EnergyTable &table, Accounting accounting)
 {
-    Result<EnergyBill> bill = energyOf(counts, shape, precision, architecture, technology);
-    if (!bill)
-        return tl::unexpected(bill.error());
+    EnergyBill bill = energyOf(counts, shape, precision, table);
     const Latency latency = latencyOf(counts, mapping, shape, precision, architecture, accounting);
     const auto macUnits = static_cast<double>(architecture.macUnits());
 
@@ -40,11 +37,22 @@ Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,
     cost.utilization = static_cast<double>(counts.macs) / (macUnits * cost.cycles);
     cost.utilizationSpatial = static_cast<double>(counts.pesUsed) / macUnits;
     cost.utilizationTemporal = cost.computeCycles / cost.cycles;
-    cost.energyPJ = bill->totalPJ;
-    cost.energy = std::move(bill->lines);
-    cost.sources = std::move(bill->sources);
-    cost.dramBytes = bill->dramBytes;
+    cost.energyPJ = bill.totalPJ;
+    cost.energy = std::move(bill.lines);
+    cost.sources = table.entries();
+    cost.dramBytes = dramBytes(counts, shape, precision, architecture);
     return cost;
+}
+
+Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,
+                         const LayerShape &shape, const Precision &precision,
+                         const Architecture &architecture, const Technology &technology,
+                         Accounting accounting)
+{
+    return EnergyTable::make(architecture, technology, precision)
+        .map([&](const EnergyTable &table) {
+            return costOf(counts, mapping, shape, precision, architecture, table, accounting);
+        });
 }
 
 } // namespace pelorus

@@ -57,8 +57,13 @@ struct LayerCost
     bool operator==(const LayerCost &) const = default;
 };
 
-/// Cost of given counts: cycles, energy, utilization. Pure. NotFound if the technology lacks an
-/// entry.
+class EnergyTable; // energy.h
+
+/// Cost of given counts: cycles, energy, utilization. Pure.
+[[nodiscard]] LayerCost costOf(const AccessCounts &, const Mapping &, const LayerShape &,
+                               const Precision &, const Architecture &, const EnergyTable &,
+                               Accounting);
+/// The same, looking the energies up. NotFound if the technology lacks an entry.
 [[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const LayerShape &,
                                        const Precision &, const Architecture &, const Technology &,
                                        Accounting);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/evaluate.h"
 
-#include "core/cost/layercost.h"
+#include "core/cost/energy.h"
 #include "core/explore/memo.h"
 #include "core/mapper/greedymapping.h"
 #include "core/mapping/validate.h"
@@ -54,7 +54,8 @@ using Frame = EvaluationContext::Memo::Frame;
 using LayerKey = EvaluationContext::Memo::LayerKey;
 
 /// Adds the cost under `mapped`, or findings that say why there is none.
-LayerOutcome costed(const Frame &frame, const LayerKey &key, MappingResult mapped)
+LayerOutcome costed(const Frame &frame, const LayerKey &key, const EnergyTable &energies,
+                    MappingResult mapped)
 {
     LayerOutcome outcome;
     const Architecture &architecture = *frame.architecture;
@@ -66,35 +67,33 @@ LayerOutcome costed(const Frame &frame, const LayerKey &key, MappingResult mappe
         outcome.findings.push_back(overflowFinding(counts.error()));
         return outcome;
     }
-    Result<LayerCost> cost = costOf(*counts, *mapped.mapping, key.shape, key.precision,
-                                    architecture, *frame.technology, frame.accounting);
-    if (!cost) {
-        outcome.findings.push_back(missingEntryFinding(cost.error()));
-        return outcome;
-    }
-    cost->proven = mapped.proven;
-    cost->gap = mapped.gap;
+    LayerCost cost = costOf(*counts, *mapped.mapping, key.shape, key.precision, architecture,
+                            energies, frame.accounting);
+    cost.proven = mapped.proven;
+    cost.gap = mapped.gap;
     addWideOperandFindings(key.precision, architecture.mac(), outcome.findings);
-    outcome.cost = std::make_shared<const LayerCost>(*std::move(cost));
+    outcome.cost = std::make_shared<const LayerCost>(std::move(cost));
     return outcome;
 }
 
-LayerOutcome evaluateLayer(const Frame &frame, const LayerKey &key)
+/// `mapping`: given by the user; null: searched.
+LayerOutcome evaluateLayer(const Frame &frame, const LayerKey &key, const Mapping *mapping)
 {
-    return costed(frame, key,
-                  greedyMapping(key.shape, key.precision, *frame.architecture, *frame.technology,
-                                frame.accounting));
-}
-
-LayerOutcome evaluateGiven(const Frame &frame, const LayerKey &key, const Mapping &mapping)
-{
-    const Window window =
-        frame.accounting == Accounting::Timeloop ? Window::Span : Window::Distinct;
+    const Architecture &architecture = *frame.architecture;
+    const auto energies = EnergyTable::make(architecture, *frame.technology, key.precision);
+    if (!energies)
+        return {nullptr, {missingEntryFinding(energies.error())}};
+    if (!mapping) {
+        return costed(
+            frame, key, *energies,
+            greedyMapping(key.shape, key.precision, architecture, *energies, frame.accounting));
+    }
     MappingResult given;
-    given.findings = validate(mapping, key.shape, key.precision, *frame.architecture, window);
+    given.findings =
+        validate(*mapping, key.shape, key.precision, architecture, windowOf(frame.accounting));
     if (given.findings.empty())
-        given.mapping = mapping;
-    return costed(frame, key, std::move(given));
+        given.mapping = *mapping;
+    return costed(frame, key, *energies, std::move(given));
 }
 
 std::shared_ptr<const LayerOutcome> remembered(EvaluationContext::Memo &memo, const Frame &frame,
@@ -102,7 +101,7 @@ std::shared_ptr<const LayerOutcome> remembered(EvaluationContext::Memo &memo, co
 {
     if (auto known = memo.find(frame, key))
         return known;
-    auto outcome = std::make_shared<const LayerOutcome>(evaluateLayer(frame, key));
+    auto outcome = std::make_shared<const LayerOutcome>(evaluateLayer(frame, key, nullptr));
     memo.insert(frame, key, outcome);
     return outcome;
 }
@@ -205,7 +204,7 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
         const auto given = mappings.find(layer.name);
         const auto outcome = given == mappings.end()
             ? remembered(context.memo(), frame, key)
-            : std::make_shared<const LayerOutcome>(evaluateGiven(frame, key, given->second));
+            : std::make_shared<const LayerOutcome>(evaluateLayer(frame, key, &given->second));
         for (const Finding &finding : outcome->findings)
             report(finding);
         evaluation.layers[i] = outcome->cost;

@@ -128,9 +128,9 @@ void compare(const Json &expected, const Json &got, const std::string &path, std
 
 CaseResult evaluateCase(const Case &c, const Technology &technology, Accounting accounting)
 {
-    const Window window = accounting == Accounting::Timeloop ? Window::Span : Window::Distinct;
     CaseResult result;
-    result.findings = validate(c.mapping, c.layer, c.precision, c.architecture, window);
+    result.findings =
+        validate(c.mapping, c.layer, c.precision, c.architecture, windowOf(accounting));
     if (std::any_of(result.findings.begin(), result.findings.end(),
                     [](const Finding &f) { return f.severity == Severity::Error; }))
         return result;

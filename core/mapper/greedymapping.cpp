@@ -2,7 +2,7 @@
 #include "core/mapper/greedymapping.h"
 
 #include "core/base/factorize.h"
-#include "core/cost/energy.h"
+#include "core/cost/latency.h"
 #include "core/mapper/spatialfill.h"
 #include "core/mapping/validate.h"
 
@@ -31,14 +31,39 @@ Count smallestPrimeFactor(Count n)
     return n;
 }
 
+/// What one attempt favours.
+struct Emphasis
+{
+    PerTensor<double> weights; ///< of a word moved, when tiles grow
+    FillOrder columns, rows;
+};
+
+std::vector<Emphasis> emphases()
+{
+    std::vector<Emphasis> all;
+    PerTensor<double> balanced = PerTensor<double>::filled(1);
+    std::vector<PerTensor<double>> weights{balanced};
+    for (Tensor t : enumerators<Tensor>()) {
+        weights.push_back(balanced);
+        weights.back()[t] = 8;
+    }
+    for (const PerTensor<double> &weight : weights) {
+        all.push_back({weight, FillOrder::ChannelsFirst, FillOrder::ReductionFirst});
+        all.push_back({weight, FillOrder::ReductionFirst, FillOrder::ReductionFirst});
+        all.push_back({weight, FillOrder::ChannelsFirst, FillOrder::ChannelsFirst});
+    }
+    return all;
+}
+
+/// One attempt.
 class GreedyMapper
 {
 public:
     GreedyMapper(const LayerShape &shape, const Precision &precision,
-                 const Architecture &architecture, const Technology &technology,
-                 Accounting accounting)
+                 const Architecture &architecture, const EnergyTable &energies,
+                 Accounting accounting, const Emphasis &emphasis)
         : m_shape(shape), m_precision(precision), m_architecture(architecture),
-          m_technology(technology), m_accounting(accounting),
+          m_energies(energies), m_accounting(accounting), m_emphasis(emphasis),
           m_factors(architecture.levels().size()), m_remaining(shape.bounds)
     {
     }
@@ -54,6 +79,17 @@ public:
             growTile(level);
         m_factors.back().temporal = m_remaining;
         return orderLoops();
+    }
+
+    /// Energy times cycles, pJ; infinite where a count overflows.
+    [[nodiscard]] double energyDelay(const Mapping &mapping) const
+    {
+        const auto counts = countAccesses(m_shape, mapping, m_accounting);
+        if (!counts)
+            return std::numeric_limits<double>::infinity();
+        return totalEnergyPJ(*counts, m_shape, m_precision, m_energies)
+            * latencyOf(*counts, mapping, m_shape, m_precision, m_architecture, m_accounting)
+                  .cycles;
     }
 
 private:
@@ -81,14 +117,15 @@ private:
     void fillFanout(std::size_t level)
     {
         const Fanout &fanout = m_architecture.levels()[level].fanout;
-        fillAxisWithin(m_factors[level].columns, fanout.columnsCarry, fanout.columns);
-        fillAxisWithin(m_factors[level].rows, fanout.rowsCarry, fanout.rows);
+        fillAxisWithin(m_factors[level].columns, fanout.columnsCarry, fanout.columns,
+                       m_emphasis.columns);
+        fillAxisWithin(m_factors[level].rows, fanout.rowsCarry, fanout.rows, m_emphasis.rows);
     }
 
-    void fillAxisWithin(DimVector &axis, const DimMask &carried, Count limit)
+    void fillAxisWithin(DimVector &axis, const DimMask &carried, Count limit, FillOrder order)
     {
         for (; limit > 1; limit = product(axis).value() - 1) {
-            axis = fillAxis(m_remaining, carried, limit);
+            axis = fillAxis(m_remaining, carried, limit, order);
             if (fits())
                 break;
         }
@@ -98,7 +135,7 @@ private:
             m_remaining[d] /= axis[d];
     }
 
-    /// Words of all three operands per iteration of the tile that `level` holds.
+    /// Weighted words of all three operands per iteration of the tile that `level` holds.
     [[nodiscard]] double wordsPerMac(std::size_t level) const
     {
         DimVector tile = ones();
@@ -110,7 +147,8 @@ private:
         double words = 0;
         double macs = 1;
         for (Tensor t : enumerators<Tensor>())
-            words += static_cast<double>(tileWords(t, tile, m_shape).value());
+            words +=
+                m_emphasis.weights[t] * static_cast<double>(tileWords(t, tile, m_shape).value());
         for (Count extent : tile)
             macs *= static_cast<double>(extent);
         return words / macs;
@@ -160,17 +198,6 @@ private:
         return loops;
     }
 
-    [[nodiscard]] std::optional<double> energy(const Mapping &mapping) const
-    {
-        const auto counts = countAccesses(m_shape, mapping, m_accounting);
-        if (!counts)
-            return std::nullopt;
-        const auto bill = energyOf(*counts, m_shape, m_precision, m_architecture, m_technology);
-        if (!bill)
-            return std::nullopt;
-        return bill->totalPJ;
-    }
-
     [[nodiscard]] Mapping orderLoops() const
     {
         Mapping mapping;
@@ -189,17 +216,19 @@ private:
             mapping.levels.push_back(std::move(here));
         }
         for (std::size_t level = m_factors.size(); level-- > 0;) {
+            std::vector<Loop> &loops = mapping.levels[level].temporal;
+            if (loops.size() < 2)
+                continue;
             double least = std::numeric_limits<double>::infinity();
-            std::vector<Loop> best = mapping.levels[level].temporal;
+            std::vector<Loop> best = loops;
             for (Tensor stationary : enumerators<Tensor>()) {
-                mapping.levels[level].temporal = ordered(m_factors[level].temporal, stationary);
-                const std::optional<double> found = energy(mapping);
-                if (found && *found < least) {
-                    least = *found;
-                    best = mapping.levels[level].temporal;
+                loops = ordered(m_factors[level].temporal, stationary);
+                if (const double found = energyDelay(mapping); found < least) {
+                    least = found;
+                    best = loops;
                 }
             }
-            mapping.levels[level].temporal = std::move(best);
+            loops = std::move(best);
         }
         return mapping;
     }
@@ -207,8 +236,9 @@ private:
     const LayerShape &m_shape;
     const Precision &m_precision;
     const Architecture &m_architecture;
-    const Technology &m_technology;
+    const EnergyTable &m_energies;
     Accounting m_accounting;
+    const Emphasis &m_emphasis;
     std::vector<LevelFactors> m_factors; ///< innermost level first
     DimVector m_remaining; ///< what is not yet placed, per dimension
 };
@@ -227,11 +257,22 @@ Mapping smallestTiles(const LayerShape &shape, const Architecture &architecture)
 } // namespace
 
 MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
-                            const Architecture &architecture, const Technology &technology,
+                            const Architecture &architecture, const EnergyTable &energies,
                             Accounting accounting)
 {
     MappingResult result;
-    result.mapping = GreedyMapper(shape, precision, architecture, technology, accounting).map();
+    double least = std::numeric_limits<double>::infinity();
+    for (const Emphasis &emphasis : emphases()) {
+        GreedyMapper attempt(shape, precision, architecture, energies, accounting, emphasis);
+        std::optional<Mapping> mapping = attempt.map();
+        if (!mapping)
+            break; // the smallest tiles do not fit, whatever the emphasis
+        const double found = attempt.energyDelay(*mapping);
+        if (!result.mapping || found < least) {
+            least = found;
+            result.mapping = std::move(mapping);
+        }
+    }
     if (!result.mapping) {
         result.findings = validate(smallestTiles(shape, architecture), shape, precision,
                                    architecture, windowOf(accounting));

@@ -11,15 +11,20 @@ namespace pelorus {
 
 namespace {
 
-constexpr std::array order{Dim::K, Dim::C, Dim::Q, Dim::P, Dim::R, Dim::S, Dim::G, Dim::N};
+using Order = std::array<Dim, EnumArray<Dim, Count>::size>;
+
+constexpr Order channelsFirst{Dim::K, Dim::C, Dim::Q, Dim::P, Dim::R, Dim::S, Dim::G, Dim::N};
+constexpr Order reductionFirst{Dim::C, Dim::R, Dim::S, Dim::K, Dim::G, Dim::Q, Dim::P, Dim::N};
 
 class AxisFill
 {
 public:
-    AxisFill(const DimVector &available, const DimMask &carried, Count limit) : m_limit(limit)
+    AxisFill(const DimVector &available, const DimMask &carried, Count limit, FillOrder order)
+        : m_order(order == FillOrder::ChannelsFirst ? channelsFirst : reductionFirst),
+          m_limit(limit)
     {
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const Dim d = order[i];
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            const Dim d = m_order[i];
             if (carried[d])
                 m_divisors[i] = divisors(available[d]);
             else
@@ -38,7 +43,7 @@ private:
     {
         if (m_bestProduct == m_limit)
             return; // nothing is idle
-        if (i == order.size()) {
+        if (i == m_order.size()) {
             if (product > m_bestProduct) {
                 m_bestProduct = product;
                 m_best = m_current;
@@ -48,14 +53,15 @@ private:
         for (auto f = m_divisors[i].rbegin(); f != m_divisors[i].rend(); ++f) {
             if (*f > m_limit / product)
                 continue;
-            m_current[order[i]] = *f;
+            m_current[m_order[i]] = *f;
             descend(i + 1, product * *f);
         }
-        m_current[order[i]] = 1;
+        m_current[m_order[i]] = 1;
     }
 
+    const Order &m_order;
     Count m_limit;
-    std::array<std::vector<Count>, order.size()> m_divisors;
+    std::array<std::vector<Count>, Order{}.size()> m_divisors;
     DimVector m_current = ones();
     DimVector m_best = ones();
     Count m_bestProduct = 0;
@@ -63,10 +69,10 @@ private:
 
 } // namespace
 
-DimVector fillAxis(const DimVector &available, const DimMask &carried, Count limit)
+DimVector fillAxis(const DimVector &available, const DimMask &carried, Count limit, FillOrder order)
 {
     assert(limit >= 1);
-    return AxisFill(available, carried, limit).best();
+    return AxisFill(available, carried, limit, order).best();
 }
 
 } // namespace pelorus

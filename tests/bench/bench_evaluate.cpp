@@ -55,6 +55,13 @@ const Layer &macLayer(std::size_t i)
     return *resnetOnEyeriss().network->layers()[macLayers()[i]];
 }
 
+EnergyTable energies(std::size_t i)
+{
+    const Design &design = resnetOnEyeriss();
+    return valueOf(
+        EnergyTable::make(*design.architecture, *design.technology, macLayer(i).precision));
+}
+
 void countLayers(benchmark::State &state, std::size_t perIteration)
 {
     state.counters["per_layer"] = benchmark::Counter(double(perIteration),
@@ -69,7 +76,7 @@ void givenMapping(benchmark::State &state)
     std::vector<Mapping> mappings;
     for (std::size_t i = 0; i < macLayers().size(); ++i)
         mappings.push_back(greedyMapping(macLayer(i).shape, macLayer(i).precision,
-                                         *design.architecture, *design.technology, accounting)
+                                         *design.architecture, energies(i), accounting)
                                .mapping.value());
     for (auto _ : state) {
         for (std::size_t i = 0; i < mappings.size(); ++i) {
@@ -91,7 +98,7 @@ void greedy(benchmark::State &state)
     for (auto _ : state) {
         for (std::size_t i = 0; i < macLayers().size(); ++i)
             benchmark::DoNotOptimize(greedyMapping(macLayer(i).shape, macLayer(i).precision,
-                                                   *design.architecture, *design.technology,
+                                                   *design.architecture, energies(i),
                                                    Accounting::Physical));
     }
     countLayers(state, macLayers().size());

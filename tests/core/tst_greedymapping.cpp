@@ -19,7 +19,9 @@ namespace {
 MappingResult mapped(const LayerShape &shape, const Precision &precision,
                      const Architecture &machine)
 {
-    return greedyMapping(shape, precision, machine, roundTechnology(), Accounting::Physical);
+    const EnergyTable energies
+        = valueOf(EnergyTable::make(machine, roundTechnology(), precision));
+    return greedyMapping(shape, precision, machine, energies, Accounting::Physical);
 }
 
 Architecture machine(Count columns, Count rows, Count glbBits, Count rfBits)
@@ -38,9 +40,9 @@ private slots:
         DimVector available = ones();
         available[Dim::K] = 6;
         available[Dim::C] = 35;
-        const DimVector filled = fillAxis(available, allDims(), 16);
+        const DimVector filled = fillAxis(available, allDims(), 16, FillOrder::ChannelsFirst);
         QCOMPARE(product(filled).value(), Count(15)); // 3 of K, 5 of C
-        QCOMPARE(product(fillAxis(available, dims({Dim::K}), 16)).value(), Count(6));
+        QCOMPARE(product(fillAxis(available, dims({Dim::K}), 16, FillOrder::ChannelsFirst)).value(), Count(6));
     }
 
     void wholeArrayWorksWhereFactorsAllowIt()
