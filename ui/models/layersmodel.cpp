@@ -27,6 +27,15 @@ bool isBits(int column)
         || column == LayersModel::PsumBits;
 }
 
+/// Of cells and header alike: numbers stand below each other, widths in the middle of their frame.
+Qt::Alignment alignmentOf(int column)
+{
+    if (isBits(column))
+        return Qt::AlignCenter;
+    const bool number = column >= LayersModel::Macs && column <= LayersModel::Energy;
+    return (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
 BitField fieldOf(int column)
 {
     if (column == LayersModel::FilterBits)
@@ -266,9 +275,7 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole: return cellEditValue(cell);
     case Qt::ToolTipRole: return cellToolTip(cell);
     case Qt::TextAlignmentRole:
-        if (column >= Macs && column <= Energy)
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return {};
+        return QVariant::fromValue(alignmentOf(column));
     case SortRole: return cellSortKey(cell);
     case CopyRole: return cellCopy(cell);
     case CostRole: return costFraction(row, column);
@@ -279,6 +286,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
 
 QVariant LayersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(section));
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const bool tip = role == Qt::ToolTipRole;

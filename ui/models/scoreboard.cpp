@@ -129,7 +129,7 @@ private:
                     [&](Tile &t) {
                         t.number = totals().edpJs;
                         t.value = sum(format::si(t.number, "J·s"));
-                        t.caption = Text::tr("of one run over the batch");
+                        t.caption = Text::tr("per run of the batch");
                     });
     }
 
@@ -243,7 +243,7 @@ private:
         else if (proven || bounded)
             t.caption = Text::tr("%n layers", nullptr, sums.costedLayers);
         else
-            t.caption = Text::tr("valid, not proven optimal");
+            t.caption = Text::tr("valid, not proven");
     }
 
     QString technologyName() const

@@ -15,7 +15,7 @@ constexpr int kMinimumBar = 48;
 } // namespace
 
 BarDelegate::BarDelegate(int shareRole, const QColor &color, QObject *parent)
-    : QStyledItemDelegate(parent), m_shareRole(shareRole), m_color(color)
+    : LayerCellDelegate(parent), m_shareRole(shareRole), m_color(color)
 {
 }
 
@@ -53,7 +53,7 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QSize BarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    QSize size = LayerCellDelegate::sizeHint(option, index);
     size.rwidth() += kMinimumBar + kGap;
     return size;
 }

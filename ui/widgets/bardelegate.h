@@ -3,11 +3,11 @@
 // column of costs is read at a glance. The share comes from a role of the model (0..1).
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/layercelldelegate.h"
 
 namespace pelorus {
 
-class BarDelegate : public QStyledItemDelegate
+class BarDelegate : public LayerCellDelegate
 {
     Q_OBJECT
 public:

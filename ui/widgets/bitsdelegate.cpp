@@ -10,7 +10,7 @@
 namespace pelorus {
 
 BitsDelegate::BitsDelegate(int minimum, int maximum, QObject *parent)
-    : QStyledItemDelegate(parent), m_minimum(minimum), m_maximum(maximum)
+    : LayerCellDelegate(parent), m_minimum(minimum), m_maximum(maximum)
 {
 }
 

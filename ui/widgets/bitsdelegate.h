@@ -4,11 +4,11 @@
 // the table's business.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/layercelldelegate.h"
 
 namespace pelorus {
 
-class BitsDelegate : public QStyledItemDelegate
+class BitsDelegate : public LayerCellDelegate
 {
     Q_OBJECT
 public:

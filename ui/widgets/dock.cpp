@@ -75,11 +75,11 @@ void Dock::setDetail(const QString &text)
     m_detail->setText(text);
 }
 
-void Dock::setContent(QWidget *content)
+void Dock::setContent(QWidget *content, int margin)
 {
     auto *holder = new QWidget(this);
     auto *layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(1, 0, 1, 4); // inside the card's border
+    layout->setContentsMargins(margin, 0, margin, 4);
     layout->addWidget(content);
     setWidget(holder);
 }

@@ -23,8 +23,8 @@ public:
     {
         return m_controls;
     } ///< right end of the title row
-    /// The content, in a scroll-free layout with the card's margins.
-    void setContent(QWidget *content);
+    /// The content, inside the card's border and `margin` pixels from its sides.
+    void setContent(QWidget *content, int margin = 1);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

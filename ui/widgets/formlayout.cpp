@@ -21,6 +21,22 @@ QFormLayout *makeForm(QWidget *parent)
     return form;
 }
 
+void alignLabels(const QWidget &root)
+{
+    QList<QWidget *> labels;
+    int width = 0;
+    for (const QFormLayout *form : root.findChildren<QFormLayout *>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole)) {
+                labels += item->widget();
+                width = std::max(width, item->widget()->sizeHint().width());
+            }
+        }
+    }
+    for (QWidget *label : labels)
+        label->setMinimumWidth(width);
+}
+
 GroupTitle::GroupTitle(const QString &text, const QColor &chip, QWidget *parent)
     : QWidget(parent), m_text(text), m_chip(chip)
 {

@@ -10,8 +10,9 @@ class QFormLayout;
 
 namespace pelorus {
 
-/// A form on `parent` whose columns line up with those of every other form in the same dock.
 [[nodiscard]] QFormLayout *makeForm(QWidget *parent);
+/// Gives the labels of all forms below `root` one width, so that their editors line up.
+void alignLabels(const QWidget &root);
 
 /// The title of a group: a chip in the colour that the charts use, then the name.
 class GroupTitle : public QWidget

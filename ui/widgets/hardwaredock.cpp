@@ -6,6 +6,7 @@
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/hardwareform.h"
+#include "ui/widgets/schematic.h"
 #include "ui/widgets/tables.h"
 
 #include <QComboBox>
@@ -23,6 +24,8 @@ constexpr int kMaxBatch = 65536;
 /// One item an entry, with its description and source as tool tip.
 void fill(QComboBox &box, const std::vector<io::CatalogEntry> &entries)
 {
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(8);
     for (const io::CatalogEntry &entry : entries) {
         box.addItem(QString::fromStdString(entry.name));
         box.setItemData(box.count() - 1,
@@ -50,11 +53,15 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makePresetRow());
+    m_schematic = new Schematic(session.selection(), content);
+    connect(m_schematic, &Schematic::clicked, this, &HardwareDock::goTo);
+    layout->addWidget(m_schematic);
     m_form = new HardwareForm(session.document(), content);
     layout->addWidget(m_form);
     layout->addWidget(makeAssumptions());
     layout->addStretch();
-    setContent(transparentScrollArea(content, this));
+    m_scroll = transparentScrollArea(content, this);
+    setContent(m_scroll);
     setMinimumWidth(230);
     connect(&session.document(), &DesignDocument::designChanged, this, &HardwareDock::showDesign);
     showDesign();
@@ -132,6 +139,20 @@ void HardwareDock::showDesign()
         std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
+    alignLabels(*this);
+}
+
+void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)
+{
+    m_schematic->setEvaluation(evaluation);
+}
+
+void HardwareDock::goTo(std::optional<std::size_t> level)
+{
+    if (QWidget *editor = m_form->firstEditor(level)) {
+        m_scroll->ensureWidgetVisible(editor, 0, m_scroll->viewport()->height() / 3);
+        editor->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void HardwareDock::report(const Result<void> &result)

@@ -7,11 +7,13 @@
 #include "ui/widgets/dock.h"
 
 class QComboBox;
+class QScrollArea;
 class QSpinBox;
 
 namespace pelorus {
 
 class HardwareForm;
+class Schematic;
 
 class HardwareDock : public Dock
 {
@@ -19,6 +21,7 @@ class HardwareDock : public Dock
 public:
     explicit HardwareDock(Session &session, QWidget *parent = nullptr);
 
+    void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] HardwareForm *form() const { return m_form; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
 
@@ -29,10 +32,14 @@ private:
     QWidget *makePresetRow();
     QWidget *makeAssumptions();
     void showDesign();
+    /// Scrolls to the fields of a level, or of the PE array, and puts the keyboard there.
+    void goTo(std::optional<std::size_t> level);
     void report(const Result<void> &result);
 
     Session &m_session;
     HardwareForm *m_form = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    Schematic *m_schematic = nullptr;
     QComboBox *m_preset = nullptr;
     QSpinBox *m_batch = nullptr;
     QComboBox *m_technology = nullptr;

@@ -93,6 +93,8 @@ QWidget *HardwareForm::makeEditor(const HardwareField &field)
     case HardwareField::Editor::Choice: {
         auto *box = new QComboBox(this);
         box->addItems(field.choices);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
         box->setToolTip(field.explanation);
         connect(box, &QComboBox::textActivated, this, [this, path](const QString &text) {
             apply(path, text);
@@ -124,6 +126,14 @@ void HardwareForm::showValue(QWidget *editor, const HardwareField &field)
         if (!quantity->hasError() || quantity->value() != field.value)
             quantity->setValue(field.value);
     }
+}
+
+QWidget *HardwareForm::firstEditor(std::optional<std::size_t> level) const
+{
+    for (const HardwareGroup &group : m_groups)
+        if (group.level == level)
+            return m_editors[group.fields.first().path];
+    return nullptr;
 }
 
 void HardwareForm::apply(const QString &path, const QString &text)

@@ -23,6 +23,8 @@ public:
 
     /// The editor of a path ("levels.GLB.capacity"); null if there is none.
     [[nodiscard]] QWidget *editor(const QString &path) const { return m_editors.value(path); }
+    /// Of a level, or of the PE array (none).
+    [[nodiscard]] QWidget *firstEditor(std::optional<std::size_t> level) const;
 
 private:
     void showDesign();

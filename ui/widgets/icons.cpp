@@ -82,17 +82,17 @@ void drawGlyph(QPainter &p, Glyph glyph)
         p.drawRect(QRectF(6, 3.5, 6.5, 6.5));
         p.drawPolyline(QPolygonF({{4, 6}, {3.5, 6}, {3.5, 12.5}, {10, 12.5}, {10, 12}}));
         break;
-    case Glyph::Maximize:
+    case Glyph::Maximize: // the corners of a frame
+        p.drawPolyline(QPolygonF({{3.5, 6.5}, {3.5, 3.5}, {6.5, 3.5}}));
         p.drawPolyline(QPolygonF({{9.5, 3.5}, {12.5, 3.5}, {12.5, 6.5}}));
+        p.drawPolyline(QPolygonF({{12.5, 9.5}, {12.5, 12.5}, {9.5, 12.5}}));
         p.drawPolyline(QPolygonF({{6.5, 12.5}, {3.5, 12.5}, {3.5, 9.5}}));
-        line(12.5, 3.5, 9.2, 6.8);
-        line(3.5, 12.5, 6.8, 9.2);
         break;
     case Glyph::Restore:
-        p.drawPolyline(QPolygonF({{9.2, 3.8}, {9.2, 6.8}, {12.2, 6.8}}));
-        p.drawPolyline(QPolygonF({{6.8, 12.2}, {6.8, 9.2}, {3.8, 9.2}}));
-        line(9.2, 6.8, 12.6, 3.4);
-        line(6.8, 9.2, 3.4, 12.6);
+        p.drawPolyline(QPolygonF({{3, 6}, {6, 6}, {6, 3}}));
+        p.drawPolyline(QPolygonF({{10, 3}, {10, 6}, {13, 6}}));
+        p.drawPolyline(QPolygonF({{13, 10}, {10, 10}, {10, 13}}));
+        p.drawPolyline(QPolygonF({{6, 13}, {6, 10}, {3, 10}}));
         break;
     case Glyph::Add:
         line(8, 3.5, 8, 12.5);

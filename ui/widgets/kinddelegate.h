@@ -2,15 +2,15 @@
 // Edits a layer's kind with a list of the kinds there are.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/layercelldelegate.h"
 
 namespace pelorus {
 
-class KindDelegate : public QStyledItemDelegate
+class KindDelegate : public LayerCellDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using LayerCellDelegate::LayerCellDelegate;
 
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                                         const QModelIndex &index) const override;

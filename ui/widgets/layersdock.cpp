@@ -23,7 +23,7 @@ LayersDock::LayersDock(Session &session, QWidget *parent)
 {
     makeActions();
     makeBitsMenu();
-    setContent(m_table);
+    setContent(m_table, 6);
 
     m_filter->setPlaceholderText(tr("Filter (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter the layers"));

@@ -6,6 +6,7 @@
 #include "ui/widgets/bardelegate.h"
 #include "ui/widgets/bitsdelegate.h"
 #include "ui/widgets/kinddelegate.h"
+#include "ui/widgets/layercelldelegate.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -54,6 +55,7 @@ void LayersTable::setUpColumns()
     bits(Column::FilterBits, Precision::maxBits);
     bits(Column::IfmapBits, Precision::maxBits);
     bits(Column::PsumBits, Precision::maxPsumBits);
+    setItemDelegate(new LayerCellDelegate(this));
     setItemDelegateForColumn(Column::Kind, new KindDelegate(this));
     setItemDelegateForColumn(
         Column::Utilization,
@@ -61,14 +63,52 @@ void LayersTable::setUpColumns()
     setItemDelegateForColumn(
         Column::Energy, new BarDelegate(LayersModel::CostRole, QColor(0x00, 0x9E, 0x73), this));
 
-    // Widths in characters, so that they follow the font; the mapping column takes the rest.
-    static constexpr std::array<int, LayersModel::ColumnCount> characters = {
-        14, 14, 30, 9, 9, 9, 9, 24, 11, 26, 22, 14};
-    const int em = fontMetrics().averageCharWidth();
-    for (int column = 0; column < LayersModel::ColumnCount; ++column)
-        setColumnWidth(column, characters[std::size_t(column)] * em + 12);
     horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setMinimumSectionSize(5 * em);
+    horizontalHeader()->setMinimumSectionSize(5 * fontMetrics().averageCharWidth());
+    // A column that the user drags stays as it is, and with it all others.
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_columnsAreOurs = m_columnsAreOurs && m_fittingColumns; });
+    fitColumns();
+}
+
+void LayersTable::fitColumns()
+{
+    // Widths in characters, so that they follow the font: what a column needs, and what it likes.
+    struct Width
+    {
+        int least, good;
+    };
+    static constexpr std::array<Width, LayersModel::ColumnCount> widths = {{{11, 16},
+                                                                            {11, 15},
+                                                                            {22, 36},
+                                                                            {8, 9},
+                                                                            {8, 9},
+                                                                            {8, 9},
+                                                                            {11, 11},
+                                                                            {15, 24},
+                                                                            {9, 10},
+                                                                            {16, 24},
+                                                                            {18, 24},
+                                                                            {8, 10}}};
+    const double character = fontMetrics().averageCharWidth();
+    double least = 0, good = 0;
+    for (const Width &width : widths) {
+        least += width.least * character;
+        good += width.good * character;
+    }
+    const double share = std::clamp((viewport()->width() - least) / (good - least), 0.0, 1.0);
+    const QScopedValueRollback guard(m_fittingColumns, true);
+    for (int column = 0; column + 1 < LayersModel::ColumnCount; ++column) {
+        const Width &width = widths[std::size_t(column)];
+        setColumnWidth(column, int(character * (width.least + share * (width.good - width.least))));
+    }
+}
+
+void LayersTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_columnsAreOurs)
+        fitColumns();
 }
 
 void LayersTable::setFilterText(const QString &text)

@@ -35,16 +35,20 @@ signals:
 protected:
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
                                                          const QEvent *event) const override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setBits(const QModelIndex &index, int bits);
     void takeHubSelection(const Selection &selection);
     void giveSelectionToHub();
     void setUpColumns();
+    void fitColumns(); ///< to the width of the view
 
     LayersModel &m_model;
     SelectionHub &m_hub;
     LayersFilter *m_filter = nullptr;
+    bool m_columnsAreOurs = true; ///< the user has not dragged any
+    bool m_fittingColumns = false;
     bool m_takingSelection = false; ///< the hub is the origin: do not answer it
 };
 

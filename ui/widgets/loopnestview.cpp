@@ -43,7 +43,7 @@ QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architectu
         for (const Loop &loop : mapping.levels[level].spatial)
             if (loop.factor > 1)
                 add(loopText(loop.kind == LoopKind::SpatialX ? "par-X" : "par-Y", loop),
-                    name + QStringLiteral(" → ") + inner, level, true);
+                    QStringLiteral("→ ") + inner, level, true);
     }
     lines.append(
         {QStringLiteral("mac"), QStringLiteral("MAC"), std::nullopt, false, int(lines.size())});

@@ -16,7 +16,7 @@ namespace pelorus {
 struct LoopLine
 {
     QString text; ///< "for k in 6", "par-X k in 14", "mac"
-    QString place; ///< "DRAM", "GLB → RF" for spatial loops, "MAC"
+    QString place; ///< "DRAM", "→ RF" for the fan-out to it, "MAC"
     std::optional<std::size_t> level; ///< none: the MAC
     bool spatial = false;
     int depth = 0;

@@ -28,6 +28,8 @@ namespace {
 
 /// Raised when docks change so much that an older saved state would misplace them.
 constexpr int kLayoutVersion = 1;
+/// From this width on, docks stand on both sides of the charts.
+constexpr int kTwoColumns = 1200;
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -48,6 +50,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     connectSession();
     connectActions();
     resetLayout();
+    centralWidget()->setFocus(); // no field stands out at first; Tab begins at the charts
 }
 
 MainWindow::~MainWindow() = default;
@@ -56,6 +59,7 @@ void MainWindow::build()
 {
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setContentsMargins(kCardGap, 0, kCardGap, 0);
 
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
@@ -66,6 +70,7 @@ void MainWindow::build()
     m_charts->setSelectionHub(&m_session.selection());
     column->addWidget(m_messages);
     column->addWidget(m_charts, 1);
+    centre->setFocusPolicy(Qt::ClickFocus);
     setCentralWidget(centre);
 
     m_scoreboard = new ScoreboardBar(this);
@@ -158,6 +163,7 @@ void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
 {
     m_scoreboard->setEvaluation(evaluation);
     m_charts->setEvaluation(evaluation);
+    m_hardware->setEvaluation(evaluation);
     m_layers->setEvaluation(evaluation);
     m_mapping->setEvaluation(evaluation);
     m_findings->setEvaluation(evaluation);
@@ -174,12 +180,16 @@ void MainWindow::updateTitle()
 
 void MainWindow::resetLayout()
 {
+    // A narrow window has one column of docks beside the charts, a wide one has two.
+    const bool narrow = width() < kTwoColumns;
     m_charts->maximize(nullptr);
     addDockWidget(Qt::TopDockWidgetArea, m_scoreboardDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_hardware);
-    addDockWidget(Qt::RightDockWidgetArea, m_mapping);
-    addDockWidget(Qt::RightDockWidgetArea, m_findings);
+    for (Dock *dock : {static_cast<Dock *>(m_mapping), static_cast<Dock *>(m_findings)})
+        addDockWidget(narrow ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
     addDockWidget(Qt::BottomDockWidgetArea, m_layers);
+    if (narrow)
+        tabifyDockWidget(m_hardware, m_mapping);
     tabifyDockWidget(m_mapping, m_findings);
     m_scoreboardDock->show();
     for (Dock *dock : docks()) {
@@ -187,9 +197,9 @@ void MainWindow::resetLayout()
         dock->show();
     }
     m_mapping->raise();
-    // Shares of a window of 1440 x 900; smaller windows give the charts what is left.
-    resizeDocks({m_hardware, m_mapping}, {std::min(300, width() / 4), std::min(300, width() / 4)},
-                Qt::Horizontal);
+    m_hardware->raise();
+    const int side = std::clamp(width() * 215 / 1000, 250, 360);
+    resizeDocks({m_hardware, m_mapping}, {side, side}, Qt::Horizontal);
     resizeDocks({m_layers}, {height() * 24 / 100}, Qt::Vertical);
 }
 

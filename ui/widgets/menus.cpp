@@ -13,6 +13,7 @@
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QLayout>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -75,6 +76,7 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
 QToolButton *toolButton(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
+    button->setAutoRaise(false);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     // The menu's ellipsis and mnemonic have no place on a button.
@@ -128,15 +130,16 @@ QToolBar *makeToolBar(MainWindow &window)
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     const Actions &a = window.actions();
+    bar->layout()->setContentsMargins(0, 4, 0, 4);
+    bar->layout()->setSpacing(4);
     for (QAction *action : {a.open, a.save, a.undo, a.redo})
         bar->addWidget(toolButton(action, bar));
-    bar->addSeparator();
 
     auto *label = new QLabel(Menus::tr("Net&work"), bar);
     label->setForegroundRole(QPalette::PlaceholderText);
     auto *chooser = new NetworkChooser(window.session(), bar);
     label->setBuddy(chooser);
-    label->setContentsMargins(8, 0, 6, 0);
+    label->setContentsMargins(16, 0, 6, 0);
     bar->addWidget(label);
     bar->addWidget(chooser);
 

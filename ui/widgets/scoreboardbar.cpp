@@ -13,6 +13,20 @@ namespace pelorus {
 namespace {
 constexpr int kMarginX = 10;
 constexpr int kMarginY = 6;
+constexpr int kNarrowestTile = 124;
+
+/// Left out first, if there is too little room.
+const QStringList kLeastTelling = {QStringLiteral("storage"),    QStringLiteral("edp"),
+                                   QStringLiteral("throughput"), QStringLiteral("accuracy"),
+                                   QStringLiteral("mapping"),    QStringLiteral("dram")};
+
+/// As many leading parts of "a · b · c" as fit.
+QString fitted(QString text, const QFontMetrics &metrics, int width)
+{
+    while (metrics.horizontalAdvance(text) > width && text.contains(QStringLiteral(" · ")))
+        text.truncate(text.lastIndexOf(QStringLiteral(" · ")));
+    return metrics.elidedText(text, Qt::ElideRight, width);
+}
 } // namespace
 
 TileWidget::TileWidget(QWidget *parent) : QWidget(parent)
@@ -25,7 +39,9 @@ void TileWidget::setTile(const Tile &tile)
     if (tile == m_tile)
         return;
     m_tile = tile;
-    setToolTip(tile.toolTip);
+    setToolTip(QStringLiteral("<p><b>%1: %2</b><br>%3</p><p>%4</p>")
+                   .arg(tile.title.toHtmlEscaped(), tile.value.toHtmlEscaped(),
+                        tile.caption.toHtmlEscaped(), tile.toolTip.toHtmlEscaped()));
     setAccessibleName(QStringLiteral("%1: %2").arg(tile.title, tile.value));
     setAccessibleDescription(tile.caption);
     update();
@@ -39,7 +55,7 @@ QSize TileWidget::sizeHint() const
 
 QSize TileWidget::minimumSizeHint() const
 {
-    return {72, sizeHint().height()};
+    return {40, sizeHint().height()};
 }
 
 void TileWidget::paintEvent(QPaintEvent *)
@@ -53,7 +69,7 @@ void TileWidget::paintEvent(QPaintEvent *)
         painter.setFont(font);
         painter.setPen(colour);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(text, Qt::ElideRight, line.width()));
+                         fitted(text, metrics, line.width()));
         line.moveTop(line.top() + line.height());
     };
     const QFont small = captionFont(font());
@@ -85,11 +101,30 @@ void ScoreboardBar::setEvaluation(const EvaluationPtr &evaluation)
         m_tiles += new TileWidget(this);
         m_row->addWidget(m_tiles.last(), 1);
     }
-    for (int i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setVisible(i < tiles.size());
-        if (i < tiles.size())
-            m_tiles[i]->setTile(tiles[i]);
+    for (int i = 0; i < tiles.size(); ++i)
+        m_tiles[i]->setTile(tiles[i]);
+    showWhatFits();
+}
+
+QSize ScoreboardBar::minimumSizeHint() const
+{
+    return {5 * kNarrowestTile, m_tiles.first()->sizeHint().height()};
+}
+
+void ScoreboardBar::showWhatFits()
+{
+    const auto room = (width() + kCardGap) / (kNarrowestTile + kCardGap);
+    auto leaveOut = std::max<qsizetype>(0, m_tiles.size() - room);
+    for (TileWidget *tile : m_tiles) {
+        const auto rank = kLeastTelling.indexOf(tile->tile().id);
+        tile->setVisible(rank < 0 || rank >= leaveOut);
     }
+}
+
+void ScoreboardBar::resizeEvent(QResizeEvent *event)
+{
+    showWhatFits();
+    QWidget::resizeEvent(event);
 }
 
 } // namespace pelorus

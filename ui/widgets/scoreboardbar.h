@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The totals across the top of the window: a row of tiles, one strong number each.
+// The totals across the top of the window: a row of tiles, one strong number each. A window too
+// narrow for all of them leaves out the least telling ones rather than cutting every text short.
 #pragma once
 
 #include "ui/models/scoreboard.h"
@@ -10,7 +11,8 @@ class QHBoxLayout;
 
 namespace pelorus {
 
-/// Title, number, caption; what does not fit is cut short and stays in the tool tip.
+/// Title, number, caption. A caption that does not fit drops its parts ("a · b") from the end; the
+/// tool tip has all of it.
 class TileWidget : public QWidget
 {
     Q_OBJECT
@@ -37,8 +39,14 @@ public:
     explicit ScoreboardBar(QWidget *parent = nullptr);
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] const QList<TileWidget *> &tiles() const { return m_tiles; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showWhatFits();
+
     QHBoxLayout *m_row = nullptr;
     QList<TileWidget *> m_tiles;
 };

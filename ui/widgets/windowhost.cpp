@@ -3,16 +3,16 @@
 
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/palette.h"
+#include "ui/widgets/style.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 
 namespace pelorus {
 
 WindowHost::WindowHost(Session &session, const Look &look, QObject *parent)
     : QObject(parent), m_session(session)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style);
     m_translation.use(look.language);
     useTheme(look.theme);
     m_window = std::make_unique<MainWindow>(session);
