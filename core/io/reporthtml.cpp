@@ -286,7 +286,8 @@ std::string figures(std::span<const ReportChart> charts)
 {
     std::string html;
     for (const ReportChart &chart : charts) {
-        const std::size_t start = std::min(chart.svg.find("<svg"), chart.svg.size());
+        const std::size_t svg = chart.svg.find("<svg");
+        const std::size_t start = svg == std::string::npos ? 0 : svg;
         html += fmt::format("<figure>\n{}\n<figcaption>{}</figcaption>\n</figure>\n",
                             std::string_view(chart.svg).substr(start), escaped(chart.title));
     }

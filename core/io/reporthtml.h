@@ -15,7 +15,8 @@ namespace pelorus::io {
 struct ReportChart
 {
     std::string title; ///< plain text
-    std::string svg; ///< a whole <svg> element (an XML prologue before it is dropped), trusted
+    std::string
+        svg; ///< a whole <svg> element (an XML prologue before it is dropped) or an <img>; trusted
 };
 
 /// UTF-8, C locale. All text is escaped; nothing is loaded from elsewhere and nothing runs.

@@ -382,9 +382,10 @@ void Chart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().base());
-    const QPalette::ColorRole frame = hasFocus() ? QPalette::Highlight : QPalette::Midlight;
-    painter.setPen(palette().color(frame));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
 }
 
 } // namespace pelorus

@@ -5,8 +5,6 @@
 #include "ui/models/format.h"
 #include "ui/models/names.h"
 
-#include <QHBoxLayout>
-
 #include <algorithm>
 #include <numeric>
 
@@ -21,8 +19,8 @@ constexpr double joulePerPJ = 1e-12;
 EnergyChart::EnergyChart(QWidget *parent)
     : LayerChart(parent), m_stacking(new OptionButton(this)), m_quantity(new OptionButton(this))
 {
-    optionRow()->addWidget(m_stacking);
-    optionRow()->addWidget(m_quantity);
+    addOption(m_stacking);
+    addOption(m_quantity);
     connect(m_stacking, &OptionButton::currentChanged, this, &EnergyChart::invalidate);
     connect(m_quantity, &OptionButton::currentChanged, this, [this] {
         invalidate();

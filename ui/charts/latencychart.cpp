@@ -5,15 +5,13 @@
 #include "ui/models/format.h"
 #include "ui/models/names.h"
 
-#include <QHBoxLayout>
-
 #include <map>
 
 namespace pelorus {
 
 LatencyChart::LatencyChart(QWidget *parent) : LayerChart(parent), m_unit(new OptionButton(this))
 {
-    optionRow()->addWidget(m_unit);
+    addOption(m_unit);
     connect(m_unit, &OptionButton::currentChanged, this, [this] {
         invalidate();
         fitValues();

@@ -55,15 +55,21 @@ LayerChart::LayerChart(QWidget *parent)
             emit marginChanged();
     });
 
-    m_fitButton->setText(QStringLiteral("⤢"));
+    m_fitButton->setVisible(false);
     m_fitButton->setAutoRaise(true);
+    optionRow()->addWidget(m_fitButton);
     connect(m_fitButton, &QToolButton::clicked, this, &LayerChart::fit);
+}
+
+void LayerChart::addOption(QWidget *option)
+{
+    optionRow()->insertWidget(optionRow()->indexOf(m_fitButton), option);
 }
 
 void LayerChart::retranslate()
 {
     Chart::retranslate();
-    optionRow()->addWidget(m_fitButton); // stays behind the options of subclasses
+    m_fitButton->setText(tr("Fit"));
     m_fitButton->setAccessibleName(tr("Fit"));
     m_fitButton->setToolTip(tr("Show everything and follow the data (F).\n"
                                "Wheel and drag zoom the layers; with Ctrl the values."));
@@ -190,7 +196,7 @@ void LayerChart::setRanges(const QCPRange &layers, const QCPRange &values)
 
 void LayerChart::showFollowing()
 {
-    m_fitButton->setEnabled(!followsData());
+    m_fitButton->setVisible(!followsData());
 }
 
 void LayerChart::setFollowsData(bool follow)

@@ -74,6 +74,7 @@ protected:
                 visit(layer, current->layers[i].get());
         }
     }
+    void addOption(QWidget *option); ///< to the title row
     /// Forget a zoom of the value axis.
     void fitValues();
     /// Lines of the tool tip below the layer's name: what it is, and its value.
@@ -111,7 +112,7 @@ private:
     HoverMarker *m_marker;
     QSharedPointer<LayerTicker> m_layerTicker;
     QSharedPointer<EngineeringTicker> m_valueTicker;
-    QToolButton *m_fitButton; ///< enabled while the view does not follow the data
+    QToolButton *m_fitButton; ///< there while the view does not follow the data
     std::vector<BarSeries> m_series;
     std::vector<std::size_t> m_layers; ///< network index of each bar
     QString m_network;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/charts/examples.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/report.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pelorus;
+using test::example;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The text of a PDF, a string a page.
+QStringList pagesOf(const QString &path)
+{
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"),
+                 {QStringLiteral("-layout"), path, QStringLiteral("-")});
+    if (!reader.waitForFinished() || reader.exitCode() != 0)
+        return {};
+    QStringList pages = QString::fromUtf8(reader.readAllStandardOutput()).split(QLatin1Char('\f'));
+    pages.removeLast(); // each page ends in a form feed
+    return pages;
+}
+
+} // namespace
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin does not support )")); }
+
+    void webPageHoldsCharts();
+    void paperHoldsEverything_data();
+    void paperHoldsEverything();
+    void headingsStayWithTheirText();
+    void worksWithoutCosts_data();
+    void worksWithoutCosts();
+    void refusesOtherSuffixes();
+    void unwritableTargetIsNamed();
+};
+
+void TestReport::webPageHoldsCharts()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation = example({.macLayers = 9});
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const QString path = folder.filePath(QStringLiteral("report.html"));
+    QVERIFY(writeReport(path, evaluation, charts));
+    const QString html = QString::fromUtf8(contentOf(path));
+    QCOMPARE(html.count(QStringLiteral("<svg")), 3); // accuracy has nothing to show
+    QCOMPARE(html.count(QStringLiteral("<?xml")), 0);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(html.contains(charts[i]->description().toHtmlEscaped()));
+}
+
+void TestReport::paperHoldsEverything_data()
+{
+    QTest::addColumn<int>("layers");
+    QTest::newRow("small") << 5;
+    QTest::newRow("large") << 120;
+}
+
+void TestReport::paperHoldsEverything()
+{
+    QFETCH(int, layers);
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation = example({.macLayers = layers});
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const QString path = folder.filePath(QStringLiteral("report.PDF")); // any case
+    QVERIFY(writeReport(path, evaluation, charts));
+    QVERIFY(contentOf(path).startsWith("%PDF-"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+
+    const QStringList pages = pagesOf(path);
+    const QString all = pages.join(QLatin1Char('\n'));
+    for (const char *section :
+         {"Totals", "Charts", "Findings", "Inputs", "Assumptions", "Layers", "Mappings", "Sources"})
+        QVERIFY2(all.contains(QLatin1String(section)), section);
+    for (int i = 0; i < 3; ++i) // text in a picture is text: the chart is a vector
+        QVERIFY2(all.contains(charts[i]->heading()), qPrintable(charts[i]->heading()));
+    for (int i = 0; i < layers; ++i)
+        QVERIFY2(all.contains(test::exampleLayerName(i)), qPrintable(test::exampleLayerName(i)));
+
+    // The head of a table that goes on is repeated, and pages are numbered.
+    static const QRegularExpression layersHead(QStringLiteral("Layer +Kind +Shape"));
+    qsizetype pagesWithHead = 0;
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        pagesWithHead += pages[i].contains(layersHead);
+        const QRegularExpression number(
+            QStringLiteral("\\b%1 ?/ ?%2\\b").arg(i + 1).arg(pages.size()));
+        QVERIFY2(pages[i].contains(number), qPrintable(pages[i]));
+    }
+    QVERIFY(layers < 10 ? pagesWithHead == 1 : pagesWithHead >= 3);
+}
+
+void TestReport::headingsStayWithTheirText()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    static const QRegularExpression endsInHeading(
+        QStringLiteral("\\n(Totals|Charts|Findings|Inputs|Assumptions|Layers|Mappings|Energy by "
+                       "level|Energy by tensor|Sources)\\s+example on small[^\\n]*\\s*$"));
+    for (int layers : {3, 14, 17, 23}) { // tables of various lengths
+        const EvaluationPtr evaluation = example({.macLayers = layers});
+        for (Chart *chart : charts)
+            chart->setEvaluation(evaluation);
+        const QString path = folder.filePath(QStringLiteral("report.pdf"));
+        QVERIFY(writeReport(path, evaluation, charts));
+        for (const QString &page : pagesOf(path))
+            QVERIFY2(!page.contains(endsInHeading), qPrintable(page));
+    }
+}
+
+void TestReport::worksWithoutCosts_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("html") << "report.html";
+    QTest::newRow("pdf") << "report.pdf";
+}
+
+void TestReport::worksWithoutCosts()
+{
+    QFETCH(QString, file);
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation = example({.macLayers = 2, .tooWide = {0, 1}});
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const QString path = folder.filePath(file);
+    QVERIFY(writeReport(path, evaluation, charts));
+    const QString text = file.endsWith(QStringLiteral("pdf")) ? pagesOf(path).join(QString())
+                                                              : QString::fromUtf8(contentOf(path));
+    QVERIFY(text.contains(QStringLiteral("no cost")));
+    QVERIFY(text.contains(QStringLiteral("capacity-exceeded")));
+}
+
+void TestReport::refusesOtherSuffixes()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.docx"));
+    const Result<void> written = writeReport(path, example(), {});
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::Unsupported);
+    QVERIFY(QString::fromStdString(written.error().message()).contains(path));
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestReport::unwritableTargetIsNamed()
+{
+    QTemporaryDir folder;
+    for (const char *file : {"missing/report.html", "missing/report.pdf"}) {
+        const QString path = folder.filePath(QLatin1String(file));
+        const Result<void> written = writeReport(path, example(), {});
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, ErrorCode::Io);
+        QVERIFY(QString::fromStdString(written.error().message()).contains(path));
+    }
+}
+
+QTEST_MAIN(TestReport)
+#include "tst_report.moc"

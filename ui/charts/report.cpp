@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/report.h"
+
+#include "core/io/reporthtml.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/chartexport.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextFrame>
+#include <QTextLayout>
+#include <QTextObjectInterface>
+
+#include <qcustomplot.h>
+
+namespace pelorus {
+
+namespace {
+
+constexpr int dotsPerInch = 96; // charts are made for pixels of this size
+constexpr double pageMargin = 12; // mm
+constexpr int footerHeight = 24; // pixels
+constexpr double captionHeight =
+    130; // pixels: heading, caption and distances of a chart on its page
+constexpr double fontSize = 7.5; // points: the widest table has eleven columns
+
+QList<Chart *> withData(const QList<Chart *> &charts)
+{
+    QList<Chart *> result;
+    for (Chart *chart : charts) {
+        if (!chart->table().rows.isEmpty())
+            result.append(chart);
+    }
+    return result;
+}
+
+std::string html(const Evaluation &evaluation, const QList<Chart *> &charts)
+{
+    std::vector<io::ReportChart> pictures;
+    for (Chart *chart : charts)
+        pictures.push_back({chart->description().toStdString(), chart->svg().toStdString()});
+    return io::reportHtml(evaluation, pictures);
+}
+
+/// Draws the images of the document, which are charts: <img src="chart:INDEX">.
+class ChartObject : public QObject, public QTextObjectInterface
+{
+    Q_OBJECT
+    Q_INTERFACES(QTextObjectInterface)
+public:
+    ChartObject(QList<Chart *> charts, double width) : m_charts(std::move(charts)), m_width(width)
+    {
+    }
+
+    [[nodiscard]] static std::string source(qsizetype index)
+    {
+        return "<p><img src=\"chart:" + std::to_string(index) + "\"></p>";
+    }
+
+    QSizeF intrinsicSize(QTextDocument *, int, const QTextFormat &) override
+    {
+        return QSizeF(exportSize) * (m_width / exportSize.width());
+    }
+
+    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *, int,
+                    const QTextFormat &format) override
+    {
+        // A chart sets a clip of its own, so that drawContents() cannot keep it off the
+        // neighbouring pages.
+        if (!painter->clipBoundingRect().contains(rect.center()))
+            return;
+        const QString name = format.toImageFormat().name();
+        Chart *chart = m_charts[name.mid(name.indexOf(QLatin1Char(':')) + 1).toInt()];
+        painter->save();
+        painter->translate(rect.topLeft());
+        painter->scale(rect.width() / exportSize.width(), rect.height() / exportSize.height());
+        // drawContents() hands through the painter that pdf() made.
+        chart->paint(static_cast<QCPPainter *>(painter), exportSize);
+        painter->restore();
+    }
+
+private:
+    QList<Chart *> m_charts;
+    double m_width;
+};
+
+/// The web page has margins of its own and a line height that would apply to the height of charts.
+void setForPaper(QTextDocument &document)
+{
+    QTextBlockFormat plain;
+    plain.setLineHeight(0, QTextBlockFormat::SingleHeight);
+    plain.setLeftMargin(0);
+    plain.setRightMargin(0);
+    QTextCursor all(&document);
+    all.select(QTextCursor::Document);
+    all.mergeBlockFormat(plain);
+    for (QTextFrame *frame : document.rootFrame()->childFrames()) {
+        QTextFrameFormat format = frame->frameFormat();
+        format.setLeftMargin(0);
+        frame->setFrameFormat(format);
+    }
+    QTextOption option = document.defaultTextOption();
+    option.setWrapMode(QTextOption::WordWrap); // a column is as wide as its longest word
+    document.setDefaultTextOption(option);
+}
+
+/// No heading stands alone at the end of a page, nor across two.
+void keepHeadings(QTextDocument &document)
+{
+    const auto pageAt = [&](double y) {
+        return static_cast<int>(y / document.pageSize().height());
+    };
+    const auto top = [&](const QTextBlock &block) {
+        return document.documentLayout()->blockBoundingRect(block).top();
+    };
+    // A line that does not fit goes to the next page, and leaves the top of its block behind.
+    const auto firstLine = [&](const QTextBlock &block) {
+        const QTextLayout *lines = block.layout();
+        return top(block) + (lines->lineCount() > 0 ? lines->lineAt(0).y() : 0);
+    };
+    for (QTextBlock block = document.begin(); block.next().isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0)
+            continue;
+        QTextBlock text = block.next(); // blank lines between elements are blocks, too
+        while (text.next().isValid() && text.text().trimmed().isEmpty())
+            text = text.next();
+        if (pageAt(top(block)) == pageAt(firstLine(text)))
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).setBlockFormat(format);
+        // Laid out piece by piece the document loses the blocks between two tables.
+        document.markContentsDirty(0, document.characterCount());
+    }
+}
+
+QByteArray pdf(const Evaluation &evaluation, const QList<Chart *> &charts)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setCreator(QStringLiteral("Pelorus"));
+    writer.setResolution(dotsPerInch);
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
+                                     QMarginsF(pageMargin, pageMargin, pageMargin, pageMargin),
+                                     QPageLayout::Millimeter));
+    QCPPainter painter(&writer);
+    painter.setMode(QCPPainter::pmVectorized);
+
+    const QSize paper(writer.width(), writer.height());
+    const QSize page = paper - QSize(0, footerHeight);
+    ChartObject object(charts,
+                       (page.height() - captionHeight) * exportSize.width() / exportSize.height());
+    std::vector<io::ReportChart> pictures;
+    for (qsizetype i = 0; i < charts.size(); ++i)
+        pictures.push_back({charts[i]->description().toStdString(), ChartObject::source(i)});
+
+    QTextDocument document;
+    document.documentLayout()->setPaintDevice(&writer);
+    document.documentLayout()->registerHandler(QTextFormat::ImageObject, &object);
+    QFont font;
+    font.setPointSizeF(fontSize);
+    document.setDefaultFont(font);
+    document.setDocumentMargin(0);
+    document.setHtml(QString::fromStdString(io::reportHtml(evaluation, pictures)));
+    setForPaper(document);
+    document.setPageSize(page);
+    keepHeadings(document);
+    writer.setTitle(document.metaInformation(QTextDocument::DocumentTitle));
+
+    for (int i = 0; i < document.pageCount(); ++i) {
+        if (i > 0)
+            writer.newPage();
+        painter.save();
+        painter.translate(0, -i * page.height());
+        document.drawContents(&painter, QRectF(QPointF(0, i * page.height()), page));
+        painter.restore();
+        painter.setFont(font);
+        painter.setPen(ChartTheme::print().mutedText);
+        const QRect footer(QPoint(0, page.height()), QSize(page.width(), footerHeight));
+        painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom,
+                         document.metaInformation(QTextDocument::DocumentTitle));
+        painter.drawText(footer, Qt::AlignRight | Qt::AlignBottom,
+                         QStringLiteral("%1 / %2").arg(i + 1).arg(document.pageCount()));
+    }
+    painter.end();
+    return bytes;
+}
+
+} // namespace
+
+Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
+                         const QList<Chart *> &charts)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("html") || suffix == QLatin1String("htm"))
+        return writeBytes(path, QByteArray::fromStdString(html(*evaluation, withData(charts))));
+    if (suffix == QLatin1String("pdf"))
+        return writeBytes(path, pdf(*evaluation, withData(charts)));
+    return fail(ErrorCode::Unsupported, path.toStdString(), "a report is written as .html or .pdf");
+}
+
+} // namespace pelorus
+
+#include "report.moc"

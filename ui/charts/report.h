@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The report of an evaluation with its charts, to read, print and archive: one text (core's HTML
+// report), as a web page or as a printed document on A4, whose tables repeat their heads on each
+// page and whose charts are vectors. Takes up to a few seconds for hundreds of layers. GUI thread.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <QList>
+#include <QString>
+
+namespace pelorus {
+
+class Chart;
+
+/// By the suffix of `path`: ".html" or ".htm", ".pdf". `evaluation` is non-null. Charts that have
+/// nothing to show are left out. Atomic. Errors: Unsupported (another suffix), Io (unwritable,
+/// names the path).
+[[nodiscard]] Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
+                                       const QList<Chart *> &charts);
+
+} // namespace pelorus
