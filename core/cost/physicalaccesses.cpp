@@ -1,122 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/physicalaccesses.h"
 
+#include "core/cost/windowtraffic.h"
 #include "core/workload/projection.h"
-
-#include <algorithm>
 
 namespace pelorus {
 
 namespace {
 
-/// Words of one move from parent to child: what the parent reads, what each child is filled with.
-struct MoveWords
+/// The residencies that `tensor` has at `child`, and the loop that moves it innermost.
+struct Residencies
 {
-    CheckedCount parentReads;
-    CheckedCount childFills;
+    Boundary boundary;
+    std::optional<std::size_t> innermostMove; ///< index into loopsAbove(child)
 };
 
-struct Arrivals
+Residencies residencies(const TileAnalysis &tiles, Tensor tensor, std::size_t parent,
+                        std::size_t child)
 {
-    CheckedCount count = 1; ///< residencies of the child
-    const PlacedLoop *innermost = nullptr; ///< the innermost loop that moves the tensor; null: none
-};
-
-Arrivals arrivals(const TileAnalysis &tiles, Tensor tensor, std::size_t child)
-{
+    const std::span<const PlacedLoop> loops = tiles.loopsAbove(child);
     if (child == macChild)
-        return {tiles.steps(), nullptr};
-    Arrivals result;
-    CheckedCount product = 1;
-    for (const PlacedLoop &loop : tiles.loopsAbove(child)) {
-        product *= loop.trips;
-        if (relevant(tensor, loop.dim)) {
-            result.count = product;
-            result.innermost = &loop;
+        return {{parent, child, loops.size()}, std::nullopt}; // every step is an arrival
+    Residencies result{{parent, child, 0}, std::nullopt};
+    for (std::size_t i = 0; i < loops.size(); ++i) {
+        if (relevant(tensor, loops[i].dim)) {
+            result.boundary.arrivalLoops = i + 1;
+            result.innermostMove = i;
         }
     }
     return result;
 }
 
-std::optional<Axis> axisOf(Dim d)
+bool isWindow(Tensor tensor, Dim d)
 {
-    switch (d) {
-    case Dim::P:
-    case Dim::R: return Axis::Vertical;
-    case Dim::Q:
-    case Dim::S: return Axis::Horizontal;
-    default: return std::nullopt;
+    return tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
+}
+
+/// Words over all residencies and instances of `owner`, the window's dimensions left out. Every
+/// iteration of a dimension that moves the tensor belongs to one block; one that does not repeats
+/// the words for every block with work.
+CheckedCount wordsBut(const TileAnalysis &tiles, Tensor tensor, const Boundary &boundary,
+                      std::size_t owner)
+{
+    CheckedCount words = 1;
+    for (Dim d : enumerators<Dim>()) {
+        if (isWindow(tensor, d))
+            continue;
+        words *= relevant(tensor, d) ? CheckedCount(tiles.shape().bounds[d])
+                                     : visits(tiles, d, boundary, owner);
     }
+    return words;
 }
 
-MoveWords wholeMove(const TileAnalysis &tiles, Tensor tensor, std::size_t parent, std::size_t child)
+/// Words read by the parents and filled into the children over the whole layer, totals over
+/// instances.
+struct Traffic
 {
-    return {tiles.unionWords(tensor, parent, child),
-            tileWords(tensor, tiles.tile(child), tiles.shape())};
-}
+    CheckedCount parent, children;
+};
 
-/// The same for one iteration of a sliding loop: on its axis only the rows that the child's own
-/// previous tile lacks. Nothing where the child cannot slide along this loop.
-std::optional<MoveWords> slidingMove(const TileAnalysis &tiles, const PlacedLoop &loop,
-                                     std::size_t parent, std::size_t child)
+Traffic traffic(const TileAnalysis &tiles, Tensor tensor, const Residencies &residencies)
 {
-    const std::optional<Axis> axis = axisOf(loop.dim);
-    if (!axis || tiles.fanout(loop.dim, parent, child) != 1)
-        return std::nullopt;
-    const Count stride = tiles.shape().stride[*axis];
-    const Count dilation = tiles.shape().dilation[*axis];
-    const bool alongOutput = loop.dim == outputDim(*axis);
-    if (dilation != 1 || (!alongOutput && stride != 1))
-        return std::nullopt;
-    const DimVector &tile = tiles.tile(child);
-    const Count p = tile[outputDim(*axis)];
-    const Count r = tile[filterDim(*axis)];
-    if (p > 1 && r < stride)
-        return std::nullopt; // separate strips: the next tile starts beyond them all
-
-    // The child's rows are one run; the tile moves by `shift`, and the new rows are the last of the
-    // run.
-    const Count run = (p - 1) * stride + r;
-    const CheckedCount shift = CheckedCount(loop.step) * (alongOutput ? stride : 1);
-    const Count fresh = shift.ok() ? std::min(run, shift.value()) : run;
-
-    const Dim partner = alongOutput ? filterDim(*axis) : outputDim(*axis);
-    Digits rows;
-    rows.add(fresh, 1);
-    tiles.addSiblings(rows, partner, alongOutput ? dilation : stride, parent, child);
-
-    const Axis other = *axis == Axis::Vertical ? Axis::Horizontal : Axis::Vertical;
-    CheckedCount blocks = 1; // N, C, G: siblings never overlap
-    CheckedCount perChild = 1;
-    for (Dim d : {Dim::N, Dim::C, Dim::G}) {
-        blocks *= CheckedCount(tile[d]) * tiles.fanout(d, parent, child);
-        perChild *= tile[d];
-    }
-    return MoveWords{blocks * distinctSums(rows)
-                         * distinctSums(tiles.windowDigits(other, parent, child)),
-                     perChild * fresh
-                         * windowExtent(tile[outputDim(other)], tile[filterDim(other)],
-                                        tiles.shape().stride[other], tiles.shape().dilation[other],
-                                        Window::Distinct)};
-}
-
-/// Ifmap and filter: what the parent reads and the child is filled with, totals over instances.
-MoveWords operandTraffic(const TileAnalysis &tiles, Tensor tensor, std::size_t parent,
-                         std::size_t child)
-{
-    const Arrivals all = arrivals(tiles, tensor, child);
-    const MoveWords whole = wholeMove(tiles, tensor, parent, child);
-    CheckedCount reads = all.count * whole.parentReads;
-    CheckedCount fills = all.count * whole.childFills;
-    if (tensor == Tensor::Ifmap && all.innermost && all.count.ok()) {
-        if (const auto sliding = slidingMove(tiles, *all.innermost, parent, child)) {
-            const CheckedCount runs = all.count.value() / all.innermost->trips;
-            const CheckedCount slides = all.count - runs;
-            reads = runs * whole.parentReads + slides * sliding->parentReads;
-            fills = runs * whole.childFills + slides * sliding->childFills;
+    const Boundary &boundary = residencies.boundary;
+    Traffic moved{wordsBut(tiles, tensor, boundary, boundary.parent),
+                  wordsBut(tiles, tensor, boundary, boundary.child)};
+    if (tensor == Tensor::Ifmap) {
+        for (Axis axis : enumerators<Axis>()) {
+            const WindowTraffic rows =
+                windowTraffic(tiles, axis, boundary, residencies.innermostMove);
+            moved.parent *= rows.parentReads;
+            moved.children *= rows.childFills;
         }
     }
-    return {reads * tiles.instances(parent), fills * tiles.instances(child)};
+    return moved;
 }
 
 bool countOperand(const TileAnalysis &tiles, Tensor tensor, AccessCounts &counts)
@@ -124,12 +80,12 @@ bool countOperand(const TileAnalysis &tiles, Tensor tensor, AccessCounts &counts
     std::size_t child = macChild;
     for (auto parent = tiles.parentOf(child, tensor); parent;
          parent = tiles.parentOf(child, tensor)) {
-        const MoveWords moved = operandTraffic(tiles, tensor, *parent, child);
-        if (!moved.parentReads.ok() || !moved.childFills.ok())
+        const Traffic moved = traffic(tiles, tensor, residencies(tiles, tensor, *parent, child));
+        if (!moved.parent.ok() || !moved.children.ok())
             return false;
-        counts.levels[*parent].tensors[tensor].reads = moved.parentReads.value();
+        counts.levels[*parent].tensors[tensor].reads = moved.parent.value();
         if (child != macChild)
-            counts.levels[child].tensors[tensor].fills = moved.childFills.value();
+            counts.levels[child].tensors[tensor].fills = moved.children.value();
         child = *parent;
     }
     return true;
@@ -137,38 +93,37 @@ bool countOperand(const TileAnalysis &tiles, Tensor tensor, AccessCounts &counts
 
 bool countPsums(const TileAnalysis &tiles, AccessCounts &counts)
 {
-    // Outermost first: what starts from zero there decides what is refilled inside.
     std::vector<std::size_t> chain; // keeping levels, inner -> outer
     for (auto level = tiles.parentOf(macChild, Tensor::Ofmap); level;
          level = tiles.parentOf(*level, Tensor::Ofmap))
         chain.push_back(*level);
 
+    // Outermost first: what starts from zero there decides what is refilled inside.
     CheckedCount fromZero = tileWords(Tensor::Ofmap, tiles.shape().bounds, tiles.shape());
     CheckedCount fills = 0;
     CheckedCount adders = 0;
     for (std::size_t i = chain.size(); i-- > 0;) {
         const std::size_t parent = chain[i];
         const std::size_t child = i == 0 ? macChild : chain[i - 1];
-        const CheckedCount residencies = arrivals(tiles, Tensor::Ofmap, child).count;
-        const MoveWords words = wholeMove(tiles, Tensor::Ofmap, parent, child);
-        const CheckedCount updates = residencies * words.parentReads * tiles.instances(parent);
-        const CheckedCount drained = residencies * words.childFills * tiles.instances(child);
-        const CheckedCount refills = updates - fromZero;
-        adders += drained - updates;
+        // Updates of the parent, and words drained from the children.
+        const Traffic moved =
+            traffic(tiles, Tensor::Ofmap, residencies(tiles, Tensor::Ofmap, parent, child));
+        const CheckedCount refills = moved.parent - fromZero;
+        adders += moved.children - moved.parent;
 
-        // Reads: refills of the children, and this level's own drains (words that arrived here in
-        // all).
+        // Reads: refills of the children, and this level's own drains (all words that arrived
+        // here).
         const CheckedCount ownDrains =
             parent == tiles.outermost() ? CheckedCount(0) : fromZero + fills;
         const CheckedCount reads = refills + ownDrains;
-        if (!updates.ok() || !reads.ok() || !adders.ok() || !fills.ok())
+        if (!moved.parent.ok() || !reads.ok() || !adders.ok() || !fills.ok())
             return false;
         TensorAccesses &here = counts.levels[parent].tensors[Tensor::Ofmap];
-        here.updates = updates.value();
+        here.updates = moved.parent.value();
         here.reads = reads.value();
         here.fills = fills.value();
         fills = refills;
-        fromZero = drained - refills;
+        fromZero = moved.children - refills;
     }
     counts.adderOps = adders.value();
     return true;

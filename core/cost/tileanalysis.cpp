@@ -14,6 +14,7 @@ TileAnalysis::TileAnalysis(const LayerShape &shape, const Mapping &mapping)
     m_tiles.reserve(n + 1);
     m_tiles.push_back(ones());
     m_spatial.reserve(n);
+    m_steps.reserve(n);
     m_loops.reserve(32);
     m_loopsAbove.resize(n + 1);
     m_instances.assign(n + 1, 1);
@@ -24,6 +25,7 @@ TileAnalysis::TileAnalysis(const LayerShape &shape, const Mapping &mapping)
         m_loopsAbove[level] = m_loops.size(); // for now: how many stand below the child
         const LevelMapping &here = mapping.levels[level];
         m_spatial.push_back(spatialFactors(here));
+        m_steps.push_back(inside);
         for (Dim d : enumerators<Dim>())
             inside[d] *= m_spatial.back()[d];
         for (auto loop = here.temporal.rbegin(); loop != here.temporal.rend(); ++loop) {
@@ -32,9 +34,14 @@ TileAnalysis::TileAnalysis(const LayerShape &shape, const Mapping &mapping)
             inside[loop->dim] *= loop->factor;
         }
         m_tiles.push_back(inside);
+        for (Dim d : enumerators<Dim>())
+            m_tiles.back()[d] = std::min(inside[d], shape.bounds[d]);
     }
     m_loopsAbove[n] = m_loops.size();
-    assert(inside == shape.bounds);
+    for (Dim d : enumerators<Dim>()) {
+        assert(inside[d] >= shape.bounds[d]);
+        m_exact[d] = inside[d] == shape.bounds[d];
+    }
     std::reverse(m_loops.begin(), m_loops.end());
     for (std::size_t &count : m_loopsAbove)
         count = m_loops.size() - count;
@@ -71,7 +78,7 @@ void TileAnalysis::addSiblings(Digits &digits, Dim dim, Count scale, std::size_t
                                std::size_t child) const
 {
     for (std::size_t level = child + 1; level <= parent; ++level)
-        digits.add(m_spatial[level][dim], tile(level - 1)[dim] * scale);
+        digits.add(m_spatial[level][dim], step(level)[dim] * scale);
 }
 
 Digits TileAnalysis::windowDigits(Axis axis, std::size_t parent, std::size_t child) const

@@ -36,8 +36,13 @@ public:
     [[nodiscard]] std::size_t levelCount() const { return m_mapping.levels.size(); }
     [[nodiscard]] std::size_t outermost() const { return levelCount() - 1; }
 
-    /// Tile that an instance of `level` holds; one iteration for macChild.
+    /// Largest tile that an instance of `level` holds; one iteration for macChild.
     [[nodiscard]] const DimVector &tile(std::size_t level) const { return m_tiles[level + 1]; }
+    /// How far one iteration of the fan-out below `level` moves: the factors inside, whether or not
+    /// they fit the bounds.
+    [[nodiscard]] const DimVector &step(std::size_t level) const { return m_steps[level]; }
+    /// Do the factors of `dim` multiply to its bound, so that all blocks are whole?
+    [[nodiscard]] bool exact(Dim dim) const { return m_exact[dim]; }
     /// Spatial factors between `level` and the next inner one.
     [[nodiscard]] const DimVector &spatial(std::size_t level) const { return m_spatial[level]; }
     /// Instances of `level` in use; of the MAC units for macChild.
@@ -69,6 +74,8 @@ private:
     const LayerShape &m_shape;
     const Mapping &m_mapping;
     std::vector<DimVector> m_tiles; ///< [0] is the MAC, [i + 1] level i
+    std::vector<DimVector> m_steps; ///< by level
+    DimMask m_exact;
     std::vector<DimVector> m_spatial; ///< by level
     std::vector<Count> m_instances; ///< [0] is the MAC, [i + 1] level i
     std::vector<PlacedLoop> m_loops; ///< all levels, outer -> inner
