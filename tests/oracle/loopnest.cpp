@@ -7,7 +7,27 @@ namespace pelorus::oracle {
 
 DimVector tileExtents(const Mapping &mapping, int level)
 {
-    return level == macLevel ? ones() : tileOf(mapping, static_cast<std::size_t>(level));
+    DimVector extents = ones();
+    for (int inside = 0; inside <= level; ++inside) {
+        const LevelMapping &mapped = mapping.levels[static_cast<std::size_t>(inside)];
+        for (const std::vector<Loop> *loops : {&mapped.temporal, &mapped.spatial}) {
+            for (const Loop &loop : *loops)
+                extents[loop.dim] *= loop.factor;
+        }
+    }
+    return extents;
+}
+
+std::optional<DimVector> clipped(const DimVector &origin, const DimVector &extents,
+                                 const LayerShape &shape)
+{
+    DimVector within = extents;
+    for (Dim d : enumerators<Dim>()) {
+        within[d] = std::min(within[d], shape.bounds[d] - origin[d]);
+        if (within[d] <= 0)
+            return std::nullopt;
+    }
+    return within;
 }
 
 std::vector<TimeLoop> timeLoops(const Mapping &mapping)

@@ -2,6 +2,10 @@
 // A mapping written out as what the walkers execute: one nest of temporal loops that all instances
 // run in lockstep, and where every instance of every level stands. Nothing here counts anything.
 //
+// Loops are nested multiples: one iteration moves by the product of the factors inside, whether or
+// not these fit the layer's bound. So blocks may end beyond the bound, where clipped() ends them,
+// or begin there: then they are empty, and the instance idles while the others work.
+//
 // Instances are numbered so that siblings are adjacent: the parent (p levels further out) of
 // instance i of a level is i / fanout(p, level). The MACs are "level" -1.
 #pragma once
@@ -9,6 +13,7 @@
 #include "core/mapping/mapping.h"
 #include "core/workload/layer.h"
 
+#include <optional>
 #include <vector>
 
 namespace pelorus::oracle {
@@ -33,8 +38,13 @@ struct TimeLoop
 /// Instances of `child` under one instance of `parent`.
 [[nodiscard]] Count fanout(const Mapping &mapping, int parent, int child);
 
-/// Loop extents of the tile that `level` holds; a MAC holds one iteration.
+/// Loop extents of a whole tile of `level`: the product of all factors inside. One iteration for a
+/// MAC.
 [[nodiscard]] DimVector tileExtents(const Mapping &mapping, int level);
+
+/// What lies within the layer of a block that begins at `origin`; nothing if it is empty.
+[[nodiscard]] std::optional<DimVector> clipped(const DimVector &origin, const DimVector &extents,
+                                               const LayerShape &shape);
 
 [[nodiscard]] DimVector plus(DimVector a, const DimVector &b);
 

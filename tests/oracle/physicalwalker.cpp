@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace pelorus::oracle {
 
@@ -17,7 +18,7 @@ using Words = std::vector<std::size_t>;
 struct Instance
 {
     DimVector origin;
-    Words held; ///< the tile of the current residency
+    Words held; ///< the tile of the current residency; none if there is no work in it
     WordSet
         started; ///< psums: words that got a value in this residency, by a refill or from a child
 };
@@ -46,11 +47,13 @@ private:
     [[nodiscard]] bool isMover(int loop) const;
     [[nodiscard]] bool slidesFreely(Dim dim, const LayerShape &shape) const;
     [[nodiscard]] bool isMoved(const Keeper &keeper, int advanced) const;
+    [[nodiscard]] Words tileHere(const Keeper &keeper, const Instance &instance) const;
     void load(Keeper &parent, Keeper &child, bool slide);
     void drain(Keeper &parent, Keeper &child);
     void runMacs(Keeper &feeder);
 
     Tensor m_tensor;
+    const LayerShape &m_shape;
     WordSpace m_space;
     WordSet m_seen; ///< scratch: words met so far at one parent instance in one step
     std::vector<TimeLoop> m_loops;
@@ -62,8 +65,9 @@ private:
 
 TensorWalk::TensorWalk(Tensor tensor, const LayerShape &shape, const Mapping &mapping,
                        AccessCounts &counts)
-    : m_tensor(tensor), m_space(tensor, shape), m_seen(m_space.size()), m_loops(timeLoops(mapping)),
-      m_macs(instanceOrigins(mapping, macLevel)), m_adderOps(counts.adderOps)
+    : m_tensor(tensor), m_shape(shape), m_space(tensor, shape), m_seen(m_space.size()),
+      m_loops(timeLoops(mapping)), m_macs(instanceOrigins(mapping, macLevel)),
+      m_adderOps(counts.adderOps)
 {
     int parent = -1;
     for (int level = static_cast<int>(mapping.levels.size()) - 1; level >= 0; --level) {
@@ -122,6 +126,16 @@ bool TensorWalk::isMoved(const Keeper &keeper, int advanced) const
     return keeper.innermostMover >= advanced;
 }
 
+/// The tile for the residency that begins here: nothing if the instance has no work as long as it
+/// lasts. Only loops of other dimensions turn during a residency. They begin at their lowest
+/// position, so a block that lies beyond a bound now lies there all the time.
+Words TensorWalk::tileHere(const Keeper &keeper, const Instance &instance) const
+{
+    const DimVector origin = plus(m_at, instance.origin);
+    const std::optional<DimVector> block = clipped(origin, keeper.extents, m_shape);
+    return block ? m_space.words(origin, *block) : Words();
+}
+
 /// The parent sends what its children want, each distinct word once.
 void TensorWalk::load(Keeper &parent, Keeper &child, bool slide)
 {
@@ -130,7 +144,7 @@ void TensorWalk::load(Keeper &parent, Keeper &child, bool slide)
             m_seen.clear();
         Instance &receiver = child.instances[i];
         const Instance &sender = parent.instances[i / child.siblings];
-        Words words = m_space.words(plus(m_at, receiver.origin), child.extents);
+        Words words = tileHere(child, receiver);
         if (m_tensor == Tensor::Ofmap) {
             receiver.started.clear();
             for (std::size_t word : words) {
@@ -183,7 +197,10 @@ void TensorWalk::runMacs(Keeper &feeder)
     for (std::size_t i = 0; i < m_macs.size(); ++i) {
         if (i % macsPerInstance == 0)
             m_seen.clear();
-        const std::size_t word = m_space.word(plus(m_at, m_macs[i]));
+        const DimVector iteration = plus(m_at, m_macs[i]);
+        if (!clipped(iteration, ones(), m_shape))
+            continue;
+        const std::size_t word = m_space.word(iteration);
         const bool first = m_seen.insert(word);
         if (m_tensor != Tensor::Ofmap) {
             feeder.counts->reads += first ? 1 : 0;
@@ -240,6 +257,7 @@ AccessCounts walkPhysical(const LayerShape &shape, const Mapping &mapping)
         counts.computeCycles *= loop.trip;
     const int levels = static_cast<int>(mapping.levels.size());
     counts.pesUsed = fanout(mapping, levels - 1, macLevel);
+    const DimVector origin = DimVector::filled(0); // nobody's tile is larger than the first
     for (int level = 0; level < levels; ++level) {
         LevelAccesses &accesses = counts.levels.emplace_back();
         accesses.instances = fanout(mapping, levels - 1, level);
@@ -247,10 +265,10 @@ AccessCounts walkPhysical(const LayerShape &shape, const Mapping &mapping)
             if (!mapping.levels[static_cast<std::size_t>(level)].keeps[t])
                 continue;
             accesses.tensors[t].kept = true;
-            accesses.tensors[t].tileWords =
-                static_cast<Count>(WordSpace(t, shape)
-                                       .words(DimVector::filled(0), tileExtents(mapping, level))
-                                       .size());
+            accesses.tensors[t].tileWords = static_cast<Count>(
+                WordSpace(t, shape)
+                    .words(origin, *clipped(origin, tileExtents(mapping, level), shape))
+                    .size());
         }
     }
     for (Tensor t : enumerators<Tensor>())

@@ -4,15 +4,18 @@
 // It knows no closed form and shares no code with core/cost; docs/model.md states the rules that
 // both follow.
 //
-// Cost: about MACs * levels set operations and as many words of memory as the layer has: for layers
-// of some thousand MACs.
+// Factors may multiply to more than the bounds: all instances still run through all iterations, but
+// hold and move only what lies within the layer.
+//
+// Cost: about steps * MAC units * levels set operations and as many words of memory as the layer
+// has: for layers of some thousand MACs.
 #pragma once
 
 #include "core/cost/accesscounts.h"
 
 namespace pelorus::oracle {
 
-/// The factors must multiply to the bounds and the outermost level must keep every tensor.
+/// The factors must multiply to the bounds or more and the outermost level must keep every tensor.
 [[nodiscard]] AccessCounts walkPhysical(const LayerShape &shape, const Mapping &mapping);
 
 } // namespace pelorus::oracle

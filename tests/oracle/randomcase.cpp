@@ -92,11 +92,54 @@ std::vector<Loop> joined(const std::vector<Loop> &loops, Dice &dice)
 
 } // namespace
 
-RandomCase randomCase(std::uint64_t seed)
+BoundRange boundsFor(Dim dim, const Mapping &mapping)
 {
-    Dice dice(seed);
+    BoundRange range;
+    const auto wrap = [&](const Loop &loop) {
+        if (loop.dim != dim || loop.factor == 1)
+            return;
+        // The last iteration needs but one of what is inside, the others are whole.
+        range.smallest = (loop.factor - 1) * range.largest + 1;
+        range.largest *= loop.factor;
+    };
+    for (const LevelMapping &level : mapping.levels) {
+        std::for_each(level.spatial.begin(), level.spatial.end(), wrap);
+        std::for_each(level.temporal.rbegin(), level.temporal.rend(), wrap);
+    }
+    return range;
+}
+
+namespace {
+
+bool isPerfect(const RandomCase &given, Dim d)
+{
+    return boundsFor(d, given.mapping).largest == given.shape.bounds[d];
+}
+
+} // namespace
+
+bool isPerfect(const RandomCase &given)
+{
+    const auto dims = enumerators<Dim>();
+    return std::all_of(dims.begin(), dims.end(), [&](Dim d) { return isPerfect(given, d); });
+}
+
+namespace {
+
+/// Lowers some bounds below the product of their factors.
+void clipBounds(RandomCase &drawn, Dice &dice)
+{
+    for (Dim d : enumerators<Dim>()) {
+        const BoundRange range = boundsFor(d, drawn.mapping);
+        if (dice.percent(70)) // often as much of the last block is missing as can be
+            drawn.shape.bounds[d] =
+                dice.percent(30) ? range.smallest : dice.between(range.smallest, range.largest);
+    }
+}
+
+RandomCase perfectCase(Dice &dice)
+{
     RandomCase result;
-    result.seed = seed;
     LayerShape &shape = result.shape;
     for (Axis a : enumerators<Axis>()) {
         shape.stride[a] = axisOption(dice);
@@ -133,6 +176,21 @@ RandomCase randomCase(std::uint64_t seed)
     return result;
 }
 
+} // namespace
+
+RandomCase randomCase(std::uint64_t seed, Factors factors)
+{
+    Dice dice(seed);
+    RandomCase result;
+    do {
+        result = perfectCase(dice);
+        if (factors == Factors::Imperfect)
+            clipBounds(result, dice);
+    } while (factors == Factors::Imperfect && isPerfect(result)); // too few loops to clip a block
+    result.seed = seed;
+    return result;
+}
+
 std::uint64_t numberOfRandomCases()
 {
     constexpr std::uint64_t usual = 2000;
@@ -148,9 +206,28 @@ std::string toText(const RandomCase &given)
 
 namespace {
 
+/// The bound of a dimension whose loops became fewer or shorter by `fewer` times.
+void fitBound(RandomCase &changed, Dim d, const RandomCase &before, Count fewer)
+{
+    const BoundRange range = boundsFor(d, changed.mapping);
+    changed.shape.bounds[d] = isPerfect(before, d)
+        ? range.largest
+        : std::clamp(before.shape.bounds[d] / fewer, range.smallest, range.largest);
+}
+
 /// Calls `visit` with every case that is one step simpler.
 void forEachSimpler(const RandomCase &given, const std::function<void(const RandomCase &)> &visit)
 {
+    for (Dim d : enumerators<Dim>()) {
+        if (isPerfect(given, d))
+            continue;
+        RandomCase changed = given;
+        changed.shape.bounds[d] = boundsFor(d, given.mapping).largest;
+        visit(changed);
+        changed.shape.bounds[d] = given.shape.bounds[d] - 1;
+        if (changed.shape.bounds[d] >= boundsFor(d, given.mapping).smallest)
+            visit(changed);
+    }
     for (std::size_t l = 0; l < given.mapping.levels.size(); ++l) {
         for (auto loops : {&LevelMapping::temporal, &LevelMapping::spatial}) {
             for (std::size_t i = 0; i < (given.mapping.levels[l].*loops).size(); ++i) {
@@ -158,12 +235,12 @@ void forEachSimpler(const RandomCase &given, const std::function<void(const Rand
                 RandomCase without = given;
                 std::vector<Loop> &rest = without.mapping.levels[l].*loops;
                 rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-                without.shape.bounds[loop.dim] /= loop.factor;
+                fitBound(without, loop.dim, given, loop.factor);
                 visit(without);
                 if (loop.factor > 2) {
                     RandomCase shorter = given;
-                    (shorter.mapping.levels[l].*loops)[i].factor = 2;
-                    shorter.shape.bounds[loop.dim] = given.shape.bounds[loop.dim] / loop.factor * 2;
+                    (shorter.mapping.levels[l].*loops)[i].factor = loop.factor - 1;
+                    fitBound(shorter, loop.dim, given, 1);
                     visit(shorter);
                 }
             }

@@ -20,9 +20,26 @@ struct RandomCase
     Mapping mapping;
 };
 
+/// Perfect: the factors multiply to the bounds. Imperfect: those of at least one dimension multiply
+/// to more, and each of their loops is needed to reach the bound.
+enum class Factors { Perfect, Imperfect };
+
 /// 2 to 5 levels, stride and dilation 1 to 4, groups, depthwise, non-square filters, factors spread
-/// over time and space in random order, random bypass below the outermost level. At most 4000 MACs.
-[[nodiscard]] RandomCase randomCase(std::uint64_t seed);
+/// over time and space in random order, random bypass below the outermost level. At most 4000
+/// steps of MAC units.
+[[nodiscard]] RandomCase randomCase(std::uint64_t seed, Factors factors = Factors::Perfect);
+
+/// The bounds of one dimension for which all its loops are needed. From `smallest` on, the last
+/// iteration of the outermost loop has work; at `largest`, the product of the factors, all blocks
+/// are whole.
+struct BoundRange
+{
+    Count smallest = 1;
+    Count largest = 1;
+};
+[[nodiscard]] BoundRange boundsFor(Dim dim, const Mapping &mapping);
+/// Do the factors of all dimensions multiply to the bounds?
+[[nodiscard]] bool isPerfect(const RandomCase &given);
 
 /// How many a test runs: the environment variable PELORUS_ORACLE_CASES, or 2000.
 [[nodiscard]] std::uint64_t numberOfRandomCases();
@@ -30,8 +47,9 @@ struct RandomCase
 /// Seed, shape, mapping: "seed 17: R3 P4 stride2 | DRAM: P4 | RF: R3".
 [[nodiscard]] std::string toText(const RandomCase &given);
 
-/// A case as small as possible for which `fails` still holds: loops, levels, bypass, stride and
-/// dilation are taken out one at a time as long as it fails.
+/// A case as small as possible for which `fails` still holds: loops, levels, bypass, stride,
+/// dilation and clipped blocks are taken out one at a time as long as it fails. Perfect factors
+/// stay perfect.
 [[nodiscard]] RandomCase shrunk(RandomCase failing,
                                 const std::function<bool(const RandomCase &)> &fails);
 

@@ -47,6 +47,7 @@ private slots:
     void random_data();
     void random();
     void randomCasesAreDiverse();
+    void imperfectCasesAreDiverse();
     void textNamesTheCase();
     void shrinksToTheCause();
 
@@ -93,17 +94,20 @@ void TestOracle::golden()
 void TestOracle::random_data()
 {
     QTest::addColumn<bool>("physical");
-    QTest::newRow("physical") << true;
-    QTest::newRow("timeloop") << false;
+    QTest::addColumn<bool>("perfect");
+    QTest::newRow("physical") << true << true;
+    QTest::newRow("physical, imperfect factors") << true << false;
+    QTest::newRow("timeloop") << false << true;
 }
 
 void TestOracle::random()
 {
     QFETCH(bool, physical);
+    QFETCH(bool, perfect);
     const Accounting accounting = physical ? Accounting::Physical : Accounting::Timeloop;
     const std::uint64_t cases = numberOfRandomCases();
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {
-        const RandomCase given = randomCase(seed);
+        const RandomCase given = randomCase(seed, perfect ? Factors::Perfect : Factors::Imperfect);
         if (disagreement(given, accounting).empty())
             continue;
         const RandomCase minimal = shrunk(
@@ -184,11 +188,80 @@ void TestOracle::randomCasesAreDiverse()
     }
 }
 
+/// And those of clipped blocks reach all that the clipping meets.
+void TestOracle::imperfectCasesAreDiverse()
+{
+    constexpr std::uint64_t cases = 1000;
+    std::map<std::string, int> seen;
+    for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+        const RandomCase given = randomCase(seed, Factors::Imperfect);
+        const LayerShape &shape = given.shape;
+        const Mapping &mapping = given.mapping;
+        std::set<std::string> has;
+        const auto clips = [&](Dim d) { return boundsFor(d, mapping).largest > shape.bounds[d]; };
+        QVERIFY(!isPerfect(given));
+        for (Dim d : enumerators<Dim>()) {
+            const BoundRange range = boundsFor(d, mapping);
+            QVERIFY(range.smallest <= shape.bounds[d] && shape.bounds[d] <= range.largest);
+            if (clips(d))
+                has.insert(std::string(1, letter(d)));
+        }
+        for (Axis a : enumerators<Axis>()) {
+            const bool window = shape.bounds[outputDim(a)] > 1 && shape.bounds[filterDim(a)] > 1;
+            if (!window || (!clips(outputDim(a)) && !clips(filterDim(a))))
+                continue;
+            has.insert("clipped window");
+            if (shape.stride[a] > 1)
+                has.insert("clipped window with stride");
+            if (shape.dilation[a] > 1)
+                has.insert("clipped window with dilation");
+        }
+        for (std::size_t l = 0; l < mapping.levels.size(); ++l) {
+            for (const Loop &loop : mapping.levels[l].spatial) {
+                if (!clips(loop.dim))
+                    continue;
+                has.insert(loop.dim == Dim::P || loop.dim == Dim::Q ? "clipped plane unrolled"
+                               : loop.dim == Dim::R || loop.dim == Dim::S
+                               ? "clipped filter unrolled"
+                               : "clipped channels unrolled");
+                // The siblings' blocks lie apart where a level inside, which nobody keeps, loops.
+                for (std::size_t inside = 0; inside < l; ++inside) {
+                    const LevelMapping &level = mapping.levels[inside];
+                    for (const Loop &other : level.temporal) {
+                        if (other.dim == loop.dim && other.factor > 1
+                            && level.keeps != allTensors())
+                            has.insert("clipped siblings with gaps");
+                    }
+                }
+            }
+        }
+        const AccessCounts counts = walkPhysical(shape, mapping);
+        // Compared with whole blocks: some iterations of some instance have nothing to do.
+        if (counts.pesUsed * counts.computeCycles >= 2 * counts.macs)
+            has.insert("half of the time idle");
+        if (counts.adderOps > 0)
+            has.insert("spatial reduction");
+        if (counts.levels.front().tensors[Tensor::Ofmap].fills > 0)
+            has.insert("psum refills");
+        for (const std::string &feature : has)
+            ++seen[feature];
+    }
+    for (const char *feature :
+         {"N", "K", "C", "P", "Q", "R", "S", "G", "clipped window", "clipped window with stride",
+          "clipped window with dilation", "clipped plane unrolled", "clipped filter unrolled",
+          "clipped channels unrolled", "clipped siblings with gaps", "half of the time idle",
+          "spatial reduction", "psum refills"}) {
+        QVERIFY2(seen[feature] >= 40,
+                 (std::string(feature) + ": " + std::to_string(seen[feature])).c_str());
+    }
+}
+
 /// What a failure prints is the whole case: it can be read back.
 void TestOracle::textNamesTheCase()
 {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
-        const RandomCase given = randomCase(seed);
+        const RandomCase given =
+            randomCase(seed, seed % 2 == 0 ? Factors::Perfect : Factors::Imperfect);
         const std::string text = toText(given);
         const std::size_t shapeAt = text.find(": ") + 2;
         const std::size_t mappingAt = text.find(" | ") + 3;
@@ -218,6 +291,25 @@ void TestOracle::shrinksToTheCause()
     const RandomCase minimal = shrunk(randomCase(seed), unrollsK);
     QCOMPARE(QString::fromStdString(toText(minimal)),
              QString("seed %1: K2 | DRAM: | X: K2").arg(seed));
+
+    // Two loops are the fewest that can clip a block.
+    const auto clipsC = [](const RandomCase &c) {
+        return boundsFor(Dim::C, c.mapping).largest > c.shape.bounds[Dim::C];
+    };
+    seed = 1;
+    while (!clipsC(randomCase(seed, Factors::Imperfect)))
+        ++seed;
+    const RandomCase clipped = shrunk(randomCase(seed, Factors::Imperfect), clipsC);
+    QCOMPARE(clipped.shape, parseShape("C3").value());
+    Count trips = 1;
+    for (const LevelMapping &level : clipped.mapping.levels) {
+        QVERIFY(level.keeps == allTensors());
+        for (const auto &loops : {level.temporal, level.spatial}) {
+            for (const Loop &loop : loops)
+                trips *= loop.factor;
+        }
+    }
+    QCOMPARE(trips, 4);
 }
 
 QTEST_APPLESS_MAIN(TestOracle)
