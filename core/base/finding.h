@@ -16,7 +16,7 @@ enum class FindingKind {
     FanoutExceeded,    ///< more spatial copies than the array has columns or rows
     SpatialNotAllowed, ///< a dimension is unrolled on an axis that does not carry it
     KeepNotAllowed,    ///< a level keeps a tensor that it may not, or the outermost one does not keep it
-    WrongFactors,      ///< the mapping's factors do not multiply to the layer's bounds
+    WrongFactors,      ///< the mapping's loops do not cover the layer's bounds, or leave iterations idle
     NoMapping,         ///< no valid mapping was found
     ShapeMismatch,     ///< a consumer's ifmap differs from its producer's ofmap
     PrecisionMismatch, ///< a consumer's ifmap bits differ from its producer's ofmap bits

@@ -5,17 +5,9 @@
 #include "core/cost/timeloopaccesses.h"
 #include "core/workload/projection.h"
 
+#include <cassert>
+
 namespace pelorus {
-
-std::string_view name(Accounting accounting)
-{
-    return accounting == Accounting::Physical ? "physical" : "timeloop";
-}
-
-Window windowOf(Accounting accounting)
-{
-    return accounting == Accounting::Physical ? Window::Distinct : Window::Span;
-}
 
 Result<AccessCounts> countAccesses(const LayerShape &shape, const Mapping &mapping,
                                    Accounting accounting)
@@ -28,9 +20,13 @@ Result<AccessCounts> countAccesses(const LayerShape &shape, const Mapping &mappi
         return overflow();
 
     const TileAnalysis tiles(shape, mapping);
+    assert(accounting == Accounting::Physical || tiles.exact());
+    const CheckedCount steps = tiles.steps(); // of clipped blocks more than MACs
+    if (!steps.ok())
+        return overflow();
     AccessCounts counts;
     counts.macs = macs.value();
-    counts.computeCycles = tiles.steps().value(); // at most the MACs
+    counts.computeCycles = steps.value();
     counts.pesUsed = tiles.instances(macChild);
     counts.levels.resize(tiles.levelCount());
     for (std::size_t level = 0; level < tiles.levelCount(); ++level) {

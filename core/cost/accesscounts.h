@@ -5,29 +5,28 @@
 // the union, sliding windows, drains and refills of partial sums. `timeloop` follows Timeloop's
 // default rules exactly, so that its numbers can be reproduced and its differences seen.
 // docs/model.md states both.
+//
+// Factors may multiply to more than a bound (`physical` only): then the last block of a loop is cut
+// off at the bound, or empty. Words are those of the real blocks, MACs the layer's; all instances
+// step together through every iteration, and those without work wait. A residency without work in
+// it receives nothing, and a tile that comes back after it is fetched whole.
 #pragma once
 
 #include "core/base/count.h"
 #include "core/base/result.h"
+#include "core/mapping/accounting.h"
 #include "core/mapping/mapping.h"
 #include "core/workload/layer.h"
-#include "core/workload/projection.h"
 
-#include <string_view>
 #include <vector>
 
 namespace pelorus {
-
-enum class Accounting { Physical, Timeloop };
-[[nodiscard]] std::string_view name(Accounting accounting); ///< "physical", "timeloop"
-/// How the accounting counts ifmap words, for counts and capacities alike.
-[[nodiscard]] Window windowOf(Accounting accounting);
 
 /// Words moved at one level for one tensor, totals over all instances used.
 struct TensorAccesses
 {
     bool kept = false; ///< false: the tensor bypasses the level and all counts are 0
-    Count tileWords = 0; ///< words of the tile one instance holds
+    Count tileWords = 0; ///< words of the largest tile one instance holds
     Count reads = 0; ///< words read to feed the level below, and drains
     Count fills = 0; ///< words written that came from the parent
     Count updates = 0; ///< words written that came from the children (psums)
@@ -45,14 +44,15 @@ struct AccessCounts
 {
     Count macs = 0;
     Count computeCycles = 0; ///< product of the temporal factors
-    Count pesUsed = 0; ///< product of the spatial factors
+    Count pesUsed = 0; ///< product of the spatial factors; with clipped blocks not all at once
     Count adderOps = 0; ///< additions of the spatial reduction, all boundaries (physical only)
     std::vector<LevelAccesses> levels; ///< innermost first
     bool operator==(const AccessCounts &) const = default;
 };
 
-/// Exact counts for a mapping whose factors multiply to the bounds (asserted). Pure; about a
-/// microsecond a level. Error: Overflow where a count leaves 64 bits.
+/// Exact counts for a mapping that validate() accepts: its factors multiply to the bounds, or under
+/// Physical to more (asserted). Pure; about a microsecond a level. Error: Overflow where a count
+/// leaves 64 bits.
 [[nodiscard]] Result<AccessCounts> countAccesses(const LayerShape &, const Mapping &, Accounting);
 
 } // namespace pelorus

@@ -59,6 +59,19 @@ Pieces cut(Count length, const Cut &by)
     return {whole, whole < by.factor ? length - whole * by.step : 0};
 }
 
+std::vector<Block> split(const std::vector<Block> &blocks, const Cut &by)
+{
+    std::vector<Block> result;
+    for (const Block &block : blocks) {
+        for (Count i = 0; i < by.factor; ++i) {
+            const Count length = std::min(by.step, block.length - i * by.step);
+            if (length > 0)
+                result.push_back({block.start + i * by.step, length});
+        }
+    }
+    return result;
+}
+
 class Enumeration
 {
 public:
@@ -78,19 +91,6 @@ private:
             const Count length = std::min(by.step, block.length - index * by.step);
             if (length > 0)
                 result.push_back({block.start + index * by.step, length});
-        }
-        return result;
-    }
-
-    static std::vector<Block> split(const std::vector<Block> &blocks, const Cut &by)
-    {
-        std::vector<Block> result;
-        for (const Block &block : blocks) {
-            for (Count i = 0; i < by.factor; ++i) {
-                const Count length = std::min(by.step, block.length - i * by.step);
-                if (length > 0)
-                    result.push_back({block.start + i * by.step, length});
-            }
         }
         return result;
     }
@@ -187,6 +187,16 @@ CheckedCount visits(const TileAnalysis &tiles, Dim dim, const Boundary &boundary
     for (const auto &[length, number] : blocks)
         total += number;
     return total;
+}
+
+std::vector<Block> firstBlocks(const TileAnalysis &tiles, Dim dim, std::size_t parent,
+                               std::size_t child)
+{
+    std::vector<Block> blocks{{0, tiles.shape().bounds[dim]}};
+    for (std::size_t level = parent + 1; level-- > child + 1;)
+        blocks = split(
+            blocks, {Cut::Role::Sibling, tiles.spatial(level)[dim], tiles.step(level)[dim], false});
+    return blocks;
 }
 
 std::map<SiblingBlocks, Count> siblingBlocks(const TileAnalysis &tiles, Dim dim,

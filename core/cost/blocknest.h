@@ -44,6 +44,11 @@ struct SiblingBlocks
     auto operator<=>(const SiblingBlocks &) const = default;
 };
 
+/// The blocks of `dim` that the siblings under one parent instance hold while all loops stand at
+/// their first iteration: none are larger. Cost: O(siblings).
+[[nodiscard]] std::vector<Block> firstBlocks(const TileAnalysis &, Dim dim, std::size_t parent,
+                                             std::size_t child);
+
 /// Every arrival and parent instance with work, those that differ only in place taken together: how
 /// often each occurs. `slidingLoop`: index into loopsAbove(child) of a loop of `dim`, or none.
 /// Cost: O(bound).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/latency.h"
 
-#include "core/cost/tileanalysis.h"
+#include "core/cost/windowtraffic.h"
 #include "core/workload/projection.h"
 
 #include <algorithm>
@@ -43,6 +43,33 @@ double portCycles(double bits, const std::optional<Bandwidth> &bandwidth, double
     return bandwidth ? bits / bandwidth->bitsPerCycle(clockHz) : 0;
 }
 
+/// Distinct words that the children of one parent instance hold together at first. Siblings' blocks
+/// of a dimension never overlap, so that each dimension but the window's multiplies.
+CheckedCount firstWords(const TileAnalysis &tiles, Tensor tensor, std::size_t parent,
+                        std::size_t child)
+{
+    CheckedCount words = 1;
+    for (Dim d : enumerators<Dim>()) {
+        const bool window =
+            tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
+        if (window || !relevant(tensor, d))
+            continue;
+        if (tiles.exact(d)) {
+            words *= CheckedCount(tiles.tile(child)[d]) * tiles.fanout(d, parent, child);
+            continue;
+        }
+        Count length = 0;
+        for (const Block &block : firstBlocks(tiles, d, parent, child))
+            length += block.length;
+        words *= length;
+    }
+    for (Axis axis : enumerators<Axis>()) {
+        if (tensor == Tensor::Ifmap)
+            words *= firstWindow(tiles, axis, parent, child);
+    }
+    return words;
+}
+
 /// Cycles to bring one tile of each tensor in `inwards` to the child, or out of it: the slower of
 /// both ports, summed over boundaries because each must wait for the one before it.
 struct EdgeTransfers
@@ -67,7 +94,7 @@ EdgeTransfers edgeTransfers(const TileAnalysis &tiles, const Precision &precisio
             const MemoryLevel &inner = architecture.levels()[child];
             const double bits = wordBits(t, precision);
             const double parentBits =
-                bits * static_cast<double>(tiles.unionWords(t, parent, child).value());
+                bits * static_cast<double>(firstWords(tiles, t, parent, child).value());
             const double childBits =
                 bits * static_cast<double>(tileWords(t, tiles.tile(child), tiles.shape()).value());
             if (t == Tensor::Ofmap) {

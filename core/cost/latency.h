@@ -7,8 +7,9 @@
 //
 // where an instance reads `reads` and writes `fills + updates`. Under `physical` accounting the
 // first tiles must arrive before the first MAC and the last ofmap tile must leave after the last
-// one; both are added. `timeloop` adds neither. Single buffering, which keeps a transfer from
-// overlapping, is not modelled yet: every level overlaps.
+// one; both are added. With imperfect factors the largest tile stands for the last one, and an
+// instance's share of a port's traffic is the average over all. `timeloop` adds neither. Single
+// buffering, which keeps a transfer from overlapping, is not modelled yet: every level overlaps.
 #pragma once
 
 #include "core/cost/layercost.h"

@@ -91,22 +91,4 @@ Digits TileAnalysis::windowDigits(Axis axis, std::size_t parent, std::size_t chi
     return digits;
 }
 
-CheckedCount TileAnalysis::unionWords(Tensor tensor, std::size_t parent, std::size_t child) const
-{
-    // Blocks of siblings along a dimension never overlap, so each dimension but the window's
-    // multiplies.
-    CheckedCount words = 1;
-    for (Dim d : enumerators<Dim>()) {
-        const bool window =
-            tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
-        if (relevant(tensor, d) && !window)
-            words *= CheckedCount(tile(child)[d]) * fanout(d, parent, child);
-    }
-    if (tensor == Tensor::Ifmap) {
-        for (Axis axis : enumerators<Axis>())
-            words *= distinctSums(windowDigits(axis, parent, child));
-    }
-    return words;
-}
-
 } // namespace pelorus

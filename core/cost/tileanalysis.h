@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const DimVector &step(std::size_t level) const { return m_steps[level]; }
     /// Do the factors of `dim` multiply to its bound, so that all blocks are whole?
     [[nodiscard]] bool exact(Dim dim) const { return m_exact[dim]; }
+    /// Of all dimensions?
+    [[nodiscard]] bool exact() const { return m_exact == DimMask::filled(true); }
     /// Spatial factors between `level` and the next inner one.
     [[nodiscard]] const DimVector &spatial(std::size_t level) const { return m_spatial[level]; }
     /// Instances of `level` in use; of the MAC units for macChild.
@@ -57,9 +59,6 @@ public:
     /// The next level outside `child` that keeps `tensor`; none outside the outermost.
     [[nodiscard]] std::optional<std::size_t> parentOf(std::size_t child, Tensor tensor) const;
 
-    /// Distinct words that the children of one `parent` instance hold together at one step.
-    [[nodiscard]] CheckedCount unionWords(Tensor tensor, std::size_t parent,
-                                          std::size_t child) const;
     /// Digits of one image axis of the ifmap: the child's window and its siblings' places under
     /// `parent`.
     [[nodiscard]] Digits windowDigits(Axis axis, std::size_t parent, std::size_t child) const;

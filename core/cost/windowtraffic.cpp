@@ -208,4 +208,15 @@ WindowTraffic windowTraffic(const TileAnalysis &tiles, Axis axis, const Boundary
     return enumerated(tiles, axis, boundary, slide, slidingLoop);
 }
 
+CheckedCount firstWindow(const TileAnalysis &tiles, Axis axis, std::size_t parent,
+                         std::size_t child)
+{
+    if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
+        return distinctSums(tiles.windowDigits(axis, parent, child));
+    return ClippedAxis(tiles, axis)
+        .whole(firstBlocks(tiles, outputDim(axis), parent, child),
+               firstBlocks(tiles, filterDim(axis), parent, child))
+        .parentReads;
+}
+
 } // namespace pelorus

@@ -24,4 +24,8 @@ struct WindowTraffic
 [[nodiscard]] WindowTraffic windowTraffic(const TileAnalysis &, Axis, const Boundary &,
                                           std::optional<std::size_t> slidingLoop);
 
+/// Distinct rows that the children of one parent instance want together at first.
+[[nodiscard]] CheckedCount firstWindow(const TileAnalysis &, Axis, std::size_t parent,
+                                       std::size_t child);
+
 } // namespace pelorus

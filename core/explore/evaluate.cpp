@@ -89,8 +89,7 @@ LayerOutcome evaluateLayer(const Frame &frame, const LayerKey &key, const Mappin
             greedyMapping(key.shape, key.precision, architecture, *energies, frame.accounting));
     }
     MappingResult given;
-    given.findings =
-        validate(*mapping, key.shape, key.precision, architecture, windowOf(frame.accounting));
+    given.findings = validate(*mapping, key.shape, key.precision, architecture, frame.accounting);
     if (given.findings.empty())
         given.mapping = *mapping;
     return costed(frame, key, *energies, std::move(given));

@@ -129,8 +129,7 @@ void compare(const Json &expected, const Json &got, const std::string &path, std
 CaseResult evaluateCase(const Case &c, const Technology &technology, Accounting accounting)
 {
     CaseResult result;
-    result.findings =
-        validate(c.mapping, c.layer, c.precision, c.architecture, windowOf(accounting));
+    result.findings = validate(c.mapping, c.layer, c.precision, c.architecture, accounting);
     if (std::any_of(result.findings.begin(), result.findings.end(),
                     [](const Finding &f) { return f.severity == Severity::Error; }))
         return result;

@@ -275,7 +275,7 @@ MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
     }
     if (!result.mapping) {
         result.findings = validate(smallestTiles(shape, architecture), shape, precision,
-                                   architecture, windowOf(accounting));
+                                   architecture, accounting);
     }
     return result;
 }

@@ -7,7 +7,7 @@
 //   3. picks for each level, outermost first, the loop order (which tensor stays longest) with the
 //      least energy-delay product,
 // and returns the mapping of least energy-delay product. It stands behind the interface that the
-// search will use. Perfect factors only.
+// search will use. It gives perfect factors only.
 #pragma once
 
 #include "core/base/finding.h"

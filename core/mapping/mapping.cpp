@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapping/mapping.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace pelorus {
 
-DimVector tileOf(const Mapping &mapping, std::size_t level)
+DimVector tileOf(const Mapping &mapping, std::size_t level, const DimVector &bounds)
 {
     assert(level < mapping.levels.size());
     DimVector tile = ones();
@@ -15,6 +16,8 @@ DimVector tileOf(const Mapping &mapping, std::size_t level)
         for (const Loop &loop : mapping.levels[i].spatial)
             tile[loop.dim] *= loop.factor;
     }
+    for (Dim d : enumerators<Dim>())
+        tile[d] = std::min(tile[d], bounds[d]);
     return tile;
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapping/validate.h"
 
+#include "core/workload/projection.h"
+
 #include <fmt/format.h>
+
+#include <optional>
 
 namespace pelorus {
 
@@ -16,32 +20,87 @@ Finding error(FindingKind kind, std::string hint)
     return finding;
 }
 
-Findings factorFindings(const Mapping &mapping, const LayerShape &shape)
+/// Calls `visit` with every loop and its level, inner -> outer.
+template <typename Visit> void forEachLoopOutwards(const Mapping &mapping, Visit visit)
 {
-    EnumArray<Dim, CheckedCount> products = EnumArray<Dim, CheckedCount>::filled(1);
-    Findings findings;
-    const auto multiply = [&](const std::vector<Loop> &loops) {
-        for (const Loop &loop : loops) {
-            products[loop.dim] *= loop.factor;
-            if (loop.factor < 1)
-                findings.push_back(error(FindingKind::WrongFactors,
-                                         fmt::format("factor {} of {} must be at least 1",
-                                                     loop.factor, letter(loop.dim))));
-        }
-    };
-    for (const LevelMapping &level : mapping.levels) {
-        multiply(level.temporal);
-        multiply(level.spatial);
+    for (std::size_t i = 0; i < mapping.levels.size(); ++i) {
+        const LevelMapping &level = mapping.levels[i];
+        for (const Loop &loop : level.spatial)
+            visit(loop, i);
+        for (auto loop = level.temporal.rbegin(); loop != level.temporal.rend(); ++loop)
+            visit(*loop, i);
     }
+}
+
+Finding wrongProduct(Dim d, Count bound, CheckedCount product, Accounting accounting)
+{
+    const bool physical = accounting == Accounting::Physical;
+    std::string hint = fmt::format("the factors of {} must multiply to {}{}", letter(d), bound,
+                                   physical ? " or more" : "");
+    if (!physical && product.get().value_or(0) > bound)
+        hint += "; physical accounting also takes those that multiply to more";
+    Finding finding = error(FindingKind::WrongFactors, std::move(hint));
+    finding.required = static_cast<double>(bound);
+    finding.available = static_cast<double>(product.get().value_or(0));
+    return finding;
+}
+
+Finding idleIterations(const Loop &loop, const std::string &level, Count needed, Count bound)
+{
+    Finding finding =
+        error(FindingKind::WrongFactors,
+              fmt::format("{0}{1} has iterations in which nobody works: {2}", letter(loop.dim),
+                          loop.factor,
+                          needed == 1 ? fmt::format("the loops inside cover {}{}, leave it out",
+                                                    letter(loop.dim), bound)
+                                      : fmt::format("{1} of them cover {0}{2}, use {0}{1}",
+                                                    letter(loop.dim), needed, bound)));
+    finding.level = level;
+    finding.required = static_cast<double>(needed);
+    finding.available = static_cast<double>(loop.factor);
+    return finding;
+}
+
+/// What is wrong with the factors of one dimension, all >= 1; at most one finding, as a change of
+/// one loop changes the steps of those outside it.
+std::optional<Finding> factorFinding(Dim d, const Mapping &mapping, Count bound,
+                                     const Architecture &architecture, Accounting accounting)
+{
+    std::optional<Finding> idle;
+    CheckedCount product = 1; // of the loops inside: the step of the next one
+    forEachLoopOutwards(mapping, [&](const Loop &loop, std::size_t level) {
+        if (loop.dim != d || loop.factor == 1)
+            return;
+        if (const std::optional<Count> step = product.get(); step && !idle) {
+            const Count needed = (bound - 1) / *step + 1;
+            if (loop.factor > needed)
+                idle = idleIterations(loop, architecture.levels()[level].name, needed, bound);
+        }
+        product *= loop.factor;
+    });
+    if (product.get() == bound)
+        return std::nullopt;
+    const bool covers = product.get().value_or(0) > bound;
+    if (accounting == Accounting::Physical && (covers || idle))
+        return idle;
+    return wrongProduct(d, bound, product, accounting);
+}
+
+Findings factorFindings(const Mapping &mapping, const LayerShape &shape,
+                        const Architecture &architecture, Accounting accounting)
+{
+    Findings findings;
+    forEachLoopOutwards(mapping, [&](const Loop &loop, std::size_t) {
+        if (loop.factor < 1)
+            findings.push_back(error(
+                FindingKind::WrongFactors,
+                fmt::format("factor {} of {} must be at least 1", loop.factor, letter(loop.dim))));
+    });
+    if (!findings.empty())
+        return findings;
     for (Dim d : enumerators<Dim>()) {
-        if (products[d].get() == shape.bounds[d])
-            continue;
-        Finding finding =
-            error(FindingKind::WrongFactors,
-                  fmt::format("the factors of {} must multiply to {}", letter(d), shape.bounds[d]));
-        finding.required = static_cast<double>(shape.bounds[d]);
-        finding.available = static_cast<double>(products[d].get().value_or(0));
-        findings.push_back(finding);
+        if (auto finding = factorFinding(d, mapping, shape.bounds[d], architecture, accounting))
+            findings.push_back(*std::move(finding));
     }
     return findings;
 }
@@ -123,7 +182,7 @@ void checkCapacity(const LevelMapping &mapped, const DimVector &tile, const Laye
 } // namespace
 
 Findings validate(const Mapping &mapping, const LayerShape &shape, const Precision &precision,
-                  const Architecture &architecture, Window window)
+                  const Architecture &architecture, Accounting accounting)
 {
     const std::vector<MemoryLevel> &levels = architecture.levels();
     if (mapping.levels.size() != levels.size()) {
@@ -132,7 +191,7 @@ Findings validate(const Mapping &mapping, const LayerShape &shape, const Precisi
                                   architecture.name(), levels.size()))};
     }
     // Tiles mean nothing while the factors are wrong.
-    Findings findings = factorFindings(mapping, shape);
+    Findings findings = factorFindings(mapping, shape, architecture, accounting);
     if (!findings.empty())
         return findings;
     for (std::size_t i = levels.size(); i-- > 0;) {
@@ -140,7 +199,8 @@ Findings validate(const Mapping &mapping, const LayerShape &shape, const Precisi
         checkFanout(mapped.spatial, LoopKind::SpatialX, levels[i], findings);
         checkFanout(mapped.spatial, LoopKind::SpatialY, levels[i], findings);
         checkKeeps(mapped, levels[i], i == architecture.outermost(), findings);
-        checkCapacity(mapped, tileOf(mapping, i), shape, precision, window, levels[i], findings);
+        checkCapacity(mapped, tileOf(mapping, i, shape.bounds), shape, precision,
+                      windowOf(accounting), levels[i], findings);
     }
     return findings;
 }

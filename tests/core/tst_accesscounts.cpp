@@ -114,6 +114,49 @@ private slots:
         QCOMPARE(sum(2), words * (2 * a1 - 1));
     }
 
+    /// K3 on 2 PEs twice: in the second turn one PE has nothing to do. C5 as 2 + 2 + 1.
+    void clippedBlocksCountOnlyWhatIsThere()
+    {
+        const AccessCounts counts =
+            counted("K3 C5", "DRAM: K2 C3 | GLB: | X: K2 | RF: C2", Accounting::Physical);
+        QCOMPARE(counts.macs, 15);
+        QCOMPARE(counts.computeCycles, 12);
+        QCOMPARE(counts.pesUsed, 2);
+        QCOMPARE(counts.adderOps, 0);
+        const TensorAccesses filter[] = {
+            {true, 2, 15, 15, 0}, {true, 4, 15, 15, 0}, {true, 15, 15, 0, 0}};
+        const TensorAccesses ifmap[] = {
+            {true, 2, 15, 15, 0}, {true, 2, 10, 10, 0}, {true, 5, 10, 0, 0}};
+        const TensorAccesses ofmap[] = {
+            {true, 1, 15, 0, 15}, {true, 2, 3, 0, 3}, {true, 3, 0, 0, 3}};
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(counts.levels[i].tensors[Tensor::Filter] == filter[i]);
+            QVERIFY(counts.levels[i].tensors[Tensor::Ifmap] == ifmap[i]);
+            QVERIFY(counts.levels[i].tensors[Tensor::Ofmap] == ofmap[i]);
+        }
+    }
+
+    /// P5 as (2 + 2) + (1 + nothing): windows of 4 + 2 new rows, then 3 rows and an empty tile.
+    void clippedTilesSlideEmptyAndReturn()
+    {
+        const AccessCounts counts =
+            counted("K2 P5 R3", "DRAM: K2 P2 | GLB: P2 | RF: P2 R3", Accounting::Physical);
+        QCOMPARE(counts.macs, 30);
+        QCOMPARE(counts.computeCycles, 48);
+        QVERIFY((counts.levels[2].tensors[Tensor::Ifmap] == TensorAccesses{true, 7, 14, 0, 0}));
+        QVERIFY((counts.levels[1].tensors[Tensor::Ifmap] == TensorAccesses{true, 6, 18, 14, 0}));
+        QVERIFY((counts.levels[0].tensors[Tensor::Ifmap] == TensorAccesses{true, 4, 30, 18, 0}));
+        // The second PE has one of three rows. It loses it to the empty tile and fetches it again.
+        const AccessCounts two =
+            counted("K2 P3", "DRAM: | GLB: K2 P2 | X: P2 | RF:", Accounting::Physical);
+        QCOMPARE(two.levels[0].tensors[Tensor::Ifmap].fills, 6);
+        QCOMPARE(two.levels[1].tensors[Tensor::Ifmap].reads, 6);
+        // Where it has no channel to work on, it gets no input either.
+        const AccessCounts idle =
+            counted("K3 P2", "DRAM: | GLB: K2 P2 | X: K2 | RF:", Accounting::Physical);
+        QCOMPARE(idle.levels[0].tensors[Tensor::Ifmap].fills, 2 * 2 + 2);
+    }
+
     void overflowIsAnError()
     {
         const auto code = [](const char *shape, const char *mapping, Accounting accounting) {
@@ -131,6 +174,12 @@ private slots:
         QCOMPARE(
             code("C2147483648 K3221225472", "DRAM: C2147483648 K3221225472", Accounting::Physical),
             ErrorCode::Overflow);
+        // So do these MACs, but not the steps of the clipped blocks, nearly twice as many a
+        // dimension.
+        QCOMPARE(code("K1025 C1025 N1025 P1025 Q1025 G1025",
+                      "DRAM: K2 C2 N2 P2 Q2 G2 | GLB: K1024 C1024 N1024 P1024 Q1024 G1024",
+                      Accounting::Physical),
+                 ErrorCode::Overflow);
         QCOMPARE(
             code("C1073741824 K1073741824", "DRAM: C1073741824 K1073741824", Accounting::Physical),
             std::nullopt);

@@ -76,7 +76,8 @@ private slots:
                 machine(any(1, 20), any(1, 20), any(4096, 1 << 18), any(128, 1 << 12));
             const MappingResult result = mapped(shape, precision, array);
             QVERIFY2(result.mapping, qPrintable(QString::fromStdString(toText(shape))));
-            const Findings wrong = validate(*result.mapping, shape, precision, array);
+            const Findings wrong =
+                validate(*result.mapping, shape, precision, array, Accounting::Physical);
             QVERIFY2(wrong.empty(), describe(*result.mapping, array).c_str());
         }
     }

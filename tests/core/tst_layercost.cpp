@@ -170,6 +170,29 @@ private slots:
                  52.0); // writes: (4*24 + 4*8) / 4 = 32 < 52
     }
 
+    /// K4 on two PEs as 3 + 1: the GLB sends 4 weights, not 6, and 1 input before the first MAC.
+    void firstFillOfClippedBlocks()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[1].readBandwidth = perCycle(8);
+        const LayerCost cost =
+            costed(spec, Accounting::Physical, "DRAM: C8 | GLB: | X: K2 | RF: K3");
+        QCOMPARE(cost.computeCycles, 24.0);
+        // 32 weights, 8 inputs and 4 psums leave the GLB; the psums are the last drain.
+        QCOMPARE(cost.cycles, (32 * 8 + 8 * 8 + 4 * 24) / 8.0 + 4 + 1 + 4 * 24 / 8.0);
+        QCOMPARE(cost.utilization, 32 / (4 * cost.cycles));
+        // P3 R3 on 2 x 2 PEs: the union of the clipped windows is the whole ifmap, 5 rows.
+        const Architecture architecture = valueOf(Architecture::make(spec));
+        const LayerShape shape = valueOf(parseShape("P3 R3"));
+        const Mapping mapping =
+            valueOf(parseMapping("DRAM: | GLB: | X: P2 R2 | RF: P2 R2", architecture));
+        const AccessCounts counts = valueOf(countAccesses(shape, mapping, Accounting::Physical));
+        const LayerCost window = valueOf(costOf(counts, mapping, shape, precision, architecture,
+                                                roundTechnology(), Accounting::Physical));
+        QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].reads, 5);
+        QCOMPARE(window.cycles, (3 * 8 + 5 * 8 + 3 * 24) / 8.0 + 3 + 5 + 3 * 24 / 8.0);
+    }
+
     void missingEntryIsAnError()
     {
         ArchitectureSpec spec = machine();

@@ -193,7 +193,8 @@ void countTensor(Tensor tensor, const LayerShape &shape, const Mapping &mapping,
         if (!result.kept)
             continue;
         const Count instances = counts.levels[i].instances;
-        result.tileWords = boxOf(tensor, shape, DimVector::filled(0), tileOf(mapping, i)).words();
+        result.tileWords =
+            boxOf(tensor, shape, DimVector::filled(0), tileOf(mapping, i, shape.bounds)).words();
         if (tensor == Tensor::Ofmap) {
             result.updates = instances * accesses[i];
             result.reads = instances * (accesses[i] - partition);

@@ -99,7 +99,7 @@ QString findingText(const Finding &finding)
     case FindingKind::KeepNotAllowed:
         return Text::tr("A level keeps a tensor that it may not keep. %1").arg(detail);
     case FindingKind::WrongFactors:
-        return Text::tr("The mapping's factors do not multiply to the layer's bounds. %1")
+        return Text::tr("The mapping's factors do not fit the layer's bounds. %1")
             .arg(detail);
     case FindingKind::NoMapping:
         return Text::tr("No mapping of this layer fits the hardware. %1").arg(detail);
