@@ -37,5 +37,6 @@ void addShow(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
+void addSystolic(CLI::App &program, Action &chosen);
 
 } // namespace pelorus::cli

@@ -62,7 +62,7 @@ Result<SystolicTiming> systolicTiming(const SystolicLayer &layer, Count rows, Co
         break;
     }
     const CheckedCount folds = CheckedCount(ceilDiv(onRows, rows)) * ceilDiv(onColumns, columns);
-    const CheckedCount cycles = folds * skewed - 1;
+    const CheckedCount cycles = folds * skewed - 1; // 0 for one MAC on one output-stationary PE
     const bool inputStationary = dataflow == SystolicDataflow::InputStationary;
     const CheckedCount ifmapReads =
         inputStationary ? pixels * win : pixels * win * ceilDiv(onColumns, columns);
@@ -76,8 +76,9 @@ Result<SystolicTiming> systolicTiming(const SystolicLayer &layer, Count rows, Co
     const double pes = static_cast<double>(rows) * static_cast<double>(columns);
     SystolicTiming timing;
     timing.cycles = cycles.value();
-    timing.utilization =
-        static_cast<double>(macs.value()) / (pes * static_cast<double>(timing.cycles));
+    if (timing.cycles > 0)
+        timing.utilization =
+            static_cast<double>(macs.value()) / (pes * static_cast<double>(timing.cycles));
     timing.mappingEfficiency = static_cast<double>(onRows) * static_cast<double>(onColumns)
         / (static_cast<double>(folds.value()) * pes);
     timing.ifmapReads = ifmapReads.value();

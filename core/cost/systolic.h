@@ -33,7 +33,7 @@ struct SystolicLayer
 struct SystolicTiming
 {
     Count cycles = 0;
-    double utilization = 0; ///< MACs / (PEs * cycles), 0..1
+    double utilization = 0; ///< MACs / (PEs * cycles); 0 where cycles are 0
     double mappingEfficiency = 0; ///< PEs that hold an operand, averaged over folds, 0..1
     Count ifmapReads = 0; ///< words read from the ifmap SRAM
     Count filterReads = 0; ///< words read from the filter SRAM
