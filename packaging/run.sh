@@ -21,9 +21,8 @@ fi
 
 out=$PWD/build/dev/shown
 mkdir -p "$out"
-export QT_QPA_PLATFORM=offscreen
-"$pelorus" --report "$out/report.html" "${files[@]}"
-"$pelorus" --screenshot "$out/window.png" "${files[@]}"
+QT_QPA_PLATFORM=offscreen "$pelorus" \
+    --report "$out/report.html" --screenshot "$out/window.png" "${files[@]}"
 echo "There is no display here. Instead of opening the window Pelorus wrote"
 echo "    $out/report.html    the report"
 echo "    $out/window.png     a picture of the window"
