@@ -22,7 +22,7 @@ Finding finding(Severity severity, const std::string &layer)
     result.required = 128;
     result.available = 64;
     result.unit = "bit";
-    result.hint = "core's own words";
+    result.hint = "core said so";
     return result;
 }
 
@@ -71,7 +71,7 @@ private slots:
         QCOMPARE(text(FindingsModel::Available), QString("64 bit"));
         QCOMPARE(text(FindingsModel::Hint),
                  QString("The tile does not fit into RF: it needs 128 bit, there are 64 bit."));
-        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains("core's own words"));
+        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains("core said so"));
     }
 
     void showsFindingsOfTheFileToo()

@@ -238,6 +238,21 @@ private slots:
         QVERIFY(settings.lastDesign().isEmpty());
     }
 
+    void theFirstOfTwoProgramsKeepsTheSession()
+    {
+        {
+            Session first;
+            QVERIFY(setBatch(first.document(), 5));
+            Session second;
+            QVERIFY(second.restore());
+            QCOMPARE(second.document().design()->settings.batch, 1);
+            QVERIFY(setBatch(second.document(), 6));
+        }
+        Session next;
+        QVERIFY(next.restore());
+        QCOMPARE(next.document().design()->settings.batch, 5);
+    }
+
     void theSelectionFollowsItsLayers()
     {
         Session session;

@@ -75,7 +75,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         const QString hint = QString::fromStdString(finding.hint);
         const QString text = findingText(finding);
-        return hint.isEmpty() || text.contains(hint) ? text : text + u'\n' + hint;
+        return format::toolTip(hint.isEmpty() || text.contains(hint) ? text : text + u'\n' + hint);
     }
     case Qt::TextAlignmentRole:
         if (index.column() == Required || index.column() == Available)

@@ -100,4 +100,11 @@ QString none()
     return QStringLiteral("—");
 }
 
+QString toolTip(const QString &plain)
+{
+    if (plain.isEmpty())
+        return {};
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(plain.toHtmlEscaped());
+}
+
 } // namespace pelorus::format

@@ -26,4 +26,7 @@ namespace pelorus::format {
 /// Where a figure has no meaning (MACs of a pooling layer).
 [[nodiscard]] QString none(); ///< "—"
 
+/// Plain text as a tool tip whose long lines wrap (plain tool tips run across the whole screen).
+[[nodiscard]] QString toolTip(const QString &plain);
+
 } // namespace pelorus::format

@@ -241,7 +241,8 @@ private:
                             .arg(sums.missingLayers)
                             .arg(sums.costedLayers + sums.missingLayers);
         else if (proven || bounded)
-            t.caption = Text::tr("%n layers", nullptr, sums.costedLayers);
+            t.caption = sums.costedLayers == 1 ? Text::tr("1 layer")
+                                               : Text::tr("%n layers", nullptr, sums.costedLayers);
         else
             t.caption = Text::tr("valid, not proven");
     }

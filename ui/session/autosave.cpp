@@ -15,10 +15,16 @@
 namespace pelorus {
 
 Autosave::Autosave(DesignDocument &document, AppSettings &settings, QObject *parent)
-    : QObject(parent), m_document(document), m_settings(settings)
+    : QObject(parent), m_document(document), m_settings(settings),
+      m_lock(sessionFile() + QStringLiteral(".lock"))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delayMs);
+    QDir().mkpath(QFileInfo(sessionFile()).absolutePath());
+    m_lock.setStaleLockTime(0); // only a program that runs no more is stale, however long it ran
+    m_isKeeper = m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError;
+    if (!m_isKeeper)
+        return;
     connect(&m_timer, &QTimer::timeout, this, &Autosave::start);
     connect(this, &Autosave::workerDone, this, &Autosave::finish, Qt::QueuedConnection);
     connect(&m_document, &DesignDocument::designChanged, this, &Autosave::schedule);

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/explore/design.h"
 
+#include <QLockFile>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -31,6 +32,9 @@ public:
 
     /// "session.pelorus" in the application's data folder.
     [[nodiscard]] static QString sessionFile();
+    /// This program keeps the session; another one that runs already does if not, and nothing is
+    /// written.
+    [[nodiscard]] bool isKeeper() const { return m_isKeeper; }
     /// Write what is due now and wait for it.
     void flush();
 
@@ -47,6 +51,8 @@ private:
 
     DesignDocument &m_document;
     AppSettings &m_settings;
+    QLockFile m_lock;
+    bool m_isKeeper;
     QTimer m_timer;
     bool m_due = false; ///< edited since the last write began
     std::optional<Result<void>> m_outcome; ///< the worker's until it is joined

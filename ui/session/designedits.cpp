@@ -124,8 +124,7 @@ Result<void> setBatch(DesignDocument &document, Count batch)
                     Text::tr("expected an integer of at least 1").toStdString());
     Settings settings = document.design()->settings;
     settings.batch = batch;
-    document.edit(withSettings(*document.design(), settings),
-                  Text::tr("Batch of %n", nullptr, static_cast<int>(batch)),
+    document.edit(withSettings(*document.design(), settings), Text::tr("Batch of %1").arg(batch),
                   QStringLiteral("batch"));
     return {};
 }

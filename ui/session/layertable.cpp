@@ -24,14 +24,7 @@ enum class Field {
     Name,
     Kind,
     Shape,
-    N,
-    K,
-    C,
-    P,
-    Q,
-    R,
-    S,
-    G,
+    Bound,
     Stride,
     Dilation,
     Pad,
@@ -46,34 +39,25 @@ struct Column
 {
     Field field = Field::Ignored;
     QString title;
+    Dim dim = Dim::N; ///< of a Bound
 };
 
-Field fieldOf(const QString &title)
+Column columnOf(const QString &title)
 {
     static const QHash<QString, Field> fields = {
-        {"name", Field::Name},
-        {"layer", Field::Name},
-        {"kind", Field::Kind},
-        {"type", Field::Kind},
-        {"shape", Field::Shape},
-        {"n", Field::N},
-        {"k", Field::K},
-        {"c", Field::C},
-        {"p", Field::P},
-        {"q", Field::Q},
-        {"r", Field::R},
-        {"s", Field::S},
-        {"g", Field::G},
-        {"stride", Field::Stride},
-        {"dilation", Field::Dilation},
-        {"pad", Field::Pad},
-        {"padding", Field::Pad},
-        {"w bits", Field::FilterBits},
-        {"a bits", Field::IfmapBits},
-        {"psum bits", Field::PsumBits},
+        {"name", Field::Name},          {"layer", Field::Name},
+        {"kind", Field::Kind},          {"type", Field::Kind},
+        {"shape", Field::Shape},        {"stride", Field::Stride},
+        {"dilation", Field::Dilation},  {"pad", Field::Pad},
+        {"padding", Field::Pad},        {"w bits", Field::FilterBits},
+        {"a bits", Field::IfmapBits},   {"psum bits", Field::PsumBits},
         {"out bits", Field::OfmapBits},
     };
-    return fields.value(title.trimmed().toLower(), Field::Ignored);
+    if (title.size() == 1) {
+        if (const auto dim = dimFromLetter(title[0].toUpper().toLatin1()))
+            return {Field::Bound, title, *dim};
+    }
+    return {fields.value(title.toLower(), Field::Ignored), title};
 }
 
 /// A spreadsheet quotes cells that hold quotes: "a ""b""" is a "b".
@@ -99,12 +83,17 @@ std::optional<std::vector<Column>> headerOf(const QStringList &cells)
     std::vector<Column> columns;
     int known = 0;
     for (const QString &cell : cells) {
-        columns.push_back({fieldOf(cell), cell});
+        columns.push_back(columnOf(cell));
         known += columns.back().field != Field::Ignored;
     }
     if (known < 2)
         return std::nullopt;
     return columns;
+}
+
+bool isSame(const Column &a, const Column &b)
+{
+    return a.field != Field::Ignored && a.field == b.field && a.dim == b.dim;
 }
 
 /// Without a header: as the Layers table is copied.
@@ -163,14 +152,7 @@ private:
             return readShape(column, cell, {}).map([&](const LayerShape &shape) {
                 layer.shape = shape;
             });
-        case Field::N: return readBound(layer, Dim::N, column, cell);
-        case Field::K: return readBound(layer, Dim::K, column, cell);
-        case Field::C: return readBound(layer, Dim::C, column, cell);
-        case Field::P: return readBound(layer, Dim::P, column, cell);
-        case Field::Q: return readBound(layer, Dim::Q, column, cell);
-        case Field::R: return readBound(layer, Dim::R, column, cell);
-        case Field::S: return readBound(layer, Dim::S, column, cell);
-        case Field::G: return readBound(layer, Dim::G, column, cell);
+        case Field::Bound: return readBound(layer.shape.bounds[column.dim], column, cell);
         case Field::Stride:
             return readShape(column, cell, "stride").map([&](const LayerShape &shape) {
                 layer.shape.stride = shape.stride;
@@ -217,7 +199,7 @@ private:
         return shape;
     }
 
-    Result<void> readBound(Layer &layer, Dim dim, const Column &column, const QString &cell) const
+    Result<void> readBound(Count &bound, const Column &column, const QString &cell) const
     {
         bool ok = false;
         const qlonglong value = cell.toLongLong(&ok);
@@ -225,7 +207,7 @@ private:
             return failAt(m_row, column.title,
                           Text::tr("\"%1\" is not an integer of at least 1").arg(cell),
                           ErrorCode::OutOfRange);
-        layer.shape.bounds[dim] = value;
+        bound = value;
         return {};
     }
 
@@ -289,8 +271,7 @@ Result<std::vector<Layer>> parseLayerTable(const QString &text)
             if (columns) {
                 for (std::size_t a = 0; a < columns->size(); ++a) {
                     for (std::size_t b = a + 1; b < columns->size(); ++b) {
-                        if ((*columns)[a].field == (*columns)[b].field
-                            && (*columns)[a].field != Field::Ignored)
+                        if (isSame((*columns)[a], (*columns)[b]))
                             return failAt(row, (*columns)[b].title,
                                           Text::tr("the table has this column twice"));
                     }

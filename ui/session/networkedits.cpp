@@ -294,11 +294,13 @@ Result<void> pasteLayers(DesignDocument &document, std::size_t index, const QStr
     if (!layers)
         return tl::unexpected(layers.error());
     nameApart(*layers, layerNames(networkOf(document)));
-    const int count = static_cast<int>(layers->size());
+    const QString text = layers->size() == 1
+        ? Text::tr("Paste %1").arg(QString::fromStdString(layers->front().name))
+        : Text::tr("Paste %n layers", nullptr, static_cast<int>(layers->size()));
     Result<Network> network = networkOf(document);
     for (std::size_t i = 0; network && i < layers->size(); ++i)
         network = withLayerInserted(*network, index + i, std::move((*layers)[i]));
-    return enter(document, std::move(network), Text::tr("Paste %n layers", nullptr, count));
+    return enter(document, std::move(network), text);
 }
 
 Result<void> newNetworkFromTable(DesignDocument &document, const QString &name,

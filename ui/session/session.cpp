@@ -57,7 +57,8 @@ Result<void> Session::restore()
 {
     Result<void> result;
     const QString path = m_settings.lastDesign();
-    const bool unsaved = m_settings.hasUnsavedSession();
+    // What another program that runs keeps there is its own.
+    const bool unsaved = m_settings.hasUnsavedSession() && m_autosave && m_autosave->isKeeper();
     if (!path.isEmpty()) {
         if (auto file = io::loadDesign(path.toStdString()); file) {
             m_document.reset(std::make_shared<const Design>(std::move(file->value)), path);
