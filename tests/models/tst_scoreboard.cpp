@@ -92,7 +92,7 @@ private slots:
     {
         const Tile tile = tileOf(batchOf(1), "mapping");
         QCOMPARE(tile.value, QString("greedy"));
-        QCOMPARE(tile.caption, QString("valid, not proven optimal"));
+        QCOMPARE(tile.caption, QString("valid, not proven"));
     }
 
     void saysWhatIsProven()
