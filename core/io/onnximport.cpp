@@ -3,133 +3,19 @@
 // into layers.
 #include "core/io/onnximport.h"
 
+#include "core/io/onnxdimensions.h"
+#include "core/io/onnxgraph.h"
 #include "core/io/onnxoperators.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <functional>
-#include <queue>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace pelorus::io {
 
 namespace {
-
-std::string placeOf(const OnnxNode &node, const std::string &where)
-{
-    return fmt::format("{}: node \"{}\" ({})", where, node.name, node.op);
-}
-
-/// The node that writes each tensor. Error: two nodes write one tensor, or a node writes an input
-/// or constant.
-Result<std::unordered_map<std::string_view, std::size_t>> writersOf(const OnnxModel &model,
-                                                                    const std::string &where)
-{
-    std::unordered_set<std::string_view> given;
-    for (const auto &[name, extents] : model.inputs)
-        given.insert(name);
-    for (const auto &[name, constant] : model.initialisers)
-        given.insert(name);
-    std::unordered_map<std::string_view, std::size_t> writers;
-    for (std::size_t i = 0; i < model.nodes.size(); ++i) {
-        for (const std::string &output : model.nodes[i].outputs) {
-            if (output.empty())
-                continue;
-            if (given.contains(output) || !writers.emplace(output, i).second) {
-                return fail(ErrorCode::Schema, placeOf(model.nodes[i], where),
-                            fmt::format("the tensor \"{}\" that it writes has another source, too",
-                                        output));
-            }
-        }
-    }
-    return writers;
-}
-
-/// Nodes so that each stands behind those that write what it reads; where the file's order does
-/// that, the file's order. Error: a cycle. O((nodes + edges) log nodes).
-Result<std::vector<std::size_t>>
-inOrder(const OnnxModel &model, const std::unordered_map<std::string_view, std::size_t> &writers,
-        const std::string &where)
-{
-    const std::size_t count = model.nodes.size();
-    std::vector<std::size_t> waiting(count, 0); // inputs not yet written
-    std::vector<std::vector<std::size_t>> readers(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        for (const std::string &input : model.nodes[i].inputs) {
-            if (const auto writer = writers.find(input); writer != writers.end()) {
-                readers[writer->second].push_back(i);
-                ++waiting[i];
-            }
-        }
-    }
-    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (waiting[i] == 0)
-            ready.push(i);
-    }
-    std::vector<std::size_t> order;
-    while (!ready.empty()) {
-        const std::size_t next = ready.top();
-        ready.pop();
-        order.push_back(next);
-        for (const std::size_t reader : readers[next]) {
-            if (--waiting[reader] == 0)
-                ready.push(reader);
-        }
-    }
-    if (order.size() == count)
-        return order;
-
-    // Going back from any node that still waits to one that it waits for ends on the cycle.
-    const auto stuck =
-        std::find_if(waiting.begin(), waiting.end(), [](std::size_t inputs) { return inputs > 0; });
-    auto node = static_cast<std::size_t>(stuck - waiting.begin());
-    std::vector<bool> seen(count, false);
-    while (!seen[node]) {
-        seen[node] = true;
-        for (const std::string &input : model.nodes[node].inputs) {
-            const auto writer = writers.find(input);
-            if (writer != writers.end() && waiting[writer->second] > 0) {
-                node = writer->second;
-                break;
-            }
-        }
-    }
-    return fail(ErrorCode::Schema, placeOf(model.nodes[node], where),
-                "the graph is cyclic: the node needs its own output");
-}
-
-/// Inputs that are only filters, biases or scales: exporters can leave the weights' values out of
-/// the file.
-std::unordered_set<std::string_view> parameterInputs(const OnnxModel &model)
-{
-    static const std::unordered_set<std::string_view> ops{"Conv",
-                                                          "ConvTranspose",
-                                                          "Gemm",
-                                                          "BatchNormalization",
-                                                          "InstanceNormalization",
-                                                          "LayerNormalization",
-                                                          "GroupNormalization",
-                                                          "PRelu"};
-    std::unordered_set<std::string_view> asParameter;
-    std::unordered_set<std::string_view> asOperand;
-    for (const OnnxNode &node : model.nodes) {
-        for (std::size_t i = 0; i < node.inputs.size(); ++i)
-            (i > 0 && ops.contains(node.op) ? asParameter : asOperand).insert(node.inputs[i]);
-    }
-    for (const std::string_view name : asOperand)
-        asParameter.erase(name);
-    return asParameter;
-}
-
-/// What a user calls a dynamic extent.
-std::string dimensionName(const OnnxExtent &extent, const std::string &input, std::size_t axis)
-{
-    return extent.name.empty() ? fmt::format("{}.{}", input, axis) : extent.name;
-}
 
 class Importer
 {
@@ -141,22 +27,15 @@ public:
 
     Result<Network> run(const std::string &name)
     {
-        if (m_options.batch < 1) {
-            return fail(ErrorCode::OutOfRange, m_where,
-                        fmt::format("the batch is {}, expected an integer >= 1", m_options.batch));
-        }
-        const auto writers = writersOf(m_model, m_where);
-        if (!writers)
-            return tl::unexpected(writers.error());
-        const auto order = inOrder(m_model, *writers, m_where);
+        const Result<std::vector<std::size_t>> order = nodesInOrder(m_model, m_where);
         if (!order)
             return tl::unexpected(order.error());
         for (const OnnxNode &node : m_model.nodes) {
             m_read.insert(node.inputs.begin(), node.inputs.end());
             m_written.insert(node.outputs.begin(), node.outputs.end());
         }
-        if (const Result<void> inputs = takeInputs(); !inputs)
-            return tl::unexpected(inputs.error());
+        if (const Result<void> taken = takeInputs(); !taken)
+            return tl::unexpected(taken.error());
         for (auto &[tensor, constant] : m_model.initialisers)
             m_facts[tensor] = {constant.extents, true, std::move(constant.values)};
         for (const std::size_t index : *order) {
@@ -167,89 +46,26 @@ public:
     }
 
 private:
-    /// Extents of the network's inputs, with the user's numbers for dynamic ones.
     Result<void> takeInputs()
     {
-        if (const Result<void> named = checkDimensionNames(); !named)
-            return named;
-        m_symbols = m_options.dimensions;
         const std::unordered_set<std::string_view> parameters = parameterInputs(m_model);
-        // First all batches, so that their names are known on other axes, too.
-        for (const auto &[name, extents] : m_model.inputs) {
-            if (!extents || extents->empty() || extents->front().value || parameters.contains(name))
-                continue;
-            const std::string symbol = dimensionName(extents->front(), name, 0);
-            const Count value = m_symbols.emplace(symbol, m_options.batch).first->second;
-            m_dynamicBatch = m_dynamicBatch.value_or(value);
-        }
-        for (const auto &[name, extents] : m_model.inputs) {
+        Result<OnnxDimensions> dimensions =
+            OnnxDimensions::make(m_model, m_options, parameters, m_where);
+        if (!dimensions)
+            return tl::unexpected(dimensions.error());
+        m_dimensions = std::move(*dimensions);
+        for (const auto &[name, declared] : m_model.inputs) {
             if (name.empty() || !m_read.contains(name))
                 continue;
-            const std::string at = fmt::format("{}: input \"{}\"", m_where, name);
-            if (!extents) {
-                return fail(ErrorCode::Unsupported, at,
-                            "the file does not say what its extents are");
-            }
-            OnnxFact fact{{}, parameters.contains(name), std::nullopt};
-            CheckedCount words = 1;
-            for (std::size_t axis = 0; axis < extents->size(); ++axis) {
-                const Result<Count> value = extentOf((*extents)[axis], name, axis, at);
-                if (!value)
-                    return tl::unexpected(value.error());
-                fact.extents.push_back(*value);
-                words *= *value;
-            }
-            if (!words.ok() || words.value() > onnxMaxWords || extents->size() > onnxMaxRank) {
-                return fail(ErrorCode::Overflow, at,
-                            fmt::format("{} is more than 2^57 words or {} extents",
-                                        text(fact.extents), onnxMaxRank));
-            }
-            if (!fact.isConstant)
-                m_inputs.push_back({name, fact.extents});
-            m_facts[name] = std::move(fact);
+            const Result<Extents> extents = m_dimensions.inputExtents(name, declared, m_where);
+            if (!extents)
+                return tl::unexpected(extents.error());
+            const bool isParameter = parameters.contains(name);
+            m_facts[name] = {*extents, isParameter, std::nullopt};
+            if (!isParameter)
+                m_inputs.push_back({name, *extents});
         }
         return {};
-    }
-
-    /// Every number that the user gave has a dimension to go to.
-    Result<void> checkDimensionNames() const
-    {
-        std::vector<std::string> known;
-        for (const auto &[input, extents] : m_model.inputs) {
-            for (std::size_t axis = 0; extents && axis < extents->size(); ++axis) {
-                const OnnxExtent &extent = (*extents)[axis];
-                if (!extent.value)
-                    known.push_back(dimensionName(extent, input, axis));
-            }
-        }
-        for (const auto &[name, value] : m_options.dimensions) {
-            if (std::find(known.begin(), known.end(), name) == known.end()) {
-                return fail(ErrorCode::NotFound, m_where,
-                            fmt::format("no dynamic dimension \"{}\", the inputs have: {}", name,
-                                        known.empty() ? "none"
-                                                      : fmt::format("{}", fmt::join(known, ", "))));
-            }
-        }
-        return {};
-    }
-
-    Result<Count> extentOf(const OnnxExtent &extent, const std::string &input, std::size_t axis,
-                           const std::string &at) const
-    {
-        std::optional<Count> value = extent.value;
-        const std::string symbol = dimensionName(extent, input, axis);
-        if (const auto given = m_symbols.find(symbol); !value && given != m_symbols.end())
-            value = given->second;
-        if (!value) {
-            return fail(ErrorCode::Unsupported, at,
-                        fmt::format("extent {} is dynamic: give a number for the dimension \"{}\"",
-                                    axis, symbol));
-        }
-        if (*value < 1) {
-            return fail(ErrorCode::OutOfRange, at,
-                        fmt::format("extent {} is {}, expected an integer >= 1", axis, *value));
-        }
-        return *value;
     }
 
     Result<void> takeNode(const OnnxNode &node)
@@ -314,35 +130,16 @@ private:
         for (std::size_t i = 0; i < view.inputCount(); ++i)
             declared.isConstant = declared.isConstant && (!view.has(i) || view.input(i).isConstant);
         for (const std::string &output : node.outputs) {
-            const std::optional<Extents> extents = declaredExtents(output);
+            const auto said = m_model.declared.find(output);
+            if (said == m_model.declared.end())
+                break;
+            const std::optional<Extents> extents = m_dimensions.knownExtents(said->second);
             if (!extents)
                 break;
             declared.outputs.push_back(*extents);
         }
         const bool firstIsKnown = !declared.outputs.empty();
         return firstIsKnown ? Result<OnnxInference>(std::move(declared)) : result;
-    }
-
-    /// What the file says of a tensor, if that is a whole and usable shape.
-    std::optional<Extents> declaredExtents(const std::string &tensor) const
-    {
-        const auto found = m_model.declared.find(tensor);
-        if (found == m_model.declared.end() || !found->second
-            || found->second->size() > onnxMaxRank)
-            return std::nullopt;
-        Extents extents;
-        CheckedCount words = 1;
-        for (const OnnxExtent &declared : *found->second) {
-            std::optional<Count> value = declared.value;
-            if (const auto symbol = m_symbols.find(declared.name);
-                !value && symbol != m_symbols.end())
-                value = symbol->second;
-            if (!value || *value < 1)
-                return std::nullopt;
-            words *= *value;
-            extents.push_back(*value);
-        }
-        return words.ok() && words.value() <= onnxMaxWords ? std::optional(extents) : std::nullopt;
     }
 
     Result<void> addLayer(const OnnxNode &node, const OnnxInference &inference,
@@ -386,8 +183,8 @@ private:
     /// it.
     Count batch() const
     {
-        Count images = m_dynamicBatch.value_or(1);
-        if (!m_dynamicBatch && !m_inputs.empty() && m_inputs.front().extents.size() > 1)
+        Count images = m_dimensions.batch().value_or(1);
+        if (!m_dimensions.batch() && !m_inputs.empty() && m_inputs.front().extents.size() > 1)
             images = m_inputs.front().extents.front();
         for (const LayerPtr &layer : m_layers) {
             const Dim dim = layer->kind == LayerKind::MatMul ? Dim::G : Dim::N;
@@ -417,8 +214,7 @@ private:
     OnnxModel m_model;
     const OnnxOptions &m_options;
     const std::string &m_where;
-    std::map<std::string, Count> m_symbols; ///< values of named dynamic extents
-    std::optional<Count> m_dynamicBatch;
+    OnnxDimensions m_dimensions;
     std::unordered_map<std::string, OnnxFact> m_facts;
     std::unordered_set<std::string> m_read; ///< tensors that a node reads
     std::unordered_set<std::string> m_written; ///< tensors that a node writes

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// protobuf -> OnnxModel. The only file that includes ONNX's headers.
-#include "core/io/onnxmodel.h"
+// protobuf -> OnnxModel.
+#include "core/io/onnxtensor.h"
 
 #include <fmt/format.h>
 
 #include <fcntl.h>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl.h>
-#include <onnx/onnx_pb.h>
 
 #include <cerrno>
-#include <cstring>
 #include <limits>
 #include <unistd.h>
 #include <utility>
@@ -20,13 +18,6 @@ namespace pelorus::io {
 namespace {
 
 namespace proto = google::protobuf;
-
-/// What is wrong with the content; thrown and caught in this file.
-struct Refusal
-{
-    ErrorCode code;
-    std::string what;
-};
 
 bool isUtf8(std::string_view text)
 {
@@ -56,106 +47,9 @@ bool isUtf8(std::string_view text)
 const std::string &checkedName(const std::string &name, std::string_view what)
 {
     if (!isUtf8(name))
-        throw Refusal{ErrorCode::Schema, fmt::format("the name of {} is not UTF-8 text", what)};
+        throw OnnxContentError{ErrorCode::Schema,
+                               fmt::format("the name of {} is not UTF-8 text", what)};
     return name;
-}
-
-template <typename Value, typename Target>
-void appendRaw(const std::string &raw, std::size_t count, std::vector<Target> &target)
-{
-    for (std::size_t i = 0; i < count; ++i) {
-        Value value; // ONNX stores little-endian, as the machines that we run on do
-        std::memcpy(&value, raw.data() + i * sizeof(Value), sizeof(Value));
-        target.push_back(static_cast<Target>(value));
-    }
-}
-
-template <typename Value, typename Repeated, typename Target>
-bool readData(const onnx::TensorProto &tensor, const Repeated &typed, std::size_t count,
-              std::vector<Target> &target)
-{
-    if (tensor.raw_data().size() == count * sizeof(Value)) {
-        appendRaw<Value>(tensor.raw_data(), count, target);
-        return true;
-    }
-    if (static_cast<std::size_t>(typed.size()) != count)
-        return false;
-    for (const auto value : typed)
-        target.push_back(static_cast<Target>(value));
-    return true;
-}
-
-/// Absent where the file holds another number of values than the extents ask for.
-std::optional<OnnxValues> valuesOf(const onnx::TensorProto &tensor, std::size_t count)
-{
-    OnnxValues values;
-    bool read = false;
-    switch (tensor.data_type()) {
-    case onnx::TensorProto::INT64:
-        read = readData<std::int64_t>(tensor, tensor.int64_data(), count, values.integers);
-        break;
-    case onnx::TensorProto::INT32:
-        read = readData<std::int32_t>(tensor, tensor.int32_data(), count, values.integers);
-        break;
-    case onnx::TensorProto::INT8:
-        read = readData<std::int8_t>(tensor, tensor.int32_data(), count, values.integers);
-        break;
-    case onnx::TensorProto::UINT8:
-    case onnx::TensorProto::BOOL:
-        read = readData<std::uint8_t>(tensor, tensor.int32_data(), count, values.integers);
-        break;
-    case onnx::TensorProto::FLOAT:
-        values.isReal = true;
-        read = readData<float>(tensor, tensor.float_data(), count, values.reals);
-        break;
-    case onnx::TensorProto::DOUBLE:
-        values.isReal = true;
-        read = readData<double>(tensor, tensor.double_data(), count, values.reals);
-        break;
-    default: break;
-    }
-    return read ? std::optional(std::move(values)) : std::nullopt;
-}
-
-Extents extentsOf(const proto::RepeatedField<std::int64_t> &dims, const std::string &name)
-{
-    if (static_cast<std::size_t>(dims.size()) > onnxMaxRank) {
-        throw Refusal{ErrorCode::Unsupported,
-                      fmt::format("the constant \"{}\" has {} extents, expected at most {}", name,
-                                  dims.size(), onnxMaxRank)};
-    }
-    CheckedCount words = 1;
-    bool tooLarge = false;
-    for (const Count extent : dims) {
-        if (extent < 0) {
-            throw Refusal{
-                ErrorCode::OutOfRange,
-                fmt::format("the constant \"{}\" has the extent {}, expected >= 0", name, extent)};
-        }
-        words *= extent;
-        tooLarge = tooLarge || extent > onnxMaxWords;
-    }
-    if (tooLarge || !words.ok() || words.value() > onnxMaxWords) {
-        throw Refusal{ErrorCode::Overflow,
-                      fmt::format("the constant \"{}\" has more than 2^57 words", name)};
-    }
-    return {dims.begin(), dims.end()};
-}
-
-OnnxConstant readConstant(const onnx::TensorProto &tensor, const std::string &name)
-{
-    OnnxConstant constant{extentsOf(tensor.dims(), name), std::nullopt};
-    std::size_t count = 1;
-    for (const Count extent : constant.extents) {
-        if (extent > static_cast<Count>(onnxMaxRank))
-            return constant;
-        count *= static_cast<std::size_t>(extent);
-        if (count > onnxMaxRank)
-            return constant;
-    }
-    if (tensor.data_location() != onnx::TensorProto::EXTERNAL)
-        constant.values = valuesOf(tensor, count);
-    return constant;
 }
 
 void collectOps(const onnx::GraphProto &graph, std::set<std::string> &ops)
@@ -180,7 +74,7 @@ OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::st
     for (const float value : attribute.floats())
         result.reals.push_back(static_cast<double>(value));
     if (attribute.has_t())
-        result.tensor = readConstant(attribute.t(), node);
+        result.tensor = constantOf(attribute.t(), node);
     else if (attribute.has_sparse_tensor())
         result.tensor = OnnxConstant{extentsOf(attribute.sparse_tensor().dims(), node), {}};
     return result;
@@ -233,7 +127,7 @@ OnnxModel modelOf(onnx::ModelProto &file)
 {
     OnnxModel model;
     if (!file.has_graph() || file.graph().node().empty())
-        throw Refusal{ErrorCode::Syntax, "no ONNX model: it has no graph with nodes"};
+        throw OnnxContentError{ErrorCode::Syntax, "no ONNX model: it has no graph with nodes"};
     onnx::GraphProto &graph = *file.mutable_graph();
     model.graphName = checkedName(graph.name(), "the graph");
     model.producer = checkedName(file.producer_name(), "the producer");
@@ -246,7 +140,7 @@ OnnxModel modelOf(onnx::ModelProto &file)
 
     for (onnx::TensorProto &tensor : *graph.mutable_initializer()) {
         const std::string name = checkedName(tensor.name(), "an initialiser");
-        model.initialisers.insert_or_assign(name, readConstant(tensor, name));
+        model.initialisers.insert_or_assign(name, constantOf(tensor, name));
         tensor.Clear();
     }
     for (onnx::SparseTensorProto &tensor : *graph.mutable_sparse_initializer()) {
@@ -296,8 +190,8 @@ Result<OnnxModel> parse(proto::io::ZeroCopyInputStream &stream, std::string_view
         return fail(ErrorCode::Syntax, where, diagnosis(head));
     try {
         return modelOf(file);
-    } catch (Refusal &refusal) {
-        return fail(refusal.code, where, std::move(refusal.what));
+    } catch (OnnxContentError &error) {
+        return fail(error.code, where, std::move(error.what));
     }
 }
 
