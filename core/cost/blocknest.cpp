@@ -79,7 +79,7 @@ public:
 
     std::map<SiblingBlocks, Count> run(Count bound)
     {
-        descend(0, {{{0, bound}}, {}}, true);
+        descend(0, {{{0, bound}}, {}}, true, 1);
         return std::move(m_found);
     }
 
@@ -95,43 +95,55 @@ private:
         return result;
     }
 
+    /// How many positions from `index` on look alike, but for their place.
+    static Count alike(const std::vector<Block> &blocks, Count index, const Cut &by)
+    {
+        Count run = by.factor - index;
+        for (const Block &block : blocks) {
+            const Count left = block.length - index * by.step;
+            if (left > 0)
+                run = std::min(run, std::max<Count>(1, left / by.step));
+        }
+        return run;
+    }
+
     /// `together`: the blocks of one iteration before are those of now (the sliding loop is still
-    /// to come).
-    void descend(std::size_t depth, const SiblingBlocks &held, bool together)
+    /// to come). `times`: so many places look alike up to here.
+    void descend(std::size_t depth, const SiblingBlocks &held, bool together, Count times)
     {
         if (held.now.empty())
             return;
         if (depth == m_cuts.size()) {
-            record(held, together);
+            record(held, together, times);
             return;
         }
         const Cut &by = m_cuts[depth];
-        const auto follow = [&](std::vector<Block> now, std::vector<Block> before, bool still) {
-            descend(depth + 1, {std::move(now), std::move(before)}, still);
-        };
         switch (by.role) {
         case Cut::Role::Inside:
-            follow(moved(held.now, 0, by), moved(held.before, 0, by), together);
+            descend(depth + 1, {moved(held.now, 0, by), moved(held.before, 0, by)}, together,
+                    times);
             break;
         case Cut::Role::Sibling:
-            follow(split(held.now, by), split(held.before, by), together);
+            descend(depth + 1, {split(held.now, by), split(held.before, by)}, together, times);
             break;
         case Cut::Role::Position:
-            for (Count i = 0; i < by.factor; ++i) {
-                std::vector<Block> now = moved(held.now, i, by);
-                if (now.empty())
+            for (Count i = 0, run = 1; i < by.factor; i += run) {
+                SiblingBlocks next{moved(held.now, i, by), {}};
+                if (next.now.empty())
                     break;
-                if (by.slides)
-                    follow(std::move(now),
-                           i == 0 ? std::vector<Block>{} : moved(held.now, i - 1, by), false);
-                else
-                    follow(std::move(now), moved(held.before, i, by), together);
+                // What was held before lies further in and is whole wherever this is.
+                run = by.slides && i == 0 ? 1 : alike(held.now, i, by);
+                if (!by.slides)
+                    next.before = moved(held.before, i, by);
+                else if (i > 0)
+                    next.before = moved(held.now, i - 1, by);
+                descend(depth + 1, next, together && !by.slides, times * run);
             }
             break;
         }
     }
 
-    void record(SiblingBlocks held, bool together)
+    void record(SiblingBlocks held, bool together, Count times)
     {
         if (together)
             held.before.clear();
@@ -141,7 +153,7 @@ private:
             for (Block &block : *blocks)
                 block.start -= origin;
         }
-        ++m_found[std::move(held)];
+        m_found[std::move(held)] += times;
     }
 
     std::vector<Cut> m_cuts;
@@ -189,13 +201,27 @@ CheckedCount visits(const TileAnalysis &tiles, Dim dim, const Boundary &boundary
     return total;
 }
 
+Count firstLength(const TileAnalysis &tiles, Dim dim, std::size_t parent, std::size_t child)
+{
+    const Count tile = tiles.step(child + 1)[dim];
+    Count covered = 0;
+    Count length = tiles.shape().bounds[dim];
+    for (std::size_t level = parent + 1; level-- > child + 1;) {
+        const Pieces pieces =
+            cut(length, {Cut::Role::Sibling, tiles.spatial(level)[dim], tiles.step(level)[dim]});
+        covered += pieces.whole * tiles.fanout(dim, level - 1, child) * tile;
+        length = pieces.rest;
+    }
+    return covered + length;
+}
+
 std::vector<Block> firstBlocks(const TileAnalysis &tiles, Dim dim, std::size_t parent,
                                std::size_t child)
 {
     std::vector<Block> blocks{{0, tiles.shape().bounds[dim]}};
     for (std::size_t level = parent + 1; level-- > child + 1;)
-        blocks = split(
-            blocks, {Cut::Role::Sibling, tiles.spatial(level)[dim], tiles.step(level)[dim], false});
+        blocks =
+            split(blocks, {Cut::Role::Sibling, tiles.spatial(level)[dim], tiles.step(level)[dim]});
     return blocks;
 }
 

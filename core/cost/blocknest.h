@@ -36,6 +36,10 @@ struct Boundary
 [[nodiscard]] CheckedCount visits(const TileAnalysis &, Dim dim, const Boundary &,
                                   std::size_t owner);
 
+/// Iterations of `dim` in firstBlocks(). Cost: O(levels).
+[[nodiscard]] Count firstLength(const TileAnalysis &, Dim dim, std::size_t parent,
+                                std::size_t child);
+
 /// The blocks of `dim` that the siblings under one parent instance hold at one arrival, and those
 /// that the same siblings held one iteration of `slidingLoop` before (none at its first iteration).
 struct SiblingBlocks
@@ -44,6 +48,10 @@ struct SiblingBlocks
     auto operator<=>(const SiblingBlocks &) const = default;
 };
 
+/// Iterations of `dim` in firstBlocks(). Cost: O(levels).
+[[nodiscard]] Count firstLength(const TileAnalysis &, Dim dim, std::size_t parent,
+                                std::size_t child);
+
 /// The blocks of `dim` that the siblings under one parent instance hold while all loops stand at
 /// their first iteration: none are larger. Cost: O(siblings).
 [[nodiscard]] std::vector<Block> firstBlocks(const TileAnalysis &, Dim dim, std::size_t parent,
@@ -51,7 +59,7 @@ struct SiblingBlocks
 
 /// Every arrival and parent instance with work, those that differ only in place taken together: how
 /// often each occurs. `slidingLoop`: index into loopsAbove(child) of a loop of `dim`, or none.
-/// Cost: O(bound).
+/// Cost: O(cuts * siblings) where siblings adjoin.
 [[nodiscard]] std::map<SiblingBlocks, Count> siblingBlocks(const TileAnalysis &, Dim dim,
                                                            const Boundary &,
                                                            std::optional<std::size_t> slidingLoop);

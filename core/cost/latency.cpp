@@ -52,16 +52,8 @@ CheckedCount firstWords(const TileAnalysis &tiles, Tensor tensor, std::size_t pa
     for (Dim d : enumerators<Dim>()) {
         const bool window =
             tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
-        if (window || !relevant(tensor, d))
-            continue;
-        if (tiles.exact(d)) {
-            words *= CheckedCount(tiles.tile(child)[d]) * tiles.fanout(d, parent, child);
-            continue;
-        }
-        Count length = 0;
-        for (const Block &block : firstBlocks(tiles, d, parent, child))
-            length += block.length;
-        words *= length;
+        if (!window && relevant(tensor, d))
+            words *= firstLength(tiles, d, parent, child);
     }
     for (Axis axis : enumerators<Axis>()) {
         if (tensor == Tensor::Ifmap)

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/windowtraffic.h"
 
+#include "core/cost/clippedwindow.h"
 #include "core/workload/projection.h"
 
 #include <algorithm>
-#include <set>
+#include <limits>
 
 namespace pelorus {
 
 namespace {
+
+CheckedCount overflowed()
+{
+    return CheckedCount(std::numeric_limits<Count>::max()) + 1;
+}
 
 /// Does the loop slide on this axis? Then which dimension moves and which is its partner.
 struct Slide
@@ -86,112 +92,40 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
 
 // --- clipped blocks ----------------------------------------------------------------------------
 
-/// Adds the rows of the window of an output block and a filter block.
-void addRows(std::set<Count> &rows, const Block &p, const Block &r, Count stride, Count dilation)
+/// Are the siblings' blocks few enough to be listed?
+bool listable(const TileAnalysis &tiles, Axis axis, std::size_t parent, std::size_t child)
 {
-    for (Count i = p.start; i < p.start + p.length; ++i) {
-        for (Count j = r.start; j < r.start + r.length; ++j)
-            rows.insert(i * stride + j * dilation);
-    }
+    const CheckedCount siblings = CheckedCount(tiles.fanout(outputDim(axis), parent, child))
+        * tiles.fanout(filterDim(axis), parent, child);
+    return siblings.ok() && siblings.value() <= ClippedWindow::maxListed;
 }
 
-/// Is the set of blocks one run? Then from where and how long.
-std::optional<Block> joined(const std::vector<Block> &blocks)
+WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
+                           const std::optional<Slide> &slide,
+                           std::optional<std::size_t> slidingLoop)
 {
-    Block run = blocks.front();
-    for (std::size_t i = 1; i < blocks.size(); ++i) {
-        if (blocks[i].start != run.start + run.length)
-            return std::nullopt;
-        run.length += blocks[i].length;
-    }
-    return run;
-}
-
-class ClippedAxis
-{
-public:
-    ClippedAxis(const TileAnalysis &tiles, Axis axis)
-        : m_stride(tiles.shape().stride[axis]), m_dilation(tiles.shape().dilation[axis])
-    {
-    }
-
-    [[nodiscard]] WindowTraffic whole(const std::vector<Block> &p,
-                                      const std::vector<Block> &r) const
-    {
-        WindowTraffic traffic{0, 0};
-        for (const Block &output : p) {
-            for (const Block &filter : r)
-                traffic.childFills += windowExtent(output.length, filter.length, m_stride,
-                                                   m_dilation, Window::Distinct);
-        }
-        const std::optional<Block> outputs = joined(p);
-        const std::optional<Block> filters = joined(r);
-        if (outputs && filters) {
-            traffic.parentReads = windowExtent(outputs->length, filters->length, m_stride,
-                                               m_dilation, Window::Distinct);
-            return traffic;
-        }
-        std::set<Count> rows;
-        for (const Block &output : p) {
-            for (const Block &filter : r)
-                addRows(rows, output, filter, m_stride, m_dilation);
-        }
-        traffic.parentReads = static_cast<Count>(rows.size());
-        return traffic;
-    }
-
-    /// The siblings differ along the partner only; `sliding` is one block now and one before.
-    [[nodiscard]] WindowTraffic fresh(const SiblingBlocks &sliding,
-                                      const std::vector<Block> &partner,
-                                      bool slidesAlongOutput) const
-    {
-        WindowTraffic traffic{0, 0};
-        std::set<Count> wanted;
-        for (const Block &sibling : partner) {
-            const auto rowsOf = [&](const Block &moving) {
-                std::set<Count> rows;
-                if (slidesAlongOutput)
-                    addRows(rows, moving, sibling, m_stride, m_dilation);
-                else
-                    addRows(rows, sibling, moving, m_stride, m_dilation);
-                return rows;
-            };
-            const std::set<Count> now = rowsOf(sliding.now.front());
-            const std::set<Count> before = rowsOf(sliding.before.front());
-            for (Count row : now) {
-                if (before.contains(row))
-                    continue;
-                traffic.childFills += 1;
-                wanted.insert(row);
-            }
-        }
-        traffic.parentReads = static_cast<Count>(wanted.size());
-        return traffic;
-    }
-
-private:
-    Count m_stride, m_dilation;
-};
-
-WindowTraffic enumerated(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
-                         const std::optional<Slide> &slide, std::optional<std::size_t> slidingLoop)
-{
+    if (!listable(tiles, axis, boundary.parent, boundary.child))
+        return {overflowed(), overflowed()};
     const bool alongOutput = slide && slide->loop->dim == outputDim(axis);
     const bool alongFilter = slide && !alongOutput;
     const auto outputs =
         siblingBlocks(tiles, outputDim(axis), boundary, alongOutput ? slidingLoop : std::nullopt);
     const auto filters =
         siblingBlocks(tiles, filterDim(axis), boundary, alongFilter ? slidingLoop : std::nullopt);
-    const ClippedAxis rows(tiles, axis);
+    const ClippedWindow window(tiles.shape(), axis);
     WindowTraffic total{0, 0};
     for (const auto &[p, pTimes] : outputs) {
         for (const auto &[r, rTimes] : filters) {
-            const WindowTraffic each = !p.before.empty() ? rows.fresh(p, r.now, true)
-                : !r.before.empty()                      ? rows.fresh(r, p.now, false)
-                                                         : rows.whole(p.now, r.now);
+            ClippedWindow::Fresh rows;
+            if (!p.before.empty()) // the one that slides has no siblings
+                rows = window.freshAlongOutput(p.now.front(), p.before.front(), r.now);
+            else if (!r.before.empty())
+                rows = window.freshAlongFilter(r.now.front(), r.before.front(), p.now);
+            else
+                rows = {window.unionOf(p.now, r.now), window.sumOf(p.now, r.now)};
             const CheckedCount times = CheckedCount(pTimes) * rTimes;
-            total.parentReads += times * each.parentReads;
-            total.childFills += times * each.childFills;
+            total.parentReads += times * rows.together;
+            total.childFills += times * rows.each;
         }
     }
     return total;
@@ -205,7 +139,7 @@ WindowTraffic windowTraffic(const TileAnalysis &tiles, Axis axis, const Boundary
     const std::optional<Slide> slide = slideAlong(tiles, axis, boundary, slidingLoop);
     if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
         return closedForm(tiles, axis, boundary, slide);
-    return enumerated(tiles, axis, boundary, slide, slidingLoop);
+    return blockByBlock(tiles, axis, boundary, slide, slidingLoop);
 }
 
 CheckedCount firstWindow(const TileAnalysis &tiles, Axis axis, std::size_t parent,
@@ -213,10 +147,11 @@ CheckedCount firstWindow(const TileAnalysis &tiles, Axis axis, std::size_t paren
 {
     if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
         return distinctSums(tiles.windowDigits(axis, parent, child));
-    return ClippedAxis(tiles, axis)
-        .whole(firstBlocks(tiles, outputDim(axis), parent, child),
-               firstBlocks(tiles, filterDim(axis), parent, child))
-        .parentReads;
+    if (!listable(tiles, axis, parent, child))
+        return overflowed();
+    return ClippedWindow(tiles.shape(), axis)
+        .unionOf(firstBlocks(tiles, outputDim(axis), parent, child),
+                 firstBlocks(tiles, filterDim(axis), parent, child));
 }
 
 } // namespace pelorus

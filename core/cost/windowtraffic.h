@@ -2,7 +2,9 @@
 // Rows (or columns) of the ifmap that move along one image axis: p output rows and r filter rows
 // touch the distinct elements i*stride + j*dilation. Sums over all arrivals; multiplied with the
 // other axis and the visits of N, C, G and K they are the ifmap's traffic. Closed form where both
-// dimensions have perfect factors, by enumeration of the clipped blocks otherwise.
+// dimensions have perfect factors, block by block otherwise, blocks that are alike at once.
+// Overflow also where more siblings or rows than ClippedWindow allows would have to be looked at
+// one by one.
 //
 // Sliding (model.md, moves): along the innermost moving loop, between consecutive iterations, a
 // child wants only the rows that its own previous tile lacks. It slides along P, Q where the axis

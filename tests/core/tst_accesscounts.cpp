@@ -157,6 +157,22 @@ private slots:
         QCOMPARE(idle.levels[0].tensors[Tensor::Ifmap].fills, 2 * 2 + 2);
     }
 
+    /// Blocks that are alike are counted at once, however many there are.
+    void largeClippedBounds()
+    {
+        const AccessCounts sliding =
+            counted("P1000000007 R3", "DRAM: | GLB: P200000002 | RF: P5 R3", Accounting::Physical);
+        QCOMPARE(sliding.levels[1].tensors[Tensor::Ifmap].reads, 1000000009);
+        QCOMPARE(sliding.levels[0].tensors[Tensor::Ifmap].fills, 1000000009);
+        // Two PEs far apart, both served by DRAM: blocks of 500000006 and 500000001 outputs, tiles
+        // of 2, but one of 1, with a halo of 2.
+        const AccessCounts apart =
+            counted("P1000000007 R3", "DRAM: | X: P2 | GLB[W,O]: P250000003 | RF: P2 R3",
+                    Accounting::Physical);
+        QCOMPARE(apart.levels[2].tensors[Tensor::Ifmap].reads, 250000003 * 4 + 250000000 * 4 + 3);
+        QCOMPARE(apart.levels[0].tensors[Tensor::Ifmap].fills, 250000003 * 4 + 250000000 * 4 + 3);
+    }
+
     void overflowIsAnError()
     {
         const auto code = [](const char *shape, const char *mapping, Accounting accounting) {
