@@ -520,7 +520,7 @@ limited by: %6</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The mapping&apos;s factors do not multiply to the layer&apos;s bounds. %1</source>
+        <source>The mapping&apos;s factors do not fit the layer&apos;s bounds. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
