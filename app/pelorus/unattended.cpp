@@ -2,6 +2,7 @@
 #include "app/pelorus/unattended.h"
 
 #include "ui/charts/chartexport.h"
+#include "ui/charts/report.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/dock.h"
@@ -9,16 +10,6 @@
 
 #include <QBuffer>
 #include <QPixmap>
-
-#if __has_include("ui/charts/report.h")
-#include "ui/charts/report.h"
-#else // until it lands
-static pelorus::Result<void> writeReport(const QString &path, const pelorus::EvaluationPtr &,
-                                         const QList<pelorus::Chart *> &)
-{
-    return pelorus::fail(pelorus::ErrorCode::Unsupported, path.toStdString(), "reports come soon");
-}
-#endif
 
 namespace pelorus {
 

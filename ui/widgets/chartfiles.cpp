@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chartfiles.h"
 
+#include "ui/charts/report.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-
-#if __has_include("ui/charts/report.h")
-#include "ui/charts/report.h"
-#else // until it lands
-static pelorus::Result<void> writeReport(const QString &path, const pelorus::EvaluationPtr &,
-                                         const QList<pelorus::Chart *> &)
-{
-    return pelorus::fail(pelorus::ErrorCode::Unsupported, path.toStdString(), "reports come soon");
-}
-#endif
 
 namespace pelorus {
 

@@ -57,9 +57,20 @@ void QuantityEdit::submit()
         emit submitted(typed);
 }
 
+bool QuantityEdit::event(QEvent *event)
+{
+    // Before the window takes Esc for itself.
+    if (event->type() == QEvent::ShortcutOverride && takesEscape()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void QuantityEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && (hasError() || text() != m_value)) {
+    if (event->key() == Qt::Key_Escape && takesEscape()) {
         setValue(m_value);
         return;
     }

@@ -29,9 +29,12 @@ signals:
     void submitted(const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// Esc has something to bring back here.
+    [[nodiscard]] bool takesEscape() const { return hasError() || text() != m_value; }
     void submit();
     void clearError();
 

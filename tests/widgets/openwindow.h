@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A window on a session that leaves no traces, evaluated and shown: where most tests of the window
+// begin.
+#pragma once
+
+#include "tests/support/uitest.h"
+#include "ui/widgets/mainwindow.h"
+#include "ui/widgets/windowhost.h"
+
+#include <QSignalSpy>
+
+namespace pelorus::test {
+
+/// The evaluation of the present design has arrived.
+inline bool settled(Session &session)
+{
+    return QTest::qWaitFor([&session] {
+        return !session.loader().isLoading() && !session.runner().isBusy()
+            && session.runner().latest()
+            && session.runner().latest()->design == *session.document().design();
+    });
+}
+
+struct OpenWindow
+{
+    explicit OpenWindow(const QString &language = QStringLiteral("en"), QSize size = {1440, 900})
+        : session(Session::Memory::Leave), host(session, {Theme::Light, language})
+    {
+        window().resize(size);
+        window().resetLayout();
+        window().show();
+        shown = QTest::qWaitForWindowExposed(&window()) && settled(session);
+    }
+    [[nodiscard]] MainWindow &window() { return host.window(); }
+
+    Session session;
+    WindowHost host;
+    bool shown = false;
+};
+
+} // namespace pelorus::test

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The editors of the docks: quantities with marks instead of dialogs, bits of many rows, actions on
+// layers.
+#include "tests/widgets/openwindow.h"
+#include "ui/widgets/findingsdock.h"
+#include "ui/widgets/hardwaredock.h"
+#include "ui/widgets/hardwareform.h"
+#include "ui/widgets/layersdock.h"
+#include "ui/widgets/layerstable.h"
+#include "ui/widgets/loopnestview.h"
+#include "ui/widgets/mappingdock.h"
+#include "ui/widgets/quantityedit.h"
+
+#include "core/mapping/describe.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSpinBox>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+QuantityEdit *quantity(MainWindow &window, const char *path)
+{
+    return qobject_cast<QuantityEdit *>(window.hardware().form()->editor(QLatin1String(path)));
+}
+
+void type(QuantityEdit *edit, const QString &text)
+{
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+
+int undoCount(Session &session)
+{
+    return session.document().undoStack()->count();
+}
+
+} // namespace
+
+class TestEditors : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { failOnQtWarnings(); }
+
+    void quantitiesTakeUnitsAndExpressions()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QuantityEdit *edit = quantity(open.window(), "levels.GLB.capacity");
+        QVERIFY(edit);
+        type(edit, QStringLiteral("2*64k"));
+        const Architecture &architecture = *open.session.document().design()->architecture;
+        QCOMPARE(architecture.levels()[*architecture.levelIndex("GLB")].capacityBits,
+                 std::optional<Count>(Count(128) * 1024 * 8));
+        QCOMPARE(edit->text(), QStringLiteral("128 KiB"));
+        QVERIFY(!edit->hasError());
+    }
+
+    void aBadQuantityIsMarkedAndChangesNothing()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QuantityEdit *edit = quantity(open.window(), "levels.GLB.capacity");
+        const QString before = edit->text();
+        const DesignPtr design = open.session.document().design();
+        type(edit, QStringLiteral("12 parsecs"));
+        QVERIFY(edit->hasError());
+        QCOMPARE(edit->text(), QStringLiteral("12 parsecs"));
+        QVERIFY(!edit->toolTip().isEmpty());
+        QCOMPARE(open.session.document().design(), design);
+
+        // Another field's edit leaves the mark, Esc brings the value back.
+        type(quantity(open.window(), "clock"), QStringLiteral("250 MHz"));
+        QVERIFY(edit->hasError());
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!edit->hasError());
+        QCOMPARE(edit->text(), before);
+    }
+
+    void anEqualQuantityIsNoEdit()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QuantityEdit *edit = quantity(open.window(), "levels.GLB.capacity");
+        const QString before = edit->text();
+        type(edit, QStringLiteral("1*") + before);
+        QCOMPARE(undoCount(open.session), 0);
+        QCOMPARE(edit->text(), before);
+    }
+
+    void typingANumberIsOneEdit()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        auto *box = qobject_cast<QSpinBox *>(
+            open.window().hardware().form()->editor(QStringLiteral("pe_array.rows")));
+        QVERIFY(box);
+        box->selectAll();
+        QSignalSpy edits(&open.session.document(), &DesignDocument::designChanged);
+        QTest::keyClicks(box, QStringLiteral("168"));
+        QCOMPARE(edits.size(), 0);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(edits.size(), 1);
+        QCOMPARE(open.session.document().design()->architecture->peArray().rows, Count(168));
+    }
+
+    void bitsOfManyRowsAreOneUndoStep()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        LayersTable *table = open.window().layers().table();
+        const Network &network = *open.session.document().design()->network;
+        std::vector<std::size_t> macLayers;
+        for (std::size_t i = 0; i < network.layers().size() && macLayers.size() < 3; ++i)
+            if (hasMacs(network.layers()[i]->kind))
+                macLayers.push_back(i);
+        open.session.selection().select({.layers = macLayers, .level = {}, .tensor = {}});
+        QCOMPARE(table->selectedLayers(), macLayers);
+
+        // Click into a bits cell of the selection, type a number, Return.
+        const QModelIndex cell = table->cellOf(macLayers[1], LayersModel::FilterBits);
+        const QPoint place = table->visualRect(cell).center();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(table->selectedLayers(), macLayers);
+        auto *editor = table->viewport()->findChild<QSpinBox *>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("4"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(undoCount(open.session), 1); // views commit from the event loop
+
+        const auto &layers = open.session.document().design()->network->layers();
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const bool chosen = std::find(macLayers.begin(), macLayers.end(), i) != macLayers.end();
+            QCOMPARE(layers[i]->precision.filterBits == 4, chosen);
+        }
+    }
+
+    void selectionIsOneForAllViews()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        LayersTable *table = open.window().layers().table();
+        table->selectLayers({2});
+        QCOMPARE(open.session.selection().selection().layers, (std::vector<std::size_t>{2}));
+        QCOMPARE(open.window().mapping().shownLayer(), std::optional<std::size_t>(2));
+        open.session.selection().clear();
+        QVERIFY(table->selectedLayers().empty());
+    }
+
+    void layersAreCopiedAndPasted()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const std::size_t before = open.session.document().design()->network->layers().size();
+        open.session.selection().select({.layers = {0}, .level = {}, .tensor = {}});
+        QMenu menu;
+        open.window().layers().fillMenu(menu);
+        const auto trigger = [&menu](const QKeySequence &shortcut) {
+            for (QAction *action : menu.actions())
+                if (action->shortcut() == shortcut)
+                    return action->trigger(), true;
+            return false;
+        };
+        QVERIFY(trigger(QKeySequence::Copy));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u'\t'));
+        QVERIFY(trigger(QKeySequence::Paste));
+        QCOMPARE(open.session.document().design()->network->layers().size(), before + 1);
+        QVERIFY(trigger(QKeySequence(Qt::Key_Insert)));
+        QCOMPARE(open.session.document().design()->network->layers().size(), before + 2);
+        QVERIFY(trigger(QKeySequence(Qt::Key_Delete)));
+        QCOMPARE(open.session.document().design()->network->layers().size(), before + 1);
+        open.session.document().undoStack()->setIndex(0);
+        QCOMPARE(open.session.document().design()->network->layers().size(), before);
+    }
+
+    void aBufferTooSmallIsAFindingAndNoDialog()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        type(quantity(open.window(), "levels.psum_spad.capacity"), QStringLiteral("8 bit"));
+        QVERIFY(settled(open.session));
+        QVERIFY(open.session.runner().latest()->totals.missingLayers > 0);
+        QVERIFY(open.window().findings().model().countOf(Severity::Error) > 0);
+        QVERIFY(open.window().mapping().mappingText().isEmpty());
+    }
+
+    void loopLinesFollowTheMapping()
+    {
+        const Design design = *smallDesign();
+        const Architecture &architecture = *design.architecture;
+        const std::string outer = architecture.levels()[2].name;
+        const std::string middle = architecture.levels()[1].name;
+        const std::string inner = architecture.levels()[0].name;
+        const Mapping mapping = valueOf(
+            parseMapping(outer + ": K4 C2 | " + middle + ": Q8 | X: K4 | Y: P2 | " + inner + ": R3",
+                         architecture));
+        QStringList texts;
+        for (const LoopLine &line : loopLines(mapping, architecture))
+            texts += QString(line.depth, u'.') + line.text;
+        QCOMPARE(
+            texts.join(u' '),
+            QStringLiteral("for k in 4 .for c in 2 ..for q in 8 ...par-X k in 4 ....par-Y p in 2 "
+                           ".....for r in 3 ......mac"));
+    }
+};
+
+QTEST_MAIN(TestEditors)
+#include "tst_editors.moc"

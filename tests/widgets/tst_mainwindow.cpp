@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a person uses it: open, edit, undo, drop, save, close, switch theme and language.
+#include "tests/widgets/openwindow.h"
+#include "ui/charts/charttheme.h"
+#include "ui/models/format.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/designfiles.h"
+#include "ui/widgets/findingsdock.h"
+#include "ui/widgets/hardwaredock.h"
+#include "ui/widgets/hardwareform.h"
+#include "ui/widgets/layersdock.h"
+#include "ui/widgets/layerstable.h"
+#include "ui/widgets/mappingdock.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/palette.h"
+#include "ui/widgets/scoreboardbar.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+bool drop(QWidget &window, const QString &path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+    return enter.isAccepted() && event.isAccepted();
+}
+
+QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &content)
+{
+    QFile file(folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+        ? file.fileName()
+        : QString();
+}
+
+/// Answers the next modal question with `button`.
+void answer(QMessageBox::StandardButton button)
+{
+    QTimer::singleShot(0, [button] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        box->button(button)->click();
+    });
+}
+
+QSpinBox *columns(MainWindow &window)
+{
+    return qobject_cast<QSpinBox *>(
+        window.hardware().form()->editor(QStringLiteral("pe_array.columns")));
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { failOnQtWarnings(); }
+
+    void startsOnTheReadyDesign()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const EvaluationPtr evaluation = open.session.runner().latest();
+        QCOMPARE(evaluation->totals.missingLayers, 0);
+        QVERIFY(evaluation->totals.costedLayers > 0);
+        for (const TileWidget *tile : open.window().scoreboard().tiles())
+            if (tile->tile().id != QLatin1String("accuracy")) // not measured in this version
+                QVERIFY2(tile->tile().value != format::none(), qPrintable(tile->tile().id));
+        for (Chart *chart : open.window().charts().charts()) {
+            QCOMPARE(chart->evaluation(), evaluation);
+            if (chart->id() != QLatin1String("accuracy"))
+                QVERIFY2(chart->emptyText().isEmpty(), qPrintable(chart->id()));
+        }
+        QCOMPARE(open.window().mapping().shownLayer(), std::optional<std::size_t>(0));
+        QVERIFY(!open.window().mapping().mappingText().isEmpty());
+        QVERIFY(open.window().windowTitle().contains(
+            QString::fromStdString(open.session.document().design()->name)));
+    }
+
+    void anEditReachesAllViewsAndUndoTakesItBack()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const EvaluationPtr before = open.session.runner().latest();
+        QSpinBox *box = columns(open.window());
+        QVERIFY(box);
+        const int value = box->value();
+        box->setValue(value + 2);
+        QVERIFY(settled(open.session));
+        const EvaluationPtr after = open.session.runner().latest();
+        QCOMPARE(after->design.architecture->peArray().columns, Count(value + 2));
+        QVERIFY(!sameResults(*before, *after));
+        for (Chart *chart : open.window().charts().charts())
+            QCOMPARE(chart->evaluation(), after);
+        QVERIFY(open.window().isWindowModified());
+
+        open.window().actions().undo->trigger();
+        QVERIFY(settled(open.session));
+        QCOMPARE(box->value(), value);
+        QVERIFY(sameResults(*before, *open.session.runner().latest()));
+        QVERIFY(!open.window().isWindowModified());
+    }
+
+    void aDragIsOneUndoStep()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QSpinBox *box = columns(open.window());
+        for (int i = 0; i < 5; ++i)
+            box->stepUp();
+        QCOMPARE(open.session.document().undoStack()->count(), 1);
+    }
+
+    void aBadFileIsALineInTheMessageBar()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const QTemporaryDir folder;
+        const QString path = write(folder, QStringLiteral("broken.pelorus"), "{ \"format\": ");
+        const DesignPtr before = open.session.document().design();
+        QVERIFY(drop(open.window(), path));
+        QTRY_VERIFY(open.window().messages().isVisible());
+        QVERIFY2(open.window().messages().text().contains(QLatin1String("broken.pelorus")),
+                 qPrintable(open.window().messages().text()));
+        QVERIFY(!open.window().messages().text().contains(u'\n'));
+        QCOMPARE(open.session.document().design(), before);
+        open.window().messages().dismiss();
+        QVERIFY(!open.window().messages().isVisible());
+    }
+
+    void savedAndReopened()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        columns(open.window())->setValue(7);
+        const Design saved = *open.session.document().design();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("mine.pelorus"));
+        QVERIFY(open.window().designFiles().saveTo(path));
+        QVERIFY(!open.window().isWindowModified());
+
+        OpenWindow other;
+        QVERIFY(drop(other.window(), path));
+        QTRY_COMPARE(other.session.document().path(), path);
+        QVERIFY(settled(other.session));
+        QVERIFY(*other.session.document().design() == saved);
+        QCOMPARE(columns(other.window())->value(), 7);
+    }
+
+    void aRefusedSaveKeepsTheEdits()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        columns(open.window())->setValue(7);
+        QVERIFY(!open.window().designFiles().saveTo(QStringLiteral("/no/such/folder/a.pelorus")));
+        QVERIFY(open.window().messages().isVisible());
+        QVERIFY(open.window().messages().text().contains(QLatin1String("/no/such/folder")));
+        QVERIFY(open.window().isWindowModified());
+    }
+
+    void closingAsksAboutEdits()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        columns(open.window())->setValue(7);
+        answer(QMessageBox::Cancel);
+        QVERIFY(!open.window().close());
+        QVERIFY(open.window().isVisible());
+        answer(QMessageBox::Discard);
+        QVERIFY(open.window().close());
+    }
+
+    void closingUneditedAsksNothing()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QVERIFY(open.window().close());
+    }
+
+    void aLongLoadShowsProgressAndCancels()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        FileLoader &loader = open.session.loader();
+        const QTemporaryDir folder;
+        loader.load(write(folder, QStringLiteral("large.json"), "{}"));
+        emit loader.busyChanged(true); // as after FileLoader::patienceMs
+        QVERIFY(open.window().messages().isProgress());
+        QVERIFY(open.window().messages().text().contains(QLatin1String("large.json")));
+        emit open.window().messages().cancelRequested();
+        QVERIFY(!loader.isLoading());
+        emit loader.busyChanged(false);
+        QVERIFY(!open.window().messages().isVisible());
+    }
+
+    void themesChangeTheCharts()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Chart *chart = open.window().charts().charts().first();
+        const QColor light = chart->theme().background;
+        open.host.useTheme(Theme::Dark);
+        QTRY_VERIFY(isDark(open.window().palette()));
+        QTRY_VERIFY(chart->theme().background != light);
+        QVERIFY(chart->theme().background.lightness() < 80);
+        QVERIFY(contrastRatio(chart->theme().text, chart->theme().background) >= 4.5);
+        open.host.useTheme(Theme::Light);
+        QTRY_COMPARE(chart->theme().background, light);
+    }
+
+    void mutedTextIsReadable_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << lightPalette();
+        QTest::newRow("dark") << darkPalette();
+    }
+    void mutedTextIsReadable()
+    {
+        QFETCH(const QPalette, palette);
+        for (auto ground : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
+            for (auto role :
+                 {QPalette::PlaceholderText, QPalette::Text, QPalette::WindowText, QPalette::Link})
+                QVERIFY(contrastRatio(palette.color(role), palette.color(ground)) >= 4.5);
+            for (Status status : {Status::Information, Status::Warning, Status::Error})
+                QVERIFY(contrastRatio(statusColour(status, palette), palette.color(ground)) >= 4.5);
+        }
+        QVERIFY(contrastRatio(palette.color(QPalette::HighlightedText),
+                              palette.color(QPalette::Highlight))
+                >= 4.5);
+    }
+
+    void fitsSmallScreens()
+    {
+        OpenWindow open(QStringLiteral("en"), {1024, 700});
+        QVERIFY(open.shown);
+        QCOMPARE(open.window().size(), QSize(1024, 700));
+        for (Chart *chart : open.window().charts().charts()) {
+            QVERIFY2(chart->width() >= 200, qPrintable(chart->id()));
+            QVERIFY2(chart->height() >= 120, qPrintable(chart->id()));
+        }
+    }
+
+    void oneChartTakesThePlaceOfAll()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        ChartsView &view = open.window().charts();
+        Chart *energy = view.charts().at(1);
+        view.maximize(energy);
+        for (Chart *chart : view.charts())
+            QCOMPARE(chart->isVisible(), chart == energy);
+        QCOMPARE(view.currentChart(), energy);
+        view.maximize(nullptr);
+        for (Chart *chart : view.charts())
+            QVERIFY(chart->isVisible());
+    }
+
+    void theLayoutIsRemembered()
+    {
+        Session session;
+        {
+            WindowHost host(session, {Theme::Light, QStringLiteral("en")});
+            host.window().restoreLayout();
+            host.window().show();
+            host.window().findings().hide();
+            QVERIFY(host.window().close());
+        }
+        WindowHost host(session, {Theme::Light, QStringLiteral("en")});
+        host.window().restoreLayout();
+        host.window().show();
+        QVERIFY(!host.window().findings().isVisible());
+        QVERIFY(host.window().layers().isVisible());
+        host.window().resetLayout();
+        QVERIFY(host.window().findings().toggleViewAction()->isChecked());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
