@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pelorus-cli/designoptions.h"
 
+#include "app/pelorus-cli/dimensionoptions.h"
 #include "app/pelorus-cli/precisionoptions.h"
 #include "core/base/quantity.h"
 #include "core/io/catalog.h"
@@ -77,7 +78,9 @@ Result<DesignInput> readBase(const DesignOptions &options)
             return DesignInput{std::move(parsed.value), {}, std::move(parsed.findings)};
         });
     }
-    auto network = io::openNetwork(options.network);
+    auto network = dimensionNumbers(options.dimensions).and_then([&](const io::OnnxOptions &onnx) {
+        return io::openNetwork(options.network, onnx);
+    });
     if (!network)
         return tl::unexpected(network.error());
     auto hardware = io::openHardware(options.hardware);
@@ -107,6 +110,7 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
         .add_option("--technology", options.technology,
                     "a built-in table of energies (see list) or a file")
         ->option_text("NAME|FILE");
+    addDimensionOption(command, options.dimensions)->excludes(design);
     command.add_option("--batch", options.batch, "images per inference run (default 1)")
         ->option_text("N");
     command.add_option("--layer", options.layer, "only this layer")->option_text("NAME");

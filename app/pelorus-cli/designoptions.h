@@ -19,6 +19,7 @@ struct DesignOptions
     std::string batch, layer, bits, accounting, mapping;
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
     std::vector<std::string> set; ///< PATH=VALUE
+    std::vector<std::string> dimensions; ///< NAME=N, of an ONNX file
 };
 
 /// Adds all but the design file, which is an option of one command and an argument of the other:

@@ -2,6 +2,7 @@
 // pelorus-cli show network|hardware NAME|FILE: the full definition as a file that one can edit and
 // load again.
 #include "app/pelorus-cli/command.h"
+#include "app/pelorus-cli/dimensionoptions.h"
 #include "app/pelorus-cli/standardstreams.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
@@ -13,6 +14,7 @@ namespace {
 struct Options
 {
     std::string what, name;
+    std::vector<std::string> dimensions;
 };
 
 /// The definition, and a message for each thing in the file that it leaves out.
@@ -26,8 +28,12 @@ template <typename T> Output shown(const io::Parsed<T> &parsed)
 
 Result<Output> run(const Options &options)
 {
-    if (options.what == "network")
-        return io::openNetwork(options.name).map(shown<Network>);
+    if (options.what == "network") {
+        return dimensionNumbers(options.dimensions)
+            .and_then(
+                [&](const io::OnnxOptions &onnx) { return io::openNetwork(options.name, onnx); })
+            .map(shown<Network>);
+    }
     return io::openHardware(options.name).map(shown<Architecture>);
 }
 
@@ -45,6 +51,7 @@ void addShow(CLI::App &program, Action &chosen)
     command->add_option("NAME|FILE", options->name, "a built-in name (see list) or a file")
         ->option_text(" ")
         ->required();
+    addDimensionOption(*command, options->dimensions);
     command->footer("Example: pelorus-cli show hardware eyeriss > mine.json");
     command->callback(
         [options, &chosen] { chosen = [options](std::stop_token) { return run(*options); }; });

@@ -7,6 +7,7 @@
 #include "core/hardware/architecture.h"
 #include "core/hardware/technology.h"
 #include "core/io/networkfile.h"
+#include "core/io/onnximport.h"
 #include "core/workload/network.h"
 
 #include <string>
@@ -31,7 +32,9 @@ struct CatalogEntry
 
 /// A built-in name, or a file: a network of ours, the network of a design, or ONNX. A file whose
 /// name is also a built-in one is reached by a path ("./alexnet").
-[[nodiscard]] Result<Parsed<Network>> openNetwork(const std::string &nameOrFile);
+/// `options` are for ONNX; numbers for dimensions with anything else are an error (NotFound).
+[[nodiscard]] Result<Parsed<Network>> openNetwork(const std::string &nameOrFile,
+                                                  const OnnxOptions &options = {});
 /// A built-in name, or a file: an accelerator of ours or that of a design.
 [[nodiscard]] Result<Parsed<Architecture>> openHardware(const std::string &nameOrFile);
 /// A built-in name, or a file: a technology of ours or that of a design.

@@ -72,16 +72,19 @@ Result<Parsed<FileContent>> openJson(const fs::path &path)
 
 } // namespace
 
-Result<Parsed<FileContent>> openFile(const fs::path &path)
+Result<Parsed<FileContent>> openFile(const fs::path &path, const OnnxOptions &options)
 {
     const Result<std::optional<char>> first = firstByte(path);
     if (!first)
         return tl::unexpected(first.error());
     if (!*first)
         return fail(ErrorCode::Schema, path.string(), "the file is empty");
-    if (**first == '{' || path.extension() == ".json" || path.extension() == ".pelorus")
+    if (**first == '{' || path.extension() == ".json" || path.extension() == ".pelorus") {
+        if (!options.dimensions.empty())
+            return fail(ErrorCode::NotFound, path.string(), noDimensions);
         return openJson(path);
-    Result<Network> network = importOnnx(path);
+    }
+    Result<Network> network = importOnnx(path, options);
     if (!network)
         return tl::unexpected(network.error());
     return Parsed<FileContent>{std::move(*network), {}};

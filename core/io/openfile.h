@@ -7,16 +7,23 @@
 
 #include "core/explore/design.h"
 #include "core/io/networkfile.h"
+#include "core/io/onnximport.h"
 
 #include <filesystem>
 #include <variant>
 
 namespace pelorus::io {
 
+/// What is wrong with numbers for dimensions where there are none.
+inline constexpr const char *noDimensions =
+    "only the dynamic dimensions of an ONNX file take numbers";
+
 using FileContent = std::variant<Design, Network, Architecture, Technology>;
 
 /// Errors name the file and the place in it: Io (missing, not a file, unreadable), Schema (empty, a
 /// format that is none of ours), and those of the reader of its format.
-[[nodiscard]] Result<Parsed<FileContent>> openFile(const std::filesystem::path &path);
+/// `options` are for ONNX; numbers for dimensions with another file are an error (NotFound).
+[[nodiscard]] Result<Parsed<FileContent>> openFile(const std::filesystem::path &path,
+                                                   const OnnxOptions &options = {});
 
 } // namespace pelorus::io

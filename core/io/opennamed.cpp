@@ -23,8 +23,11 @@ const char *kindOf(const FileContent &content)
 /// A built-in T, the T of a file, or `part` of the design in it. `expected` names a T.
 template <typename T>
 Result<Parsed<T>> openNamed(const std::string &nameOrFile, Result<T> builtin,
-                            std::shared_ptr<const T> Design::*part, std::string_view expected)
+                            std::shared_ptr<const T> Design::*part, std::string_view expected,
+                            const OnnxOptions &options = {})
 {
+    if (builtin && !options.dimensions.empty())
+        return fail(ErrorCode::NotFound, nameOrFile, noDimensions);
     if (builtin)
         return Parsed<T>{std::move(*builtin), {}};
     std::error_code error;
@@ -32,7 +35,7 @@ Result<Parsed<T>> openNamed(const std::string &nameOrFile, Result<T> builtin,
         return fail(ErrorCode::NotFound, nameOrFile,
                     "there is no such file, and " + builtin.error().what);
     }
-    Result<Parsed<FileContent>> opened = openFile(nameOrFile);
+    Result<Parsed<FileContent>> opened = openFile(nameOrFile, options);
     if (!opened)
         return tl::unexpected(opened.error());
     if (T *value = std::get_if<T>(&opened->value))
@@ -45,9 +48,10 @@ Result<Parsed<T>> openNamed(const std::string &nameOrFile, Result<T> builtin,
 
 } // namespace
 
-Result<Parsed<Network>> openNetwork(const std::string &nameOrFile)
+Result<Parsed<Network>> openNetwork(const std::string &nameOrFile, const OnnxOptions &options)
 {
-    return openNamed(nameOrFile, builtinNetwork(nameOrFile), &Design::network, "a network");
+    return openNamed(nameOrFile, builtinNetwork(nameOrFile), &Design::network, "a network",
+                     options);
 }
 
 Result<Parsed<Architecture>> openHardware(const std::string &nameOrFile)
