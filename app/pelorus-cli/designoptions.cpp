@@ -4,6 +4,7 @@
 #include "app/pelorus-cli/dimensionoptions.h"
 #include "app/pelorus-cli/precisionoptions.h"
 #include "core/base/quantity.h"
+#include "core/explore/rowstationarymappings.h"
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
@@ -45,11 +46,17 @@ Result<Design> withOneLayer(const Design &design, const std::string &name)
         .map([&](Network network) { return withNetwork(design, std::move(network)); });
 }
 
-/// Of a file; none where mappings are to be searched.
-Result<GivenMappings> readMappings(const std::string &file, const Design &design)
+/// Of a file or a dataflow's; none where mappings are to be searched.
+Result<GivenMappings> readMappings(const std::string &file, const Design &design,
+                                   Findings &findings)
 {
     if (file.empty() || file == "searched")
         return GivenMappings();
+    if (file == "row-stationary") {
+        NamedMappings named = rowStationaryMappings(design);
+        findings.insert(findings.end(), named.findings.begin(), named.findings.end());
+        return std::move(named.mappings);
+    }
     return io::readFile(file).and_then([&](const std::string &text) {
         return io::parseMappings(text, file, *design.network, *design.architecture);
     });
@@ -129,10 +136,11 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
         ->option_text("PATH=VALUE");
     command
         .add_option("--mapping", options.mapping,
-                    "searched (default), or a file with a line\n"
-                    "LAYER: MAPPING for each layer that has one\n"
-                    "given, in the form that evaluate prints")
-        ->option_text("searched|FILE");
+                    "searched (default), row-stationary (Eyeriss),\n"
+                    "or a file with a line LAYER: MAPPING for each\n"
+                    "layer that has one given, in the form that\n"
+                    "evaluate prints")
+        ->option_text("searched|row-stationary|FILE");
     command
         .add_option("--accounting", options.accounting,
                     "how accesses are counted (default physical)")
@@ -168,7 +176,7 @@ Result<DesignInput> readDesign(const DesignOptions &options)
     if (!design)
         return tl::unexpected(design.error());
 
-    auto mappings = readMappings(options.mapping, *design);
+    auto mappings = readMappings(options.mapping, *design, input->findings);
     if (!mappings)
         return tl::unexpected(mappings.error());
     input->mappings = std::move(*mappings);

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/rowstationary.h"
+
+#include "core/cost/latency.h"
+#include "core/mapping/validate.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+namespace {
+
+Count ceilDiv(Count a, Count b)
+{
+    return a / b + (a % b != 0);
+}
+
+void addLoop(std::vector<Loop> &loops, Dim dim, Count factor, LoopKind kind = LoopKind::Temporal)
+{
+    if (factor > 1)
+        loops.push_back({dim, factor, kind});
+}
+
+/// How a pass lies on the array: e ofmap rows and t filter sets, each split over both axes.
+struct Placement
+{
+    Count rowsOnX = 1, rowsOnY = 1; ///< of the ofmap (P)
+    Count setsOnX = 1, setsOnY = 1; ///< of filters (K)
+};
+
+Placement placed(const RowStationaryPass &pass, const Fanout &array)
+{
+    Placement placement;
+    placement.rowsOnX = std::min(pass.e, array.columns);
+    placement.rowsOnY = ceilDiv(pass.e, placement.rowsOnX);
+    placement.setsOnX = std::min(pass.t, array.columns / placement.rowsOnX);
+    placement.setsOnY = ceilDiv(pass.t, placement.setsOnX);
+    return placement;
+}
+
+/// 1..limit, but of those that cut `bound` into equally many pieces only the smallest.
+std::vector<Count> distinctCuts(Count bound, Count limit)
+{
+    std::vector<Count> cuts;
+    for (Count size = 1; size <= std::min(bound, limit); ++size) {
+        if (ceilDiv(bound, ceilDiv(bound, size)) == size)
+            cuts.push_back(size);
+    }
+    return cuts;
+}
+
+class PassSearch
+{
+public:
+    PassSearch(const LayerShape &shape, const Precision &precision,
+               const Architecture &architecture, const EnergyTable &energies)
+        : m_shape(shape), m_precision(precision), m_architecture(architecture), m_energies(energies)
+    {
+    }
+
+    MappingResult run()
+    {
+        const Fanout &array = m_architecture.peArray();
+        const Count setRows = m_shape.bounds[Dim::R];
+        // Spatial choices first: they decide how many PEs work.
+        struct Sets
+        {
+            RowStationaryPass pass;
+            double activePes;
+        };
+        std::vector<Sets> all;
+        double most = 0;
+        const Count p = m_shape.bounds[Dim::P];
+        const Count c = m_shape.bounds[Dim::C];
+        const Count k = m_shape.bounds[Dim::K];
+        for (Count e :
+             distinctCuts(p, array.columns * (array.rows / std::max<Count>(setRows, 1)))) {
+            for (Count t : distinctCuts(k, array.columns * array.rows)) {
+                RowStationaryPass pass;
+                pass.e = e;
+                pass.t = t;
+                const Placement placement = placed(pass, array);
+                const Count rowsUsed = setRows * placement.rowsOnY * placement.setsOnY;
+                if (rowsUsed > array.rows)
+                    break;
+                for (Count r : distinctCuts(c, array.rows / rowsUsed)) {
+                    pass.r = r;
+                    const auto share = [](Count bound, Count cut) {
+                        return static_cast<double>(bound)
+                            / static_cast<double>(ceilDiv(bound, cut));
+                    };
+                    const double active =
+                        static_cast<double>(setRows) * share(p, e) * share(k, t) * share(c, r);
+                    most = std::max(most, active);
+                    all.push_back({pass, active});
+                }
+            }
+        }
+        for (const Sets &sets : all) {
+            if (sets.activePes >= 0.9 * most)
+                fillScratchpads(sets.pass);
+        }
+        MappingResult result;
+        result.mapping = m_best;
+        if (!m_best)
+            result.findings = smallestPassFindings();
+        return result;
+    }
+
+private:
+    /// The largest p and q that fit for every q, then the buffer.
+    void fillScratchpads(RowStationaryPass pass)
+    {
+        for (Count q :
+             distinctCuts(ceilDiv(m_shape.bounds[Dim::C], pass.r), m_shape.bounds[Dim::C])) {
+            pass.q = q;
+            pass.p = 1;
+            if (!fits(pass))
+                break;
+            for (Count p :
+                 distinctCuts(ceilDiv(m_shape.bounds[Dim::K], pass.t), m_shape.bounds[Dim::K])) {
+                RowStationaryPass larger = pass;
+                larger.p = p;
+                if (!fits(larger))
+                    break;
+                pass = larger;
+            }
+            fillBuffer(pass);
+        }
+    }
+
+    void fillBuffer(RowStationaryPass pass)
+    {
+        // More filters save ifmap traffic, more images save filter traffic: try both orders of
+        // growth.
+        for (const bool filtersFirst : {true, false}) {
+            RowStationaryPass grown = pass;
+            for (const bool filters : {filtersFirst, !filtersFirst}) {
+                const Count set = pass.p * pass.t;
+                if (filters) {
+                    for (Count sets : distinctCuts(ceilDiv(m_shape.bounds[Dim::K], set), maxCuts))
+                        growTo(grown, &RowStationaryPass::m, set * sets);
+                } else {
+                    for (Count images : distinctCuts(m_shape.bounds[Dim::N], maxCuts))
+                        growTo(grown, &RowStationaryPass::n, images);
+                }
+            }
+            judge(grown);
+        }
+    }
+
+    void growTo(RowStationaryPass &pass, Count RowStationaryPass::*field, Count value) const
+    {
+        RowStationaryPass larger = pass;
+        larger.*field = value;
+        if (fits(larger))
+            pass = larger;
+    }
+
+    [[nodiscard]] Findings misfits(const RowStationaryPass &pass) const
+    {
+        return validate(rowStationaryMapping(m_shape, pass, m_architecture), m_shape, m_precision,
+                        m_architecture, Accounting::Physical);
+    }
+
+    [[nodiscard]] bool fits(const RowStationaryPass &pass) const { return misfits(pass).empty(); }
+
+    void judge(const RowStationaryPass &pass)
+    {
+        if (!fits(pass))
+            return;
+        Mapping mapping = rowStationaryMapping(m_shape, pass, m_architecture);
+        const auto counts = countAccesses(m_shape, mapping, Accounting::Physical);
+        if (!counts)
+            return;
+        const double energyDelay = totalEnergyPJ(*counts, m_shape, m_precision, m_energies)
+            * latencyOf(*counts, mapping, m_shape, m_precision, m_architecture,
+                        Accounting::Physical)
+                  .cycles;
+        if (energyDelay < m_least) {
+            m_least = energyDelay;
+            m_best = std::move(mapping);
+        }
+    }
+
+    [[nodiscard]] Findings smallestPassFindings() const { return misfits({}); }
+
+    static constexpr Count maxCuts = 4096;
+
+    const LayerShape &m_shape;
+    const Precision &m_precision;
+    const Architecture &m_architecture;
+    const EnergyTable &m_energies;
+    std::optional<Mapping> m_best;
+    double m_least = std::numeric_limits<double>::infinity();
+};
+
+} // namespace
+
+Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &pass,
+                             const Architecture &architecture)
+{
+    const std::size_t buffer = architecture.spec().peArrayLevel;
+    const DimVector &bounds = shape.bounds;
+    Mapping mapping;
+    for (const MemoryLevel &level : architecture.levels())
+        mapping.levels.push_back({{}, {}, level.keeps});
+
+    // Scratchpads: filters innermost, so that a psum per filter waits; channels and taps around
+    // them.
+    if (buffer > 0) {
+        std::vector<Loop> &taps = mapping.levels[std::min<std::size_t>(1, buffer - 1)].temporal;
+        addLoop(taps, Dim::C, pass.q);
+        addLoop(taps, Dim::S, bounds[Dim::S]);
+        addLoop(mapping.levels[0].temporal, Dim::K, pass.p);
+    }
+
+    const Placement placement = placed(pass, architecture.peArray());
+    std::vector<Loop> &array = mapping.levels[buffer].spatial;
+    addLoop(array, Dim::P, placement.rowsOnX, LoopKind::SpatialX);
+    addLoop(array, Dim::K, placement.setsOnX, LoopKind::SpatialX);
+    addLoop(array, Dim::R, bounds[Dim::R], LoopKind::SpatialY);
+    addLoop(array, Dim::P, placement.rowsOnY, LoopKind::SpatialY);
+    addLoop(array, Dim::C, pass.r, LoopKind::SpatialY);
+    addLoop(array, Dim::K, placement.setsOnY, LoopKind::SpatialY);
+
+    const Count set = pass.p * placement.setsOnX * placement.setsOnY;
+    const Count setsInBuffer = ceilDiv(std::max(pass.m, set), set);
+    const Count rows = placement.rowsOnX * placement.rowsOnY;
+    std::vector<Loop> &inBuffer = mapping.levels[buffer].temporal;
+    addLoop(inBuffer, Dim::K, setsInBuffer);
+    addLoop(inBuffer, Dim::N, pass.n);
+    addLoop(inBuffer, Dim::Q, bounds[Dim::Q]);
+
+    const std::size_t outermost = architecture.outermost();
+    std::vector<Loop> outside;
+    addLoop(outside, Dim::G, bounds[Dim::G]);
+    addLoop(outside, Dim::N, ceilDiv(bounds[Dim::N], pass.n));
+    addLoop(outside, Dim::P, ceilDiv(bounds[Dim::P], rows));
+    addLoop(outside, Dim::K, ceilDiv(bounds[Dim::K], set * setsInBuffer));
+    addLoop(outside, Dim::C, ceilDiv(bounds[Dim::C], pass.q * pass.r));
+    std::vector<Loop> &outermostLoops = mapping.levels[outermost].temporal;
+    outermostLoops.insert(outermostLoops.begin(), outside.begin(), outside.end());
+    return mapping;
+}
+
+MappingResult rowStationary(const LayerShape &shape, const Precision &precision,
+                            const Architecture &architecture, const EnergyTable &energies,
+                            Accounting accounting)
+{
+    const auto refused = [](std::string hint) {
+        Finding finding;
+        finding.severity = Severity::Error;
+        finding.kind = FindingKind::NoMapping;
+        finding.hint = std::move(hint);
+        MappingResult result;
+        result.findings.push_back(std::move(finding));
+        return result;
+    };
+    if (accounting == Accounting::Timeloop)
+        return refused("row-stationary mappings have imperfect factors, which the timeloop "
+                       "accounting does not count");
+    MappingResult result = PassSearch(shape, precision, architecture, energies).run();
+    if (!result.mapping && result.findings.empty())
+        return refused("no processing pass fits the array");
+    return result;
+}
+
+} // namespace pelorus

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The row-stationary dataflow of Eyeriss (Y.-H. Chen, J. Emer, V. Sze, ISCA 2016; Y.-H. Chen et
+// al., JSSC 52(1), 2017) as mappings. A PE keeps one filter row and slides along one ifmap row; R x
+// e PEs (a set) make e ofmap rows. In the papers' letters a processing pass has
+//
+//   e ofmap rows a set makes     p filters interleaved in a PE     q channels interleaved in a PE
+//   r sets on other channels     t sets on other filters           n images   m filters whose psums
+//   the buffer holds
+//
+// and becomes, outermost first (columns X, rows Y of the PE array):
+//   DRAM    N/n  G  P/e  K/m  C/(q r)        psums stay in the buffer while channels are added
+//   buffer  K m/(p t)  N n  Q                PEs slide along Q
+//   X       P (e, up to the columns)  K (sets that fit beside)
+//   Y       R  P (rest of e)  C r  K (rest of t)
+//   spads   C q  S  K p
+// Factors may be imperfect: the mappings need `physical` accounting.
+#pragma once
+
+#include "core/mapper/greedymapping.h"
+
+namespace pelorus {
+
+/// All >= 1, none larger than its dimension.
+struct RowStationaryPass
+{
+    Count m = 1, n = 1, e = 1, p = 1, q = 1, r = 1, t = 1;
+    bool operator==(const RowStationaryPass &) const = default;
+};
+
+/// The mapping of a pass. It may not fit: validate() tells. The PE array is the architecture's;
+/// levels inside it are scratchpads, the level that feeds it the buffer.
+[[nodiscard]] Mapping rowStationaryMapping(const LayerShape &, const RowStationaryPass &,
+                                           const Architecture &);
+
+/// The pass that fits with the most PEs at work and, of those within a tenth of that, the least
+/// energy-delay product. Findings say why there is none: the filter has more rows than the array,
+/// the scratchpads hold no filter row, `timeloop` accounting was asked for.
+[[nodiscard]] MappingResult rowStationary(const LayerShape &, const Precision &,
+                                          const Architecture &, const EnergyTable &, Accounting);
+
+} // namespace pelorus
