@@ -3,11 +3,15 @@
 
 #include "core/mapper/rowstationary.h"
 
+#include <algorithm>
+
 namespace pelorus {
 
 NamedMappings rowStationaryMappings(const Design &design)
 {
     NamedMappings result;
+    std::vector<std::pair<std::pair<LayerShape, Precision>, MappingResult>>
+        known; // few unique shapes
     const Network &network = *design.network;
     for (const LayerPtr &layer : network.layers()) {
         if (!hasMacs(layer->kind))
@@ -18,13 +22,20 @@ NamedMappings rowStationaryMappings(const Design &design)
             EnergyTable::make(*design.architecture, *design.technology, layer->precision);
         if (!shape || !energies)
             continue; // evaluate() says what is wrong with them
-        MappingResult found = rowStationary(*shape, layer->precision, *design.architecture,
-                                            *energies, design.settings.accounting);
-        if (found.mapping) {
-            result.mappings.emplace(layer->name, *std::move(found.mapping));
+        const std::pair key{*shape, layer->precision};
+        auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const auto &entry) { return entry.first == key; });
+        if (found == known.end()) {
+            known.emplace_back(key,
+                               rowStationary(*shape, layer->precision, *design.architecture,
+                                             *energies, design.settings.accounting));
+            found = std::prev(known.end());
+        }
+        if (found->second.mapping) {
+            result.mappings.emplace(layer->name, *found->second.mapping);
             continue;
         }
-        for (Finding &finding : found.findings) {
+        for (Finding finding : found->second.findings) {
             finding.severity = Severity::Warning;
             finding.layer = layer->name;
             finding.hint = "no row-stationary mapping (" + finding.hint + "); searched instead";

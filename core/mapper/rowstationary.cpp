@@ -109,24 +109,28 @@ public:
     }
 
 private:
-    /// The largest p and q that fit for every q, then the buffer.
+    /// Every q that fits, each with the larger p: below half of the largest one psums are reused
+    /// less for nothing.
     void fillScratchpads(RowStationaryPass pass)
     {
-        for (Count q :
-             distinctCuts(ceilDiv(m_shape.bounds[Dim::C], pass.r), m_shape.bounds[Dim::C])) {
+        const DimVector &bounds = m_shape.bounds;
+        const std::vector<Count> filters =
+            distinctCuts(ceilDiv(bounds[Dim::K], pass.t), bounds[Dim::K]);
+        for (Count q : distinctCuts(ceilDiv(bounds[Dim::C], pass.r), bounds[Dim::C])) {
             pass.q = q;
-            pass.p = 1;
-            if (!fits(pass))
-                break;
-            for (Count p :
-                 distinctCuts(ceilDiv(m_shape.bounds[Dim::K], pass.t), m_shape.bounds[Dim::K])) {
-                RowStationaryPass larger = pass;
-                larger.p = p;
-                if (!fits(larger))
+            std::vector<RowStationaryPass> fitting;
+            for (Count p : filters) {
+                pass.p = p;
+                if (!fits(pass))
                     break;
-                pass = larger;
+                fitting.push_back(pass);
             }
-            fillBuffer(pass);
+            if (fitting.empty())
+                break;
+            for (const RowStationaryPass &each : fitting) {
+                if (2 * each.p >= fitting.back().p)
+                    fillBuffer(each);
+            }
         }
     }
 

@@ -20,6 +20,18 @@ class TestCliEvaluate : public QObject
     Q_OBJECT
 
 private slots:
+    void rowStationaryIsAMapping()
+    {
+        const CliRun run = runCli({"evaluate", "--network", "alexnet", "--hardware", "eyeriss",
+                                   "--layer", "CONV3", "--mapping", "row-stationary"});
+        QCOMPARE(run.status, 0);
+        const QJsonObject layer = run.json().object()["layers"].toArray()[0].toObject();
+        QVERIFY2(layer["mapping"].toString().contains("Y: R3"), run.out);
+        const CliRun searched = runCli(
+            {"evaluate", "--network", "alexnet", "--hardware", "eyeriss", "--layer", "CONV3"});
+        QVERIFY(layer["mapping"]
+                != searched.json().object()["layers"].toArray()[0].toObject()["mapping"]);
+    }
     void evaluates();
     void evaluatesInEveryFormat();
     void optionsChangeTheResult();
