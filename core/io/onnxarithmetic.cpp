@@ -130,10 +130,18 @@ std::optional<OnnxValues> applied(std::string_view op, const OnnxValues &values)
 
 std::optional<OnnxValues> converted(const OnnxValues &from, Count type)
 {
-    enum : Count { Float = 1, Float16 = 10, Double = 11, BFloat16 = 16, Bool = 9, String = 8 };
+    enum : Count {
+        Undefined = 0,
+        Float = 1,
+        Float16 = 10,
+        Double = 11,
+        BFloat16 = 16,
+        Bool = 9,
+        String = 8
+    };
     OnnxValues to;
     to.isReal = type == Float || type == Float16 || type == Double || type == BFloat16;
-    if (type == String)
+    if (type == String || type == Undefined)
         return std::nullopt;
     for (std::size_t i = 0; i < from.size(); ++i) {
         const bool truth = from.isReal ? from.reals[i] != 0 : from.integers[i] != 0;

@@ -48,8 +48,11 @@ Count distinctBatches(const Extents &operand, const Extents &batch)
 
 void gemm(const OnnxNodeView &node, OnnxInference &result)
 {
+    const bool quantised = node.node().op == "QGemm"; // a, scale, zero, b, scale, zero, c
+    const std::size_t second = quantised ? 3 : 1;
+    const std::size_t bias = quantised ? 6 : 2;
     const Extents &a = node.extents(0, 2);
-    const Extents &b = node.extents(1, 2);
+    const Extents &b = node.extents(second, 2);
     if (a.size() != 2 || b.size() != 2) {
         refuse(ErrorCode::Schema,
                fmt::format("the operands {} and {} are not two matrices", text(a), text(b)));
@@ -61,13 +64,13 @@ void gemm(const OnnxNodeView &node, OnnxInference &result)
     const Count columns = transB ? b[0] : b[1];
     checkInner(inner, transB ? b[1] : b[0], a, b);
     const bool constantA = node.input(0).isConstant;
-    const bool constantB = node.input(1).isConstant;
+    const bool constantB = node.input(second).isConstant;
     result.kind = constantA || constantB ? LayerKind::FullyConnected : LayerKind::MatMul;
     // Weights on the left: the roles of rows and columns change.
     result.shape = constantA && !constantB ? productShape(1, columns, inner, rows)
                                            : productShape(1, rows, inner, columns);
-    if (node.has(2) && node.input(2).isConstant)
-        result.biasWords = wordsOf(node.extents(2));
+    if (node.has(bias) && node.input(bias).isConstant)
+        result.biasWords = wordsOf(node.extents(bias));
     result.outputs = {{rows, columns}};
 }
 

@@ -29,6 +29,7 @@ const std::unordered_map<std::string_view, Operator> &operators()
             {"ConvTranspose", {Conv, transposedConvolution}},
             {"Gemm", {FullyConnected, gemm}},
             {"FusedGemm", {FullyConnected, gemm}},
+            {"QGemm", {FullyConnected, gemm}},
             {"MatMul", {MatMul, matMul}},
             {"MatMulInteger", {MatMul, matMul}},
             {"QLinearMatMul", {MatMul, matMul}},
@@ -66,8 +67,9 @@ const std::unordered_map<std::string_view, Operator> &operators()
             for (const std::string_view name : names)
                 all.emplace(name, Operator{kind, rule});
         };
-        add(Pool, windowPool, {"MaxPool", "AveragePool", "LpPool"});
-        add(Pool, globalPool, {"GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool"});
+        add(Pool, windowPool, {"MaxPool", "AveragePool", "LpPool", "QLinearAveragePool"});
+        add(Pool, globalPool,
+            {"GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool", "QLinearGlobalAveragePool"});
         add(Activation, sameAsInput,
             {"Relu",     "LeakyRelu",       "PRelu",    "Elu",         "Selu",
              "Celu",     "ThresholdedRelu", "Sigmoid",  "HardSigmoid", "HardSwish",
@@ -111,11 +113,19 @@ const std::unordered_map<std::string_view, Operator> &operators()
              "QuantizeLinear",
              "DequantizeLinear",
              "Trilu"});
-        add(Elementwise, elementwise,
-            {"Add",       "Sub",       "Mul",   "Div",  "Pow",         "Mod",      "And",
-             "Or",        "Xor",       "Equal", "Less", "LessOrEqual", "Greater",  "GreaterOrEqual",
-             "Max",       "Min",       "Mean",  "Sum",  "Where",       "BitShift", "BitwiseAnd",
-             "BitwiseOr", "BitwiseXor"});
+        add(Elementwise, elementwise, {"Add",        "Sub",
+                                       "Mul",        "Div",
+                                       "Pow",        "Mod",
+                                       "And",        "Or",
+                                       "Xor",        "Equal",
+                                       "Less",       "LessOrEqual",
+                                       "Greater",    "GreaterOrEqual",
+                                       "Max",        "Min",
+                                       "Mean",       "Sum",
+                                       "Where",      "BitShift",
+                                       "QLinearAdd", "QLinearMul",
+                                       "BitwiseAnd", "BitwiseOr",
+                                       "BitwiseXor"});
         add(Other, reduce,
             {"ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceL1",
              "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceSumSquare"});
@@ -179,11 +189,10 @@ bool operatorHasMacs(std::string_view op)
     static constexpr std::string_view withoutRule[] = {
         "Einsum", "LSTM", "GRU", "RNN", "DeformConv", "Attention", "LinearAttention",
         // of ONNX Runtime's own domain
-        "FusedMatMul", "TransposeMatMul", "QGemm", "NhwcConv", "QLinearConvTranspose",
-        "MatMulNBits", "MatMulFpQ4", "MatMulIntegerToFloat", "DynamicQuantizeMatMul",
-        "DynamicQuantizeLSTM", "QAttention", "PackedAttention", "MultiHeadAttention",
-        "GroupQueryAttention", "DecoderAttention", "DecoderMaskedMultiHeadAttention",
-        "LongformerAttention"};
+        "FusedMatMul", "TransposeMatMul", "NhwcConv", "QLinearConvTranspose", "MatMulNBits",
+        "MatMulFpQ4", "MatMulIntegerToFloat", "DynamicQuantizeMatMul", "DynamicQuantizeLSTM",
+        "QAttention", "PackedAttention", "MultiHeadAttention", "GroupQueryAttention",
+        "DecoderAttention", "DecoderMaskedMultiHeadAttention", "LongformerAttention"};
     return hasMacs(kindOfOperator(op))
         || std::find(std::begin(withoutRule), std::end(withoutRule), op) != std::end(withoutRule);
 }

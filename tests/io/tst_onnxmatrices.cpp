@@ -130,6 +130,9 @@ private slots:
         model.node("GlobalAveragePool", "y", "p").node("Flatten", "p", "f");
         model.node("QLinearMatMul", "f s z v s z s z", "m", {}, "qmatmul");
         model.node("MatMulInteger", "f v z z", "n", {}, "imatmul");
+        model.weight("g", {7, 4}).weight("c", {7});
+        model.node("QGemm", "f s z g s z c", "o", {{"transB", 1}}, "qgemm");
+        model.node("QLinearAdd", "m s z n s z s z", "q", {}, "qadd");
         const Network network = valueOf(imported(model));
         std::map<std::string, const Layer *> byName;
         for (const LayerPtr &layer : network.layers())
@@ -140,6 +143,10 @@ private slots:
         QCOMPARE(byName.at("iconv")->biasWords, 0);
         QCOMPARE(byName.at("qmatmul")->shape, shapeOf("C4 K6"));
         QCOMPARE(byName.at("imatmul")->kind, LayerKind::FullyConnected);
+        QCOMPARE(byName.at("qgemm")->shape, shapeOf("C4 K7"));
+        QCOMPARE(byName.at("qgemm")->biasWords, 7);
+        QCOMPARE(byName.at("qadd")->inputs, (std::vector<std::string>{"m", "n"}));
+        QCOMPARE(byName.at("qadd")->shape, shapeOf("G6"));
     }
 };
 
