@@ -138,8 +138,14 @@ void TestChartTheme::levelsOfOneKindDiffer()
     }
     QCOMPARE(colours.size(), 4u);
     QCOMPARE(hatches.size(), 4u);
-    // The outermost of the kind has the kind's own colour.
+    // The outermost of the family has the family's own colour.
     QCOMPARE(levelLook(machine, 3).colour.name(), QStringLiteral("#009e73"));
+
+    // A scratchpad in each PE is one even where it is an SRAM.
+    spec.levels[3].kind = MemoryKind::Sram;
+    const Architecture mixedMachine = test::valueOf(Architecture::make(spec));
+    QCOMPARE(levelLook(mixedMachine, 3), levelLook(machine, 3));
+    QCOMPARE(levelLook(mixedMachine, 4).colour.name(), QStringLiteral("#0072b2"));
 }
 
 QTEST_GUILESS_MAIN(TestChartTheme)

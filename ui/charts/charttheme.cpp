@@ -43,6 +43,14 @@ ChartTheme themeOf(const QColor &background, const QColor &text, const QColor &h
     return theme;
 }
 
+/// A scratchpad is what stands inside of the PE array, be it built of registers or as a small SRAM.
+MemoryKind familyOf(const Architecture &architecture, std::size_t level)
+{
+    const MemoryKind kind = architecture.levels()[level].kind;
+    const bool inside = level < architecture.spec().peArrayLevel;
+    return kind == MemoryKind::Sram && inside ? MemoryKind::RegisterFile : kind;
+}
+
 } // namespace
 
 QColor utilizationColour()
@@ -74,24 +82,25 @@ QColor tensorColour(Tensor tensor)
 FillLook levelLook(const Architecture &architecture, std::size_t level)
 {
     using Hatch = FillLook::Hatch;
-    static constexpr std::array kinds = {QRgb(0xFFD55E00), QRgb(0xFF0072B2), QRgb(0xFF009E73)};
-    // The outermost level of a kind has the kind's own colour, the further ones these variations.
+    static constexpr std::array families = {QRgb(0xFFD55E00), QRgb(0xFF0072B2), QRgb(0xFF009E73)};
+    // The outermost level of a family has its own colour, the further ones these variations.
     struct Variation
     {
-        int lightness; ///< QColor::lighter(), 100 is unchanged
+        Qt::GlobalColor towards;
+        double share;
         Hatch hatch;
     };
     static constexpr std::array variations = {
-        Variation{100, Hatch::None}, Variation{140, Hatch::Rising}, Variation{70, Hatch::Falling},
-        Variation{170, Hatch::Crossed}};
+        Variation{Qt::white, 0, Hatch::None}, Variation{Qt::white, 0.4, Hatch::Rising},
+        Variation{Qt::black, 0.35, Hatch::Falling}, Variation{Qt::white, 0.65, Hatch::Crossed}};
 
-    const MemoryKind kind = architecture.levels()[level].kind;
+    const MemoryKind family = familyOf(architecture, level);
     std::size_t rank = 0;
     for (std::size_t outer = level + 1; outer < architecture.levels().size(); ++outer)
-        rank += architecture.levels()[outer].kind == kind;
+        rank += familyOf(architecture, outer) == family;
     const Variation &variation = variations[rank % variations.size()];
-    const QColor colour = QColor::fromRgb(kinds[static_cast<std::size_t>(kind)]);
-    return {colour.lighter(variation.lightness), variation.hatch};
+    const QColor colour = QColor::fromRgb(families[static_cast<std::size_t>(family)]);
+    return {mixed(colour, variation.towards, variation.share), variation.hatch};
 }
 
 QColor mixed(const QColor &a, const QColor &b, double share)
@@ -117,8 +126,11 @@ QColor ChartTheme::shown(const FillLook &look, Emphasis emphasis) const
 
 ChartTheme ChartTheme::fromPalette(const QPalette &palette, const QFont &font)
 {
+    QFont smaller = font;
+    if (font.pointSizeF() > 0) // set in points, as desktops do
+        smaller.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.88));
     return themeOf(palette.color(QPalette::Base), palette.color(QPalette::Text),
-                   palette.color(QPalette::Highlight), font);
+                   palette.color(QPalette::Highlight), smaller);
 }
 
 ChartTheme ChartTheme::print()

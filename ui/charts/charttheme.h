@@ -31,7 +31,8 @@ enum class Emphasis { Normal, Dimmed };
 [[nodiscard]] QColor macColour();
 [[nodiscard]] QColor nocColour();
 [[nodiscard]] QColor tensorColour(Tensor tensor);
-/// The colour of the level's kind; further levels of one kind get other shades and a hatch.
+/// DRAM, buffers and scratchpads (all levels inside of the PE array) have a colour each; further
+/// levels of one of these families get other shades and a hatch.
 [[nodiscard]] FillLook levelLook(const Architecture &architecture, std::size_t level);
 
 /// `a` and `b` mixed; share 0 is `a`, 1 is `b`. Opaque, so that every export format shows the same.

@@ -28,7 +28,7 @@ double EngineeringTicker::getTickStep(const QCPRange &range)
 {
     return m_scale == ValueScale::Percent && range.lower <= 0 && range.upper >= 1
             && range.upper < 1.2
-        ? 0.25
+        ? (tickCount() >= 4 ? 0.25 : 0.5)
         : QCPAxisTicker::getTickStep(range);
 }
 
@@ -36,6 +36,10 @@ void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, Q
                                  int precision, QVector<double> &ticks, QVector<double> *subTicks,
                                  QVector<QString> *tickLabels)
 {
+    // The height is that of the layout before: good enough, as labels do not change it.
+    const double room =
+        m_axis->axisRect()->height() / (2.2 * QFontMetrics(m_axis->tickLabelFont()).height());
+    setTickCount(std::clamp(static_cast<int>(room), 2, 5));
     QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, nullptr);
     if (!tickLabels)
         return;

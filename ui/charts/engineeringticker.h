@@ -15,6 +15,8 @@ enum class ValueScale {
 class EngineeringTicker : public QCPAxisTicker
 {
 public:
+    /// `axis` is the one that this ticker serves; the number of ticks follows the room there is.
+    explicit EngineeringTicker(QCPAxis *axis) : m_axis(axis) { }
     void setUnit(const QString &unit, ValueScale scale);
 
     void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision,
@@ -27,6 +29,7 @@ protected:
 private:
     [[nodiscard]] double displayFactor(double largest, QString *prefix) const;
 
+    QCPAxis *m_axis;
     QString m_unit;
     ValueScale m_scale = ValueScale::Engineering;
 };

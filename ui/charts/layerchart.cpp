@@ -21,8 +21,8 @@ constexpr double fewestLayers = 2; // that a zoom can show
 LayerChart::LayerChart(QWidget *parent)
     : Chart(parent), m_bars(new StackedBars(plot()->xAxis, plot()->yAxis)),
       m_legend(new LegendRow(plot())), m_marker(new HoverMarker(m_bars)),
-      m_layerTicker(new LayerTicker(plot()->xAxis)), m_valueTicker(new EngineeringTicker),
-      m_fitButton(new QToolButton(this))
+      m_layerTicker(new LayerTicker(plot()->xAxis)),
+      m_valueTicker(new EngineeringTicker(plot()->yAxis)), m_fitButton(new QToolButton(this))
 {
     QCustomPlot *p = plot();
     p->plotLayout()->addElement(1, 0, m_legend);
@@ -35,7 +35,6 @@ LayerChart::LayerChart(QWidget *parent)
     p->yAxis->setTicker(m_valueTicker);
     p->yAxis->setSubTicks(false);
     p->yAxis->setTickLength(0, 0);
-    m_valueTicker->setTickCount(4);
 
     p->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     p->axisRect()->setRangeDrag(Qt::Horizontal);

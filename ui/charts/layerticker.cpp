@@ -9,7 +9,8 @@ namespace pelorus {
 namespace {
 
 constexpr double leaning = -45; // degrees; the name ends at its tick
-constexpr int gap = 6; // pixels between neighbouring names
+constexpr int gap = 3; // pixels between neighbouring names
+constexpr int lowest = 190; // pixels of a chart in which names may lean
 
 } // namespace
 
@@ -38,11 +39,15 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
     for (int bar = first; bar <= last; ++bar)
         widest = std::max(widest, metrics.horizontalAdvance(m_names[bar]));
 
-    const bool level = widest + gap <= slot;
-    const int longest = std::max(5 * metrics.averageCharWidth(),
-                                 static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
-    const double needed = level ? 1 : metrics.height() * std::sqrt(2);
-    const int stride = level ? 1 : std::max(1, static_cast<int>(std::ceil(needed / slot)));
+    // Leaning names take height; a low chart has none to give.
+    const bool fits = widest + gap <= slot;
+    const bool level = fits || room.height() < lowest;
+    const int longest = fits ? widest
+        : level              ? std::min(widest, room.width() / 4)
+                             : std::max(5 * metrics.averageCharWidth(),
+                                        static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
+    const double needed = level ? longest + gap : metrics.height() * std::sqrt(2);
+    const int stride = fits ? 1 : std::max(1, static_cast<int>(std::ceil(needed / slot)));
     m_axis->setTickLabelRotation(level ? 0 : leaning);
 
     const auto chosenNear = [&](int bar) {
@@ -59,9 +64,11 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
             continue;
         ticks.append(bar);
         if (tickLabels) {
-            // The end tells names like "layer3.0.conv2" apart.
-            tickLabels->append(level ? m_names[bar]
-                                     : metrics.elidedText(m_names[bar], Qt::ElideLeft, longest));
+            // The end tells names like "layer3.0.conv2" apart. elidedText() cuts what just fits.
+            const QString &name = m_names[bar];
+            tickLabels->append(metrics.horizontalAdvance(name) <= longest
+                                   ? name
+                                   : metrics.elidedText(name, Qt::ElideLeft, longest));
         }
     }
 }

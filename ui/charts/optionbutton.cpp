@@ -6,21 +6,23 @@
 
 namespace pelorus {
 
-OptionButton::OptionButton(QWidget *parent) : QToolButton(parent), m_group(new QActionGroup(this))
+OptionButton::OptionButton(QWidget *parent)
+    : QToolButton(parent), m_menu(new QMenu(this)), m_group(new QActionGroup(this))
 {
     setAutoRaise(true);
-    setPopupMode(QToolButton::InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setMenu(new QMenu(this));
+    // Not setMenu(): the style's arrow would overlap the text.
+    connect(this, &QToolButton::clicked, this,
+            [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
 }
 
 void OptionButton::setOptions(const QString &name, const QStringList &options)
 {
     m_name = name;
     m_options = options;
-    menu()->clear();
+    m_menu->clear();
     for (int i = 0; i < options.size(); ++i) {
-        QAction *action = menu()->addAction(options[i], this, [this, i] { setCurrent(i); });
+        QAction *action = m_menu->addAction(options[i], this, [this, i] { setCurrent(i); });
         action->setCheckable(true);
         m_group->addAction(action);
     }
@@ -38,11 +40,12 @@ void OptionButton::setCurrent(int index)
 
 void OptionButton::showCurrent()
 {
-    setText(m_options.value(m_current));
+    const QString option = m_options.value(m_current);
+    setText(option + QStringLiteral(" ▾"));
     setToolTip(m_name);
-    setAccessibleName(m_name + QStringLiteral(": ") + text());
-    if (m_current < menu()->actions().size())
-        menu()->actions()[m_current]->setChecked(true);
+    setAccessibleName(m_name + QStringLiteral(": ") + option);
+    if (m_current < m_menu->actions().size())
+        m_menu->actions()[m_current]->setChecked(true);
 }
 
 } // namespace pelorus

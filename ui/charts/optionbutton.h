@@ -5,6 +5,7 @@
 #include <QToolButton>
 
 class QActionGroup;
+class QMenu;
 
 namespace pelorus {
 
@@ -27,6 +28,7 @@ private:
 
     QString m_name;
     QStringList m_options;
+    QMenu *m_menu;
     QActionGroup *m_group;
     int m_current = 0;
 };
