@@ -165,7 +165,7 @@ private:
             if (!output.empty() && used && m_facts.contains(output))
                 layer.outputs.push_back(output);
         }
-        if (layer.outputs.empty() && !node.outputs.front().empty())
+        if (layer.outputs.empty() && !node.outputs.empty() && !node.outputs.front().empty())
             layer.outputs.push_back(node.outputs.front());
         m_layers.push_back(std::make_shared<const Layer>(std::move(layer)));
         return {};

@@ -353,6 +353,17 @@ private slots:
         QCOMPARE(names, (QStringList{"same", "same_2", "same_2_2", "same_3"}));
     }
 
+    void nodesThatNobodyReads()
+    {
+        OnnxBuilder model;
+        model.input("x", {1, 3, 32, 32});
+        addConv(model);
+        model.node("Relu", "y", "").node("Relu", "y", "_").node("Relu", "y", "z");
+        QCOMPARE(layersText(imported(model)).section("; ", 1),
+                 "activation Relu_1: P32 Q32 G8 (y > ); activation Relu_2: P32 Q32 G8 (y > ); "
+                 "activation z: P32 Q32 G8 (y > z)");
+    }
+
     void unknownOperatorsWithDeclaredOutputs()
     {
         OnnxBuilder known;
