@@ -3,6 +3,7 @@
 
 #include "core/base/factorize.h"
 #include "core/cost/latency.h"
+#include "core/mapper/rowstationary.h"
 #include "core/mapper/spatialfill.h"
 #include "core/mapping/validate.h"
 
@@ -272,6 +273,14 @@ MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
             least = found;
             result.mapping = std::move(mapping);
         }
+    }
+    if (result.mapping && accounting == Accounting::Physical) {
+        MappingResult rows =
+            rowStationary(shape, precision, architecture, energies, accounting, PassEffort::Quick);
+        const GreedyMapper judge(shape, precision, architecture, energies, accounting,
+                                 emphases().front());
+        if (rows.mapping && judge.energyDelay(*rows.mapping) < least)
+            result.mapping = std::move(rows.mapping);
     }
     if (!result.mapping) {
         result.findings = validate(smallestTiles(shape, architecture), shape, precision,

@@ -6,28 +6,14 @@
 //      words per MAC most, until nothing more fits; what is left loops at the outermost level,
 //   3. picks for each level, outermost first, the loop order (which tensor stays longest) with the
 //      least energy-delay product,
-// and returns the mapping of least energy-delay product. It stands behind the interface that the
-// search will use. It gives perfect factors only.
+// and, under `physical` accounting, tries a few row-stationary passes (rowstationary.h). It returns
+// the mapping of least energy-delay product and stands behind the interface that the search will
+// use. Its own attempts have perfect factors.
 #pragma once
 
-#include "core/base/finding.h"
-#include "core/cost/accesscounts.h"
-#include "core/cost/energy.h"
-#include "core/hardware/architecture.h"
-#include "core/mapping/mapping.h"
-
-#include <optional>
+#include "core/mapper/mappingresult.h"
 
 namespace pelorus {
-
-/// A mapping and what is known about its quality; or why there is none.
-struct MappingResult
-{
-    std::optional<Mapping> mapping; ///< none: nothing fits, see findings
-    bool proven = false;
-    std::optional<double> gap; ///< relative to a proven bound; none: no bound
-    Findings findings;
-};
 
 /// Deterministic; about a millisecond for the layers of ResNet-50. An unmappable layer has findings
 /// that name the level, the tensors, bits needed and available.

@@ -54,8 +54,9 @@ class PassSearch
 {
 public:
     PassSearch(const LayerShape &shape, const Precision &precision,
-               const Architecture &architecture, const EnergyTable &energies)
-        : m_shape(shape), m_precision(precision), m_architecture(architecture), m_energies(energies)
+               const Architecture &architecture, const EnergyTable &energies, PassEffort effort)
+        : m_shape(shape), m_precision(precision), m_architecture(architecture),
+          m_energies(energies), m_effort(effort)
     {
     }
 
@@ -97,6 +98,12 @@ public:
                 }
             }
         }
+        if (m_effort == PassEffort::Quick) {
+            std::stable_sort(all.begin(), all.end(), [](const Sets &a, const Sets &b) {
+                return a.activePes > b.activePes;
+            });
+            all.resize(std::min<std::size_t>(all.size(), 2));
+        }
         for (const Sets &sets : all) {
             if (sets.activePes >= 0.9 * most)
                 fillScratchpads(sets.pass);
@@ -114,6 +121,7 @@ private:
     void fillScratchpads(RowStationaryPass pass)
     {
         const DimVector &bounds = m_shape.bounds;
+        std::vector<RowStationaryPass> largest; // of every q, for the quick search
         const std::vector<Count> filters =
             distinctCuts(ceilDiv(bounds[Dim::K], pass.t), bounds[Dim::K]);
         for (Count q : distinctCuts(ceilDiv(bounds[Dim::C], pass.r), bounds[Dim::C])) {
@@ -127,11 +135,17 @@ private:
             }
             if (fitting.empty())
                 break;
+            if (m_effort == PassEffort::Quick) {
+                largest.push_back(fitting.back());
+                continue;
+            }
             for (const RowStationaryPass &each : fitting) {
                 if (2 * each.p >= fitting.back().p)
                     fillBuffer(each);
             }
         }
+        for (std::size_t i = largest.size(); i-- > 0 && i + 2 >= largest.size();)
+            fillBuffer(largest[i]);
     }
 
     void fillBuffer(RowStationaryPass pass)
@@ -139,6 +153,8 @@ private:
         // More filters save ifmap traffic, more images save filter traffic: try both orders of
         // growth.
         for (const bool filtersFirst : {true, false}) {
+            if (!filtersFirst && (m_effort == PassEffort::Quick || m_shape.bounds[Dim::N] == 1))
+                break;
             RowStationaryPass grown = pass;
             for (const bool filters : {filtersFirst, !filtersFirst}) {
                 const Count set = pass.p * pass.t;
@@ -196,6 +212,7 @@ private:
     const Precision &m_precision;
     const Architecture &m_architecture;
     const EnergyTable &m_energies;
+    PassEffort m_effort;
     std::optional<Mapping> m_best;
     double m_least = std::numeric_limits<double>::infinity();
 };
@@ -251,7 +268,7 @@ Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &p
 
 MappingResult rowStationary(const LayerShape &shape, const Precision &precision,
                             const Architecture &architecture, const EnergyTable &energies,
-                            Accounting accounting)
+                            Accounting accounting, PassEffort effort)
 {
     const auto refused = [](std::string hint) {
         Finding finding;
@@ -265,7 +282,7 @@ MappingResult rowStationary(const LayerShape &shape, const Precision &precision,
     if (accounting == Accounting::Timeloop)
         return refused("row-stationary mappings have imperfect factors, which the timeloop "
                        "accounting does not count");
-    MappingResult result = PassSearch(shape, precision, architecture, energies).run();
+    MappingResult result = PassSearch(shape, precision, architecture, energies, effort).run();
     if (!result.mapping && result.findings.empty())
         return refused("no processing pass fits the array");
     return result;

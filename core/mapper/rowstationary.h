@@ -16,7 +16,7 @@
 // Factors may be imperfect: the mappings need `physical` accounting.
 #pragma once
 
-#include "core/mapper/greedymapping.h"
+#include "core/mapper/mappingresult.h"
 
 namespace pelorus {
 
@@ -32,10 +32,15 @@ struct RowStationaryPass
 [[nodiscard]] Mapping rowStationaryMapping(const LayerShape &, const RowStationaryPass &,
                                            const Architecture &);
 
+/// How many passes are tried: a few with the most PEs at work (about a millisecond), or all that
+/// come near that (tens of milliseconds).
+enum class PassEffort { Quick, Full };
+
 /// The pass that fits with the most PEs at work and, of those within a tenth of that, the least
 /// energy-delay product. Findings say why there is none: the filter has more rows than the array,
 /// the scratchpads hold no filter row, `timeloop` accounting was asked for.
 [[nodiscard]] MappingResult rowStationary(const LayerShape &, const Precision &,
-                                          const Architecture &, const EnergyTable &, Accounting);
+                                          const Architecture &, const EnergyTable &, Accounting,
+                                          PassEffort effort = PassEffort::Full);
 
 } // namespace pelorus

@@ -78,8 +78,9 @@ private slots:
                 byTensor += tensor;
             QVERIFY(nearly(byTensor, cost->energyPJ));
             QVERIFY(cost->utilization <= 1 && cost->utilization > 0);
-            QVERIFY(
-                nearly(cost->utilization, cost->utilizationSpatial * cost->utilizationTemporal));
+            // Less where imperfect factors leave iterations without work.
+            QVERIFY(cost->utilization
+                    <= cost->utilizationSpatial * cost->utilizationTemporal * (1 + 1e-12));
             for (const EnergyLine &line : cost->energy) {
                 QVERIFY(line.source < cost->sources.size());
                 QVERIFY(!cost->sources[line.source].source.empty());
