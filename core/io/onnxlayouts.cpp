@@ -13,7 +13,7 @@ namespace onnxrules {
 
 void sameAsInput(const OnnxNodeView &node, OnnxInference &result)
 {
-    result.outputs.assign(node.node().outputs.size(), node.extents(0));
+    result.outputs.assign(std::max<std::size_t>(1, node.node().outputs.size()), node.extents(0));
 }
 
 void firstAsInput(const OnnxNodeView &node, OnnxInference &result)
