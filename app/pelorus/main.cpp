@@ -31,8 +31,18 @@ void doWithoutScreen()
     qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+QtMessageHandler standardHandler = nullptr;
+
+/// Qt's platform without a screen says what it cannot do for a window; nobody looks at one here.
+void dropPlatformNotes(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith(QLatin1String("This plugin does not support ")))
+        standardHandler(type, context, message);
+}
+
 int runUnattended(const Options &options)
 {
+    standardHandler = qInstallMessageHandler(dropPlatformNotes);
     Session session(Session::Memory::Leave);
     WindowHost host(session, {options.theme, options.language});
     Unattended run(session, host, options);

@@ -5,37 +5,30 @@
     <name>pelorus</name>
     <message numerus="yes">
         <source>%n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Batch of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Duplicate %n layer</numerusform>
+            <numerusform>Duplicate %n layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n layer</numerusform>
+            <numerusform>Delete %n layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Paste %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Paste %n layer</numerusform>
+            <numerusform>Paste %n layers</numerusform>
         </translation>
     </message>
 </context>
@@ -43,9 +36,9 @@
     <name>pelorus::ChartFiles</name>
     <message numerus="yes">
         <source>%n file(s) written into %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file written into %1</numerusform>
+            <numerusform>%n files written into %1</numerusform>
         </translation>
     </message>
 </context>
@@ -53,9 +46,9 @@
     <name>pelorus::LatencyChart</name>
     <message numerus="yes">
         <source>%1 limits %n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 limits %n layer</numerusform>
+            <numerusform>%1 limits %n layers</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +56,9 @@
     <name>pelorus::LayersDock</name>
     <message numerus="yes">
         <source>%1 · %n layer(s), %2 with MACs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n layer, %2 with MACs</numerusform>
+            <numerusform>%1 · %n layers, %2 with MACs</numerusform>
         </translation>
     </message>
 </context>
@@ -73,30 +66,30 @@
     <name>pelorus::StatusLine</name>
     <message numerus="yes">
         <source>%n layer(s) evaluated in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n layer evaluated in %1</numerusform>
+            <numerusform>%n layers evaluated in %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %n without a mapping</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %n without a mapping</numerusform>
+            <numerusform>, %n without a mapping</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>

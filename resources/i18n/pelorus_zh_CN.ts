@@ -5,1660 +5,1673 @@
     <name>HardwareText</name>
     <message>
         <source>Copies side by side (X axis)</source>
-        <translation type="unfinished"></translation>
+        <translation>并排的份数（X 轴）</translation>
     </message>
     <message>
         <source>Copies one below the other (Y axis)</source>
-        <translation type="unfinished"></translation>
+        <translation>上下排列的份数（Y 轴）</translation>
     </message>
     <message>
         <source>%1 · off-chip</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 片外</translation>
     </message>
     <message>
         <source>%1 · SRAM</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 片上 SRAM</translation>
     </message>
     <message>
         <source>%1 · register file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 寄存器堆</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Sets the energy per bit, from the technology&apos;s table</source>
-        <translation type="unfinished"></translation>
+        <translation>决定每比特能耗，取自工艺表</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>容量</translation>
     </message>
     <message>
         <source>Of one instance, shared by the tensors kept there. A size: 108 KiB, 512 B, 2*64k</source>
-        <translation type="unfinished"></translation>
+        <translation>单个实例的容量，由其中保存的张量共用。可填大小：108 KiB、512 B、2*64k</translation>
     </message>
     <message>
         <source>Of one instance. A rate: 64 bit/cycle, 8 B/cycle, 1.2 GB/s, or unlimited</source>
-        <translation type="unfinished"></translation>
+        <translation>单个实例的带宽。可填速率：64 bit/cycle、8 B/cycle、1.2 GB/s，或 unlimited（不限）</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>读带宽</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写带宽</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>字宽</translation>
     </message>
     <message>
         <source>Width of one access: 16 bit, 8 B</source>
-        <translation type="unfinished"></translation>
+        <translation>一次访问的宽度：16 bit、8 B</translation>
     </message>
     <message>
         <source>Buffers</source>
-        <translation type="unfinished"></translation>
+        <translation>缓冲数</translation>
     </message>
     <message>
         <source>1: transfers wait for the compute. 2: half the capacity, transfers overlap the compute</source>
-        <translation type="unfinished"></translation>
+        <translation>1：传输等待计算。2：可用容量减半，传输与计算重叠</translation>
     </message>
     <message>
         <source>Columns below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级列数</translation>
     </message>
     <message>
         <source>Rows below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级行数</translation>
     </message>
     <message>
         <source>PE array</source>
-        <translation type="unfinished"></translation>
+        <translation>PE 阵列</translation>
     </message>
     <message>
         <source>PE columns (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>PE 列数 (X)</translation>
     </message>
     <message>
         <source>PE rows (Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>PE 行数 (Y)</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>A frequency: 200 MHz, 1 GHz</source>
-        <translation type="unfinished"></translation>
+        <translation>频率：200 MHz、1 GHz</translation>
     </message>
     <message>
         <source>MAC unit</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 单元</translation>
     </message>
     <message>
         <source>Operand bits</source>
-        <translation type="unfinished"></translation>
+        <translation>操作数位宽</translation>
     </message>
     <message>
         <source>Multiplier width; narrower operands use it in full</source>
-        <translation type="unfinished"></translation>
+        <translation>乘法器位宽；较窄的操作数也占用整个乘法器</translation>
     </message>
     <message>
         <source>Accumulator bits</source>
-        <translation type="unfinished"></translation>
+        <translation>累加器位宽</translation>
     </message>
     <message>
         <source>Width of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>和的位宽</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Click</source>
-        <translation type="unfinished"></translation>
+        <translation>单击</translation>
     </message>
     <message>
         <source>Select a layer in every view; Ctrl and Shift select more</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有视图中选中一层；按住 Ctrl 或 Shift 可多选</translation>
     </message>
     <message>
         <source>Wheel, drag</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮、拖动</translation>
     </message>
     <message>
         <source>Zoom and move a chart; F shows all again</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放、平移图表；按 F 重新显示全部</translation>
     </message>
     <message>
         <source>Type in a bits cell</source>
-        <translation type="unfinished"></translation>
+        <translation>在位宽单元格中键入</translation>
     </message>
     <message>
         <source>Set that width of all selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>设置所有选中层的该位宽</translation>
     </message>
     <message>
         <source>108 KiB, 2*64k</source>
-        <translation type="unfinished"></translation>
+        <translation>108 KiB、2*64k</translation>
     </message>
     <message>
         <source>Fields take units and expressions; Esc brings the value back</source>
-        <translation type="unfinished"></translation>
+        <translation>输入框接受单位和表达式；按 Esc 恢复原值</translation>
     </message>
     <message>
         <source>Drop a file</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入文件</translation>
     </message>
     <message>
         <source>Open a design, a network, an accelerator or an ONNX file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开设计、网络、加速器或 ONNX 文件</translation>
     </message>
     <message>
         <source>Hands</source>
-        <translation type="unfinished"></translation>
+        <translation>操作方式</translation>
     </message>
     <message>
         <source>Cheat sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>速查表</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Energy is the number of accesses or operations times these values. 1 MAC is 2 operations. Model version %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>能耗等于访问或运算次数乘以这些数值。1 次 MAC 计为 2 次运算。模型版本 %1。</translation>
     </message>
     <message>
         <source>Nothing has been evaluated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评估任何设计。</translation>
     </message>
     <message>
         <source>Where numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>数字从何而来</translation>
     </message>
     <message>
         <source>An explorer for deep-learning accelerators: what a network costs on a piece of hardware, where it goes, and what would change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>深度学习加速器探索工具：一个网络在一种硬件上的代价是多少、花在哪里、怎样才能改变。</translation>
     </message>
     <message>
         <source>Model version %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型版本 %1。</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty. Charts: QCustomPlot. Window: Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本，不提供任何担保。图表：QCustomPlot。界面：Qt。</translation>
     </message>
     <message>
         <source>About Pelorus</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Pelorus</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>Show or hide “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏“%1”</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开的文件(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>Net&amp;work</source>
-        <translation type="unfinished"></translation>
+        <translation>网络(&amp;W)</translation>
     </message>
 </context>
 <context>
     <name>pelorus</name>
     <message>
         <source>proven</source>
-        <translation type="unfinished"></translation>
+        <translation>已证最优</translation>
     </message>
     <message>
         <source>within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差距不超过 %1</translation>
     </message>
     <message>
         <source>greedy</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心</translation>
     </message>
     <message>
         <source>, window %1×%2</source>
-        <translation type="unfinished"></translation>
+        <translation>，窗口 %1×%2</translation>
     </message>
     <message>
         <source>, %1 times</source>
-        <translation type="unfinished"></translation>
+        <translation>，%1 次</translation>
     </message>
     <message>
         <source>, groups %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，%1 组</translation>
     </message>
     <message>
         <source>, N %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，批量 %1</translation>
     </message>
     <message>
         <source>, stride %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，步长 %1</translation>
     </message>
     <message>
         <source>, dilation %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，膨胀 %1</translation>
     </message>
     <message>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>放不下</translation>
     </message>
     <message>
         <source>Operator %1</source>
-        <translation type="unfinished"></translation>
+        <translation>算子 %1</translation>
     </message>
     <message>
         <source>Reads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 %1</translation>
     </message>
     <message>
         <source>Writes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>写入 %1</translation>
     </message>
     <message>
         <source>%1 weights, %2 bias words</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个权重，%2 个偏置</translation>
     </message>
     <message>
         <source>This kind of layer multiplies nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>这类层不做乘法。</translation>
     </message>
     <message>
         <source>Multiply-accumulates of a run with batch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>批量为 %1 时一次运行的乘加次数</translation>
     </message>
     <message>
         <source>more than 64 bits hold</source>
-        <translation type="unfinished"></translation>
+        <translation>超出 64 位的范围</translation>
     </message>
     <message>
         <source>A layer without MACs passes its feature map on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 MAC 的层按原位宽传递特征图。</translation>
     </message>
     <message>
         <source>Bits of each word of the second operand, 1 to 32</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个操作数每个字的位宽，1 到 32</translation>
     </message>
     <message>
         <source>Bits of each weight, 1 to 32</source>
-        <translation type="unfinished"></translation>
+        <translation>每个权重的位宽，1 到 32</translation>
     </message>
     <message>
         <source>Bits of each activation read, 1 to 32. The layers that write them change with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取的每个激活值的位宽，1 到 32。写出这些激活值的层随之改变。</translation>
     </message>
     <message>
         <source>Bits of each partial sum until it is complete, 1 to 64. Then it is written with %1 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分和在累加完成之前的位宽，1 到 64。完成后以 %1 位写出。</translation>
     </message>
     <message>
         <source>MACs / (MAC units × cycles) = %1
 spatial: MAC units in use %2
 temporal: cycles without stall %3</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 次数 /（MAC 单元数 × 周期数）= %1
+空间：使用中的 MAC 单元 %2
+时间：无停顿的周期 %3</translation>
     </message>
     <message>
         <source>%1 compute + %2 stall = %3 cycles, %4 at %5
 limited by: %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 计算 + %2 停顿 = %3 周期，在 %5 下为 %4
+受限于：%6</translation>
     </message>
     <message>
         <source>MACs and adders</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 与加法器</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>%1: %2 %3 = %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 %3 = %4</translation>
     </message>
     <message>
         <source>Proven: no mapping of the searched space costs less.</source>
-        <translation type="unfinished"></translation>
+        <translation>已证最优：搜索空间中没有代价更小的映射。</translation>
     </message>
     <message>
         <source>At most %1 above the proven bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多比已证下界高 %1。</translation>
     </message>
     <message>
         <source>Greedy: valid, but not proven to be the best.</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心：有效，但未证明是最优。</translation>
     </message>
     <message>
         <source>N batch, K output channels, C input channels, P rows, Q columns, R filter rows, S filter columns, G groups; K and C per group</source>
-        <translation type="unfinished"></translation>
+        <translation>N 批量，K 输出通道，C 输入通道，P 行，Q 列，R 滤波器行，S 滤波器列，G 组；K 和 C 按每组计</translation>
     </message>
     <message>
         <source>Layers without MACs carry no time and no energy in this version of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本版本的模型中，没有 MAC 的层不计时间和能耗。</translation>
     </message>
     <message>
         <source>No mapping fits the hardware; see the findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有映射能放入该硬件；见检查结果。</translation>
     </message>
     <message>
         <source>Being evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估。</translation>
     </message>
     <message>
         <source>conv</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积</translation>
     </message>
     <message>
         <source>depthwise</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积</translation>
     </message>
     <message>
         <source>fc</source>
-        <translation type="unfinished"></translation>
+        <translation>全连接</translation>
     </message>
     <message>
         <source>matmul</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵乘</translation>
     </message>
     <message>
         <source>pool</source>
-        <translation type="unfinished"></translation>
+        <translation>池化</translation>
     </message>
     <message>
         <source>elementwise</source>
-        <translation type="unfinished"></translation>
+        <translation>逐元素</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活</translation>
     </message>
     <message>
         <source>normalization</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <source>concat</source>
-        <translation type="unfinished"></translation>
+        <translation>拼接</translation>
     </message>
     <message>
         <source>reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>变形</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>ifmap</source>
-        <translation type="unfinished"></translation>
+        <translation>输入图</translation>
     </message>
     <message>
         <source>filter</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>ofmap</source>
-        <translation type="unfinished"></translation>
+        <translation>输出图</translation>
     </message>
     <message>
         <source>physical</source>
-        <translation type="unfinished"></translation>
+        <translation>物理</translation>
     </message>
     <message>
         <source>timeloop</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeloop</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>compute</source>
-        <translation type="unfinished"></translation>
+        <translation>计算</translation>
     </message>
     <message>
         <source>%1 write bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 写带宽</translation>
     </message>
     <message>
         <source>%1 read bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 读带宽</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>The tile does not fit into %1: it needs %2, there are %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>分块放不进 %1：需要 %2，只有 %3。</translation>
     </message>
     <message>
         <source>Below %1 the mapping wants %2 copies, there are %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>映射在 %1 之下需要 %2 份，只有 %3 份。</translation>
     </message>
     <message>
         <source>A dimension is unrolled on an axis that does not carry it. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>某个维度展开在不允许它的轴上。%1</translation>
     </message>
     <message>
         <source>A level keeps a tensor that it may not keep. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>某一层级保存了它不允许保存的张量。%1</translation>
     </message>
     <message>
         <source>The mapping&apos;s factors do not fit the layer&apos;s bounds. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>映射的因子与该层的循环界不符。%1</translation>
     </message>
     <message>
         <source>No mapping of this layer fits the hardware. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>该层没有能放入硬件的映射。%1</translation>
     </message>
     <message>
         <source>The layer&apos;s input differs from what its producer writes. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>该层的输入与上游写出的不同。%1</translation>
     </message>
     <message>
         <source>Operands of %1 are wider than the MAC unit of %2: widen the unit or lower the bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的操作数比 %2 的 MAC 单元宽：请加宽单元或降低位宽。</translation>
     </message>
     <message>
         <source>The layer reads %1, but its producer writes %2: set both to the same width.</source>
-        <translation type="unfinished"></translation>
+        <translation>该层读取 %1，但上游写出 %2：请设为相同位宽。</translation>
     </message>
     <message>
         <source>A count leaves the range of 64 bits. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>某个计数超出 64 位的范围。%1</translation>
     </message>
     <message>
         <source>Layers without MACs (pooling, activation, add, ...) carry no time and no energy in this version of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本版本的模型中，没有 MAC 的层（池化、激活、相加等）不计时间和能耗。</translation>
     </message>
     <message>
         <source>The file has a key that this version does not know. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中有本版本不认识的键。%1</translation>
     </message>
     <message>
         <source>The technology has no energy for a component. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺表中没有某个部件的能耗。%1</translation>
     </message>
     <message>
         <source>≥ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ %1</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <source>Time of one run over the batch: the sum of all layers&apos; cycles divided by the clock. A layer&apos;s cycles are the maximum of its compute cycles and every level&apos;s traffic divided by its bandwidth, plus first fill and last drain.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个批次运行一次的时间：所有层的周期数之和除以时钟频率。一层的周期数取计算周期与各层级流量除以带宽中的最大值，再加上首次填充和最后排空。</translation>
     </message>
     <message>
         <source>%1 inferences/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次推理/秒</translation>
     </message>
     <message>
         <source> · batch %1</source>
-        <translation type="unfinished"></translation>
+        <translation> · 批量 %1</translation>
     </message>
     <message>
         <source>Energy / inference</source>
-        <translation type="unfinished"></translation>
+        <translation>每次推理能耗</translation>
     </message>
     <message>
         <source>Sum over all layers, levels and tensors of accesses × bits × energy per bit, plus MACs × energy per MAC, divided by the batch. The energies come from the technology %1. Dynamic energy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有层、层级和张量求和：访问次数 × 位宽 × 每比特能耗，加上 MAC 次数 × 每次 MAC 能耗，再除以批量。能耗取自工艺 %1。仅含动态能耗。</translation>
     </message>
     <message>
         <source>%1/MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/MAC</translation>
     </message>
     <message>
         <source>Average power</source>
-        <translation type="unfinished"></translation>
+        <translation>平均功率</translation>
     </message>
     <message>
         <source>Energy of a run divided by its time. Leakage and clock tree are not part of this version of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次运行的能耗除以时间。本版本的模型不含漏电和时钟树。</translation>
     </message>
     <message>
         <source>dynamic, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>动态，%1</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>吞吐率</translation>
     </message>
     <message>
         <source>Achieved: 2 × MACs / time. Peak: 2 × MAC units × clock. 1 MAC = 2 operations.</source>
-        <translation type="unfinished"></translation>
+        <translation>实际：2 × MAC 次数 / 时间。峰值：2 × MAC 单元数 × 时钟。1 MAC = 2 次运算。</translation>
     </message>
     <message>
         <source>of %1 peak · 1 MAC = 2 ops</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值 %1 · 1 MAC = 2 次运算</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>能效</translation>
     </message>
     <message>
         <source>Achieved operations per second divided by average power, which is operations per joule. 1 MAC = 2 operations. Dynamic energy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>实际每秒运算次数除以平均功率，即每焦耳运算次数。1 MAC = 2 次运算。仅含动态能耗。</translation>
     </message>
     <message>
         <source>1 MAC = 2 ops</source>
-        <translation type="unfinished"></translation>
+        <translation>1 MAC = 2 次运算</translation>
     </message>
     <message>
         <source>Energy × delay</source>
-        <translation type="unfinished"></translation>
+        <translation>能耗 × 延迟</translation>
     </message>
     <message>
         <source>Energy of one run over the batch times its time. Lower is better in both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of one run over the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>一个批次运行一次的能耗乘以时间。两者都越低越好。</translation>
     </message>
     <message>
         <source>PE utilization</source>
-        <translation type="unfinished"></translation>
+        <translation>PE 利用率</translation>
     </message>
     <message>
         <source>MACs / (MAC units × cycles). Spatial: share of the MAC units that the mappings use while computing. Temporal: share of the cycles that are not stalls. The product of both is the utilization.</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 次数 /（MAC 单元数 × 周期数）。空间：计算时映射所用 MAC 单元的比例。时间：无停顿周期的比例。两者之积即利用率。</translation>
     </message>
     <message>
         <source>spatial %1 · temporal %2</source>
-        <translation type="unfinished"></translation>
+        <translation>空间 %1 · 时间 %2</translation>
     </message>
     <message>
         <source>DRAM traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>DRAM 流量</translation>
     </message>
     <message>
         <source>Bytes read from and written to DRAM in one run over the batch, and divided by its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个批次运行一次从 DRAM 读出和写入的字节数，以及除以时间后的速率。</translation>
     </message>
     <message>
         <source>%1 on average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 %1</translation>
     </message>
     <message>
         <source>On-chip storage</source>
-        <translation type="unfinished"></translation>
+        <translation>片上存储</translation>
     </message>
     <message>
         <source>Capacity of all levels but the outermost, all instances.</source>
-        <translation type="unfinished"></translation>
+        <translation>除最外层级外所有层级、所有实例的容量。</translation>
     </message>
     <message>
         <source>%1 %2 × %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 × %3</translation>
     </message>
     <message>
         <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未测量</translation>
     </message>
     <message>
         <source>Accuracy is only ever shown as measured, published or estimated, never assumed. Measuring needs a trained network (ONNX with its weights) and a labelled data set; this version cannot run them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>精度只会标明是测得、已发表还是估计，绝不假设。测量需要训练好的网络（带权重的 ONNX）和带标签的数据集；本版本尚不能运行。</translation>
     </message>
     <message>
         <source>Mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>映射</translation>
     </message>
     <message>
         <source>Which loop runs where decides about time and energy. The greedy mapping is valid and fills the PE array and the buffers, but a better one may exist, and how much better is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个循环在哪里运行决定了时间和能耗。贪心映射有效，能填满 PE 阵列和缓冲，但可能存在更好的映射，好多少尚不可知。</translation>
     </message>
     <message>
         <source>optimal, proven</source>
-        <translation type="unfinished"></translation>
+        <translation>最优（已证）</translation>
     </message>
     <message>
         <source>within %1 of the bound</source>
-        <translation type="unfinished"></translation>
+        <translation>距下界不超过 %1</translation>
     </message>
     <message>
         <source>%1 of %2 layers do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 层中有 %1 层放不下</translation>
     </message>
     <message numerus="yes">
         <source>%n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 层</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>valid, not proven optimal</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weights of %1: %2 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的权重：%2 位</translation>
     </message>
     <message>
         <source>Activations of %1: %2 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的激活：%2 位</translation>
     </message>
     <message>
         <source>Partial sums of %1: %2 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的部分和：%2 位</translation>
     </message>
     <message>
         <source>Outputs of %1: %2 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的输出：%2 位</translation>
     </message>
     <message>
         <source>Network %1</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 %1</translation>
     </message>
     <message>
         <source>Hardware %1</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件 %1</translation>
     </message>
     <message>
         <source>Technology %1</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺 %1</translation>
     </message>
     <message>
         <source>Rename the design to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>将设计改名为 %1</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批量</translation>
     </message>
     <message>
         <source>expected an integer of at least 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Batch of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>应为不小于 1 的整数</translation>
     </message>
     <message>
         <source>Physical accounting</source>
-        <translation type="unfinished"></translation>
+        <translation>物理统计口径</translation>
     </message>
     <message>
         <source>Timeloop accounting</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeloop 统计口径</translation>
     </message>
     <message>
         <source>Set %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 设为 %2</translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>row %1, column &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，“%2”列</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no kind of layer; expected one of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是层的种类；应为以下之一：%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not an integer of at least 1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是不小于 1 的整数</translation>
     </message>
     <message>
         <source>&quot;%1&quot; bits: expected %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>位宽“%1”：应为 %2 到 %3</translation>
     </message>
     <message>
         <source>expected cells separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格之间应以制表符分隔</translation>
     </message>
     <message>
         <source>the table has this column twice</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中此列重复</translation>
     </message>
     <message>
         <source>the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>it has no rows with layers</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有层的行</translation>
     </message>
     <message>
         <source>New network</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络</translation>
     </message>
     <message>
         <source>Rename the network to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>将网络改名为 %1</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 %1</translation>
     </message>
     <message>
         <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1</translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>复制 %n 层</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 %1</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除 %n 层</numerusform>
         </translation>
     </message>
     <message>
         <source>Move %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 %1</translation>
     </message>
     <message>
         <source>Rename %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 改名为 %2</translation>
     </message>
     <message>
         <source>Make %1 a layer of kind %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 改为%2层</translation>
     </message>
     <message>
         <source>Shape of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的形状</translation>
     </message>
     <message numerus="yes">
         <source>Paste %n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>粘贴 %n 层</numerusform>
         </translation>
     </message>
     <message>
         <source>New network from a table</source>
-        <translation type="unfinished"></translation>
+        <translation>由表格新建网络</translation>
+    </message>
+    <message>
+        <source>per run of the batch</source>
+        <translation>每批次运行一次</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>valid, not proven</source>
+        <translation>有效，未证最优</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <translation>批量 %1</translation>
+    </message>
+    <message>
+        <source>Paste %1</source>
+        <translation>粘贴 %1</translation>
     </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
     <message>
         <source>Weight bits</source>
-        <translation type="unfinished"></translation>
+        <translation>权重位宽</translation>
     </message>
     <message>
         <source>Activation bits</source>
-        <translation type="unfinished"></translation>
+        <translation>激活位宽</translation>
     </message>
     <message>
         <source>Top-1 accuracy (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1 精度 (1)</translation>
     </message>
     <message>
         <source>Accuracy is not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量精度。</translation>
     </message>
     <message>
         <source>Accuracy is measured on real images, once a network with trained weights (ONNX) and labelled images are open.
 
 This version of Pelorus cannot measure it yet, and it does not guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开带训练权重的网络（ONNX）和带标签的图像后，才能在真实图像上测量精度。
+
+本版本的 Pelorus 尚不能测量，也不做猜测。</translation>
     </message>
     <message>
         <source>Accuracy against bits</source>
-        <translation type="unfinished"></translation>
+        <translation>精度与位宽</translation>
     </message>
 </context>
 <context>
     <name>pelorus::Actions</name>
     <message>
         <source>&amp;New network</source>
-        <translation type="unfinished"></translation>
+        <translation>新建网络(&amp;N)</translation>
     </message>
     <message>
         <source>Start a network of one layer on this hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前硬件上新建一个单层网络</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a design, a network, an accelerator or an ONNX file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开设计、网络、加速器或 ONNX 文件</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save the design</source>
-        <translation type="unfinished"></translation>
+        <translation>保存设计</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Save the design under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>以另一个名称保存设计</translation>
     </message>
     <message>
         <source>&amp;Export chart…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the current chart as PNG, SVG, PDF or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>将当前图表写为 PNG、SVG、PDF 或 CSV</translation>
     </message>
     <message>
         <source>Export all &amp;charts…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所有图表(&amp;C)…</translation>
     </message>
     <message>
         <source>Write all charts as PNG, SVG, PDF and CSV into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有图表以 PNG、SVG、PDF 和 CSV 写入文件夹</translation>
     </message>
     <message>
         <source>&amp;Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>报告(&amp;R)…</translation>
     </message>
     <message>
         <source>Write inputs, results, charts and sources as HTML or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>将输入、结果、图表和来源写为 HTML 或 PDF</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Leave Pelorus</source>
-        <translation type="unfinished"></translation>
+        <translation>退出 Pelorus</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>Take back the last edit</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次编辑</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>重做被撤销的编辑</translation>
     </message>
     <message>
         <source>Select all &amp;layers</source>
-        <translation type="unfinished"></translation>
+        <translation>选中所有层(&amp;L)</translation>
     </message>
     <message>
         <source>Select all layers that the filter shows</source>
-        <translation type="unfinished"></translation>
+        <translation>选中筛选后显示的所有层</translation>
     </message>
     <message>
         <source>&amp;Clear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>清除选择(&amp;C)</translation>
     </message>
     <message>
         <source>Select nothing, in all views</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有视图中取消选择</translation>
     </message>
     <message>
         <source>&amp;Filter layers</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选层(&amp;F)</translation>
     </message>
     <message>
         <source>Show the layers that match some words</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示与关键词匹配的层</translation>
     </message>
     <message>
         <source>&amp;Fit charts</source>
-        <translation type="unfinished"></translation>
+        <translation>图表适应数据(&amp;F)</translation>
     </message>
     <message>
         <source>Show all data in all charts and follow it again</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有图表中显示全部数据并重新跟随</translation>
     </message>
     <message>
         <source>&amp;Maximise or restore chart</source>
-        <translation type="unfinished"></translation>
+        <translation>最大化或还原图表(&amp;M)</translation>
     </message>
     <message>
         <source>Give the current chart the place of all charts, or give it back</source>
-        <translation type="unfinished"></translation>
+        <translation>让当前图表占据所有图表的位置，或还原</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>Put all docks back to their places</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有面板放回原位</translation>
     </message>
     <message>
         <source>&amp;Next dock</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个面板(&amp;N)</translation>
     </message>
     <message>
         <source>Move the keyboard to the next dock</source>
-        <translation type="unfinished"></translation>
+        <translation>将键盘焦点移到下一个面板</translation>
     </message>
     <message>
         <source>&amp;Cheat sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>速查表(&amp;C)</translation>
     </message>
     <message>
         <source>Shortcuts and gestures on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>一页列出快捷键和操作方式</translation>
     </message>
     <message>
         <source>&amp;Where numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>数字从何而来(&amp;W)</translation>
     </message>
     <message>
         <source>Every energy of this design with its formula and its source</source>
-        <translation type="unfinished"></translation>
+        <translation>本设计的每项能耗及其公式和来源</translation>
     </message>
     <message>
         <source>&amp;About Pelorus</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Pelorus(&amp;A)</translation>
     </message>
     <message>
         <source>Version and licence</source>
-        <translation type="unfinished"></translation>
+        <translation>版本与许可证</translation>
     </message>
 </context>
 <context>
     <name>pelorus::Autosave</name>
     <message>
         <source>its folder cannot be created</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建其所在文件夹</translation>
     </message>
 </context>
 <context>
     <name>pelorus::Chart</name>
     <message>
         <source>%1 on %2, batch %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 运行于 %2，批量 %3</translation>
     </message>
     <message>
         <source>Chart menu</source>
-        <translation type="unfinished"></translation>
+        <translation>图表菜单</translation>
     </message>
     <message>
         <source>Copy, export, view as table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制、导出、以表格查看</translation>
     </message>
     <message>
         <source>Export chart</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表</translation>
     </message>
     <message>
         <source>%1 files (*.%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 文件 (*.%2)</translation>
     </message>
     <message>
         <source>Copy &amp;image</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图像(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the chart as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表复制为图片</translation>
     </message>
     <message>
         <source>Copy &amp;data</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数据(&amp;D)</translation>
     </message>
     <message>
         <source>Copy the numbers behind the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图表背后的数字</translation>
     </message>
     <message>
         <source>Export as %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 %1…</translation>
     </message>
     <message>
         <source>Write the chart to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表写入文件</translation>
     </message>
     <message>
         <source>View as &amp;table</source>
-        <translation type="unfinished"></translation>
+        <translation>以表格查看(&amp;T)</translation>
     </message>
     <message>
         <source>Show the numbers behind the chart in a window</source>
-        <translation type="unfinished"></translation>
+        <translation>在窗口中显示图表背后的数字</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适应(&amp;F)</translation>
     </message>
     <message>
         <source>Show everything and follow the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部并重新跟随数据</translation>
+    </message>
+    <message>
+        <source>F&amp;ollow the data</source>
+        <translation>跟随数据(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fit again whenever the data change</source>
+        <translation>数据变化时自动重新适应</translation>
     </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
     <message>
         <source>Export “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>导出“%1”</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：%1</translation>
     </message>
     <message>
         <source>Export all charts into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有图表导出到文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written into %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 个文件写入 %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>HTML page (*.html);;PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML 网页 (*.html);;PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
     <name>pelorus::ChartsView</name>
     <message>
         <source>Maximise or restore “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>最大化或还原“%1”</translation>
     </message>
 </context>
 <context>
     <name>pelorus::DesignFiles</name>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1…</translation>
     </message>
     <message>
         <source>New network</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>All that Pelorus reads (*.pelorus *.json *.onnx);;Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有可读文件 (*.pelorus *.json *.onnx);;设计 (*.pelorus);;网络与硬件 (*.json);;ONNX 网络 (*.onnx);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Save the design</source>
-        <translation type="unfinished"></translation>
+        <translation>保存设计</translation>
     </message>
     <message>
         <source>Designs (*.pelorus)</source>
-        <translation type="unfinished"></translation>
+        <translation>设计 (*.pelorus)</translation>
     </message>
     <message>
         <source>Not saved. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存。%1</translation>
     </message>
     <message>
         <source>Unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的编辑</translation>
     </message>
     <message>
         <source>The design “%1” has edits that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>设计“%1”有未保存的编辑。</translation>
     </message>
     <message>
         <source>Save them before they are lost?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否先保存，以免丢失？</translation>
     </message>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>pelorus::Dock</name>
     <message>
         <source>Float or dock “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动或停靠“%1”</translation>
     </message>
     <message>
         <source>Close “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭“%1”</translation>
     </message>
 </context>
 <context>
     <name>pelorus::EnergyChart</name>
     <message>
         <source>Stacked</source>
-        <translation type="unfinished"></translation>
+        <translation>堆叠方式</translation>
     </message>
     <message>
         <source>by level</source>
-        <translation type="unfinished"></translation>
+        <translation>按层级</translation>
     </message>
     <message>
         <source>by tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>按张量</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>物理量</translation>
     </message>
     <message>
         <source>per inference</source>
-        <translation type="unfinished"></translation>
+        <translation>每次推理</translation>
     </message>
     <message>
         <source>average power</source>
-        <translation type="unfinished"></translation>
+        <translation>平均功率</translation>
     </message>
     <message>
         <source>per MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>每次 MAC</translation>
     </message>
     <message>
         <source>Energy per inference by level</source>
-        <translation type="unfinished"></translation>
+        <translation>每次推理能耗（按层级）</translation>
     </message>
     <message>
         <source>Energy per inference by tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>每次推理能耗（按张量）</translation>
     </message>
     <message>
         <source>Average power by level</source>
-        <translation type="unfinished"></translation>
+        <translation>平均功率（按层级）</translation>
     </message>
     <message>
         <source>Average power by tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>平均功率（按张量）</translation>
     </message>
     <message>
         <source>Energy per MAC by level</source>
-        <translation type="unfinished"></translation>
+        <translation>每次 MAC 能耗（按层级）</translation>
     </message>
     <message>
         <source>Energy per MAC by tensor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ifmap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation type="unfinished"></translation>
+        <translation>每次 MAC 能耗（按张量）</translation>
     </message>
     <message>
         <source>psum and ofmap</source>
-        <translation type="unfinished"></translation>
+        <translation>部分和与输出图</translation>
     </message>
     <message>
         <source>MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Total (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>总计 (%1)</translation>
     </message>
     <message>
         <source>No energy to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的能耗。</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1: %2 of %3 per inference.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：每次推理 %3 中占 %2。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能耗</translation>
     </message>
 </context>
 <context>
     <name>pelorus::EvaluationRunner</name>
     <message>
         <source>Not enough memory to evaluate this design.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法评估此设计。</translation>
     </message>
     <message>
         <source>The evaluation failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>评估失败：%1</translation>
     </message>
 </context>
 <context>
     <name>pelorus::FileLoader</name>
     <message>
         <source>not enough memory to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法打开</translation>
     </message>
 </context>
 <context>
     <name>pelorus::FindingDelegate</name>
     <message>
         <source>Whole design</source>
-        <translation type="unfinished"></translation>
+        <translation>整个设计</translation>
     </message>
     <message>
         <source>needed %1, available %2</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %1，可用 %2</translation>
     </message>
 </context>
 <context>
     <name>pelorus::FindingsDock</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>Everything fits. Nothing looks odd.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都放得下，没有异常。</translation>
     </message>
 </context>
 <context>
     <name>pelorus::FindingsModel</name>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>Tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>张量</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
     <name>pelorus::HardwareDock</name>
     <message>
         <source>Hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件</translation>
     </message>
     <message>
         <source>Hardware preset</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件预设</translation>
     </message>
     <message>
         <source>&amp;Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设(&amp;P)</translation>
     </message>
     <message>
         <source>Assumptions</source>
-        <translation type="unfinished"></translation>
+        <translation>假设</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批量</translation>
     </message>
     <message>
         <source>Images in one run of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络一次运行处理的图像数</translation>
     </message>
     <message>
         <source>Technology</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺</translation>
     </message>
     <message>
         <source>Accounting</source>
-        <translation type="unfinished"></translation>
+        <translation>统计口径</translation>
     </message>
     <message>
         <source>physical: distinct words, multicast, sliding windows.
 timeloop: the default rules of Timeloop, to reproduce its numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>物理：按不同的字、多播和滑动窗口计数。
+Timeloop：按 Timeloop 的默认规则计数，以重现其数字。</translation>
     </message>
     <message>
         <source>%1 (modified)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（已修改）</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LatencyChart</name>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>cycles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bandwidth limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compute limits</source>
-        <translation type="unfinished"></translation>
+        <translation>周期</translation>
     </message>
     <message>
         <source>stall</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿</translation>
     </message>
     <message>
         <source>%1 (%2 cycles)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 周期）</translation>
     </message>
     <message>
         <source>compute</source>
-        <translation type="unfinished"></translation>
+        <translation>计算</translation>
     </message>
     <message>
         <source>latency</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <source>limited by</source>
-        <translation type="unfinished"></translation>
+        <translation>受限于</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Latency (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟 (s)</translation>
     </message>
     <message>
         <source>Cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>周期</translation>
     </message>
     <message>
         <source>Compute cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>计算周期</translation>
     </message>
     <message>
         <source>Stall cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿周期</translation>
     </message>
     <message>
         <source>Limited by</source>
-        <translation type="unfinished"></translation>
+        <translation>受限于</translation>
     </message>
     <message>
         <source>No latency to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的延迟。</translation>
     </message>
     <message numerus="yes">
         <source>%1 limits %n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 限制了 %n 层</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2 in all, %3 of it stall; %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：共 %2，其中停顿 %3；%4。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Latency by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层延迟</translation>
+    </message>
+    <message>
+        <source>%1 bound</source>
+        <translation>受限于%1</translation>
+    </message>
+    <message>
+        <source>compute bound</source>
+        <translation>受限于计算</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LayerChart</name>
     <message>
-        <source>Follow the data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show everything and follow the data (F).
 Wheel and drag zoom the layers; with Ctrl the values.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部并跟随数据 (F)。
+滚轮和拖动缩放各层；按住 Ctrl 缩放数值。</translation>
     </message>
     <message>
         <source>Open a network and an accelerator, and this chart fills.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开网络和加速器后，此图表即会显示数据。</translation>
     </message>
     <message>
         <source>This network has no layers with multiply-accumulates, the only ones that carry a cost so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>此网络没有乘加层；目前只有乘加层才有代价。</translation>
     </message>
     <message>
         <source>No layer has a cost on this accelerator. The findings say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此加速器上没有任何层有代价。原因见检查结果。</translation>
     </message>
     <message>
         <source>No cost: the findings say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有代价：原因见检查结果。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LayersDock</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选层</translation>
     </message>
     <message>
         <source>Words in name, kind, shape or bottleneck; all must match</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、种类、形状或瓶颈中的关键词；须全部匹配</translation>
     </message>
     <message>
         <source>&amp;Add layer</source>
-        <translation type="unfinished"></translation>
+        <translation>添加层(&amp;A)</translation>
     </message>
     <message>
         <source>Add a layer behind the selected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>在选中的层之后添加一层</translation>
     </message>
     <message>
         <source>D&amp;uplicate layers</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为新层(&amp;U)</translation>
     </message>
     <message>
         <source>Duplicate the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的层复制为新层</translation>
     </message>
     <message>
         <source>&amp;Delete layers</source>
-        <translation type="unfinished"></translation>
+        <translation>删除层(&amp;D)</translation>
     </message>
     <message>
         <source>Delete the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>删除选中的层</translation>
     </message>
     <message>
         <source>Move layer &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移(&amp;U)</translation>
     </message>
     <message>
         <source>Move the selected layer towards the input</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的层向输入方向移动</translation>
     </message>
     <message>
         <source>Move layer d&amp;own</source>
-        <translation type="unfinished"></translation>
+        <translation>下移(&amp;O)</translation>
     </message>
     <message>
         <source>Move the selected layer towards the output</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的层向输出方向移动</translation>
     </message>
     <message>
         <source>&amp;Copy as table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为表格(&amp;C)</translation>
     </message>
     <message>
         <source>Copy the selected layers, or all, as tab-separated text</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的层（或全部）复制为制表符分隔的文本</translation>
     </message>
     <message>
         <source>&amp;Paste layers</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴层(&amp;P)</translation>
     </message>
     <message>
         <source>Insert layers from a copied table</source>
-        <translation type="unfinished"></translation>
+        <translation>插入已复制表格中的层</translation>
     </message>
     <message>
         <source>Set &amp;bits</source>
-        <translation type="unfinished"></translation>
+        <translation>设置位宽(&amp;B)</translation>
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 位</translation>
     </message>
     <message>
         <source>&amp;Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Activations</source>
-        <translation type="unfinished"></translation>
+        <translation>激活(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Partial sums</source>
-        <translation type="unfinished"></translation>
+        <translation>部分和(&amp;P)</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n layer(s), %2 with MACs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n 层，其中 %2 层有 MAC</numerusform>
         </translation>
     </message>
 </context>
@@ -1666,384 +1679,407 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <name>pelorus::LayersModel</name>
     <message>
         <source>Unique name of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层的唯一名称</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Kind of layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层的种类</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Output channels × input channels × filter rows × filter columns → output rows × columns, channels per group</source>
-        <translation type="unfinished"></translation>
+        <translation>输出通道 × 输入通道 × 滤波器行 × 滤波器列 → 输出行 × 列，通道按每组计</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Multiply-accumulates of a run over the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>一个批次运行一次的乘加次数</translation>
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 数</translation>
     </message>
     <message>
         <source>Bits of each weight</source>
-        <translation type="unfinished"></translation>
+        <translation>每个权重的位宽</translation>
     </message>
     <message>
         <source>W bits</source>
-        <translation type="unfinished"></translation>
+        <translation>权重位宽</translation>
     </message>
     <message>
         <source>Bits of each activation read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取的每个激活值的位宽</translation>
     </message>
     <message>
         <source>A bits</source>
-        <translation type="unfinished"></translation>
+        <translation>激活位宽</translation>
     </message>
     <message>
         <source>Bits of each partial sum</source>
-        <translation type="unfinished"></translation>
+        <translation>每个部分和的位宽</translation>
     </message>
     <message>
         <source>psum bits</source>
-        <translation type="unfinished"></translation>
+        <translation>部分和位宽</translation>
     </message>
     <message>
         <source>MACs / (MAC units × cycles)</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 次数 /（MAC 单元数 × 周期数）</translation>
     </message>
     <message>
         <source>Utilization</source>
-        <translation type="unfinished"></translation>
+        <translation>利用率</translation>
     </message>
     <message>
         <source>Clock cycles with stalls</source>
-        <translation type="unfinished"></translation>
+        <translation>含停顿的时钟周期</translation>
     </message>
     <message>
         <source>Cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>周期</translation>
     </message>
     <message>
         <source>Dynamic energy of a run over the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>一个批次运行一次的动态能耗</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能耗</translation>
     </message>
     <message>
         <source>What limits the layer&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>什么限制了该层的时间</translation>
     </message>
     <message>
         <source>Bottleneck</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶颈</translation>
     </message>
     <message>
         <source>What is known about the mapping&apos;s quality</source>
-        <translation type="unfinished"></translation>
+        <translation>映射质量的已知信息</translation>
     </message>
     <message>
         <source>Mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>映射</translation>
     </message>
     <message>
         <source>no kind of layer</source>
-        <translation type="unfinished"></translation>
+        <translation>不是层的种类</translation>
     </message>
     <message>
         <source>expected a number of bits</source>
-        <translation type="unfinished"></translation>
+        <translation>应为位数</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LayersTable</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LevelAccessModel</name>
     <message>
         <source>Words of the tile that one instance holds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>一个实例保存的分块字数：%1</translation>
     </message>
     <message>
         <source>This level is unbounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>此层级容量不限。</translation>
     </message>
     <message>
         <source>%1 of %2 that one instance has for tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>一个实例可用于分块的 %2 中占用 %1</translation>
     </message>
     <message>
         <source>Words read to feed the level below, and drains: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为下级读出的字数（含排空）：%1</translation>
     </message>
     <message>
         <source>Words written that came from above: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>来自上级的写入字数：%1</translation>
     </message>
     <message>
         <source>Words written that came from below, as partial sums: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>来自下级的部分和写入字数：%1</translation>
     </message>
     <message>
         <source>%1 of the layer&apos;s energy</source>
-        <translation type="unfinished"></translation>
+        <translation>该层能耗的 %1</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>Tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>张量</translation>
     </message>
     <message>
         <source>Tile</source>
-        <translation type="unfinished"></translation>
+        <translation>分块</translation>
     </message>
     <message>
         <source>Occupancy</source>
-        <translation type="unfinished"></translation>
+        <translation>占用率</translation>
     </message>
     <message>
         <source>Reads</source>
-        <translation type="unfinished"></translation>
+        <translation>读取</translation>
     </message>
     <message>
         <source>Fills</source>
-        <translation type="unfinished"></translation>
+        <translation>填入</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能耗</translation>
     </message>
 </context>
 <context>
     <name>pelorus::LoopNestView</name>
     <message>
         <source>Loop nest</source>
-        <translation type="unfinished"></translation>
+        <translation>循环嵌套</translation>
     </message>
 </context>
 <context>
     <name>pelorus::MainWindow</name>
     <message>
         <source>Scoreboard</source>
-        <translation type="unfinished"></translation>
+        <translation>记分板</translation>
     </message>
 </context>
 <context>
     <name>pelorus::MappingDock</name>
     <message>
         <source>Mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>映射</translation>
     </message>
     <message>
         <source>Accesses of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>该层的访问次数</translation>
     </message>
     <message>
         <source>Occupancy</source>
-        <translation type="unfinished"></translation>
+        <translation>占用率</translation>
     </message>
     <message>
         <source>Accesses, words</source>
-        <translation type="unfinished"></translation>
+        <translation>访问次数（字）</translation>
     </message>
     <message>
         <source>Copy mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>复制映射</translation>
     </message>
     <message>
         <source>The network has no layer with MACs.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络没有含 MAC 的层。</translation>
     </message>
     <message>
         <source>This layer has no mapping: it does not fit. The findings say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>该层没有映射：放不下。原因见检查结果。</translation>
     </message>
     <message>
         <source>A layer without MACs: it runs beside the array and is not mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 MAC 的层：在阵列之外运行，不做映射。</translation>
     </message>
     <message>
         <source>optimal, proven</source>
-        <translation type="unfinished"></translation>
+        <translation>最优（已证）</translation>
     </message>
     <message>
         <source>within %1 of the bound</source>
-        <translation type="unfinished"></translation>
+        <translation>距下界不超过 %1</translation>
     </message>
     <message>
         <source>greedy: valid, no bound known</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心：有效，下界未知</translation>
     </message>
 </context>
 <context>
     <name>pelorus::MessageBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭消息</translation>
     </message>
 </context>
 <context>
     <name>pelorus::NetworkChooser</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
     <name>pelorus::OccupancyView</name>
     <message>
         <source>Occupancy of the buffers</source>
-        <translation type="unfinished"></translation>
+        <translation>缓冲占用率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::Schematic</name>
+    <message>
+        <source>Schematic of the accelerator</source>
+        <translation>加速器示意图</translation>
+    </message>
+    <message>
+        <source>Shares of the energy of the selected layers, or of all; the PEs that the first of them uses. Click a block to edit it.</source>
+        <translation>选中的层（或全部层）的能耗占比，以及其中第一层使用的 PE。单击方块即可编辑。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of energy</source>
+        <translation>%1 · 能耗 %2</translation>
+    </message>
+    <message>
+        <source>PE array %1 × %2</source>
+        <translation>PE 阵列 %1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 of energy</source>
+        <translation>能耗 %1</translation>
     </message>
 </context>
 <context>
     <name>pelorus::Session</name>
     <message>
         <source>Restore unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复未保存的编辑</translation>
     </message>
 </context>
 <context>
     <name>pelorus::StatusLine</name>
     <message>
         <source>Clear the selection (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>清除选择 (Esc)</translation>
     </message>
     <message>
         <source>Show the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>显示检查结果</translation>
     </message>
     <message>
         <source>Evaluating…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估…</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s) evaluated in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已评估 %n 层，用时 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %n without a mapping</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>，%n 层没有映射</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · evaluating…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 正在评估…</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 层</numerusform>
         </translation>
     </message>
     <message>
         <source>Selection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>选中：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条检查结果</numerusform>
         </translation>
     </message>
     <message>
         <source>batch %1 · %2 accounting · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>批量 %1 · %2统计口径 · %3</translation>
     </message>
 </context>
 <context>
     <name>pelorus::UtilizationChart</name>
     <message>
         <source>achieved</source>
-        <translation type="unfinished"></translation>
+        <translation>实际</translation>
     </message>
     <message>
         <source>spatial only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅空间</translation>
     </message>
     <message>
         <source>spatial: units the mapping uses</source>
-        <translation type="unfinished"></translation>
+        <translation>空间：映射使用的单元</translation>
     </message>
     <message>
         <source>temporal: cycles without stall</source>
-        <translation type="unfinished"></translation>
+        <translation>时间：无停顿的周期</translation>
     </message>
     <message>
         <source>MAC units used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用的 MAC 单元</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
         <source>limited by</source>
-        <translation type="unfinished"></translation>
+        <translation>受限于</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Achieved (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>实际 (1)</translation>
     </message>
     <message>
         <source>Spatial (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>空间 (1)</translation>
     </message>
     <message>
         <source>Temporal (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间 (1)</translation>
     </message>
     <message>
         <source>No utilization to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的利用率。</translation>
     </message>
     <message>
         <source>%1: %2 of the MAC units work on average; best %3 with %4, worst %5 with %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：平均 %2 的 MAC 单元在工作；最好 %3（%4），最差 %5（%6）。</translation>
     </message>
     <message>
         <source>Utilization by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层利用率</translation>
     </message>
 </context>
 </TS>

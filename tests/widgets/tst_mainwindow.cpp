@@ -247,6 +247,24 @@ private slots:
                 >= 4.5);
     }
 
+    void languageIsSwitchedAtRunTime()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        columns(open.window())->setValue(7);
+        QVERIFY(settled(open.session));
+        open.host.useLanguage(QStringLiteral("zh_CN"));
+        MainWindow &window = open.window();
+        QCOMPARE(window.menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));
+        QCOMPARE(columns(window)->value(), 7);
+        QVERIFY(window.isVisible());
+        QCOMPARE(window.charts().charts().first()->evaluation(), open.session.runner().latest());
+        QMessageBox box(QMessageBox::Question, {}, {}, QMessageBox::Cancel); // Qt's own translation
+        QCOMPARE(box.button(QMessageBox::Cancel)->text(), QStringLiteral("取消"));
+        open.host.useLanguage(QStringLiteral("en"));
+        QCOMPARE(open.window().menuBar()->actions().first()->text(), QStringLiteral("&File"));
+    }
+
     void fitsSmallScreens()
     {
         OpenWindow open(QStringLiteral("en"), {1024, 700});

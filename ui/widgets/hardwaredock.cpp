@@ -62,7 +62,6 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     layout->addStretch();
     m_scroll = transparentScrollArea(content, this);
     setContent(m_scroll);
-    setMinimumWidth(230);
     connect(&session.document(), &DesignDocument::designChanged, this, &HardwareDock::showDesign);
     showDesign();
 }
@@ -140,6 +139,9 @@ void HardwareDock::showDesign()
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     alignLabels(*this);
+    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width()
+                              + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this)
+                              + 2);
 }
 
 void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)

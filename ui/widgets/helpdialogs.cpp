@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -45,6 +46,13 @@ void showPage(MainWindow &window, const char *name, const QString &title, const 
     dialog->show();
 }
 
+/// Without mnemonic ("&O" or "(&O)") and ellipsis.
+QString plain(QString text)
+{
+    static const QRegularExpression menuOnly(QStringLiteral("\\(&.\\)|&|…"));
+    return text.remove(menuOnly);
+}
+
 QString row(const QStringList &cells)
 {
     QString html = QStringLiteral("<tr>");
@@ -61,11 +69,11 @@ QString shortcutTable(const QMenu &menu)
     for (const QAction *action : menu.actions())
         if (!action->shortcut().isEmpty())
             rows += row({action->shortcut().toString(QKeySequence::NativeText),
-                         QString(action->text()).remove(u'&').remove(u'…'), action->statusTip()});
+                         plain(action->text()), action->statusTip()});
     if (rows.isEmpty())
         return {};
     return QStringLiteral("<h3>%1</h3><table>%2</table>")
-        .arg(menu.title().remove(u'&').toHtmlEscaped(), rows);
+        .arg(plain(menu.title()).toHtmlEscaped(), rows);
 }
 
 } // namespace

@@ -100,7 +100,10 @@ void LayersTable::fitColumns()
     const QScopedValueRollback guard(m_fittingColumns, true);
     for (int column = 0; column + 1 < LayersModel::ColumnCount; ++column) {
         const Width &width = widths[std::size_t(column)];
-        setColumnWidth(column, int(character * (width.least + share * (width.good - width.least))));
+        const double characters = width.least + share * (width.good - width.least);
+        setColumnWidth(
+            column,
+            std::max(int(character * characters), horizontalHeader()->sectionSizeHint(column)));
     }
 }
 

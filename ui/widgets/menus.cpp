@@ -15,6 +15,7 @@
 #include <QCoreApplication>
 #include <QLayout>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -79,8 +80,9 @@ QToolButton *toolButton(QAction *action, QWidget *parent)
     button->setAutoRaise(false);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    // The menu's ellipsis and mnemonic have no place on a button.
-    button->setText(QString(action->text()).remove(u'&').remove(u'…'));
+    // The menu's ellipsis and mnemonic ("&O" or "(&O)") have no place on a button.
+    static const QRegularExpression menuOnly(QStringLiteral("\\(&.\\)|&|…"));
+    button->setText(QString(action->text()).remove(menuOnly));
     button->setToolTip(action->statusTip());
     button->setAccessibleName(button->text());
     return button;

@@ -62,7 +62,7 @@ void TileWidget::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintCard(painter, rect(), palette());
-    QRect line = rect().adjusted(kMarginX, kMarginY, -kMarginX / 2, 0);
+    QRect line = rect().adjusted(kMarginX, kMarginY, -kMarginX + 2, 0);
     const auto write = [&](const QFont &font, const QColor &colour, const QString &text) {
         const QFontMetrics metrics(font);
         line.setHeight(metrics.height());

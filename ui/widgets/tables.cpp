@@ -14,6 +14,7 @@ void makeFlatTable(QTableView &table)
     table.setWordWrap(false);
     table.setCornerButtonEnabled(false);
     table.verticalHeader()->hide();
+    table.verticalHeader()->setMinimumSectionSize(table.fontMetrics().height());
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 8);
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -6,6 +6,7 @@
 #include "ui/widgets/style.h"
 
 #include <QApplication>
+#include <QFontInfo>
 
 namespace pelorus {
 
@@ -13,7 +14,8 @@ WindowHost::WindowHost(Session &session, const Look &look, QObject *parent)
     : QObject(parent), m_session(session)
 {
     QApplication::setStyle(new Style);
-    m_translation.use(look.language);
+    m_standardFont = QApplication::font();
+    translate(look.language);
     useTheme(look.theme);
     m_window = std::make_unique<MainWindow>(session);
     const AppSettings &settings = session.settings();
@@ -30,10 +32,21 @@ void WindowHost::useTheme(Theme theme)
     applyTheme(theme);
 }
 
+void WindowHost::translate(const QString &language)
+{
+    m_translation.use(language);
+    // Han characters look different in Chinese and Japanese; without a word, the font system may
+    // take either.
+    QFont font = m_standardFont;
+    if (m_translation.language() == QLatin1String("zh_CN"))
+        font.setFamilies({QFontInfo(m_standardFont).family(), QStringLiteral("Noto Sans CJK SC")});
+    QApplication::setFont(font);
+}
+
 void WindowHost::useLanguage(const QString &language)
 {
     const QString before = m_translation.language();
-    m_translation.use(language);
+    translate(language);
     if (m_translation.language() != before)
         rebuild();
 }

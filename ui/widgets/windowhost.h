@@ -7,6 +7,7 @@
 #include "ui/session/session.h"
 #include "ui/widgets/translation.h"
 
+#include <QFont>
 #include <QObject>
 
 #include <memory>
@@ -38,10 +39,12 @@ signals:
     void windowReplaced();
 
 private:
+    void translate(const QString &language);
     void rebuild();
 
     Session &m_session;
     Translation m_translation;
+    QFont m_standardFont; ///< of the desktop
     std::unique_ptr<MainWindow> m_window;
 };
 

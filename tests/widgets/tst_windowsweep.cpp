@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules that hold for every widget of the window, whoever adds it: names for screen readers, one
+// meaning a shortcut, no text left in English, nothing wider than its place.
+#include "tests/widgets/openwindow.h"
+#include "ui/widgets/chartfiles.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/helpdialogs.h"
+#include "ui/widgets/scoreboardbar.h"
+
+#include "core/io/catalog.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTextBrowser>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+QString nameOf(const QWidget *widget)
+{
+    QStringList path;
+    for (const QWidget *w = widget; w && path.size() < 4; w = w->parentWidget())
+        path.prepend(QLatin1String(w->metaObject()->className()) + u' ' + w->objectName());
+    return path.join(QStringLiteral(" > "));
+}
+
+bool hasBuddy(const QWidget *window, const QWidget *widget)
+{
+    for (const QLabel *label : window->findChildren<QLabel *>())
+        if (label->buddy() == widget)
+            return true;
+    return false;
+}
+
+/// Everything a person can read in the window, with the place where it stands.
+QList<std::pair<QString, QString>> texts(const QWidget *window)
+{
+    QList<std::pair<QString, QString>> result;
+    const auto add = [&result](const QObject *where, const QString &text) {
+        if (!text.isEmpty())
+            result.append({QLatin1String(where->metaObject()->className()), text});
+    };
+    for (const QAction *action : window->findChildren<QAction *>())
+        for (const QString &text : {action->text(), action->statusTip()})
+            add(action, text);
+    for (const QWidget *widget : window->findChildren<QWidget *>()) {
+        add(widget, widget->toolTip());
+        add(widget, widget->accessibleName());
+        if (const auto *menu = qobject_cast<const QMenu *>(widget))
+            add(menu, menu->title());
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            add(label, label->text());
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            add(button, button->text());
+        if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
+            add(edit, edit->placeholderText());
+        if (const auto *dock = qobject_cast<const QDockWidget *>(widget))
+            add(dock, dock->windowTitle());
+        if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+            view && view->model())
+            for (int i = 0; i < view->model()->columnCount(); ++i)
+                for (int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole)})
+                    add(view, view->model()->headerData(i, Qt::Horizontal, role).toString());
+        if (const auto *tile = qobject_cast<const TileWidget *>(widget))
+            for (const QString &text :
+                 {tile->tile().title, tile->tile().caption, tile->tile().toolTip})
+                add(tile, text);
+    }
+    return result;
+}
+
+/// Words that stay as they are in every language: units, formats, names from files.
+QStringList keptWords(const Design &design)
+{
+    QStringList words{
+        QStringLiteral("unlimited"), QStringLiteral("Timeloop"), QStringLiteral("English"),
+        QStringLiteral("Pelorus"),   QStringLiteral("cycle"),    QStringLiteral("GOPS"),
+        QStringLiteral("words"),     QStringLiteral("ONNX"),     QStringLiteral("softmax"),
+        QStringLiteral("Ctrl"),      QStringLiteral("Esc"),      QStringLiteral("batch")};
+    const auto add = [&words](const std::string &text) { words += QString::fromStdString(text); };
+    for (const auto &entries : {io::listNetworks(), io::listHardware(), io::listTechnologies()})
+        for (const io::CatalogEntry &entry : entries)
+            for (const std::string &text : {entry.description, entry.source, entry.name})
+                add(text);
+    for (const std::string &text :
+         {design.name, design.network->description(), design.network->source(),
+          design.network->name(), design.technology->spec().description,
+          design.technology->spec().source})
+        add(text);
+    for (const LayerPtr &layer : design.network->layers())
+        add(layer->name);
+    for (const MemoryLevel &level : design.architecture->levels()) {
+        add(level.name);
+        add(level.dramType);
+    }
+    words.removeAll(QString());
+    // Longer ones first: a name may be part of a description.
+    std::sort(words.begin(), words.end(),
+              [](const QString &a, const QString &b) { return a.size() > b.size(); });
+    return words;
+}
+
+} // namespace
+
+class TestWindowSweep : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { failOnQtWarnings(); }
+
+    void everyFocusableWidgetHasAName()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        for (const QWidget *widget : open.window().findChildren<QWidget *>()) {
+            const bool takesTab = widget->focusPolicy() & Qt::TabFocus;
+            const bool part = qobject_cast<const QLineEdit *>(widget)
+                && widget->objectName() == QLatin1String("qt_spinbox_lineedit");
+            if (!takesTab || part || widget->window() != &open.window()
+                || qobject_cast<const QTabBar *>(widget)
+                || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || hasBuddy(&open.window(), widget)
+                         || (button && !button->text().isEmpty()),
+                     qPrintable(nameOf(widget)));
+        }
+    }
+
+    void noShortcutMeansTwoThings()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QHash<QString, const QAction *> owners;
+        for (const QAction *action : open.window().findChildren<QAction *>()) {
+            for (const QKeySequence &shortcut : action->shortcuts()) {
+                const QString keys = shortcut.toString();
+                QVERIFY2(!owners.contains(keys),
+                         qPrintable(keys + QStringLiteral(": ") + action->text()
+                                    + QStringLiteral(", ")
+                                    + (owners.contains(keys) ? owners[keys]->text() : QString())));
+                owners[keys] = action;
+            }
+        }
+        for (const char *keys : {"Ctrl+O", "Ctrl+S", "Ctrl+Z", "Ctrl+Y", "Ctrl+E", "Ctrl+Shift+E",
+                                 "Ctrl+R", "Ctrl+F", "F", "F1", "F6", "Ctrl+1", "Ctrl+4", "Esc"})
+            QVERIFY2(owners.contains(QLatin1String(keys)), keys);
+    }
+
+    void everyMenuEntrySaysWhatItDoes()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        for (const QAction *action : open.window().findChildren<QAction *>())
+            if (!action->shortcut().isEmpty())
+                QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
+    }
+
+    void everyChartExports()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const QTemporaryDir folder;
+        const auto written =
+            exportCharts(open.window().charts().charts(), folder.filePath(QStringLiteral("charts")),
+                         {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf, ChartFormat::Csv});
+        QVERIFY(written);
+        QCOMPARE(written->size(), open.window().charts().charts().size() * 4);
+        for (const QString &path : *written)
+            QVERIFY2(QFileInfo(path).size() > 20, qPrintable(path));
+    }
+
+    void nothingIsLeftInEnglish()
+    {
+        OpenWindow open(QStringLiteral("zh_CN"));
+        QVERIFY(open.shown);
+        const QStringList kept = keptWords(*open.session.document().design());
+        static const QRegularExpression chinese(QStringLiteral("[\\x{4E00}-\\x{9FFF}]"));
+        static const QRegularExpression word(QStringLiteral("[a-z]{3,}"));
+        for (const auto &[where, text] : texts(&open.window())) {
+            if (text.contains(chinese))
+                continue;
+            QString rest = text;
+            for (const QString &name : kept)
+                rest.remove(name);
+            QVERIFY2(!rest.contains(word), qPrintable(where + QStringLiteral(": ") + text));
+        }
+    }
+
+    void textsFitTheirPlaces_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const char *language : {"en", "zh_CN"})
+            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)})
+                QTest::addRow("%s %d", language, size.width())
+                    << QString::fromLatin1(language) << size;
+    }
+    void textsFitTheirPlaces()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        OpenWindow open(language, size);
+        QVERIFY(open.shown);
+        QCOMPARE(open.window().size(), size);
+        for (const QAbstractButton *button : open.window().findChildren<QAbstractButton *>())
+            if (button->isVisible() && !button->text().isEmpty())
+                QVERIFY2(button->width() >= button->minimumSizeHint().width(),
+                         qPrintable(nameOf(button)));
+        for (const QLabel *label : open.window().findChildren<QLabel *>())
+            if (label->isVisible() && label->buddy())
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        for (const QTableView *table : open.window().findChildren<QTableView *>())
+            if (table->isVisible())
+                for (int column = 0; column < table->model()->columnCount(); ++column)
+                    if (!table->isColumnHidden(column))
+                        QVERIFY2(
+                            table->columnWidth(column) >= table->fontMetrics().horizontalAdvance(
+                                table->model()->headerData(column, Qt::Horizontal).toString()),
+                            qPrintable(
+                                table->model()->headerData(column, Qt::Horizontal).toString()));
+    }
+
+    void helpPagesOpen()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        showCheatSheet(open.window());
+        showSources(open.window());
+        showAbout(open.window());
+        const auto pages = open.window().findChildren<QTextBrowser *>();
+        QCOMPARE(pages.size(), 3);
+        QString all;
+        for (const QTextBrowser *page : pages)
+            all += page->toPlainText();
+        QVERIFY(all.contains(QLatin1String("Ctrl+Shift+E")));
+        QVERIFY(all.contains(QLatin1String("Horowitz")));
+        for (QDialog *dialog : open.window().findChildren<QDialog *>())
+            dialog->close();
+    }
+};
+
+QTEST_MAIN(TestWindowSweep)
+#include "tst_windowsweep.moc"
