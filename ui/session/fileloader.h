@@ -35,7 +35,9 @@ public:
     using Open = std::function<Result<io::Parsed<io::FileContent>>(const std::filesystem::path &)>;
 
     /// `open` runs on the worker thread; tests pass their own.
-    explicit FileLoader(QObject *parent = nullptr, Open open = io::openFile);
+    explicit FileLoader(
+        QObject *parent = nullptr,
+        Open open = [](const std::filesystem::path &path) { return io::openFile(path); });
     ~FileLoader() override; ///< waits for the file that is being read
 
     void load(const QString &path);
