@@ -47,14 +47,17 @@ int runUnattended(const Options &options)
     WindowHost host(session, {options.theme, options.language});
     Unattended run(session, host, options);
     int status = 0;
-    QObject::connect(
-        &run, &Unattended::finished, &run, [&status](int result, const QString &message) {
-            if (!message.isEmpty())
-                complain(message.toStdString());
-            status = result;
-            // Queued: a file may turn out unreadable before the event loop runs.
-            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-        });
+    QObject::connect(&run, &Unattended::finished, &run,
+                     [&status](int result, const QString &message) {
+                         if (!message.isEmpty())
+                             complain(message.toStdString());
+                         status = result;
+                         // Queued: a file may turn out unreadable before the event loop runs. Not
+                         // quit(): the window would ask what to do with a network that was opened
+                         // into the design.
+                         QMetaObject::invokeMethod(
+                             qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
+                     });
     run.start();
     QApplication::exec();
     return status;
