@@ -655,10 +655,6 @@ limited by: %6</source>
         <translation>一个批次运行一次从 DRAM 读出和写入的字节数，以及除以时间后的速率。</translation>
     </message>
     <message>
-        <source>%1 on average</source>
-        <translation>平均 %1</translation>
-    </message>
-    <message>
         <source>On-chip storage</source>
         <translation>片上存储</translation>
     </message>
@@ -878,6 +874,10 @@ limited by: %6</source>
         <source>Paste %1</source>
         <translation>粘贴 %1</translation>
     </message>
+    <message>
+        <source>%1 average</source>
+        <translation>平均 %1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1071,6 +1071,14 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>Version and licence</source>
         <translation>版本与许可证</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -1363,10 +1371,6 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>Whole design</source>
         <translation>整个设计</translation>
-    </message>
-    <message>
-        <source>needed %1, available %2</source>
-        <translation>需要 %1，可用 %2</translation>
     </message>
 </context>
 <context>
@@ -1715,7 +1719,7 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
     <message>
         <source>W bits</source>
-        <translation>权重位宽</translation>
+        <translation>权重位</translation>
     </message>
     <message>
         <source>Bits of each activation read</source>
@@ -1723,7 +1727,7 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
     <message>
         <source>A bits</source>
-        <translation>激活位宽</translation>
+        <translation>激活位</translation>
     </message>
     <message>
         <source>Bits of each partial sum</source>
@@ -1731,7 +1735,7 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
     <message>
         <source>psum bits</source>
-        <translation>部分和位宽</translation>
+        <translation>部分和位</translation>
     </message>
     <message>
         <source>MACs / (MAC units × cycles)</source>

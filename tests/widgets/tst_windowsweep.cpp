@@ -218,8 +218,8 @@ private slots:
         QCOMPARE(open.window().size(), size);
         for (const QAbstractButton *button : open.window().findChildren<QAbstractButton *>())
             if (button->isVisible() && !button->text().isEmpty())
-                QVERIFY2(button->width() >= button->minimumSizeHint().width(),
-                         qPrintable(nameOf(button)));
+                QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(),
+                             qPrintable(nameOf(button)));
         for (const QLabel *label : open.window().findChildren<QLabel *>())
             if (label->isVisible() && label->buddy())
                 QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));

@@ -163,7 +163,7 @@ private:
                 t.number = totals().dramBytes;
                 t.value = sum(format::bytes(t.number));
                 t.caption =
-                    Text::tr("%1 on average").arg(format::bandwidth(t.number / totals().seconds));
+                    Text::tr("%1 average").arg(format::bandwidth(t.number / totals().seconds));
             });
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/actions.h"
 
+#include <QRegularExpression>
 #include <QUndoStack>
 
 namespace pelorus {
@@ -27,10 +28,12 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
 
     undo = undoStack.createUndoAction(this, tr("&Undo"));
     undo->setObjectName(QStringLiteral("undo"));
+    undo->setIconText(tr("Undo")); // the menu says what, a button does not
     undo->setShortcut(QKeySequence::Undo);
     undo->setStatusTip(tr("Take back the last edit"));
     redo = undoStack.createRedoAction(this, tr("&Redo"));
     redo->setObjectName(QStringLiteral("redo"));
+    redo->setIconText(tr("Redo"));
     redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     redo->setStatusTip(tr("Do again what was taken back"));
@@ -64,14 +67,16 @@ QAction *Actions::make(const char *name, const QString &text, const QString &sta
 {
     auto *action = new QAction(text, this);
     action->setObjectName(QLatin1String(name));
+    action->setIconText(plain(text));
     action->setStatusTip(statusTip);
     action->setShortcut(shortcut);
     return action;
 }
 
-QList<QAction *> Actions::all() const
+QString Actions::plain(QString text)
 {
-    return findChildren<QAction *>(Qt::FindDirectChildrenOnly);
+    static const QRegularExpression menuOnly(QStringLiteral("\\(&.\\)|&|…"));
+    return text.remove(menuOnly);
 }
 
 } // namespace pelorus

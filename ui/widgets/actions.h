@@ -5,7 +5,6 @@
 #pragma once
 
 #include <QAction>
-#include <QList>
 #include <QObject>
 
 class QUndoStack;
@@ -43,7 +42,8 @@ public:
     QAction *sources;
     QAction *about;
 
-    [[nodiscard]] QList<QAction *> all() const;
+    /// The text of a menu without mnemonic ("&O" or "(&O)") and ellipsis.
+    [[nodiscard]] static QString plain(QString text);
 
 private:
     QAction *make(const char *name, const QString &text, const QString &statusTip,

@@ -4,7 +4,6 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -60,14 +59,7 @@ void ChartsView::updateIcons()
 {
     for (int i = 0; i < m_cells.size(); ++i)
         m_cells[i].maximize->setIcon(
-            glyphIcon(m_maximized == m_charts[i] ? Glyph::Restore : Glyph::Maximize, palette()));
-}
-
-void ChartsView::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        updateIcons();
-    QWidget::changeEvent(event);
+            glyphIcon(m_maximized == m_charts[i] ? Glyph::Restore : Glyph::Maximize));
 }
 
 Chart *ChartsView::currentChart() const

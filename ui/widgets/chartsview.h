@@ -30,9 +30,6 @@ public:
     void maximize(Chart *chart);
     [[nodiscard]] Chart *maximized() const { return m_maximized; }
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Cell
     {

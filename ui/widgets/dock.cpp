@@ -5,7 +5,6 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
@@ -14,10 +13,11 @@ namespace pelorus {
 
 namespace {
 
-QToolButton *titleButton(const QString &name, QWidget *parent)
+QToolButton *titleButton(Glyph glyph, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setAutoRaise(true);
+    button->setIcon(glyphIcon(glyph));
     button->setIconSize(QSize(14, 14));
     button->setAccessibleName(name);
     button->setToolTip(name);
@@ -47,27 +47,13 @@ QWidget *Dock::makeTitleBar(const QString &title)
     m_controls->setSpacing(4);
     row->addLayout(m_controls);
 
-    m_float = titleButton(tr("Float or dock “%1”").arg(title), bar);
-    connect(m_float, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
-    row->addWidget(m_float);
-    m_close = titleButton(tr("Close “%1”").arg(title), bar);
-    connect(m_close, &QToolButton::clicked, this, &QDockWidget::close);
-    row->addWidget(m_close);
-    updateIcons();
+    auto *floating = titleButton(Glyph::Float, tr("Float or dock “%1”").arg(title), bar);
+    connect(floating, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
+    row->addWidget(floating);
+    auto *close = titleButton(Glyph::Close, tr("Close “%1”").arg(title), bar);
+    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    row->addWidget(close);
     return bar;
-}
-
-void Dock::updateIcons()
-{
-    m_float->setIcon(glyphIcon(Glyph::Float, palette()));
-    m_close->setIcon(glyphIcon(Glyph::Close, palette()));
-}
-
-void Dock::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange && m_close)
-        updateIcons();
-    QDockWidget::changeEvent(event);
 }
 
 void Dock::setDetail(const QString &text)

@@ -8,7 +8,6 @@
 
 class QHBoxLayout;
 class QLabel;
-class QToolButton;
 
 namespace pelorus {
 
@@ -28,16 +27,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *makeTitleBar(const QString &title);
-    void updateIcons();
 
     QLabel *m_detail = nullptr;
     QHBoxLayout *m_controls = nullptr;
-    QToolButton *m_float = nullptr;
-    QToolButton *m_close = nullptr;
 };
 
 } // namespace pelorus

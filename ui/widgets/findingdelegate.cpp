@@ -50,10 +50,6 @@ FindingDelegate::Text FindingDelegate::textOf(const QModelIndex &index)
             place += part;
     Text text;
     text.place = place.isEmpty() ? tr("Whole design") : place.join(QStringLiteral(" · "));
-    const QString required = cell(index, FindingsModel::Required);
-    const QString available = cell(index, FindingsModel::Available);
-    if (!required.isEmpty() && !available.isEmpty())
-        text.amounts = tr("needed %1, available %2").arg(required, available);
     text.hint = cell(index, FindingsModel::Hint);
     return text;
 }
@@ -64,8 +60,6 @@ QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const int width = m_view->viewport()->width() - kTextLeft - kMargin;
     const QFontMetrics metrics(option.font);
     int height = metrics.height() + 12;
-    if (!text.amounts.isEmpty())
-        height += metrics.height();
     height += metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, text.hint).height();
     return {kTextLeft + 60, height};
 }
@@ -79,7 +73,7 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (selected)
         painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
     const QRect row = option.rect.adjusted(kTextLeft, 6, -kMargin, -6);
-    statusIcon(statusOf(index), option.palette)
+    statusIcon(statusOf(index))
         .paint(painter, QRect(option.rect.left() + kMargin, row.top() + 1, kIcon, kIcon));
 
     const QColor strong =
@@ -92,12 +86,6 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         line, Qt::AlignLeft,
         QFontMetrics(bold(option.font)).elidedText(text.place, Qt::ElideMiddle, line.width()));
     painter->setFont(option.font);
-    if (!text.amounts.isEmpty()) {
-        line.moveTop(line.bottom() + 1);
-        painter->drawText(
-            line, Qt::AlignLeft,
-            option.fontMetrics.elidedText(text.amounts, Qt::ElideRight, line.width()));
-    }
     painter->setPen(selected ? strong : mutedColour(option.palette));
     painter->drawText(QRect(QPoint(row.left(), line.bottom() + 1), row.bottomRight()),
                       Qt::TextWordWrap, text.hint);

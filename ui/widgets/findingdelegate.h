@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A finding as a small paragraph: mark, place in bold, needed and available, and the hint, wrapped
-// at the width of the list.
+// A finding as a small paragraph: mark, place in bold, and the sentence that says what is wrong,
+// wrapped at the width of the list.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -24,7 +24,6 @@ private:
     struct Text
     {
         QString place;
-        QString amounts; ///< empty where the finding has none
         QString hint;
     };
     [[nodiscard]] static Text textOf(const QModelIndex &index);

@@ -139,9 +139,6 @@ void HardwareDock::showDesign()
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     alignLabels(*this);
-    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width()
-                              + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this)
-                              + 2);
 }
 
 void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)

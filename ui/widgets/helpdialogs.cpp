@@ -9,7 +9,6 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QMenuBar>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -46,13 +45,6 @@ void showPage(MainWindow &window, const char *name, const QString &title, const 
     dialog->show();
 }
 
-/// Without mnemonic ("&O" or "(&O)") and ellipsis.
-QString plain(QString text)
-{
-    static const QRegularExpression menuOnly(QStringLiteral("\\(&.\\)|&|…"));
-    return text.remove(menuOnly);
-}
-
 QString row(const QStringList &cells)
 {
     QString html = QStringLiteral("<tr>");
@@ -69,11 +61,11 @@ QString shortcutTable(const QMenu &menu)
     for (const QAction *action : menu.actions())
         if (!action->shortcut().isEmpty())
             rows += row({action->shortcut().toString(QKeySequence::NativeText),
-                         plain(action->text()), action->statusTip()});
+                         Actions::plain(action->iconText()), action->statusTip()});
     if (rows.isEmpty())
         return {};
     return QStringLiteral("<h3>%1</h3><table>%2</table>")
-        .arg(plain(menu.title()).toHtmlEscaped(), rows);
+        .arg(Actions::plain(menu.title()).toHtmlEscaped(), rows);
 }
 
 } // namespace
@@ -129,7 +121,7 @@ void showSources(MainWindow &window)
                 }
             }
         }
-        html += QStringLiteral("<table>%1</table>").arg(rows);
+        html += QStringLiteral("<table cellspacing=\"4\">%1</table>").arg(rows);
         html +=
             QStringLiteral("<p>%1</p>")
                 .arg(Help::tr("Energy is the number of accesses or operations times these values. "

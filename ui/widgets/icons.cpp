@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/icons.h"
 
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 
@@ -110,23 +111,24 @@ void drawGlyph(QPainter &p, Glyph glyph)
 
 } // namespace
 
-QIcon statusIcon(Status status, const QPalette &palette)
+QIcon statusIcon(Status status)
 {
-    return QIcon(new DrawnIcon([status, color = statusColour(status, palette),
-                                ground = palette.color(QPalette::Base)](QPainter &p, bool) {
-        drawStatus(p, status, color, ground);
+    return QIcon(new DrawnIcon([status](QPainter &p, bool) {
+        const QPalette palette = QGuiApplication::palette();
+        drawStatus(p, status, statusColour(status, palette), palette.color(QPalette::Base));
     }));
 }
 
-QIcon glyphIcon(Glyph glyph, const QPalette &palette)
+QIcon glyphIcon(Glyph glyph)
 {
-    return QIcon(new DrawnIcon(
-        [glyph, color = mutedColour(palette),
-         off = palette.color(QPalette::Disabled, QPalette::ButtonText)](QPainter &p, bool enabled) {
-            p.setPen(QPen(enabled ? color : off, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
-            p.setBrush(Qt::NoBrush);
-            drawGlyph(p, glyph);
-        }));
+    return QIcon(new DrawnIcon([glyph](QPainter &p, bool enabled) {
+        const QPalette palette = QGuiApplication::palette();
+        const QColor colour = enabled ? mutedColour(palette)
+                                      : palette.color(QPalette::Disabled, QPalette::ButtonText);
+        p.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
+        p.setBrush(Qt::NoBrush);
+        drawGlyph(p, glyph);
+    }));
 }
 
 } // namespace pelorus

@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -51,7 +50,6 @@ LayersDock::LayersDock(Session &session, QWidget *parent)
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
             &LayersDock::updateActions);
     connect(&session.document(), &DesignDocument::designChanged, this, &LayersDock::updateDetail);
-    updateIcons();
     updateDetail();
 }
 
@@ -85,6 +83,11 @@ void LayersDock::makeActions()
                         QKeySequence(QKeySequence::Copy), &LayersDock::copy);
     m_paste = makeAction(tr("&Paste layers"), tr("Insert layers from a copied table"),
                          QKeySequence(QKeySequence::Paste), &LayersDock::paste);
+    m_add->setIcon(glyphIcon(Glyph::Add));
+    m_duplicate->setIcon(glyphIcon(Glyph::Duplicate));
+    m_remove->setIcon(glyphIcon(Glyph::Remove));
+    m_up->setIcon(glyphIcon(Glyph::Up));
+    m_down->setIcon(glyphIcon(Glyph::Down));
 }
 
 void LayersDock::makeBitsMenu()
@@ -141,22 +144,6 @@ void LayersDock::updateActions()
     m_up->setEnabled(selected.size() == 1 && selected.front() > 0);
     m_down->setEnabled(selected.size() == 1 && selected.front() + 1 < count);
     m_bits->setEnabled(!selected.empty());
-}
-
-void LayersDock::updateIcons()
-{
-    m_add->setIcon(glyphIcon(Glyph::Add, palette()));
-    m_duplicate->setIcon(glyphIcon(Glyph::Duplicate, palette()));
-    m_remove->setIcon(glyphIcon(Glyph::Remove, palette()));
-    m_up->setIcon(glyphIcon(Glyph::Up, palette()));
-    m_down->setIcon(glyphIcon(Glyph::Down, palette()));
-}
-
-void LayersDock::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange && m_down)
-        updateIcons();
-    Dock::changeEvent(event);
 }
 
 void LayersDock::focusFilter()

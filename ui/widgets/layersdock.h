@@ -31,16 +31,12 @@ signals:
     /// An edit was refused; one line says why.
     void editFailed(const QString &message);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QAction *makeAction(const QString &text, const QString &statusTip, const QKeySequence &shortcut,
                         void (LayersDock::*slot)());
     void makeActions();
     void makeBitsMenu();
     void updateActions();
-    void updateIcons();
     void updateDetail();
     void report(const Result<void> &result);
 

@@ -66,44 +66,49 @@ void LayersTable::setUpColumns()
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setMinimumSectionSize(5 * fontMetrics().averageCharWidth());
     // A column that the user drags stays as it is, and with it all others.
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
-            [this] { m_columnsAreOurs = m_columnsAreOurs && m_fittingColumns; });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_fittingColumns && column + 1 < LayersModel::ColumnCount) // the last one stretches
+            m_columnsAreOurs = false;
+    });
     fitColumns();
 }
 
 void LayersTable::fitColumns()
 {
-    // Widths in characters, so that they follow the font: what a column needs, and what it likes.
+    // Widths in digits, so that they follow the font: what a column needs, and what it likes.
     struct Width
     {
         int least, good;
     };
-    static constexpr std::array<Width, LayersModel::ColumnCount> widths = {{{11, 16},
-                                                                            {11, 15},
-                                                                            {22, 36},
-                                                                            {8, 9},
-                                                                            {8, 9},
-                                                                            {8, 9},
-                                                                            {11, 11},
-                                                                            {15, 24},
-                                                                            {9, 10},
-                                                                            {16, 24},
-                                                                            {18, 24},
-                                                                            {8, 10}}};
-    const double character = fontMetrics().averageCharWidth();
+    static constexpr std::array<Width, LayersModel::ColumnCount> widths = {{
+        {9, 14}, // name
+        {8, 13}, // kind
+        {16, 30}, // shape
+        {8, 9}, // MACs
+        {7, 7}, // weight bits
+        {7, 7}, // activation bits
+        {9, 9}, // psum bits
+        {13, 20}, // utilization
+        {8, 9}, // cycles
+        {13, 20}, // energy
+        {13, 23}, // bottleneck
+        {8, 10}, // mapping
+    }};
+    const double digit = fontMetrics().horizontalAdvance(u'0');
     double least = 0, good = 0;
     for (const Width &width : widths) {
-        least += width.least * character;
-        good += width.good * character;
+        least += width.least * digit;
+        good += width.good * digit;
     }
     const double share = std::clamp((viewport()->width() - least) / (good - least), 0.0, 1.0);
+    const int margins = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this) + 2;
     const QScopedValueRollback guard(m_fittingColumns, true);
     for (int column = 0; column + 1 < LayersModel::ColumnCount; ++column) {
         const Width &width = widths[std::size_t(column)];
-        const double characters = width.least + share * (width.good - width.least);
-        setColumnWidth(
-            column,
-            std::max(int(character * characters), horizontalHeader()->sectionSizeHint(column)));
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        setColumnWidth(column,
+                       std::max(int(digit * (width.least + share * (width.good - width.least))),
+                                fontMetrics().horizontalAdvance(title) + margins));
     }
 }
 

@@ -81,7 +81,10 @@ QWidget *MappingDock::makeContent()
     layout->addWidget(sectionLabel(tr("Occupancy"), m_content));
     layout->addWidget(m_occupancy);
     layout->addWidget(sectionLabel(tr("Accesses, words"), m_content));
-    layout->addWidget(m_table);
+    auto *tableColumn = new QVBoxLayout; // its cells begin where the texts above do
+    tableColumn->setContentsMargins(4, 0, 4, 0);
+    tableColumn->addWidget(m_table);
+    layout->addLayout(tableColumn);
     layout->addStretch();
 
     auto *copy = new QAction(tr("Copy mapping"), m_content);

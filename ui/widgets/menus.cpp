@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 #include <QLayout>
 #include <QMenuBar>
-#include <QRegularExpression>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -74,17 +73,18 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
     }
 }
 
+/// A button whose text stays the same while the action's ("Undo PE columns") changes.
 QToolButton *toolButton(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setAutoRaise(false);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    // The menu's ellipsis and mnemonic ("&O" or "(&O)") have no place on a button.
-    static const QRegularExpression menuOnly(QStringLiteral("\\(&.\\)|&|…"));
-    button->setText(QString(action->text()).remove(menuOnly));
-    button->setToolTip(action->statusTip());
-    button->setAccessibleName(button->text());
+    button->setText(action->iconText());
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(Actions::plain(action->text()) + u'\n' + action->statusTip());
+    };
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, follow);
+    follow();
     return button;
 }
 

@@ -6,7 +6,6 @@
 #include "ui/widgets/palette.h"
 
 #include <QAccessible>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -28,7 +27,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
     m_close->setAutoRaise(true);
-    m_close->setIcon(glyphIcon(Glyph::Close, palette()));
+    m_close->setIcon(glyphIcon(Glyph::Close));
     m_close->setAccessibleName(tr("Dismiss the message"));
     m_close->setToolTip(m_close->accessibleName());
 
@@ -86,13 +85,6 @@ void MessageBar::dismiss()
     m_progressShown = false;
     m_text->clear();
     hide();
-}
-
-void MessageBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        m_close->setIcon(glyphIcon(Glyph::Close, palette()));
-    QWidget::changeEvent(event);
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

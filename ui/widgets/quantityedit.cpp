@@ -25,7 +25,7 @@ void QuantityEdit::setValue(const QString &text)
 void QuantityEdit::setError(const QString &reason)
 {
     clearError();
-    m_mark = addAction(statusIcon(Status::Error, palette()), QLineEdit::TrailingPosition);
+    m_mark = addAction(statusIcon(Status::Error), QLineEdit::TrailingPosition);
     m_mark->setToolTip(reason);
     setToolTip(reason);
     setAccessibleDescription(reason);

@@ -80,6 +80,7 @@ void Schematic::compute()
 {
     m_shares.clear();
     m_usedColumns = m_usedRows = 0;
+    m_hasCost = false;
     update();
     if (!m_evaluation)
         return;
@@ -96,6 +97,7 @@ void Schematic::compute()
     }
     for (double &share : m_shares)
         share = total > 0 ? share / total : 0;
+    m_hasCost = total > 0;
     if (layers.empty())
         return;
     const Mapping &mapping = m_evaluation->layers[layers.front()]->mapping;
@@ -162,8 +164,9 @@ void Schematic::paintLevel(QPainter &painter, std::size_t level) const
         : QString::fromStdString(memory.dramType);
     painter.setFont(font());
     painter.setPen(mutedColour(palette()));
-    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1 · %2 of energy").arg(size, format::percent(m_shares[level], 2)));
+    painter.drawText(
+        text, Qt::AlignRight | Qt::AlignVCenter,
+        m_hasCost ? tr("%1 · %2 of energy").arg(size, format::percent(m_shares[level], 2)) : size);
 }
 
 void Schematic::paintArray(QPainter &painter) const
@@ -189,8 +192,9 @@ void Schematic::paintArray(QPainter &painter) const
     const int room = line.width() - QFontMetrics(bold(font())).horizontalAdvance(title) - 8;
     const QString share = format::percent(inside, 2);
     const QString words = tr("%1 of energy").arg(share);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     fontMetrics().horizontalAdvance(words) <= room ? words : share);
+    if (m_hasCost)
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                         fontMetrics().horizontalAdvance(words) <= room ? words : share);
 
     // The grid: used PEs in the scratchpads' colour.
     const auto cells = [](Count n) { return int(std::min<Count>(n, kFinestGrid)); };

@@ -47,6 +47,7 @@ private:
     SelectionHub &m_hub;
     EvaluationPtr m_evaluation;
     std::vector<double> m_shares; ///< of the energy, by level; the last one is the MAC units'
+    bool m_hasCost = false;
     Count m_usedColumns = 0;
     Count m_usedRows = 0;
 };

@@ -83,7 +83,7 @@ void StatusLine::showSelection()
         parts += tensorName(*selection.tensor);
     m_selection->setVisible(!parts.isEmpty());
     m_selection->setText(tr("Selection: %1").arg(parts.join(QStringLiteral(" · "))));
-    m_selection->setIcon(glyphIcon(Glyph::Close, m_selection->palette()));
+    m_selection->setIcon(glyphIcon(Glyph::Close));
 }
 
 void StatusLine::setFindings(int errors, int warnings, int notes)
@@ -93,7 +93,7 @@ void StatusLine::setFindings(int errors, int warnings, int notes)
     const Status status = errors > 0 ? Status::Error
         : warnings > 0               ? Status::Warning
                                      : Status::Information;
-    m_findings->setIcon(all == 0 ? QIcon() : statusIcon(status, m_findings->palette()));
+    m_findings->setIcon(all == 0 ? QIcon() : statusIcon(status));
 }
 
 void StatusLine::showAssumptions()

@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tables.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollArea>
+#include <QStyle>
 #include <QTableView>
 
 namespace pelorus {
+
+namespace {
+
+/// Never narrower than its content, which it scrolls up and down only.
+class VerticalScrollArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (object == widget() && event->type() == QEvent::LayoutRequest)
+            setMinimumWidth(widget()->minimumSizeHint().width()
+                            + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
+        return QScrollArea::eventFilter(object, event);
+    }
+};
+
+} // namespace
 
 void makeFlatTable(QTableView &table)
 {
@@ -33,7 +55,7 @@ void fitToRows(QTableView &table)
 
 QScrollArea *transparentScrollArea(QWidget *content, QWidget *parent)
 {
-    auto *area = new QScrollArea(parent);
+    auto *area = new VerticalScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
