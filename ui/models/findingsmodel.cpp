@@ -63,7 +63,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         case SeverityColumn: return severityName(finding.severity);
         case Layer: return QString::fromStdString(finding.layer);
         case Level: return QString::fromStdString(finding.level);
-        case TensorColumn: return QString::fromStdString(finding.tensor);
+        case TensorColumn: return tensorName(finding.tensor);
         case Required:
             return hasNumbers ? findingQuantity(finding.required, finding.unit) : QString();
         case Available:

@@ -47,6 +47,15 @@ QString tensorName(Tensor tensor)
     return {};
 }
 
+QString tensorName(const std::string &tensor)
+{
+    for (Tensor known : enumerators<Tensor>()) {
+        if (name(known) == tensor)
+            return tensorName(known);
+    }
+    return QString::fromStdString(tensor);
+}
+
 QString accountingName(Accounting accounting)
 {
     return accounting == Accounting::Physical ? Text::tr("physical") : Text::tr("timeloop");
@@ -99,8 +108,7 @@ QString findingText(const Finding &finding)
     case FindingKind::KeepNotAllowed:
         return Text::tr("A level keeps a tensor that it may not keep. %1").arg(detail);
     case FindingKind::WrongFactors:
-        return Text::tr("The mapping's factors do not fit the layer's bounds. %1")
-            .arg(detail);
+        return Text::tr("The mapping's factors do not fit the layer's bounds. %1").arg(detail);
     case FindingKind::NoMapping:
         return Text::tr("No mapping of this layer fits the hardware. %1").arg(detail);
     case FindingKind::ShapeMismatch:

@@ -15,6 +15,9 @@ namespace pelorus {
 
 [[nodiscard]] QString kindName(LayerKind kind); ///< "conv", "depthwise", ...
 [[nodiscard]] QString tensorName(Tensor tensor); ///< "ifmap", "filter", "ofmap"
+/// A finding's tensor: one of the three in the user's language, or a feature map as the file names
+/// it.
+[[nodiscard]] QString tensorName(const std::string &tensor);
 [[nodiscard]] QString accountingName(Accounting accounting); ///< "physical", "timeloop"
 [[nodiscard]] QString severityName(Severity severity); ///< "note", "warning", "error"
 /// "compute", "DRAM read bandwidth", "GLB write bandwidth".
