@@ -2,10 +2,14 @@
 // What mouse and keys do to charts: zoom, selection, hover.
 #include "tests/charts/board.h"
 #include "tests/charts/examples.h"
+#include "ui/charts/optionbutton.h"
+#include "ui/models/format.h"
 
+#include <QMenu>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace pelorus;
 using test::Board;
@@ -29,6 +33,9 @@ private slots:
     void selectionIsSeen();
     void legendSelectsALevel();
     void pointerHovers();
+    void toolTipTellsTheValues();
+    void menuOffersEverything();
+    void optionsAreButtons();
     void keysWalk();
     void walkingKeepsTheSelectionInView();
 };
@@ -187,6 +194,81 @@ void TestChartHand::pointerHovers()
     QCoreApplication::sendEvent(chart->plot(), &leave);
     QCOMPARE(board.hub.hoveredLayer(), std::nullopt);
     QCOMPARE(hovered.size(), 3);
+}
+
+void TestChartHand::toolTipTellsTheValues()
+{
+    Board board;
+    const EvaluationPtr evaluation = example({.macLayers = 8, .tooWide = {6}});
+    board.set(evaluation);
+    const auto toolTip = [&](LayerChart *chart, int bar) {
+        QTest::mouseMove(chart->plot(), middleOf(chart, bar));
+        return QToolTip::text();
+    };
+    const LayerCost &cost = *evaluation->layers[1];
+    const QString utilization = toolTip(board.utilization(), 1);
+    QVERIFY(utilization.contains(test::exampleLayerName(1)));
+    QVERIFY(utilization.contains(format::percent(cost.utilization)));
+    QVERIFY(toolTip(board.energy(), 1).contains(format::energy(cost.energyPJ)));
+    QVERIFY(toolTip(board.latency(), 1).contains(format::time(cost.seconds)));
+    QVERIFY(toolTip(board.latency(), 6).contains(QStringLiteral("No cost")));
+    QToolTip::hideText();
+}
+
+void TestChartHand::menuOffersEverything()
+{
+    Board board;
+    board.set(example());
+    for (Chart *chart : board.charts) {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(50, 50),
+                                chart->mapToGlobal(QPoint(50, 50)));
+        QCoreApplication::sendEvent(chart, &event);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QStringList texts;
+        for (const QAction *action : menu->actions()) {
+            if (action->isSeparator())
+                continue;
+            texts.append(action->text());
+            QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
+        }
+        for (const char *part : {"image", "data", "PNG", "SVG", "PDF", "CSV", "table", "Fit"})
+            QVERIFY2(texts.join(QLatin1Char('\n'))
+                         .remove(QLatin1Char('&'))
+                         .contains(QLatin1String(part)),
+                     part);
+        menu->close();
+    }
+
+    // Following is switched there.
+    LayerChart *chart = board.utilization();
+    chart->setFollowsData(false);
+    const QCPRange seen = chart->plot()->yAxis->range();
+    board.set(example({.macLayers = 12}));
+    QCOMPARE(chart->plot()->yAxis->range(), seen);
+    QCOMPARE(chart->plot()->xAxis->range().upper, 7.5);
+    chart->setFollowsData(true);
+    QCOMPARE(chart->plot()->xAxis->range().upper, 11.5);
+}
+
+void TestChartHand::optionsAreButtons()
+{
+    Board board;
+    board.set(example());
+    const auto buttons = board.energy()->findChildren<OptionButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QTest::keyClick(buttons[0], Qt::Key_Space);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    menu->actions()[1]->trigger();
+    menu->close();
+    QCOMPARE(board.energy()->stacking(), EnergyStacking::ByTensor);
+    QVERIFY(buttons[0]->text().startsWith(menu->actions()[1]->text()));
+    QVERIFY(buttons[0]->accessibleName().endsWith(menu->actions()[1]->text()));
+    // Another quantity cannot be seen through a zoom made for the one before.
+    board.energy()->plot()->yAxis->setRange(0, 1e-9);
+    board.energy()->setQuantity(EnergyQuantity::AveragePower);
+    QVERIFY(board.energy()->plot()->yAxis->range().upper >= board.energy()->bars()->highest());
 }
 
 void TestChartHand::keysWalk()

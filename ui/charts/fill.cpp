@@ -42,7 +42,10 @@ void fillRect(QCPPainter *painter, const QRectF &rect, const FillLook &look,
         appendHatch(lines, rect, true);
     if (look.hatch != FillLook::Hatch::Rising)
         appendHatch(lines, rect, false);
-    painter->setPen(QPen(mixed(colour, theme.text, 0.4), 1));
+    const bool dark = contrastRatio(colour, theme.text) > contrastRatio(colour, theme.background);
+    QPen pen(mixed(colour, dark ? theme.text : theme.background, 0.4), 1);
+    pen.setCapStyle(Qt::FlatCap); // ends inside of the rectangle
+    painter->setPen(pen);
     painter->drawLines(lines);
 }
 
