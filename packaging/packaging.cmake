@@ -44,12 +44,12 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "explorer for deep-learning accelerators")
+# CPack indents the lines itself; one paragraph, because it would indent the dot between two as well.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Opens a neural network, puts it on an accelerator and shows how busy the
- processing elements are, where the energy goes and what limits each layer.
- Every edit of the hardware or of a layer's precision updates the charts.
- .
- The package holds the window, pelorus, and the command line, pelorus-cli.")
+processing elements are, where the energy goes and what limits each layer.
+Every edit of the hardware or of a layer's precision updates the charts.
+The package holds the window, pelorus, and the command line, pelorus-cli.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # the libraries, from the binaries
