@@ -2,7 +2,8 @@
 // A seeded monkey at the session and its models: random edits, good and bad, undos and redos,
 // pastes, opened files, with results coming in between. An edit that fails must leave the design
 // untouched, the models must stay valid at every step (QAbstractItemModelTester), and in the end
-// everything shown equals a fresh evaluation of the design.
+// everything shown equals a fresh evaluation of the design. Between the edits results come as fast
+// as the machine makes them; every `settleSteps` the monkey sits still until the newest is there.
 //
 // PELORUS_MONKEY_STEPS (500) and PELORUS_MONKEY_SEED (1) set its length and course.
 #include "core/io/catalog.h"
@@ -28,6 +29,8 @@ using namespace pelorus;
 namespace {
 
 constexpr std::size_t maxLayers = 60; // more would only take time
+constexpr int settleSteps = 25;
+constexpr int patience = 120'000; // ms: under a sanitizer on a loaded machine
 
 int fromEnvironment(const char *name, int fallback)
 {
@@ -145,7 +148,7 @@ private:
             m_bench.session.open(oneOf(m_files));
             // What is edited next must not depend on how fast the disk is.
             const bool isDone =
-                QTest::qWaitFor([this] { return !m_bench.session.loader().isLoading(); }, 60'000);
+                QTest::qWaitFor([this] { return !m_bench.session.loader().isLoading(); }, patience);
             return {isDone ? "open" : "open (never ends)", {}};
         }
         case 19: {
@@ -318,9 +321,9 @@ private slots:
         const QTemporaryDir folder;
         Bench bench;
         Monkey monkey(bench, static_cast<unsigned>(seed), folder.path());
+        Session &session = bench.session;
         int evaluations = 0;
-        connect(&bench.session.runner(), &EvaluationRunner::evaluated, this,
-                [&] { ++evaluations; });
+        connect(&session.runner(), &EvaluationRunner::evaluated, this, [&] { ++evaluations; });
         QHash<QString, int> deeds;
         for (int i = 0; i < steps; ++i) {
             const auto [deed, isHonest] = monkey.step();
@@ -329,10 +332,13 @@ private slots:
             QCoreApplication::processEvents();
             if (QTest::currentTestFailed())
                 QFAIL(qPrintable(QStringLiteral("step %1: %2").arg(i).arg(deed)));
+            if (i % settleSteps == 0) {
+                QTRY_VERIFY_WITH_TIMEOUT(!session.runner().isBusy(), patience);
+                QCOMPARE(session.runner().latest()->design, *session.document().design());
+            }
         }
-        Session &session = bench.session;
         QTRY_VERIFY_WITH_TIMEOUT(!session.loader().isLoading() && !session.runner().isBusy(),
-                                 60'000);
+                                 patience);
 
         const Design &design = *session.document().design();
         const EvaluationPtr shown = session.runner().latest();
@@ -359,7 +365,6 @@ private slots:
         undo.setIndex(index);
         QCOMPARE(session.document().design(), last);
 
-        QVERIFY(evaluations > steps / 10);
         QStringList summary;
         for (auto deed = deeds.begin(); deed != deeds.end(); ++deed)
             summary << QStringLiteral("%1 %2").arg(deed.key()).arg(deed.value());
