@@ -36,6 +36,11 @@ bool isLevelName(std::string_view name)
         && std::none_of(name.begin(), name.end(), unusable);
 }
 
+bool isIn(int value, int low, int high)
+{
+    return value >= low && value <= high;
+}
+
 /// Checks one part of the specification after the other and keeps the first error.
 class Checker
 {
@@ -69,13 +74,69 @@ void check(const MemoryLevel &level, const std::string &fanoutAt, Checker &check
                     at + "/read_bandwidth", "the bandwidth is not a number > 0");
     checker.require(!level.writeBandwidth || isPositive(level.writeBandwidth->bits),
                     at + "/write_bandwidth", "the bandwidth is not a number > 0");
-    checker.require(level.multipleBuffering == 1 || level.multipleBuffering == 2, at + "/buffering",
-                    fmt::format("the buffering is {}, expected 1 or 2", level.multipleBuffering));
-    checker.require(!level.accessEnergyPJ || isEnergy(*level.accessEnergyPJ),
-                    at + "/access_energy_pJ", "the energy is not a number >= 0");
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const auto &[bandwidths, key] :
+             {std::pair(&level.tensorReadBandwidth, "/tensor_read_bandwidth/"),
+              std::pair(&level.tensorWriteBandwidth, "/tensor_write_bandwidth/")}) {
+            const std::optional<Bandwidth> &bandwidth = (*bandwidths)[t];
+            checker.require(!bandwidth || isPositive(bandwidth->bits),
+                            at + key + std::string(name(t)), "the bandwidth is not a number > 0");
+        }
+    }
+    checker.require(level.banks >= 1 && level.banks <= level.capacityBits.value_or(level.banks),
+                    at + "/banks", "the banks are not from 1 to the bits of the capacity");
+    const auto requireEnergy = [&](const std::optional<double> &value, const char *key) {
+        checker.require(!value || isEnergy(*value), at + key, "the value is not a number >= 0");
+    };
+    requireEnergy(level.accessEnergyPJ, "/access_energy_pJ");
+    requireEnergy(level.writeEnergyPJ, "/write_energy_pJ");
+    requireEnergy(level.leakageW, "/leakage_W");
+    requireEnergy(level.areaUm2, "/area_um2");
+    checker.require(!level.writeEnergyPJ || level.accessEnergyPJ, at + "/write_energy_pJ",
+                    "a write has an energy of its own, but /access_energy_pJ is not given",
+                    ErrorCode::Schema);
+    const auto &transfer = level.fanout.transferPJPerBit;
+    checker.require(!transfer || isEnergy(*transfer), fanoutAt + "/transfer_energy_pJ_per_bit",
+                    "the energy is not a number >= 0");
     checker.require(level.fanout.columns >= 1, fanoutAt + "/columns",
                     "there is not at least 1 column");
     checker.require(level.fanout.rows >= 1, fanoutAt + "/rows", "there is not at least 1 row");
+}
+
+void check(const MacUnit &mac, Checker &checker)
+{
+    const auto requireBits = [&](int bits, int low, int high, const char *key) {
+        checker.require(isIn(bits, low, high), key,
+                        fmt::format("{} bits are not from {} to {}", bits, low, high));
+    };
+    requireBits(mac.operandBits, 1, Precision::maxBits, "/mac/operand_bits");
+    requireBits(mac.accumulatorBits, 1, Precision::maxPsumBits, "/mac/accumulator_bits");
+    if (mac.kind == MacKind::Decomposable)
+        requireBits(mac.brickBits, 1, mac.operandBits, "/mac/brick_bits");
+    if (mac.kind == MacKind::Floating) // sign and a fraction bit beside the exponent
+        requireBits(mac.exponentBits, 1, mac.operandBits - 2, "/mac/exponent_bits");
+    checker.require(mac.skipLanes >= 1, "/mac/skip_lanes", "there is not at least 1 lane");
+    checker.require(!mac.zeroOperands[Tensor::Ofmap], "/mac/zero_operands",
+                    "the operands of a MAC are ifmap and filter", ErrorCode::Schema);
+    checker.require(!mac.energyPJ || isEnergy(*mac.energyPJ), "/mac/energy_pJ",
+                    "the energy is not a number >= 0");
+    checker.require(!mac.areaUm2 || isEnergy(*mac.areaUm2), "/mac/area_um2",
+                    "the area is not a number >= 0");
+}
+
+void check(const std::optional<FpgaDevice> &fpga, Checker &checker)
+{
+    if (!fpga)
+        return;
+    for (const auto &[count, key] :
+         {std::pair(fpga->dsp, "/fpga/dsp"), {fpga->bram18, "/fpga/bram18"},
+          {fpga->lut, "/fpga/lut"}, {fpga->ff, "/fpga/ff"}, {fpga->slices, "/fpga/slices"}})
+        checker.require(count >= 1, key, "there is not at least 1");
+    checker.require(isIn(fpga->dspWide, 1, Precision::maxPsumBits), "/fpga/dsp_wide",
+                    "the DSP's wider port is not from 1 to 64 bits");
+    checker.require(isIn(fpga->dspNarrow, 1, fpga->dspWide), "/fpga/dsp_narrow",
+                    "the DSP's narrower port is not from 1 bit to the wider one's");
+    checker.require(isEnergy(fpga->watts), "/fpga/power_W", "the power is not a number >= 0");
 }
 
 } // namespace
@@ -84,16 +145,13 @@ Result<Architecture> Architecture::make(ArchitectureSpec spec, const std::string
 {
     Checker checker(where);
     checker.require(isPositive(spec.clockHz), "/clock", "the clock is not a frequency > 0");
-    checker.require(
-        spec.mac.operandBits >= 1 && spec.mac.operandBits <= Precision::maxBits,
-        "/mac/operand_bits",
-        fmt::format("{} bits are not from 1 to {}", spec.mac.operandBits, Precision::maxBits));
-    checker.require(spec.mac.accumulatorBits >= 1
-                        && spec.mac.accumulatorBits <= Precision::maxPsumBits,
-                    "/mac/accumulator_bits",
-                    fmt::format("{} bits are not from 1 to {}", spec.mac.accumulatorBits,
-                                Precision::maxPsumBits));
-    checker.require(!spec.mac.energyPJ || isEnergy(*spec.mac.energyPJ), "/mac/energy_pJ",
+    check(spec.mac, checker);
+    check(spec.fpga, checker);
+    checker.require(!spec.process || isPositive(spec.process->nodeNm), "/process/node_nm",
+                    "the node is not a number > 0");
+    checker.require(!spec.process || isPositive(spec.process->volts), "/process/voltage",
+                    "the voltage is not a number > 0");
+    checker.require(!spec.clockEnergyPJ || isEnergy(*spec.clockEnergyPJ), "/clock_energy_pJ",
                     "the energy is not a number >= 0");
     checker.require(!spec.levels.empty(), "/levels", "there is no level, expected at least a DRAM",
                     ErrorCode::Schema);

@@ -6,23 +6,16 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/hardware/fpgadevice.h"
+#include "core/hardware/macunit.h"
 #include "core/hardware/memorylevel.h"
+#include "core/hardware/process.h"
 
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace pelorus {
-
-struct MacUnit
-{
-    int operandBits =
-        16; ///< multiplier width; narrower operands use it in full, wider are a Finding
-    int accumulatorBits = 32;
-    std::optional<double> energyPJ; ///< pJ per MAC; overrides the technology
-    std::string energySource; ///< citation of the override
-    bool operator==(const MacUnit &) const = default;
-};
 
 struct ArchitectureSpec
 {
@@ -31,6 +24,11 @@ struct ArchitectureSpec
     std::vector<MemoryLevel> levels; ///< innermost first
     std::size_t peArrayLevel = 1; ///< the level whose fan-out is "the PE array" of files and window
     MacUnit mac;
+    std::optional<Process> process; ///< none: the technology's own
+    bool firstAccumulationReads = false; ///< a psum's first update reads the (zero) word, too
+    std::optional<double> clockEnergyPJ; ///< of the clock network, pJ a cycle; overrides the model
+    std::string clockEnergySource;
+    std::optional<FpgaDevice> fpga; ///< the device whose budget the design has to meet
     bool operator==(const ArchitectureSpec &) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/quantity.h"
 #include "core/io/hardwarejson.h"
+#include "core/io/levelsjson.h"
 
 #include <fmt/format.h>
 
@@ -16,124 +17,6 @@ namespace {
 
 constexpr std::string_view formatName = "pelorus-hardware";
 constexpr Count formatVersion = 1;
-constexpr std::string_view unbounded = "unbounded";
-constexpr std::string_view unlimited = "unlimited";
-
-// Reading
-
-/// The text of a quantity; a bare number stands for itself.
-std::string quantityText(const JsonNode &node)
-{
-    return node.isNumber() ? node.text() : node.string();
-}
-
-/// 14 or "2*7".
-Count readCount(const JsonNode &node)
-{
-    return node.isString() ? node.take(parseCount(node.string())).value_or(1) : node.count();
-}
-
-/// Absent, or `none` in words.
-bool isNone(const std::optional<JsonNode> &node, std::string_view none)
-{
-    return !node || (node->isString() && node->string() == none);
-}
-
-std::optional<Bandwidth> readBandwidth(const JsonNode &level, std::string_view key)
-{
-    const std::optional<JsonNode> node = level.find(key);
-    if (isNone(node, unlimited))
-        return std::nullopt;
-    const Rate rate = node->take(parseRate(quantityText(*node))).value_or(Rate{1, false});
-    return Bandwidth{rate.bits, rate.perSecond ? Bandwidth::Per::Second : Bandwidth::Per::Cycle};
-}
-
-TensorMask readKeeps(const JsonNode &level)
-{
-    const std::optional<JsonNode> node = level.find("keeps");
-    if (!node)
-        return allTensors();
-    TensorMask keeps;
-    for (const JsonNode &item : node->items()) {
-        const std::string given = item.string();
-        bool known = false;
-        for (const Tensor tensor : enumerators<Tensor>()) {
-            if (name(tensor) == given)
-                known = keeps[tensor] = true;
-        }
-        if (!known)
-            item.fail(ErrorCode::Schema,
-                      fmt::format("\"{}\" is not one of ifmap, filter, ofmap", given));
-    }
-    return keeps;
-}
-
-DimMask readDims(const JsonNode &fanout, std::string_view key)
-{
-    const std::optional<JsonNode> node = fanout.find(key);
-    if (!node)
-        return allDims();
-    DimMask mask;
-    const std::string letters = node->string();
-    for (const char c : letters) {
-        const std::optional<Dim> dim = dimFromLetter(c);
-        if (!dim || mask[*dim]) {
-            node->fail(
-                ErrorCode::Schema,
-                fmt::format(
-                    "\"{}\" is not a choice of the letters N K C P Q R S G, each at most once",
-                    letters));
-            break;
-        }
-        mask[*dim] = true;
-    }
-    return mask;
-}
-
-Fanout readFanout(const JsonNode &node)
-{
-    Fanout fanout;
-    fanout.columns = readCount(node.at("columns"));
-    fanout.rows = readCount(node.at("rows"));
-    fanout.columnsCarry = readDims(node, "columns_carry");
-    fanout.rowsCarry = readDims(node, "rows_carry");
-    return fanout;
-}
-
-void readEnergy(const JsonNode &node, std::string_view energyKey, std::string_view sourceKey,
-                std::optional<double> &energyPJ, std::string &source)
-{
-    if (const std::optional<JsonNode> energy = node.find(energyKey))
-        energyPJ = energy->nonNegative();
-    source = node.string(sourceKey, "");
-}
-
-MemoryLevel readLevel(const JsonNode &node)
-{
-    MemoryLevel level;
-    level.name = node.at("name").string();
-    const JsonNode kindNode = node.at("kind");
-    const std::string kind = kindNode.string();
-    if (const std::optional<MemoryKind> known = memoryKindFromName(kind))
-        level.kind = *known;
-    else
-        kindNode.fail(ErrorCode::Schema,
-                      fmt::format("\"{}\" is not one of dram, sram, register-file", kind));
-    level.dramType = node.string("dram_type", "");
-    if (const std::optional<JsonNode> capacity = node.find("capacity");
-        !isNone(capacity, unbounded))
-        level.capacityBits = capacity->take(parseSizeBits(quantityText(*capacity)));
-    if (const std::optional<JsonNode> word = node.find("word"))
-        level.wordBits = word->take(parseSizeBits(quantityText(*word))).value_or(1);
-    level.readBandwidth = readBandwidth(node, "read_bandwidth");
-    level.writeBandwidth = readBandwidth(node, "write_bandwidth");
-    level.multipleBuffering = static_cast<int>(node.count("buffering", 1, 1, 2));
-    level.keeps = readKeeps(node);
-    readEnergy(node, "access_energy_pJ", "access_energy_source", level.accessEnergyPJ,
-               level.accessEnergySource);
-    return level;
-}
-
 /// The levels, innermost first, and the fan-outs between them.
 void readLevels(const JsonNode &node, ArchitectureSpec &spec)
 {
@@ -162,60 +45,6 @@ void readLevels(const JsonNode &node, ArchitectureSpec &spec)
         below.fail(ErrorCode::Schema, fmt::format("\"{}\" is not the name of a level", belowName));
 }
 
-// Writing
-
-json bandwidthJson(const std::optional<Bandwidth> &bandwidth)
-{
-    if (!bandwidth)
-        return unlimited;
-    return formatRate({bandwidth->bits, bandwidth->per == Bandwidth::Per::Second});
-}
-
-json fanoutJson(const Fanout &fanout)
-{
-    const auto letters = [](const DimMask &mask) {
-        std::string result;
-        for (const Dim dim : enumerators<Dim>()) {
-            if (mask[dim])
-                result += letter(dim);
-        }
-        return result;
-    };
-    return {{"columns", fanout.columns},
-            {"rows", fanout.rows},
-            {"columns_carry", letters(fanout.columnsCarry)},
-            {"rows_carry", letters(fanout.rowsCarry)}};
-}
-
-json energyJson(const std::optional<double> &energyPJ)
-{
-    return energyPJ ? json(*energyPJ) : json();
-}
-
-json levelJson(const MemoryLevel &level)
-{
-    json keeps = json::array();
-    for (const Tensor tensor : enumerators<Tensor>()) {
-        if (level.keeps[tensor])
-            keeps.push_back(name(tensor));
-    }
-    json result = {
-        {"name", level.name},
-        {"kind", name(level.kind)},
-        {"capacity",
-         level.capacityBits ? formatSizeBits(*level.capacityBits) : std::string(unbounded)},
-        {"word", fmt::format("{} bit", level.wordBits)},
-        {"read_bandwidth", bandwidthJson(level.readBandwidth)},
-        {"write_bandwidth", bandwidthJson(level.writeBandwidth)},
-        {"buffering", level.multipleBuffering},
-        {"keeps", std::move(keeps)},
-        {"access_energy_pJ", energyJson(level.accessEnergyPJ)},
-        {"access_energy_source", level.accessEnergySource}};
-    if (level.kind == MemoryKind::Dram || !level.dramType.empty())
-        result["dram_type"] = level.dramType;
-    return result;
-}
-
 } // namespace
 
 std::optional<Architecture> readHardware(const JsonNode &node)
@@ -228,11 +57,14 @@ std::optional<Architecture> readHardware(const JsonNode &node)
     const JsonNode clock = node.at("clock");
     spec.clockHz = clock.take(parseFrequency(quantityText(clock))).value_or(1);
     readLevels(node, spec);
-    const JsonNode mac = node.at("mac");
-    spec.mac.operandBits = static_cast<int>(mac.at("operand_bits").count(1, Precision::maxBits));
-    spec.mac.accumulatorBits =
-        static_cast<int>(mac.at("accumulator_bits").count(1, Precision::maxPsumBits));
-    readEnergy(mac, "energy_pJ", "energy_source", spec.mac.energyPJ, spec.mac.energySource);
+    spec.mac = readMac(node.at("mac"));
+    if (const std::optional<JsonNode> process = node.find("process"))
+        spec.process = {process->at("node_nm").positive(), process->at("voltage").positive()};
+    spec.firstAccumulationReads = node.boolean("first_accumulation_reads", false);
+    readOverride(node, "clock_energy_pJ", "clock_energy_source", spec.clockEnergyPJ,
+                 spec.clockEnergySource);
+    if (const std::optional<JsonNode> fpga = node.find("fpga"))
+        spec.fpga = readFpga(*fpga);
     if (node.failed())
         return std::nullopt;
     Result<Architecture> made = Architecture::make(std::move(spec));
@@ -262,11 +94,15 @@ json hardwareJson(const Architecture &architecture)
             {"clock", formatFrequency(spec.clockHz)},
             {"pe_array", std::move(peArray)},
             {"levels", std::move(levels)},
-            {"mac",
-             {{"operand_bits", spec.mac.operandBits},
-              {"accumulator_bits", spec.mac.accumulatorBits},
-              {"energy_pJ", energyJson(spec.mac.energyPJ)},
-              {"energy_source", spec.mac.energySource}}}};
+            {"mac", macJson(spec.mac)},
+            {"process",
+             spec.process
+                 ? json{{"node_nm", spec.process->nodeNm}, {"voltage", spec.process->volts}}
+                 : json()},
+            {"first_accumulation_reads", spec.firstAccumulationReads},
+            {"clock_energy_pJ", optionalJson(spec.clockEnergyPJ)},
+            {"clock_energy_source", spec.clockEnergySource},
+            {"fpga", spec.fpga ? fpgaJson(*spec.fpga) : json()}};
 }
 
 Result<Parsed<Architecture>> parseHardware(std::string_view text, const std::string &where)

@@ -347,6 +347,18 @@ Count JsonNode::count(std::string_view key, Count fallback, Count min, Count max
     return member ? member->count(min, max) : fallback;
 }
 
+bool JsonNode::boolean(std::string_view key, bool fallback) const
+{
+    const std::optional<JsonNode> member = find(key);
+    if (!member)
+        return fallback;
+    if (!member->m_value->is_boolean()) {
+        member->failType("true or false");
+        return fallback;
+    }
+    return member->m_value->get<bool>();
+}
+
 void JsonNode::format(std::string_view name, Count newestVersion) const
 {
     const JsonNode formatNode = at("format");

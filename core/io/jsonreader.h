@@ -85,6 +85,8 @@ public:
     [[nodiscard]] Count count(std::string_view key, Count fallback, Count min = 1,
                               Count max = std::numeric_limits<Count>::max()) const;
 
+    [[nodiscard]] bool boolean(std::string_view key, bool fallback) const;
+
     /// Members "format" and "version": another format is a Schema error, a newer version
     /// Unsupported.
     void format(std::string_view name, Count newestVersion) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/networkfile.h"
 
-#include "core/io/jsonreader.h"
+#include "core/io/enumjson.h"
 #include "core/io/networkjson.h"
 
 #include <fmt/format.h>
@@ -71,6 +71,18 @@ std::vector<std::string> readNames(const JsonNode &node, std::string_view key)
     return names;
 }
 
+/// A number from 0 to 1.
+std::optional<double> readShare(const JsonNode &place, std::string_view key)
+{
+    const auto node = place.find(key);
+    if (!node)
+        return std::nullopt;
+    const double share = node->nonNegative();
+    if (share > 1)
+        node->fail(ErrorCode::OutOfRange, fmt::format("{} is not from 0 to 1", share));
+    return share;
+}
+
 Layer readLayer(const JsonNode &node)
 {
     Layer layer;
@@ -102,6 +114,11 @@ Layer readLayer(const JsonNode &node)
             layer.precision.*field = static_cast<int>(
                 bits->count(key, layer.precision.*field, Precision::minBits, most));
         }
+    }
+    layer.precision.arithmetic = readEnum(node, "arithmetic", Arithmetic::Integer);
+    if (const auto density = node.find("density")) {
+        layer.density.filter = readShare(*density, "filter");
+        layer.density.ifmap = readShare(*density, "ifmap");
     }
     return layer;
 }
@@ -155,6 +172,12 @@ json layerJson(const Layer &layer)
         if (layer.precision.*field != plain.*field)
             result["bits"][key] = layer.precision.*field;
     }
+    if (layer.precision.arithmetic != plain.arithmetic)
+        result["arithmetic"] = name(layer.precision.arithmetic);
+    if (layer.density.filter)
+        result["density"]["filter"] = *layer.density.filter;
+    if (layer.density.ifmap)
+        result["density"]["ifmap"] = *layer.density.ifmap;
     return result;
 }
 

@@ -107,7 +107,7 @@ private:
                 continue;
             const CheckedCount bits =
                 tileBits(memory.keeps, tile, m_shape, m_precision, windowOf(m_accounting));
-            if (!bits.ok() || bits.value() > *memory.capacityBits / memory.multipleBuffering)
+            if (!bits.ok() || bits.value() > *memory.usableBits())
                 return false;
         }
         return true;

@@ -165,7 +165,7 @@ void checkCapacity(const LevelMapping &mapped, const DimVector &tile, const Laye
         if (mapped.keeps[t])
             kept += fmt::format("{}{}", kept.empty() ? "" : ", ", name(t));
     }
-    const Count available = *level.capacityBits / level.multipleBuffering;
+    const Count available = *level.usableBits();
     if (required.ok() && required.value() <= available)
         return;
     Finding finding = error(required.ok() ? FindingKind::CapacityExceeded : FindingKind::Overflow,

@@ -14,6 +14,7 @@
 #include "core/base/result.h"
 #include "core/workload/dimension.h"
 #include "core/workload/precision.h"
+#include "core/workload/sparsity.h"
 
 #include <memory>
 #include <string>
@@ -68,6 +69,7 @@ struct Layer
     std::vector<std::string> outputs; ///< tensors written, by name
     Count biasWords = 0; ///< bias, scale, shift and other constant operands; kept apart from weights
     Precision precision;
+    Density density;
 
     /// N*K*C*P*Q*R*S*G of a MAC layer, 0 of a vector layer, at the network's own batch.
     [[nodiscard]] Count macs() const;

@@ -83,8 +83,26 @@ private slots:
         row("write bandwidth", "f: /levels/GLB/write_bandwidth", [&](auto &s) {
             s.levels[1].writeBandwidth = Bandwidth{infinity, Bandwidth::Per::Second};
         });
-        row("buffering", "f: /levels/GLB/buffering: the buffering is 3, expected 1 or 2",
-            [](auto &s) { s.levels[1].multipleBuffering = 3; });
+        row("banks", "f: /levels/GLB/banks", [](auto &s) { s.levels[1].banks = 0; });
+        row("write energy alone", "f: /levels/GLB/write_energy_pJ",
+            [](auto &s) { s.levels[1].writeEnergyPJ = 1; });
+        row("tensor's bandwidth", "f: /levels/GLB/tensor_read_bandwidth/filter", [](auto &s) {
+            s.levels[1].tensorReadBandwidth[Tensor::Filter] = Bandwidth{};
+        });
+        row("leakage", "f: /levels/GLB/leakage_W", [](auto &s) { s.levels[1].leakageW = -1; });
+        row("transfer energy", "f: /pe_array/transfer_energy_pJ_per_bit",
+            [](auto &s) { s.levels[1].fanout.transferPJPerBit = -1; });
+        row("node", "f: /process/node_nm", [](auto &s) { s.process = Process{0, 1}; });
+        row("exponent", "f: /mac/exponent_bits", [](auto &s) {
+            s.mac.kind = MacKind::Floating;
+            s.mac.exponentBits = s.mac.operandBits;
+        });
+        row("brick", "f: /mac/brick_bits", [](auto &s) {
+            s.mac.kind = MacKind::Decomposable;
+            s.mac.brickBits = 64;
+        });
+        row("lanes", "f: /mac/skip_lanes", [](auto &s) { s.mac.skipLanes = 0; });
+        row("device", "f: /fpga/dsp", [](auto &s) { s.fpga = FpgaDevice{}; });
         row("access energy", "f: /levels/GLB/access_energy_pJ",
             [](auto &s) { s.levels[1].accessEnergyPJ = -1; });
         row("columns", "f: /pe_array/columns", [](auto &s) { s.levels[1].fanout.columns = 0; });

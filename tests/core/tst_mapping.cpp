@@ -21,7 +21,7 @@ Architecture testArchitecture()
     rf.name = "RF";
     rf.kind = MemoryKind::RegisterFile;
     rf.capacityBits = 2 * 16 * 16;
-    rf.multipleBuffering = 2;
+    rf.buffering = Buffering::Double;
     MemoryLevel &scratchpad = spec.levels[1];
     scratchpad.name = "ifmap_spad";
     scratchpad.keeps = TensorMask::filled(false);

@@ -35,7 +35,7 @@ const QString smallFile = R"({
   "pe_array": {"below": "GLB", "columns": 4, "rows": "2*1", "columns_carry": "K"},
   "levels": [
     {"name": "DRAM", "kind": "dram", "dram_type": "ddr3", "word": "64 bit", "read_bandwidth": "1.2 GB/s"},
-    {"name": "GLB", "kind": "sram", "capacity": "2*32 KiB", "keeps": ["ifmap", "ofmap"], "buffering": 2},
+    {"name": "GLB", "kind": "sram", "capacity": "2*32 KiB", "keeps": ["ifmap", "ofmap"], "buffering": "double"},
     {"name": "RF", "kind": "register-file", "capacity": "32 B", "fanout": {"columns": 1, "rows": 2}}
   ],
   "mac": {"operand_bits": 8, "accumulator_bits": 24, "energy_pJ": 0.25, "energy_source": "a paper"}
@@ -166,7 +166,7 @@ private slots:
         QVERIFY(!dram.writeBandwidth);
         const MemoryLevel &glb = a.levels()[1];
         QCOMPARE(glb.capacityBits, std::optional<Count>(64 * 8192));
-        QCOMPARE(glb.multipleBuffering, 2);
+        QCOMPARE(glb.buffering, Buffering::Double);
         QVERIFY(glb.keeps[Tensor::Ifmap] && !glb.keeps[Tensor::Filter] && glb.keeps[Tensor::Ofmap]);
         QCOMPARE(a.mac().energyPJ, std::optional(0.25));
         QCOMPARE(a.mac().energySource, std::string("a paper"));
@@ -195,12 +195,12 @@ private slots:
     {
         QString file = smallFile;
         file.replace("\"clock\"", "\"colour\": 1, \"clock\"")
-            .replace("\"buffering\"", "\"banks\": 4, \"buffering\"");
+            .replace("\"buffering\"", "\"rooms\": 4, \"buffering\"");
         const auto parsed = parseHardware(file.toStdString(), "f");
         QCOMPARE(parsed.value().findings.size(), std::size_t(2));
         QCOMPARE(parsed->findings[0].kind, FindingKind::UnknownKey);
         QVERIFY(text(parsed->findings[0].hint).startsWith("f: /colour: "));
-        QVERIFY(text(parsed->findings[1].hint).startsWith("f: /levels/1/banks: "));
+        QVERIFY(text(parsed->findings[1].hint).startsWith("f: /levels/1/rooms: "));
     }
 
     void badFiles_data()
@@ -235,7 +235,7 @@ private slots:
             << "\"below\": \"L2\""
             << "f: /pe_array/below: \"L2\" is not the name of a level";
         QTest::newRow("array twice")
-            << "\"buffering\": 2"
+            << "\"buffering\": \"double\""
             << "\"fanout\": {\"columns\": 1, \"rows\": 1}"
             << "f: /levels/1/fanout: the fan-out of this level is that of /pe_array";
         QTest::newRow("columns negative") << "\"columns\": 4"
@@ -304,9 +304,9 @@ private slots:
         QTest::newRow("keeps is a text") << "[\"ifmap\", \"ofmap\"]"
                                          << "\"all\""
                                          << "f: /levels/1/keeps: \"all\" is not an array";
-        QTest::newRow("buffering") << "\"buffering\": 2"
-                                   << "\"buffering\": 3"
-                                   << "f: /levels/1/buffering: 3 is not an integer from 1 to 2";
+        QTest::newRow("buffering") << "\"buffering\": \"double\""
+                                   << "\"buffering\": \"triple\""
+                                   << "f: /levels/1/buffering: \"triple\" is not one of single, double, streamed";
         QTest::newRow("fan-out without rows") << ", \"rows\": 2}"
                                               << "}"
                                               << "f: /levels/2/fanout: the key \"rows\" is missing";

@@ -211,7 +211,7 @@ private:
         return oneOf<QString>({"clock", "pe_array.columns", "pe_array.rows", "mac.operand_bits",
                                "levels." + level + ".capacity", "levels." + level + ".word",
                                "levels." + level + ".read_bandwidth",
-                               "levels." + level + ".multiple_buffering", "levels.nowhere.capacity",
+                               "levels." + level + ".buffering", "levels.nowhere.capacity",
                                "nonsense"});
     }
     QString valueText()
@@ -219,7 +219,7 @@ private:
         return oneOf<QString>(
             {"1",       "2",       "3",     "14",     "2*8",          "64",
              "16 B",    "108 KiB", "1 MiB", "16 bit", "64 bit/cycle", "1.2 GB/s",
-             "200 MHz", "0",       "-1",    "1e9",    "99999999999",  "99999999999999999999",
+             "200 MHz", "double", "0",       "-1",    "1e9",    "99999999999",  "99999999999999999999",
              "",        "x",       "null",  "1/0"});
     }
 

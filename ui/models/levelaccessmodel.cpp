@@ -48,9 +48,8 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
                     continue;
                 Row row{level, tensor, accesses, 0, 0, energyOf(*cost, level, tensor)};
                 row.tileBits = static_cast<double>(accesses.tileWords) * bitsOf(precision, tensor);
-                if (levels[level].capacityBits)
-                    row.usableBits = static_cast<double>(*levels[level].capacityBits)
-                        / levels[level].multipleBuffering;
+                if (const auto usable = levels[level].usableBits())
+                    row.usableBits = static_cast<double>(*usable);
                 rows.push_back(row);
             }
         }

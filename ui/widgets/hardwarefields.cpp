@@ -98,12 +98,21 @@ HardwareGroup levelGroup(const Architecture &architecture, std::size_t index,
     group.fields += quantity(path + QStringLiteral("word"), HardwareText::tr("Word"),
                              QStringLiteral("%1 bit").arg(level.wordBits),
                              HardwareText::tr("Width of one access: 16 bit, 8 B"));
-    if (level.capacityBits)
-        group.fields +=
-            number(path + QStringLiteral("buffering"), HardwareText::tr("Buffers"),
-                   level.multipleBuffering, 2,
-                   HardwareText::tr("1: transfers wait for the compute. 2: half the capacity, "
-                                    "transfers overlap the compute"));
+    if (level.capacityBits) {
+        QStringList bufferings;
+        for (const Buffering buffering : enumerators<Buffering>())
+            bufferings += fromText(std::string(name(buffering)));
+        group.fields += {path + QStringLiteral("buffering"),
+                         HardwareText::tr("Buffering"),
+                         HardwareText::tr("single: the array waits while a tile changes. double: "
+                                          "half the capacity, the next tile arrives meanwhile. "
+                                          "streamed: words are replaced one by one as they are "
+                                          "used up"),
+                         HardwareField::Editor::Choice,
+                         fromText(std::string(name(level.buffering))),
+                         0,
+                         bufferings};
+    }
     const Fanout &fanout = level.fanout;
     if (index != architecture.spec().peArrayLevel && (fanout.columns > 1 || fanout.rows > 1))
         appendFanout(group, path + QStringLiteral("fanout"), fanout,
