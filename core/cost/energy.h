@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/cost/layercost.h"
+#include "core/cost/traffic.h"
 
 namespace pelorus {
 
@@ -37,15 +38,9 @@ struct EnergyBill
     double totalPJ = 0;
 };
 
-[[nodiscard]] EnergyBill energyOf(const AccessCounts &, const LayerShape &, const Precision &,
-                                  const EnergyTable &);
+[[nodiscard]] EnergyBill energyOf(const AccessCounts &, const Traffic &, const EnergyTable &);
 
 /// EnergyBill::totalPJ alone, without the lines.
-[[nodiscard]] double totalEnergyPJ(const AccessCounts &, const LayerShape &, const Precision &,
-                                   const EnergyTable &);
-
-/// Bytes read and written at the levels of kind Dram.
-[[nodiscard]] double dramBytes(const AccessCounts &, const LayerShape &, const Precision &,
-                               const Architecture &);
+[[nodiscard]] double totalEnergyPJ(const AccessCounts &, const Traffic &, const EnergyTable &);
 
 } // namespace pelorus

@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Cycles of a layer. Transfers overlap compute perfectly, so the slowest of compute and ports sets
-// the pace:
+// Cycles of a layer:
 //
-//     steady = max(product of temporal factors, max over levels and directions of bits per instance
-//     / (bit per cycle))
+//     cycles = max(compute + stops, max over levels and ports of bits / (bit per cycle)) + fill + drain
 //
-// where an instance reads `reads` and writes `fills + updates`. Under `physical` accounting the
-// first tiles must arrive before the first MAC and the last ofmap tile must leave after the last
-// one; both are added. With imperfect factors the largest tile stands for the last one, and an
-// instance's share of a port's traffic is the average over all. `timeloop` adds neither. Single
-// buffering, which keeps a transfer from overlapping, is not modelled yet: every level overlaps.
+//   compute   product of the temporal factors times the cycles of a MAC at the layer's bits
+//             (core/hardware/macunit.h), less those that skipped zeros save (core/cost/zeros.h)
+//   stops     waiting for single-buffered levels (core/cost/stops.h)
+//   ports     an instance reads `reads` and writes `fills + updates`, all tensors at the common
+//             ports but those that have one of their own; a shared port takes both directions
+//   fill      until the first tiles have reached the MAC units; drain: until the last ofmap tile has
+//             left. With imperfect factors the largest tile stands for the last one.
+//
+// Under `timeloop` accounting there are neither stops nor fill nor drain. An instance's share of a
+// port's traffic is the average over those in use.
 #pragma once
 
 #include "core/cost/layercost.h"
-#include "core/workload/precision.h"
+#include "core/cost/traffic.h"
 
 namespace pelorus {
 
 struct Latency
 {
     double cycles = 0; ///< whole cycles
+    double compute = 0; ///< cycles in which MAC units work
+    double stops = 0; ///< cycles in which the array waits for single-buffered levels
     double fill = 0; ///< cycles until the first tiles have reached the MAC units
     double drain = 0; ///< cycles until the last ofmap tile has reached the outermost level
     Bottleneck bottleneck;
 };
 
-[[nodiscard]] Latency latencyOf(const AccessCounts &, const Mapping &, const LayerShape &,
-                                const Precision &, const Architecture &, Accounting);
-
-/// Bits written to a level by updates: psumBits, and ofmapBits for the `finalWords` that leave the
-/// outermost one finished.
-[[nodiscard]] double updateBits(const TensorAccesses &, bool outermost, Count ofmapWords,
-                                const Precision &);
+[[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const Mapping &,
+                                const Problem &, const Architecture &, Accounting);
 
 } // namespace pelorus

@@ -18,20 +18,21 @@ std::string_view name(EnergyKind kind)
     return {};
 }
 
-LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const LayerShape &shape,
-                 const Precision &precision, const Architecture &architecture,
-                 const EnergyTable &table, Accounting accounting)
+LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Problem &problem,
+                 const Architecture &architecture, const EnergyTable &table, Accounting accounting)
 {
-    EnergyBill bill = energyOf(counts, shape, precision, table);
-    const Latency latency = latencyOf(counts, mapping, shape, precision, architecture, accounting);
+    const Traffic traffic = trafficOf(counts, problem, architecture);
+    const Latency latency = latencyOf(counts, traffic, mapping, problem, architecture, accounting);
+    EnergyBill bill = energyOf(counts, traffic, table);
     const auto macUnits = static_cast<double>(architecture.macUnits());
 
     LayerCost cost;
     cost.mapping = mapping;
     cost.counts = counts;
     cost.cycles = latency.cycles;
-    cost.computeCycles = static_cast<double>(counts.computeCycles);
+    cost.computeCycles = latency.compute;
     cost.stallCycles = cost.cycles - cost.computeCycles;
+    cost.stopCycles = latency.stops;
     cost.seconds = cost.cycles / architecture.clockHz();
     cost.bottleneck = latency.bottleneck;
     cost.utilization = static_cast<double>(counts.macs) / (macUnits * cost.cycles);
@@ -40,18 +41,26 @@ LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Layer
     cost.energyPJ = bill.totalPJ;
     cost.energy = std::move(bill.lines);
     cost.sources = table.entries();
-    cost.dramBytes = dramBytes(counts, shape, precision, architecture);
+    cost.dramBytes = dramBytes(traffic, architecture);
     return cost;
 }
 
-Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,
-                         const LayerShape &shape, const Precision &precision,
-                         const Architecture &architecture, const Technology &technology,
-                         Accounting accounting)
+EnergyAndCycles energyAndCycles(const AccessCounts &counts, const Mapping &mapping,
+                                const Problem &problem, const Architecture &architecture,
+                                const EnergyTable &table, Accounting accounting)
 {
-    return EnergyTable::make(architecture, technology, precision)
+    const Traffic traffic = trafficOf(counts, problem, architecture);
+    const Latency latency = latencyOf(counts, traffic, mapping, problem, architecture, accounting);
+    return {totalEnergyPJ(counts, traffic, table), latency.cycles};
+}
+
+Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,
+                         const Problem &problem, const Architecture &architecture,
+                         const Technology &technology, Accounting accounting)
+{
+    return EnergyTable::make(architecture, technology, problem.precision)
         .map([&](const EnergyTable &table) {
-            return costOf(counts, mapping, shape, precision, architecture, table, accounting);
+            return costOf(counts, mapping, problem, architecture, table, accounting);
         });
 }
 

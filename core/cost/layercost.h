@@ -5,6 +5,7 @@
 
 #include "core/cost/accesscounts.h"
 #include "core/hardware/technology.h"
+#include "core/workload/problem.h"
 
 #include <optional>
 #include <string>
@@ -45,6 +46,7 @@ struct LayerCost
     double cycles = 0; ///< with stalls, first fill and last drain
     double computeCycles = 0;
     double stallCycles = 0; ///< cycles - computeCycles
+    double stopCycles = 0; ///< of the stalls, those in which single-buffered levels stop the array
     double seconds = 0;
     Bottleneck bottleneck;
     double utilization = 0; ///< MACs / (MAC units that exist * cycles)
@@ -60,12 +62,21 @@ struct LayerCost
 class EnergyTable; // energy.h
 
 /// Cost of given counts: cycles, energy, utilization. Pure.
-[[nodiscard]] LayerCost costOf(const AccessCounts &, const Mapping &, const LayerShape &,
-                               const Precision &, const Architecture &, const EnergyTable &,
-                               Accounting);
+[[nodiscard]] LayerCost costOf(const AccessCounts &, const Mapping &, const Problem &,
+                               const Architecture &, const EnergyTable &, Accounting);
 /// The same, looking the energies up. NotFound if the technology lacks an entry.
-[[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const LayerShape &,
-                                       const Precision &, const Architecture &, const Technology &,
-                                       Accounting);
+[[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const Problem &,
+                                       const Architecture &, const Technology &, Accounting);
+
+
+/// Energy and cycles alone: what a search compares. The same numbers as costOf().
+struct EnergyAndCycles
+{
+    double energyPJ = 0;
+    double cycles = 0;
+};
+[[nodiscard]] EnergyAndCycles energyAndCycles(const AccessCounts &, const Mapping &,
+                                              const Problem &, const Architecture &,
+                                              const EnergyTable &, Accounting);
 
 } // namespace pelorus

@@ -51,10 +51,9 @@ void addWideOperandFindings(const Precision &precision, const MacUnit &mac, Find
 }
 
 using Frame = EvaluationContext::Memo::Frame;
-using LayerKey = EvaluationContext::Memo::LayerKey;
 
 /// Adds the cost under `mapped`, or findings that say why there is none.
-LayerOutcome costed(const Frame &frame, const LayerKey &key, const EnergyTable &energies,
+LayerOutcome costed(const Frame &frame, const Problem &problem, const EnergyTable &energies,
                     MappingResult mapped)
 {
     LayerOutcome outcome;
@@ -62,46 +61,46 @@ LayerOutcome costed(const Frame &frame, const LayerKey &key, const EnergyTable &
     outcome.findings = std::move(mapped.findings);
     if (!mapped.mapping)
         return outcome;
-    const Result<AccessCounts> counts = countAccesses(key.shape, *mapped.mapping, frame.accounting);
+    const Result<AccessCounts> counts = countAccesses(problem.shape, *mapped.mapping, frame.accounting);
     if (!counts) {
         outcome.findings.push_back(overflowFinding(counts.error()));
         return outcome;
     }
-    LayerCost cost = costOf(*counts, *mapped.mapping, key.shape, key.precision, architecture,
-                            energies, frame.accounting);
+    LayerCost cost = costOf(*counts, *mapped.mapping, problem, architecture, energies,
+                            frame.accounting);
     cost.proven = mapped.proven;
     cost.gap = mapped.gap;
-    addWideOperandFindings(key.precision, architecture.mac(), outcome.findings);
+    addWideOperandFindings(problem.precision, architecture.mac(), outcome.findings);
     outcome.cost = std::make_shared<const LayerCost>(std::move(cost));
     return outcome;
 }
 
 /// `mapping`: given by the user; null: searched.
-LayerOutcome evaluateLayer(const Frame &frame, const LayerKey &key, const Mapping *mapping)
+LayerOutcome evaluateLayer(const Frame &frame, const Problem &problem, const Mapping *mapping)
 {
     const Architecture &architecture = *frame.architecture;
-    const auto energies = EnergyTable::make(architecture, *frame.technology, key.precision);
+    const auto energies = EnergyTable::make(architecture, *frame.technology, problem.precision);
     if (!energies)
         return {nullptr, {missingEntryFinding(energies.error())}};
     if (!mapping) {
         return costed(
-            frame, key, *energies,
-            greedyMapping(key.shape, key.precision, architecture, *energies, frame.accounting));
+            frame, problem, *energies,
+            greedyMapping(problem, architecture, *energies, frame.accounting));
     }
     MappingResult given;
-    given.findings = validate(*mapping, key.shape, key.precision, architecture, frame.accounting);
+    given.findings = validate(*mapping, problem.shape, problem.precision, architecture, frame.accounting);
     if (given.findings.empty())
         given.mapping = *mapping;
-    return costed(frame, key, *energies, std::move(given));
+    return costed(frame, problem, *energies, std::move(given));
 }
 
 std::shared_ptr<const LayerOutcome> remembered(EvaluationContext::Memo &memo, const Frame &frame,
-                                               const LayerKey &key)
+                                               const Problem &problem)
 {
-    if (auto known = memo.find(frame, key))
+    if (auto known = memo.find(frame, problem))
         return known;
-    auto outcome = std::make_shared<const LayerOutcome>(evaluateLayer(frame, key, nullptr));
-    memo.insert(frame, key, outcome);
+    auto outcome = std::make_shared<const LayerOutcome>(evaluateLayer(frame, problem, nullptr));
+    memo.insert(frame, problem, outcome);
     return outcome;
 }
 
@@ -199,11 +198,11 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
             break;
         }
         shape->padding = {};
-        const LayerKey key{*shape, layer.precision};
+        const Problem problem{*shape, layer.precision};
         const auto given = mappings.find(layer.name);
         const auto outcome = given == mappings.end()
-            ? remembered(context.memo(), frame, key)
-            : std::make_shared<const LayerOutcome>(evaluateLayer(frame, key, &given->second));
+            ? remembered(context.memo(), frame, problem)
+            : std::make_shared<const LayerOutcome>(evaluateLayer(frame, problem, &given->second));
         for (const Finding &finding : outcome->findings)
             report(finding);
         evaluation.layers[i] = outcome->cost;

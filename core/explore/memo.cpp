@@ -2,6 +2,7 @@
 #include "core/explore/memo.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 
 namespace pelorus {
@@ -16,21 +17,24 @@ bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T>
 
 } // namespace
 
-std::size_t EvaluationContext::Memo::KeyHash::operator()(const LayerKey &key) const
+std::size_t EvaluationContext::Memo::KeyHash::operator()(const Problem &problem) const
 {
     std::size_t seed = 0;
     const auto mix = [&seed](Count value) {
         seed ^= std::hash<Count>{}(value) + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2);
     };
-    for (Count bound : key.shape.bounds)
+    for (Count bound : problem.shape.bounds)
         mix(bound);
     for (Axis a : enumerators<Axis>()) {
-        mix(key.shape.stride[a]);
-        mix(key.shape.dilation[a]);
+        mix(problem.shape.stride[a]);
+        mix(problem.shape.dilation[a]);
     }
-    for (int bits : {key.precision.filterBits, key.precision.ifmapBits, key.precision.psumBits,
-                     key.precision.ofmapBits})
+    for (int bits : {problem.precision.filterBits, problem.precision.ifmapBits, problem.precision.psumBits,
+                     problem.precision.ofmapBits})
         mix(bits);
+    mix(static_cast<Count>(problem.precision.arithmetic));
+    for (double density : problem.density)
+        mix(std::bit_cast<Count>(density));
     return seed;
 }
 
@@ -52,22 +56,22 @@ EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Fra
 }
 
 std::shared_ptr<const LayerOutcome> EvaluationContext::Memo::find(const Frame &frame,
-                                                                  const LayerKey &key)
+                                                                  const Problem &problem)
 {
     const std::lock_guard lock(m_mutex);
     const FrameMemo &memo = frameMemo(frame);
-    const auto known = memo.layers.find(key);
+    const auto known = memo.layers.find(problem);
     return known == memo.layers.end() ? nullptr : known->second;
 }
 
-void EvaluationContext::Memo::insert(const Frame &frame, const LayerKey &key,
+void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
                                      std::shared_ptr<const LayerOutcome> outcome)
 {
     const std::lock_guard lock(m_mutex);
     FrameMemo &memo = frameMemo(frame);
     if (memo.layers.size() >= maxLayersPerFrame)
         memo.layers.clear();
-    memo.layers.insert_or_assign(key, std::move(outcome));
+    memo.layers.insert_or_assign(problem, std::move(outcome));
 }
 
 } // namespace pelorus

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
-// is what all layers share (architecture, technology, accounting); within it a layer is its shape
-// and its bits. The newest frames are kept, so that a hand moving back and forth on a spin box
+// is what all layers share (architecture, technology, accounting); within it a layer is its
+// Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
 #pragma once
 
 #include "core/explore/evaluate.h"
+#include "core/workload/problem.h"
 
 #include <list>
 #include <memory>
@@ -25,13 +26,6 @@ struct LayerOutcome
 class EvaluationContext::Memo
 {
 public:
-    struct LayerKey
-    {
-        LayerShape shape; ///< with the design's batch; padding changes no count and is cleared
-        Precision precision;
-        bool operator==(const LayerKey &) const = default;
-    };
-
     struct Frame
     {
         ArchitecturePtr architecture;
@@ -40,8 +34,8 @@ public:
     };
 
     /// The known outcome, or null.
-    [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const LayerKey &);
-    void insert(const Frame &, const LayerKey &, std::shared_ptr<const LayerOutcome>);
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const Problem &);
+    void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>);
 
 private:
     static constexpr std::size_t maxFrames = 32;
@@ -49,12 +43,12 @@ private:
 
     struct KeyHash
     {
-        std::size_t operator()(const LayerKey &) const;
+        std::size_t operator()(const Problem &) const;
     };
     struct FrameMemo
     {
         Frame frame;
-        std::unordered_map<LayerKey, std::shared_ptr<const LayerOutcome>, KeyHash> layers;
+        std::unordered_map<Problem, std::shared_ptr<const LayerOutcome>, KeyHash> layers;
     };
 
     FrameMemo &frameMemo(const Frame &frame); ///< moved to the front; made if new

@@ -10,8 +10,7 @@ namespace pelorus {
 NamedMappings rowStationaryMappings(const Design &design)
 {
     NamedMappings result;
-    std::vector<std::pair<std::pair<LayerShape, Precision>, MappingResult>>
-        known; // few unique shapes
+    std::vector<std::pair<Problem, MappingResult>> known; // few unique shapes
     const Network &network = *design.network;
     for (const LayerPtr &layer : network.layers()) {
         if (!hasMacs(layer->kind))
@@ -22,12 +21,12 @@ NamedMappings rowStationaryMappings(const Design &design)
             EnergyTable::make(*design.architecture, *design.technology, layer->precision);
         if (!shape || !energies)
             continue; // evaluate() says what is wrong with them
-        const std::pair key{*shape, layer->precision};
+        const Problem problem{*shape, layer->precision};
         auto found = std::find_if(known.begin(), known.end(),
-                                  [&](const auto &entry) { return entry.first == key; });
+                                  [&](const auto &entry) { return entry.first == problem; });
         if (found == known.end()) {
-            known.emplace_back(key,
-                               rowStationary(*shape, layer->precision, *design.architecture,
+            known.emplace_back(problem,
+                               rowStationary(problem, *design.architecture,
                                              *energies, design.settings.accounting));
             found = std::prev(known.end());
         }

@@ -136,7 +136,7 @@ CaseResult evaluateCase(const Case &c, const Technology &technology, Accounting 
 
     auto cost =
         countAccesses(c.layer, c.mapping, accounting).and_then([&](const AccessCounts &counts) {
-            return costOf(counts, c.mapping, c.layer, c.precision, c.architecture, technology,
+            return costOf(counts, c.mapping, {c.layer, c.precision}, c.architecture, technology,
                           accounting);
         });
     if (cost)

@@ -60,12 +60,12 @@ std::vector<Emphasis> emphases()
 class GreedyMapper
 {
 public:
-    GreedyMapper(const LayerShape &shape, const Precision &precision,
+    GreedyMapper(const Problem &problem,
                  const Architecture &architecture, const EnergyTable &energies,
                  Accounting accounting, const Emphasis &emphasis)
-        : m_shape(shape), m_precision(precision), m_architecture(architecture),
+        : m_problem(problem), m_architecture(architecture),
           m_energies(energies), m_accounting(accounting), m_emphasis(emphasis),
-          m_factors(architecture.levels().size()), m_remaining(shape.bounds)
+          m_factors(architecture.levels().size()), m_remaining(problem.shape.bounds)
     {
     }
 
@@ -85,12 +85,12 @@ public:
     /// Energy times cycles, pJ; infinite where a count overflows.
     [[nodiscard]] double energyDelay(const Mapping &mapping) const
     {
-        const auto counts = countAccesses(m_shape, mapping, m_accounting);
+        const auto counts = countAccesses(m_problem.shape, mapping, m_accounting);
         if (!counts)
             return std::numeric_limits<double>::infinity();
-        return totalEnergyPJ(*counts, m_shape, m_precision, m_energies)
-            * latencyOf(*counts, mapping, m_shape, m_precision, m_architecture, m_accounting)
-                  .cycles;
+        const EnergyAndCycles found = energyAndCycles(*counts, mapping, m_problem, m_architecture,
+                                                      m_energies, m_accounting);
+        return found.energyPJ * found.cycles;
     }
 
 private:
@@ -106,7 +106,7 @@ private:
             if (!memory.capacityBits)
                 continue;
             const CheckedCount bits =
-                tileBits(memory.keeps, tile, m_shape, m_precision, windowOf(m_accounting));
+                tileBits(memory.keeps, tile, m_problem.shape, m_problem.precision, windowOf(m_accounting));
             if (!bits.ok() || bits.value() > *memory.usableBits())
                 return false;
         }
@@ -149,7 +149,7 @@ private:
         double macs = 1;
         for (Tensor t : enumerators<Tensor>())
             words +=
-                m_emphasis.weights[t] * static_cast<double>(tileWords(t, tile, m_shape).value());
+                m_emphasis.weights[t] * static_cast<double>(tileWords(t, tile, m_problem.shape).value());
         for (Count extent : tile)
             macs *= static_cast<double>(extent);
         return words / macs;
@@ -234,8 +234,7 @@ private:
         return mapping;
     }
 
-    const LayerShape &m_shape;
-    const Precision &m_precision;
+    const Problem &m_problem;
     const Architecture &m_architecture;
     const EnergyTable &m_energies;
     Accounting m_accounting;
@@ -257,14 +256,14 @@ Mapping smallestTiles(const LayerShape &shape, const Architecture &architecture)
 
 } // namespace
 
-MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
+MappingResult greedyMapping(const Problem &problem,
                             const Architecture &architecture, const EnergyTable &energies,
                             Accounting accounting)
 {
     MappingResult result;
     double least = std::numeric_limits<double>::infinity();
     for (const Emphasis &emphasis : emphases()) {
-        GreedyMapper attempt(shape, precision, architecture, energies, accounting, emphasis);
+        GreedyMapper attempt(problem, architecture, energies, accounting, emphasis);
         std::optional<Mapping> mapping = attempt.map();
         if (!mapping)
             break; // the smallest tiles do not fit, whatever the emphasis
@@ -276,14 +275,14 @@ MappingResult greedyMapping(const LayerShape &shape, const Precision &precision,
     }
     if (result.mapping && accounting == Accounting::Physical) {
         MappingResult rows =
-            rowStationary(shape, precision, architecture, energies, accounting, PassEffort::Quick);
-        const GreedyMapper judge(shape, precision, architecture, energies, accounting,
+            rowStationary(problem, architecture, energies, accounting, PassEffort::Quick);
+        const GreedyMapper judge(problem, architecture, energies, accounting,
                                  emphases().front());
         if (rows.mapping && judge.energyDelay(*rows.mapping) < least)
             result.mapping = std::move(rows.mapping);
     }
     if (!result.mapping) {
-        result.findings = validate(smallestTiles(shape, architecture), shape, precision,
+        result.findings = validate(smallestTiles(problem.shape, architecture), problem.shape, problem.precision,
                                    architecture, accounting);
     }
     return result;

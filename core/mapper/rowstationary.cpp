@@ -53,9 +53,9 @@ std::vector<Count> distinctCuts(Count bound, Count limit)
 class PassSearch
 {
 public:
-    PassSearch(const LayerShape &shape, const Precision &precision,
+    PassSearch(const Problem &problem,
                const Architecture &architecture, const EnergyTable &energies, PassEffort effort)
-        : m_shape(shape), m_precision(precision), m_architecture(architecture),
+        : m_problem(problem), m_architecture(architecture),
           m_energies(energies), m_effort(effort)
     {
     }
@@ -63,7 +63,7 @@ public:
     MappingResult run()
     {
         const Fanout &array = m_architecture.peArray();
-        const Count setRows = m_shape.bounds[Dim::R];
+        const Count setRows = m_problem.shape.bounds[Dim::R];
         // Spatial choices first: they decide how many PEs work.
         struct Sets
         {
@@ -72,9 +72,9 @@ public:
         };
         std::vector<Sets> all;
         double most = 0;
-        const Count p = m_shape.bounds[Dim::P];
-        const Count c = m_shape.bounds[Dim::C];
-        const Count k = m_shape.bounds[Dim::K];
+        const Count p = m_problem.shape.bounds[Dim::P];
+        const Count c = m_problem.shape.bounds[Dim::C];
+        const Count k = m_problem.shape.bounds[Dim::K];
         for (Count e :
              distinctCuts(p, array.columns * (array.rows / std::max<Count>(setRows, 1)))) {
             for (Count t : distinctCuts(k, array.columns * array.rows)) {
@@ -120,7 +120,7 @@ private:
     /// less for nothing.
     void fillScratchpads(RowStationaryPass pass)
     {
-        const DimVector &bounds = m_shape.bounds;
+        const DimVector &bounds = m_problem.shape.bounds;
         std::vector<RowStationaryPass> largest; // of every q, for the quick search
         const std::vector<Count> filters =
             distinctCuts(ceilDiv(bounds[Dim::K], pass.t), bounds[Dim::K]);
@@ -153,16 +153,16 @@ private:
         // More filters save ifmap traffic, more images save filter traffic: try both orders of
         // growth.
         for (const bool filtersFirst : {true, false}) {
-            if (!filtersFirst && (m_effort == PassEffort::Quick || m_shape.bounds[Dim::N] == 1))
+            if (!filtersFirst && (m_effort == PassEffort::Quick || m_problem.shape.bounds[Dim::N] == 1))
                 break;
             RowStationaryPass grown = pass;
             for (const bool filters : {filtersFirst, !filtersFirst}) {
                 const Count set = pass.p * pass.t;
                 if (filters) {
-                    for (Count sets : distinctCuts(ceilDiv(m_shape.bounds[Dim::K], set), maxCuts))
+                    for (Count sets : distinctCuts(ceilDiv(m_problem.shape.bounds[Dim::K], set), maxCuts))
                         growTo(grown, &RowStationaryPass::m, set * sets);
                 } else {
-                    for (Count images : distinctCuts(m_shape.bounds[Dim::N], maxCuts))
+                    for (Count images : distinctCuts(m_problem.shape.bounds[Dim::N], maxCuts))
                         growTo(grown, &RowStationaryPass::n, images);
                 }
             }
@@ -180,7 +180,7 @@ private:
 
     [[nodiscard]] Findings misfits(const RowStationaryPass &pass) const
     {
-        return validate(rowStationaryMapping(m_shape, pass, m_architecture), m_shape, m_precision,
+        return validate(rowStationaryMapping(m_problem.shape, pass, m_architecture), m_problem.shape, m_problem.precision,
                         m_architecture, Accounting::Physical);
     }
 
@@ -190,14 +190,13 @@ private:
     {
         if (!fits(pass))
             return;
-        Mapping mapping = rowStationaryMapping(m_shape, pass, m_architecture);
-        const auto counts = countAccesses(m_shape, mapping, Accounting::Physical);
+        Mapping mapping = rowStationaryMapping(m_problem.shape, pass, m_architecture);
+        const auto counts = countAccesses(m_problem.shape, mapping, Accounting::Physical);
         if (!counts)
             return;
-        const double energyDelay = totalEnergyPJ(*counts, m_shape, m_precision, m_energies)
-            * latencyOf(*counts, mapping, m_shape, m_precision, m_architecture,
-                        Accounting::Physical)
-                  .cycles;
+        const EnergyAndCycles found = energyAndCycles(*counts, mapping, m_problem, m_architecture,
+                                                      m_energies, Accounting::Physical);
+        const double energyDelay = found.energyPJ * found.cycles;
         if (energyDelay < m_least) {
             m_least = energyDelay;
             m_best = std::move(mapping);
@@ -208,8 +207,7 @@ private:
 
     static constexpr Count maxCuts = 4096;
 
-    const LayerShape &m_shape;
-    const Precision &m_precision;
+    const Problem &m_problem;
     const Architecture &m_architecture;
     const EnergyTable &m_energies;
     PassEffort m_effort;
@@ -266,7 +264,7 @@ Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &p
     return mapping;
 }
 
-MappingResult rowStationary(const LayerShape &shape, const Precision &precision,
+MappingResult rowStationary(const Problem &problem,
                             const Architecture &architecture, const EnergyTable &energies,
                             Accounting accounting, PassEffort effort)
 {
@@ -282,7 +280,7 @@ MappingResult rowStationary(const LayerShape &shape, const Precision &precision,
     if (accounting == Accounting::Timeloop)
         return refused("row-stationary mappings have imperfect factors, which the timeloop "
                        "accounting does not count");
-    MappingResult result = PassSearch(shape, precision, architecture, energies, effort).run();
+    MappingResult result = PassSearch(problem, architecture, energies, effort).run();
     if (!result.mapping && result.findings.empty())
         return refused("no processing pass fits the array");
     return result;

@@ -39,7 +39,7 @@ enum class PassEffort { Quick, Full };
 /// The pass that fits with the most PEs at work and, of those within a tenth of that, the least
 /// energy-delay product. Findings say why there is none: the filter has more rows than the array,
 /// the scratchpads hold no filter row, `timeloop` accounting was asked for.
-[[nodiscard]] MappingResult rowStationary(const LayerShape &, const Precision &,
+[[nodiscard]] MappingResult rowStationary(const Problem &,
                                           const Architecture &, const EnergyTable &, Accounting,
                                           PassEffort effort = PassEffort::Full);
 

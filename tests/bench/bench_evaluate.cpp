@@ -75,15 +75,15 @@ void givenMapping(benchmark::State &state)
     const Design &design = resnetOnEyeriss();
     std::vector<Mapping> mappings;
     for (std::size_t i = 0; i < macLayers().size(); ++i)
-        mappings.push_back(greedyMapping(macLayer(i).shape, macLayer(i).precision,
+        mappings.push_back(greedyMapping({macLayer(i).shape, macLayer(i).precision},
                                          *design.architecture, energies(i), accounting)
                                .mapping.value());
     for (auto _ : state) {
         for (std::size_t i = 0; i < mappings.size(); ++i) {
             const Layer &layer = macLayer(i);
             const auto counts = countAccesses(layer.shape, mappings[i], accounting);
-            benchmark::DoNotOptimize(costOf(counts.value(), mappings[i], layer.shape,
-                                            layer.precision, *design.architecture,
+            benchmark::DoNotOptimize(costOf(counts.value(), mappings[i],
+                                            {layer.shape, layer.precision}, *design.architecture,
                                             *design.technology, accounting));
         }
     }
@@ -97,7 +97,7 @@ void greedy(benchmark::State &state)
     const Design &design = resnetOnEyeriss();
     for (auto _ : state) {
         for (std::size_t i = 0; i < macLayers().size(); ++i)
-            benchmark::DoNotOptimize(greedyMapping(macLayer(i).shape, macLayer(i).precision,
+            benchmark::DoNotOptimize(greedyMapping({macLayer(i).shape, macLayer(i).precision},
                                                    *design.architecture, energies(i),
                                                    Accounting::Physical));
     }

@@ -21,7 +21,7 @@ MappingResult mapped(const LayerShape &shape, const Precision &precision,
 {
     const EnergyTable energies
         = valueOf(EnergyTable::make(machine, roundTechnology(), precision));
-    return greedyMapping(shape, precision, machine, energies, Accounting::Physical);
+    return greedyMapping({shape, precision}, machine, energies, Accounting::Physical);
 }
 
 Architecture machine(Count columns, Count rows, Count glbBits, Count rfBits)

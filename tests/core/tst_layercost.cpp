@@ -30,7 +30,7 @@ LayerCost costed(const ArchitectureSpec &spec, Accounting accounting,
     const Mapping mapping = valueOf(parseMapping(text, architecture));
     const AccessCounts counts = valueOf(countAccesses(shape, mapping, accounting));
     return valueOf(
-        costOf(counts, mapping, shape, precision, architecture, roundTechnology(), accounting));
+        costOf(counts, mapping, {shape, precision}, architecture, roundTechnology(), accounting));
 }
 
 Bandwidth perCycle(double bits)
@@ -187,7 +187,7 @@ private slots:
         const Mapping mapping =
             valueOf(parseMapping("DRAM: | GLB: | X: P2 R2 | RF: P2 R2", architecture));
         const AccessCounts counts = valueOf(countAccesses(shape, mapping, Accounting::Physical));
-        const LayerCost window = valueOf(costOf(counts, mapping, shape, precision, architecture,
+        const LayerCost window = valueOf(costOf(counts, mapping, {shape, precision}, architecture,
                                                 roundTechnology(), Accounting::Physical));
         QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].reads, 5);
         QCOMPARE(window.cycles, (3 * 8 + 5 * 8 + 3 * 24) / 8.0 + 3 + 5 + 3 * 24 / 8.0);
@@ -201,8 +201,8 @@ private slots:
         const Mapping mapping = valueOf(parseMapping("DRAM: K4 C8", architecture));
         const LayerShape shape = valueOf(parseShape("K4 C8"));
         const Result<LayerCost> cost =
-            costOf(valueOf(countAccesses(shape, mapping, Accounting::Physical)), mapping, shape,
-                   precision, architecture, roundTechnology(), Accounting::Physical);
+            costOf(valueOf(countAccesses(shape, mapping, Accounting::Physical)), mapping,
+                   {shape, precision}, architecture, roundTechnology(), Accounting::Physical);
         QVERIFY(!cost);
         QCOMPARE(cost.error().code, ErrorCode::NotFound);
     }

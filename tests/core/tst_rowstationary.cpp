@@ -51,8 +51,9 @@ double glbWordsPerMac(const AccessCounts &counts)
 double energyDelay(const LayerShape &shape, const Mapping &mapping)
 {
     const AccessCounts counts = counted(shape, mapping);
-    return totalEnergyPJ(counts, shape, {}, energies())
-        * latencyOf(counts, mapping, shape, {}, eyeriss(), Accounting::Physical).cycles;
+    const EnergyAndCycles found = energyAndCycles(counts, mapping, {shape, {}}, eyeriss(),
+                                                  energies(), Accounting::Physical);
+    return found.energyPJ * found.cycles;
 }
 
 } // namespace
@@ -101,7 +102,7 @@ private slots:
 
         // The family's own choice is no worse.
         const MappingResult own =
-            rowStationary(layer, {}, eyeriss(), energies(), Accounting::Physical);
+            rowStationary({layer, {}}, eyeriss(), energies(), Accounting::Physical);
         QVERIFY(own.mapping);
         QVERIFY(energyDelay(layer, *own.mapping) <= energyDelay(layer, mapping) * (1 + 1e-12));
     }
@@ -110,7 +111,7 @@ private slots:
     {
         const LayerShape layer = valueOf(parseShape("N4 K1000 C4096"));
         const MappingResult own =
-            rowStationary(layer, {}, eyeriss(), energies(), Accounting::Physical);
+            rowStationary({layer, {}}, eyeriss(), energies(), Accounting::Physical);
         QVERIFY(own.mapping);
         QVERIFY(validate(*own.mapping, layer, {}, eyeriss(), Accounting::Physical).empty());
     }
@@ -119,7 +120,7 @@ private slots:
     {
         const LayerShape layer = valueOf(parseShape("K4 C4 P8 Q8 R13 S3"));
         const MappingResult none =
-            rowStationary(layer, {}, eyeriss(), energies(), Accounting::Physical);
+            rowStationary({layer, {}}, eyeriss(), energies(), Accounting::Physical);
         QVERIFY(!none.mapping);
         QCOMPARE(none.findings.size(), std::size_t(1));
         QCOMPARE(none.findings[0].kind, FindingKind::FanoutExceeded);
@@ -129,7 +130,7 @@ private slots:
 
     void timeloopAccountingIsRefused()
     {
-        const MappingResult none = rowStationary(valueOf(parseShape("K4 C4")), {}, eyeriss(),
+        const MappingResult none = rowStationary({valueOf(parseShape("K4 C4")), {}}, eyeriss(),
                                                  energies(), Accounting::Timeloop);
         QVERIFY(!none.mapping);
         QCOMPARE(none.findings[0].kind, FindingKind::NoMapping);
