@@ -9,6 +9,7 @@
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/mappingfile.h"
+#include "core/io/passesfile.h"
 #include "core/io/textfile.h"
 
 #include <fmt/format.h>
@@ -53,7 +54,8 @@ Result<GivenMappings> readMappings(const std::string &file, const Design &design
     if (file.empty() || file == "searched")
         return GivenMappings();
     if (file == "row-stationary") {
-        NamedMappings named = rowStationaryMappings(design);
+        NamedMappings named = rowStationaryMappings(
+            design, io::builtinPasses(design.architecture->name()));
         findings.insert(findings.end(), named.findings.begin(), named.findings.end());
         return std::move(named.mappings);
     }

@@ -29,6 +29,7 @@ std::string_view name(FindingKind kind)
     case FindingKind::Overflow: return "overflow";
     case FindingKind::NotModelled: return "not-modelled";
     case FindingKind::UnknownKey: return "unknown-key";
+    case FindingKind::PublishedMapping: return "published-mapping";
     case FindingKind::MissingEntry: return "missing-entry";
     }
     return {};

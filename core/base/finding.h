@@ -23,6 +23,7 @@ enum class FindingKind {
     Overflow,          ///< a count does not fit into 64 bits
     NotModelled,       ///< the layer carries no cost in this model version
     UnknownKey,        ///< a file has a key that this version does not know
+    PublishedMapping,  ///< mappings were taken from a publication, not sought
     MissingEntry       ///< the technology has no energy for a component
 };
 

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/rowstationarymappings.h"
 
-#include "core/mapper/rowstationary.h"
+#include "core/mapping/validate.h"
 
 #include <algorithm>
 
 namespace pelorus {
 
-NamedMappings rowStationaryMappings(const Design &design)
+namespace {
+
+/// The mapping of the layer's published pass, if it fits this machine.
+std::optional<Mapping> publishedMapping(const Problem &problem, const Architecture &architecture,
+                                        const PublishedPasses &published)
+{
+    const auto pass = published.find(problem.shape);
+    if (!pass)
+        return std::nullopt;
+    Mapping mapping = rowStationaryMapping(problem.shape, *pass, architecture);
+    if (!validate(mapping, problem.shape, problem.precision, architecture, Accounting::Physical)
+             .empty())
+        return std::nullopt;
+    return mapping;
+}
+
+} // namespace
+
+NamedMappings rowStationaryMappings(const Design &design, const PublishedPasses &published)
 {
     NamedMappings result;
     std::vector<std::pair<Problem, MappingResult>> known; // few unique shapes
+    bool usesPublished = false;
     const Network &network = *design.network;
     for (const LayerPtr &layer : network.layers()) {
         if (!hasMacs(layer->kind))
@@ -22,6 +41,13 @@ NamedMappings rowStationaryMappings(const Design &design)
         if (!shape || !energies)
             continue; // evaluate() says what is wrong with them
         const Problem problem{*shape, layer->precision};
+        if (design.settings.accounting == Accounting::Physical) {
+            if (auto given = publishedMapping(problem, *design.architecture, published)) {
+                result.mappings.emplace(layer->name, *std::move(given));
+                usesPublished = true;
+                continue;
+            }
+        }
         auto found = std::find_if(known.begin(), known.end(),
                                   [&](const auto &entry) { return entry.first == problem; });
         if (found == known.end()) {
@@ -40,6 +66,13 @@ NamedMappings rowStationaryMappings(const Design &design)
             finding.hint = "no row-stationary mapping (" + finding.hint + "); searched instead";
             result.findings.push_back(std::move(finding));
         }
+    }
+    if (usesPublished) {
+        Finding note;
+        note.severity = Severity::Info;
+        note.kind = FindingKind::PublishedMapping;
+        note.hint = "layers run with the published passes of " + published.source;
+        result.findings.push_back(std::move(note));
     }
     return result;
 }

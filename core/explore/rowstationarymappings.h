@@ -4,17 +4,20 @@
 #pragma once
 
 #include "core/explore/evaluate.h"
+#include "core/mapper/rowstationary.h"
 
 namespace pelorus {
 
 struct NamedMappings
 {
     GivenMappings mappings;
-    Findings
-        findings; ///< a warning for each layer that has none and is therefore searched as usual
+    /// A warning for each layer that has none and is searched as usual, a note for published ones.
+    Findings findings;
 };
 
+/// Layers with a published pass that fits get it; for the others the best pass is searched.
 /// Milliseconds a layer.
-[[nodiscard]] NamedMappings rowStationaryMappings(const Design &design);
+[[nodiscard]] NamedMappings rowStationaryMappings(const Design &design,
+                                                  const PublishedPasses &published);
 
 } // namespace pelorus

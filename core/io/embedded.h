@@ -15,6 +15,7 @@ struct EmbeddedFile
 
 [[nodiscard]] std::span<const EmbeddedFile> embeddedNetworks();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedHardware();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedPasses();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedTechnologies();
 
 } // namespace pelorus::io

@@ -217,10 +217,28 @@ private:
 
 } // namespace
 
+std::optional<RowStationaryPass> PublishedPasses::find(const LayerShape &shape) const
+{
+    for (const auto &[published, pass] : passes) {
+        LayerShape sameBatch = published;
+        sameBatch.bounds[Dim::N] = shape.bounds[Dim::N];
+        sameBatch.padding = shape.padding;
+        if (sameBatch != shape)
+            continue;
+        RowStationaryPass result = pass;
+        result.n = std::min(result.n, shape.bounds[Dim::N]);
+        return result;
+    }
+    return std::nullopt;
+}
+
 Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &pass,
                              const Architecture &architecture)
 {
-    const std::size_t buffer = architecture.spec().peArrayLevel;
+    const std::size_t arrayLevel = architecture.spec().peArrayLevel;
+    std::size_t buffer = arrayLevel;
+    while (buffer < architecture.outermost() && !architecture.levels()[buffer].keeps[Tensor::Ofmap])
+        ++buffer;
     const DimVector &bounds = shape.bounds;
     Mapping mapping;
     for (const MemoryLevel &level : architecture.levels())
@@ -228,15 +246,15 @@ Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &p
 
     // Scratchpads: filters innermost, so that a psum per filter waits; channels and taps around
     // them.
-    if (buffer > 0) {
-        std::vector<Loop> &taps = mapping.levels[std::min<std::size_t>(1, buffer - 1)].temporal;
+    if (arrayLevel > 0) {
+        std::vector<Loop> &taps = mapping.levels[std::min<std::size_t>(1, arrayLevel - 1)].temporal;
         addLoop(taps, Dim::C, pass.q);
         addLoop(taps, Dim::S, bounds[Dim::S]);
         addLoop(mapping.levels[0].temporal, Dim::K, pass.p);
     }
 
     const Placement placement = placed(pass, architecture.peArray());
-    std::vector<Loop> &array = mapping.levels[buffer].spatial;
+    std::vector<Loop> &array = mapping.levels[arrayLevel].spatial;
     addLoop(array, Dim::P, placement.rowsOnX, LoopKind::SpatialX);
     addLoop(array, Dim::K, placement.setsOnX, LoopKind::SpatialX);
     addLoop(array, Dim::R, bounds[Dim::R], LoopKind::SpatialY);

@@ -9,7 +9,8 @@
 //
 // and becomes, outermost first (columns X, rows Y of the PE array):
 //   DRAM    N/n  G  P/e  K/m  C/(q r)        psums stay in the buffer while channels are added
-//   buffer  K m/(p t)  N n  Q                PEs slide along Q
+//   buffer  K m/(p t)  N n  Q                PEs slide along Q; the innermost level outside the array
+//                                            that keeps psums
 //   X       P (e, up to the columns)  K (sets that fit beside)
 //   Y       R  P (rest of e)  C r  K (rest of t)
 //   spads   C q  S  K p
@@ -25,6 +26,16 @@ struct RowStationaryPass
 {
     Count m = 1, n = 1, e = 1, p = 1, q = 1, r = 1, t = 1;
     bool operator==(const RowStationaryPass &) const = default;
+};
+
+/// Passes with which a machine ran layers, for comparison with its measurements.
+struct PublishedPasses
+{
+    std::string source;
+    std::vector<std::pair<LayerShape, RowStationaryPass>> passes;
+
+    /// That of a layer of this shape, whatever its batch; `n` at most the batch.
+    [[nodiscard]] std::optional<RowStationaryPass> find(const LayerShape &) const;
 };
 
 /// The mapping of a pass. It may not fit: validate() tells. The PE array is the architecture's;

@@ -128,6 +128,8 @@ QString findingText(const Finding &finding)
                         "energy in this version of the model.");
     case FindingKind::UnknownKey:
         return Text::tr("The file has a key that this version does not know. %1").arg(detail);
+    case FindingKind::PublishedMapping:
+        return Text::tr("The mapping is a published one. %1").arg(detail);
     case FindingKind::MissingEntry:
         return Text::tr("The technology has no energy for a component. %1").arg(detail);
     }
