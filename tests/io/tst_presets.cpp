@@ -130,7 +130,7 @@ private slots:
         row("nvdla-small", 64, 1000, 2 * 64);
         // Du et al., ISCA 2015: 194 GOP/s, 3 operations a PE (multiply, add, compare) and the ALU
         row("shidiannao", 64, 1000, 194, 128.0 / 194);
-        // Chen et al., ASPLOS 2014: 452 GOP/s, multipliers and adders counted one by one
+        // Chen et al., ASPLOS 2014: 452 GOP/s, of 256 multipliers and 16 x 15 adders
         row("diannao", 256, 980, 452, 501.76 / 452);
         // Genc et al., DAC 2021: 16 x 16, no peak given for this configuration
         row("gemmini-16", 256, 1000, 0);
