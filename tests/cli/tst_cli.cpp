@@ -138,7 +138,10 @@ void TestCli::lists_data()
                                                            "squeezenet-v1.1", "efficientnet-b0",
                                                            "vit-b16",         "bert-base"};
     QTest::newRow("hardware") << "hardware"
-                              << QStringList{"eyeriss", "shared-rf-16x16", "tpu-like-128"};
+                              << QStringList{"eyeriss",       "shared-rf-16x16", "tpu-v1",
+                                             "nvdla-full",    "shidiannao",      "gemmini-16",
+                                             "simba-chiplet", "stripes",         "eie",
+                                             "bit-fusion",    "diannao",         "tpu-like-128"};
     QTest::newRow("technologies") << "technologies" << QStringList();
 }
 

@@ -37,7 +37,11 @@ private slots:
                               "mobilenet-v1", "mobilenet-v2", "resnet18", "resnet50", "resnet50-v1",
                               "squeezenet-v1.0", "squeezenet-v1.1", "vgg16", "vit-b16"}));
         QCOMPARE(names(listHardware()),
-                 (QStringList{"eyeriss", "shared-rf-16x16", "tpu-like-128"}));
+                 (QStringList{"bit-fusion", "diannao", "eie", "eyeriss", "fpga-qiu16-xc7z045",
+                              "fpga-zhang15-vx485t", "gemmini-16", "nvdla-full", "nvdla-small",
+                              "shared-rf-16x16", "shared-rf-32x32", "shared-rf-8x8", "shidiannao",
+                              "simba-chiplet", "stripes", "tpu-like-128", "tpu-like-32",
+                              "tpu-like-64", "tpu-v1"}));
         QCOMPARE(names(listTechnologies()), QStringList{"horowitz-45nm"});
     }
 
@@ -70,12 +74,14 @@ private slots:
                 .startsWith(
                     "resnet51: there are no built-in networks of this name, expected one of: "));
         QVERIFY(text(network.what).contains("resnet50"));
+        QString hardware;
+        for (const CatalogEntry &entry : listHardware())
+            hardware += (hardware.isEmpty() ? "" : ", ") + text(entry.name);
         QCOMPARE(text(builtinHardware("tpu").error().message()),
-                 "tpu: there are no built-in accelerators of this name, expected one of: eyeriss, "
-                 "shared-rf-16x16, tpu-like-128");
-        QCOMPARE(
-            text(builtinTechnology("").error().message()),
-            "there are no built-in technologies of this name, expected one of: horowitz-45nm");
+                 "tpu: there are no built-in accelerators of this name, expected one of: "
+                     + hardware);
+        QCOMPARE(text(builtinTechnology("").error().message()),
+                 "there are no built-in technologies of this name, expected one of: horowitz-45nm");
     }
 };
 
