@@ -10,8 +10,7 @@
 //                      Y.-H. Chen et al., "Eyeriss", IEEE JSSC 52(1), 2017
 //   bitmask            1 + d * b: one bit a word says whether it is there
 //                      A. Gondimalla et al., "SparTen", MICRO 2019
-//   compressed-sparse  CSC as in EIE: a b-bit value and 4 bits that count the zeros before it;
-//   after
+//   compressed-sparse  CSC as in EIE: a b-bit value and 4 bits counting the zeros before it; after
 //                      15 of them a padding zero is stored, so d / (1 - (1-d)^16) entries a word. A
 //                      16-bit pointer per column and PE: 64 words of it in EIE's largest layer
 //                      (AlexNet FC6, 4,096 rows on 64 PEs), 0.25 bit a word, for every tensor.
