@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace pelorus {
 
@@ -13,18 +15,27 @@ double expectedMaximumShare(Count lanes, Count trials, double p)
     if (p == 0 || p == 1)
         return p;
     const double n = static_cast<double>(std::min(trials, Count{1} << 20));
-    const double mean = n * p;
-    // Beyond this distance from the mean less than 1e-20 of the distribution is left.
-    const double reach = 12 * std::sqrt(mean * (1 - p)) + 40;
-    const double first = std::max(0.0, std::floor(mean - reach));
-    const double last = std::min(n, std::ceil(mean + reach));
+    const double mode = std::min(n, std::floor((n + 1) * p));
+    // Beyond this distance less than 1e-20 of the distribution is left.
+    const double reach = 12 * std::sqrt(n * p * (1 - p)) + 40;
+    const double first = std::max(0.0, mode - std::ceil(reach));
+    const double last = std::min(n, mode + std::ceil(reach));
+    // Probabilities relative to the mode's, by the ratio of neighbours: no factorial overflows.
+    std::vector<double> probability(static_cast<std::size_t>(last - first) + 1);
+    const auto at = [&](double k) -> double & {
+        return probability[static_cast<std::size_t>(k - first)];
+    };
+    at(mode) = 1;
+    for (double k = mode; k < last; ++k)
+        at(k + 1) = at(k) * (n - k) / (k + 1) * p / (1 - p);
+    for (double k = mode; k > first; --k)
+        at(k - 1) = at(k) * k / (n - k + 1) * (1 - p) / p;
+    const double sum = std::accumulate(probability.begin(), probability.end(), 0.0);
     // E[max] = sum over k of P(max > k) = 1 - F(k)^lanes.
     double expected = first;
     double below = 0; // F(k)
     for (double k = first; k < last; ++k) {
-        const double logP = std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1)
-            + k * std::log(p) + (n - k) * std::log1p(-p);
-        below = std::min(1.0, below + std::exp(logP));
+        below = std::min(1.0, below + at(k) / sum);
         expected += 1 - std::pow(below, static_cast<double>(lanes));
     }
     return expected / n;

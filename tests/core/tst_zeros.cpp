@@ -143,6 +143,11 @@ private slots:
             }
             QVERIFY(expectedMaximumShare(1'000'000, Count{1} << 62, p) - p < 0.004);
         }
+        // Probabilities at the edge of what a double holds.
+        for (const Count window : {Count{1}, Count{1} << 20}) {
+            QVERIFY(near(expectedMaximumShare(1, window, std::nextafter(1.0, 0.0)), 1, 1e-9));
+            QVERIFY(expectedMaximumShare(16, window, 1e-300) < 1e-9);
+        }
     }
 };
 
