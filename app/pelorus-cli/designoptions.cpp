@@ -6,6 +6,7 @@
 #include "core/base/quantity.h"
 #include "core/explore/rowstationarymappings.h"
 #include "core/io/catalog.h"
+#include "core/io/densityfile.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/mappingfile.h"
@@ -44,6 +45,14 @@ Result<Design> withOneLayer(const Design &design, const std::string &name)
             layer.inputs.clear();
             return withLayers(*design.network, {std::make_shared<const Layer>(std::move(layer))});
         })
+        .map([&](Network network) { return withNetwork(design, std::move(network)); });
+}
+
+Result<Design> withDensityFile(const Design &design, const std::string &file)
+{
+    return io::readFile(file)
+        .and_then(
+            [&](const std::string &csv) { return io::withDensities(*design.network, csv, file); })
         .map([&](Network network) { return withNetwork(design, std::move(network)); });
 }
 
@@ -131,6 +140,11 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
         ->allow_extra_args(false)
         ->option_text("NAME=W/A[/P],...");
     command
+        .add_option("--density", options.density,
+                    "non-zero shares of weights and ifmaps, a table\nwith columns layer, weights, "
+                    "ifmap")
+        ->option_text("FILE.csv");
+    command
         .add_option("--set", options.set,
                     "a value of the hardware by its path in what\n"
                     "`show hardware` prints; repeatable")
@@ -173,6 +187,8 @@ Result<DesignInput> readDesign(const DesignOptions &options)
         design = withBitsEverywhere(*design, options.bits);
     for (const std::string &assignments : options.layerBits)
         design = design.and_then([&](const Design &d) { return withLayerBits(d, assignments); });
+    if (design && !options.density.empty())
+        design = withDensityFile(*design, options.density);
     for (const std::string &assignment : options.set)
         design = design.and_then([&](const Design &d) { return withHardwareValue(d, assignment); });
     if (!design)

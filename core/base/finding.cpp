@@ -20,6 +20,7 @@ std::string_view name(FindingKind kind)
     switch (kind) {
     case FindingKind::CapacityExceeded: return "capacity-exceeded";
     case FindingKind::FanoutExceeded: return "fanout-exceeded";
+    case FindingKind::FpgaBudgetExceeded: return "fpga-budget-exceeded";
     case FindingKind::SpatialNotAllowed: return "spatial-not-allowed";
     case FindingKind::KeepNotAllowed: return "keep-not-allowed";
     case FindingKind::WrongFactors: return "wrong-factors";

@@ -14,6 +14,7 @@ enum class Severity { Info, Warning, Error };
 enum class FindingKind {
     CapacityExceeded,  ///< a tile is larger than the buffer that has to keep it
     FanoutExceeded,    ///< more spatial copies than the array has columns or rows
+    FpgaBudgetExceeded, ///< the design needs more of a resource than the FPGA has
     SpatialNotAllowed, ///< a dimension is unrolled on an axis that does not carry it
     KeepNotAllowed,    ///< a level keeps a tensor that it may not, or the outermost one does not keep it
     WrongFactors,      ///< the mapping's loops do not cover the layer's bounds, or leave iterations idle

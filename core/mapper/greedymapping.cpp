@@ -3,6 +3,7 @@
 
 #include "core/base/factorize.h"
 #include "core/cost/latency.h"
+#include "core/hardware/packing.h"
 #include "core/mapper/rowstationary.h"
 #include "core/mapper/spatialfill.h"
 #include "core/mapping/validate.h"
@@ -106,7 +107,8 @@ private:
             if (!memory.capacityBits)
                 continue;
             const CheckedCount bits =
-                tileBits(memory.keeps, tile, m_problem.shape, m_problem.precision, windowOf(m_accounting));
+                tileBits(memory, memory.keeps, tile, m_problem.shape, m_problem.precision,
+                         windowOf(m_accounting));
             if (!bits.ok() || bits.value() > *memory.usableBits())
                 return false;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapping/validate.h"
 
-#include "core/workload/projection.h"
+#include "core/hardware/packing.h"
 
 #include <fmt/format.h>
 
@@ -159,7 +159,7 @@ void checkCapacity(const LevelMapping &mapped, const DimVector &tile, const Laye
 {
     if (!level.capacityBits)
         return;
-    const CheckedCount required = tileBits(mapped.keeps, tile, shape, precision, window);
+    const CheckedCount required = tileBits(level, mapped.keeps, tile, shape, precision, window);
     std::string kept;
     for (Tensor t : enumerators<Tensor>()) {
         if (mapped.keeps[t])

@@ -14,7 +14,8 @@ namespace pelorus {
 /// Empty if the mapping is valid: its factors fit the bounds, every fan-out fits its columns and
 /// rows and carries only allowed dimensions, the outermost level keeps everything, no level keeps
 /// what the architecture does not let it keep, and the kept tiles fit: sum over tensors of words *
-/// bits <= MemoryLevel::usableBits() (psums count psumBits, the ifmap its windowOf(accounting)).
+/// bits, padded where the level pads (core/hardware/packing.h), <= MemoryLevel::usableBits() (psums
+/// count psumBits, the ifmap its windowOf(accounting)).
 ///
 /// Factors fit if they multiply to the bounds. Under Physical they may multiply to more as long as
 /// every loop is needed: its last iteration begins before the bound, (factor - 1) * step < bound,

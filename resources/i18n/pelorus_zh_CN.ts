@@ -515,6 +515,10 @@ limited by: %6</source>
         <translation>映射在 %1 之下需要 %2 份，只有 %3 份。</translation>
     </message>
     <message>
+        <source>The design does not fit into the FPGA: it needs %1, there are %2. %3</source>
+        <translation>设计放不进 FPGA：需要 %1，只有 %2。%3</translation>
+    </message>
+    <message>
         <source>A dimension is unrolled on an axis that does not carry it. %1</source>
         <translation>某个维度展开在不允许它的轴上。%1</translation>
     </message>

@@ -37,6 +37,7 @@ private slots:
     void optionsChangeTheResult();
     void evaluatesADesignFile();
     void takesGivenMappings();
+    void takesDensities();
     void saysWhatDoesNotFit_data();
     void saysWhatDoesNotFit();
     void reports();
@@ -179,6 +180,32 @@ void TestCliEvaluate::takesGivenMappings()
     QCOMPARE(bad.status, 2);
     QVERIFY(bad.isOneLineOfError());
     QVERIFY(bad.err.contains("bad.txt:1"));
+}
+
+void TestCliEvaluate::takesDensities()
+{
+    const QStringList base{"evaluate",   "--network", "alexnet",
+                           "--hardware", "eyeriss",   "--density"};
+    const CliRun good =
+        runCli(base + QStringList{file("d.csv", "layer,weights,ifmap\nCONV2,0.4,0.6\n")});
+    QCOMPARE(good.status, 0);
+    QVERIFY(good.err.isEmpty());
+
+    const std::pair<const char *, const char *> bad[] = {
+        {"layer,weights,ifmap\nCONV2,0.4,60\n", "bad.csv:2"},
+        {"layer,weights,ifmap\nCONV2,40%,0.6\n", "bad.csv:2"},
+        {"layer,weights,ifmap\nCONV22,0.4,0.6\n", "CONV2"},
+        {"layer,weights\nCONV2,0.4\n", "ifmap"},
+    };
+    for (const auto &[content, complaint] : bad) {
+        const CliRun run = runCli(base + QStringList{file("bad.csv", content)});
+        QCOMPARE(run.status, 2);
+        QVERIFY(run.isOneLineOfError());
+        QVERIFY2(run.err.contains(complaint), run.err.constData());
+    }
+    const CliRun missing = runCli(base + QStringList{m_folder.filePath("none.csv")});
+    QCOMPARE(missing.status, 2);
+    QVERIFY(missing.isOneLineOfError());
 }
 
 void TestCliEvaluate::saysWhatDoesNotFit_data()

@@ -102,6 +102,9 @@ QString findingText(const Finding &finding)
     case FindingKind::FanoutExceeded:
         return Text::tr("Below %1 the mapping wants %2 copies, there are %3.")
             .arg(level, required, available);
+    case FindingKind::FpgaBudgetExceeded:
+        return Text::tr("The design does not fit into the FPGA: it needs %1, there are %2. %3")
+            .arg(required, available, detail);
     case FindingKind::SpatialNotAllowed:
         return Text::tr("A dimension is unrolled on an axis that does not carry it. %1")
             .arg(detail);
