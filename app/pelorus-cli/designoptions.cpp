@@ -11,6 +11,7 @@
 #include "core/io/hardwarefile.h"
 #include "core/io/mappingfile.h"
 #include "core/io/passesfile.h"
+#include "core/io/referencetablefile.h"
 #include "core/io/textfile.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,19 @@ Result<Design> withHardwareValue(const Design &design, const std::string &assign
     return io::withValue(*design.architecture, assignment.substr(0, equals),
                          assignment.substr(equals + 1))
         .map([&](Architecture hardware) { return withArchitecture(design, std::move(hardware)); });
+}
+
+/// The design with the table's numbers as overrides of the hardware's; what is not used joins the
+/// findings.
+Result<Design> withEnergyTable(const Design &design, const std::string &file, Findings &findings)
+{
+    return io::readReferenceTable(file).and_then([&](io::Parsed<ReferenceTable> &&parsed) {
+        const ReferenceTable table = taken(std::move(parsed), findings);
+        return withReferenceTable(*design.architecture, table, findings)
+            .map([&](Architecture hardware) {
+                return withArchitecture(design, std::move(hardware));
+            });
+    });
 }
 
 /// The design with this layer alone, cut out of the graph.
@@ -128,6 +142,13 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
         .add_option("--technology", options.technology,
                     "a built-in table of energies (see list) or a file")
         ->option_text("NAME|FILE");
+    command
+        .add_option("--energy-table", options.energyTables,
+                    "energies and areas by component (CSV, JSON, or\n"
+                    "ERT and ART of Accelergy) that override the\n"
+                    "technology's; repeatable, the last one counts")
+        ->allow_extra_args(false)
+        ->option_text("FILE");
     addDimensionOption(command, options.dimensions)->excludes(design);
     command.add_option("--batch", options.batch, "images per inference run (default 1)")
         ->option_text("N");
@@ -189,6 +210,10 @@ Result<DesignInput> readDesign(const DesignOptions &options)
         design = design.and_then([&](const Design &d) { return withLayerBits(d, assignments); });
     if (design && !options.density.empty())
         design = withDensityFile(*design, options.density);
+    for (const std::string &file : options.energyTables) {
+        design = design.and_then(
+            [&](const Design &d) { return withEnergyTable(d, file, input->findings); });
+    }
     for (const std::string &assignment : options.set)
         design = design.and_then([&](const Design &d) { return withHardwareValue(d, assignment); });
     if (!design)

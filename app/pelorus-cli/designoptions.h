@@ -19,6 +19,7 @@ struct DesignOptions
     std::string batch, layer, bits, accounting, mapping;
     std::string density; ///< a CSV file
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
+    std::vector<std::string> energyTables; ///< reference tables, in the order they count
     std::vector<std::string> set; ///< PATH=VALUE
     std::vector<std::string> dimensions; ///< NAME=N, of an ONNX file
 };

@@ -14,7 +14,10 @@ Result<EnergyTable> EnergyTable::make(const Architecture &architecture,
             return tl::unexpected(perBit.error());
         table.m_entries.push_back(*std::move(perBit));
     }
-    table.m_entries.push_back(technology.macEnergy(architecture.mac(), precision));
+    Result<SourcedValue> mac = technology.macEnergy(architecture.mac(), precision);
+    if (!mac)
+        return tl::unexpected(mac.error());
+    table.m_entries.push_back(*std::move(mac));
     table.m_entries.push_back(technology.adderEnergy(precision.psumBits));
     return table;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The multiply-accumulate unit of a PE: what it computes with, how its speed and energy follow the
-// bits of a layer, and what it does with zeros. Throughput and energy: core/cost/mac.h.
+// bits of a layer, and what it does with zeros. Its energy and area: core/hardware/macenergy.cpp.
 #pragma once
 
+#include "core/workload/precision.h"
 #include "core/workload/tensor.h"
 
 #include <optional>
@@ -47,5 +48,14 @@ struct MacUnit
     std::string areaSource;
     bool operator==(const MacUnit &) const = default;
 };
+
+/// Cycles that one MAC takes on one unit, > 0; below 1 a unit does several MACs a cycle.
+/// Parallel, Floating: 1. BitSerial: as in Stripes and Loom, one unit stands for the operandBits
+/// serial ones that together match a parallel unit's throughput at full width, so that a MAC takes
+/// serial bits / operandBits of a cycle, and the product of both shares where both operands are
+/// serial. Decomposable: bricks used / bricks of the unit, each operand's bits rounded up to
+/// brickBits * 2^k, as bricks join in powers of two; operands beyond the unit's width take it in
+/// turns.
+[[nodiscard]] double cyclesPerMac(const MacUnit &mac, const Precision &precision);
 
 } // namespace pelorus

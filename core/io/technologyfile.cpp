@@ -40,6 +40,58 @@ std::vector<TablePoint> readTable(const JsonNode &node, std::string_view key, Sc
     return table;
 }
 
+/// As readTable(), empty where the key is absent.
+std::vector<TablePoint> readOptionalTable(const JsonNode &node, std::string_view key,
+                                          std::string_view xKey)
+{
+    const std::optional<JsonNode> table = node.find(key);
+    return table ? readTable(*table, xKey, Scale::Number) : std::vector<TablePoint>();
+}
+
+std::vector<AreaPoint> readAreas(const JsonNode &node, std::string_view key, std::string_view xKey)
+{
+    std::vector<AreaPoint> table;
+    if (const std::optional<JsonNode> areas = node.find(key)) {
+        for (const JsonNode &item : areas->items()) {
+            table.push_back({item.at(xKey).positive(), item.at("area_um2").positive(),
+                             item.at("source").string()});
+        }
+    }
+    return table;
+}
+
+std::optional<SourcedNumber> readNumber(const JsonNode &node, std::string_view key,
+                                        std::string_view unitKey)
+{
+    const std::optional<JsonNode> entry = node.find(key);
+    if (!entry)
+        return std::nullopt;
+    return SourcedNumber{entry->at(unitKey).positive(), entry->at("source").string()};
+}
+
+/// The entries that older files do not have.
+void readOptionalEntries(const JsonNode &node, TechnologySpec &spec)
+{
+    spec.floatMultiply = readOptionalTable(node, "float_multiply", "significand_product");
+    spec.floatAdd = readOptionalTable(node, "float_add", "bits");
+    if (const std::optional<JsonNode> compare = node.find("compare")) {
+        spec.compare = readPoint(*compare);
+        spec.compare->x = compare->at("bits").positive();
+    }
+    if (const std::optional<JsonNode> area = node.find("area")) {
+        spec.intMultiplyArea = readAreas(*area, "int_multiply", "bit_product");
+        spec.intAddArea = readAreas(*area, "int_add", "bits");
+        spec.floatMultiplyArea = readAreas(*area, "float_multiply", "significand_product");
+        spec.floatAddArea = readAreas(*area, "float_add", "bits");
+        spec.registerAreaPerBit = readNumber(*area, "register_per_bit", "area_um2");
+        spec.sramAreaPerBit = readNumber(*area, "sram_per_bit", "area_um2");
+        spec.gateArea = readNumber(*area, "gate", "area_um2");
+    }
+    spec.wirePerBitMm = readNumber(node, "wire_per_bit_mm", "energy_pJ");
+    spec.clockPerBitCycle = readNumber(node, "clock_per_bit_cycle", "energy_pJ");
+    spec.leakagePerMm2 = readNumber(node, "leakage_per_mm2", "power_W");
+}
+
 json pointJson(const TablePoint &point)
 {
     return {{"energy_pJ", point.energyPJ}, {"source", point.source}};
@@ -55,6 +107,47 @@ json tableJson(const std::vector<TablePoint> &table, const char *key, Scale scal
         result.push_back(std::move(item));
     }
     return result;
+}
+
+void putAreas(json &object, const char *key, const std::vector<AreaPoint> &table, const char *xKey)
+{
+    for (const AreaPoint &point : table)
+        object[key].push_back({{xKey, point.x}, {"area_um2", point.um2}, {"source", point.source}});
+}
+
+void putNumber(json &object, const char *key, const std::optional<SourcedNumber> &number,
+               const char *unitKey)
+{
+    if (number)
+        object[key] = {{unitKey, number->value}, {"source", number->source}};
+}
+
+/// Only the entries that there are.
+void putOptionalEntries(json &object, const TechnologySpec &spec)
+{
+    if (!spec.floatMultiply.empty()) {
+        object["float_multiply"] =
+            tableJson(spec.floatMultiply, "significand_product", Scale::Number);
+    }
+    if (!spec.floatAdd.empty())
+        object["float_add"] = tableJson(spec.floatAdd, "bits", Scale::Number);
+    if (spec.compare) {
+        object["compare"] = pointJson(*spec.compare);
+        object["compare"]["bits"] = spec.compare->x;
+    }
+    json area = json::object();
+    putAreas(area, "int_multiply", spec.intMultiplyArea, "bit_product");
+    putAreas(area, "int_add", spec.intAddArea, "bits");
+    putAreas(area, "float_multiply", spec.floatMultiplyArea, "significand_product");
+    putAreas(area, "float_add", spec.floatAddArea, "bits");
+    putNumber(area, "register_per_bit", spec.registerAreaPerBit, "area_um2");
+    putNumber(area, "sram_per_bit", spec.sramAreaPerBit, "area_um2");
+    putNumber(area, "gate", spec.gateArea, "area_um2");
+    if (!area.empty())
+        object["area"] = std::move(area);
+    putNumber(object, "wire_per_bit_mm", spec.wirePerBitMm, "energy_pJ");
+    putNumber(object, "clock_per_bit_cycle", spec.clockPerBitCycle, "energy_pJ");
+    putNumber(object, "leakage_per_mm2", spec.leakagePerMm2, "power_W");
 }
 
 } // namespace
@@ -74,6 +167,7 @@ std::optional<Technology> readTechnology(const JsonNode &node)
     spec.registerFilePerBit = readPoint(node.at("register_file_per_bit"));
     for (const auto &[kind, point] : node.at("dram_per_bit").members())
         spec.dramPerBit[kind] = readPoint(point);
+    readOptionalEntries(node, spec);
     if (node.failed())
         return std::nullopt;
     Result<Technology> made = Technology::make(std::move(spec));
@@ -90,18 +184,20 @@ json technologyJson(const Technology &technology)
     json dram = json::object();
     for (const auto &[kind, point] : spec.dramPerBit)
         dram[kind] = pointJson(point);
-    return {{"format", formatName},
-            {"version", formatVersion},
-            {"name", spec.name},
-            {"description", spec.description},
-            {"source", spec.source},
-            {"node_nm", spec.nodeNm},
-            {"voltage", spec.voltage},
-            {"int_multiply", tableJson(spec.intMultiply, "bit_product", Scale::Number)},
-            {"int_add", tableJson(spec.intAdd, "bits", Scale::Number)},
-            {"sram_per_bit", tableJson(spec.sramPerBit, "capacity", Scale::Size)},
-            {"register_file_per_bit", pointJson(spec.registerFilePerBit)},
-            {"dram_per_bit", std::move(dram)}};
+    json result = {{"format", formatName},
+                   {"version", formatVersion},
+                   {"name", spec.name},
+                   {"description", spec.description},
+                   {"source", spec.source},
+                   {"node_nm", spec.nodeNm},
+                   {"voltage", spec.voltage},
+                   {"int_multiply", tableJson(spec.intMultiply, "bit_product", Scale::Number)},
+                   {"int_add", tableJson(spec.intAdd, "bits", Scale::Number)},
+                   {"sram_per_bit", tableJson(spec.sramPerBit, "capacity", Scale::Size)},
+                   {"register_file_per_bit", pointJson(spec.registerFilePerBit)},
+                   {"dram_per_bit", std::move(dram)}};
+    putOptionalEntries(result, spec);
+    return result;
 }
 
 Result<Parsed<Technology>> parseTechnology(std::string_view text, const std::string &where)

@@ -142,6 +142,21 @@ void TestCliEvaluate::optionsChangeTheResult()
         with({"--technology", file("t.json", QByteArray::fromStdString(technology))});
     QCOMPARE(other.status, 0);
     QVERIFY(energy(other) < energy(plain));
+
+    const QString energies = file("ert.csv",
+                                  "component,action,energy_pJ\nchip.DRAM[1..1],read,1\n"
+                                  "chip.pe.mac,compute,0.5\nchip.tlb,read,3\n");
+    const CliRun tabled = with({"--energy-table", energies});
+    QCOMPARE(tabled.status, 0);
+    QVERIFY(energy(tabled) < energy(plain));
+    QVERIFY2(tabled.out.contains("ert.csv, component chip.DRAM[1..1]"), tabled.out.constData());
+    QVERIFY2(tabled.out.contains("component chip.tlb is neither a level"), tabled.out.constData());
+    // The last table counts, and --set beyond it.
+    const QString dear = file("dear.csv", "component,action,energy_pJ\nDRAM,read,1e6\n");
+    QVERIFY(energy(with({"--energy-table", energies, "--energy-table", dear})) > energy(plain));
+    QCOMPARE(energy(with({"--energy-table", dear, "--energy-table", energies})), energy(tabled));
+    QVERIFY(energy(with({"--energy-table", dear, "--set", "levels.DRAM.access_energy_pJ=1"}))
+            < energy(plain));
 }
 
 void TestCliEvaluate::evaluatesADesignFile()

@@ -60,6 +60,14 @@ void TestCliFiles::refusesFiles_data()
             QTest::addRow("%s, newer version", kind.name)
                 << kind.command << newer(kind.content) << "version";
     }
+    QTest::newRow("energy table, another format")
+        << "evaluate --network lenet5 --hardware eyeriss --energy-table FILE"
+        << QByteArray("{\"format\": \"cake\", \"version\": 1}") << "bad.json";
+    QTest::newRow("energy table, negative")
+        << "evaluate --network lenet5 --hardware eyeriss --energy-table FILE"
+        << QByteArray(R"({"format": "pelorus-reference-table", "version": 1,
+                          "components": [{"name": "GLB", "energy_pJ": {"read": -1}}]})")
+        << "bad.json: /components/0/energy_pJ/read";
     QTest::newRow("network, negative bound")
         << kinds[0].command << QByteArray(network).replace("\"C\": 20", "\"C\": -20") << "bad.json";
     QTest::newRow("network, zero bound")

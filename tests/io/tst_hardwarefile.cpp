@@ -119,7 +119,7 @@ private slots:
                 QVERIFY(energy->value > 0);
                 QVERIFY(!energy->source.empty());
             }
-            QVERIFY(!technology.macEnergy(architecture.mac(), {}).source.empty());
+            QVERIFY(!technology.macEnergy(architecture.mac(), {}).value().source.empty());
         }
     }
 
@@ -129,9 +129,24 @@ private slots:
             parseTechnology(embeddedTechnologies().front().content, "f").value().value;
         MacUnit mac;
         mac.operandBits = 8;
-        QCOMPARE(technology.macEnergy(mac, {8, 8, 32, 8}).value, 0.2 + 0.1);
+        QCOMPARE(technology.macEnergy(mac, {8, 8, 32, 8}).value().value, 0.2 + 0.1);
         mac.operandBits = 32;
-        QCOMPARE(technology.macEnergy(mac, {}).value, 3.1 + 0.1);
+        QCOMPARE(technology.macEnergy(mac, {}).value().value, 3.1 + 0.1);
+        mac.kind = MacKind::Floating;
+        mac.exponentBits = 8;
+        QCOMPARE(technology.macEnergy(mac, {}).value().value, 3.7 + 0.9);
+        QCOMPARE(technology.macArea(mac).value().value, 7700.0 + 4184);
+        mac.operandBits = 16;
+        mac.exponentBits = 5;
+        mac.accumulatorBits = 16;
+        QCOMPARE(technology.macEnergy(mac, {}).value().value, 1.1 + 0.4);
+        QCOMPARE(technology.vectorOpEnergy(VectorOp::Compare, 32).value().value, 0.02947);
+        for (const auto &[entry, value] :
+             {std::pair(technology.wirePerBitMm(), 0.24), {technology.clockPerBitCycle(), 0.009},
+              {technology.leakagePerMm2(), 0.0126}, {technology.gateArea(), 0.798}}) {
+            QCOMPARE(entry.value().value, value);
+            QVERIFY(!entry.value().source.empty());
+        }
         QCOMPARE(technology.adderEnergy(8).value, 0.03);
         QCOMPARE(technology.adderEnergy(16).value, 0.05);
         MemoryLevel level;
@@ -144,7 +159,7 @@ private slots:
         QCOMPARE(technology.accessEnergyPerBit(level).value().value * 32, 1.0);
         level.kind = MemoryKind::Dram;
         for (const auto &[kind, perBit] : std::map<std::string, double>{
-                 {"lpddr4", 8}, {"hbm2", 3.9}, {"gddr5", 14}, {"ddr3", 70}, {"horowitz", 20}}) {
+                 {"lpddr4", 8}, {"hbm2", 3.9}, {"gddr5", 14}, {"ddr3", 70}, {"horowitz", 20}, {"lpddr", 40}}) {
             level.dramType = kind;
             QCOMPARE(technology.accessEnergyPerBit(level).value().value, perBit);
         }
@@ -187,10 +202,12 @@ private slots:
         spec.levels[1].writeBandwidth = Bandwidth{1e10 / 7, Bandwidth::Per::Second};
         spec.levels[2].accessEnergyPJ = 1.0 / 3;
         spec.levels[2].keeps = TensorMask();
-        spec.levels[4].fanout.columns = 3;
-        spec.levels[4].fanout.rows = 5;
-        spec.levels[4].fanout.columnsCarry = dims({});
-        spec.levels[4].fanout.rowsCarry = dims({Dim::G, Dim::N});
+        Fanout &fanout = spec.levels[4].fanout;
+        fanout = {};
+        fanout.columns = 3;
+        fanout.rows = 5;
+        fanout.columnsCarry = dims({});
+        fanout.rowsCarry = dims({Dim::G, Dim::N});
         spec.mac.energyPJ = 0;
         const Architecture odd = Architecture::make(spec).value();
         QVERIFY(parseHardware(toJson(odd), "f").value().value == odd);
@@ -409,6 +426,19 @@ private slots:
         QTest::newRow("capacity") << "8 KiB"
                                   << "8"
                                   << "f: /sram_per_bit/0/capacity: \"8\": has no unit";
+        QTest::newRow("float without significands")
+            << "\"dram_per_bit\""
+            << "\"float_multiply\": [{\"bits\": 16, \"energy_pJ\": 1, \"source\": \"f\"}], "
+               "\"dram_per_bit\""
+            << "f: /float_multiply/0: the key \"significand_product\"";
+        QTest::newRow("negative area")
+            << "\"dram_per_bit\""
+            << "\"area\": {\"gate\": {\"area_um2\": -1, \"source\": \"g\"}}, \"dram_per_bit\""
+            << "f: /area/gate/area_um2: -1 is not a number > 0";
+        QTest::newRow("leakage without a source")
+            << "\"dram_per_bit\""
+            << "\"leakage_per_mm2\": {\"power_W\": 1}, \"dram_per_bit\""
+            << "f: /leakage_per_mm2: the key \"source\"";
         QTest::newRow("dram is a list") << "{\"ddr3\": {\"energy_pJ\": 70, \"source\": \"d\"}}"
                                         << "[]"
                                         << "f: /dram_per_bit: this array is not an object";
@@ -418,7 +448,9 @@ private slots:
         QFETCH(QString, from);
         QFETCH(QString, to);
         QFETCH(QString, message);
-        QVERIFY(parseTechnology(smallTechnology.toStdString(), "f"));
+        const auto old = parseTechnology(smallTechnology.toStdString(), "f");
+        QVERIFY(old && old->findings.empty()); // without the entries that came later
+        QCOMPARE(old->value.wirePerBitMm().error().code, ErrorCode::NotFound);
         QString file = smallTechnology;
         const auto at = file.indexOf(from);
         QVERIFY(at >= 0);
