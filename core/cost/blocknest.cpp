@@ -131,8 +131,11 @@ private:
                 SiblingBlocks next{moved(held.now, i, by), {}};
                 if (next.now.empty())
                     break;
-                // What was held before lies further in and is whole wherever this is.
+                // What was held before lies further in and is whole wherever this is, but where
+                // siblings slide of which this one has no work any more.
                 run = by.slides && i == 0 ? 1 : alike(held.now, i, by);
+                if (by.slides && i > 0)
+                    run = std::min(run, alike(held.now, i - 1, by));
                 if (!by.slides)
                     next.before = moved(held.before, i, by);
                 else if (i > 0)

@@ -83,9 +83,15 @@ void TileAnalysis::addSiblings(Digits &digits, Dim dim, Count scale, std::size_t
 
 Digits TileAnalysis::windowDigits(Axis axis, std::size_t parent, std::size_t child) const
 {
-    Digits digits;
+    Digits digits = placeDigits(axis, parent, child);
     digits.add(tile(child)[outputDim(axis)], m_shape.stride[axis]);
     digits.add(tile(child)[filterDim(axis)], m_shape.dilation[axis]);
+    return digits;
+}
+
+Digits TileAnalysis::placeDigits(Axis axis, std::size_t parent, std::size_t child) const
+{
+    Digits digits;
     addSiblings(digits, outputDim(axis), m_shape.stride[axis], parent, child);
     addSiblings(digits, filterDim(axis), m_shape.dilation[axis], parent, child);
     return digits;

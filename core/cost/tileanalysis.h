@@ -62,6 +62,8 @@ public:
     /// Digits of one image axis of the ifmap: the child's window and its siblings' places under
     /// `parent`.
     [[nodiscard]] Digits windowDigits(Axis axis, std::size_t parent, std::size_t child) const;
+    /// The siblings' places alone.
+    [[nodiscard]] Digits placeDigits(Axis axis, std::size_t parent, std::size_t child) const;
     /// Spatial factors of `dim` between `parent` and `child`.
     [[nodiscard]] Count fanout(Dim dim, std::size_t parent, std::size_t child) const;
     /// Adds to `digits` the places of siblings along `dim` under `parent`, `scale` elements per
