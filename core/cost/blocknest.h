@@ -28,6 +28,7 @@ struct Boundary
     std::size_t parent = 0; ///< or a level between, through whose fan-out the tensor passes
     std::size_t child = macChild;
     std::size_t arrivalLoops = 0; ///< the first so many of loopsAbove(child) bring a new tile
+    DimVector arrivals = ones(); ///< product of their trips
 };
 
 /// How often, over all arrivals, an instance has work in its block of `dim`: at `owner` =

@@ -38,14 +38,13 @@ Passage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor te
                 std::size_t parent, std::size_t child)
 {
     const std::span<const PlacedLoop> loops = tiles.loopsAbove(child);
-    Passage result{tensor, {parent, child, loops.size()}, std::nullopt, {rules.multicast, false}};
-    if (child == macChild)
-        return result; // every step is an arrival
-    std::size_t arrivalLoops = loops.size();
-    while (arrivalLoops > 0 && !relevant(tensor, loops[arrivalLoops - 1].dim))
+    std::size_t arrivalLoops = loops.size(); // of MAC units every step is an arrival
+    while (child != macChild && arrivalLoops > 0 && !relevant(tensor, loops[arrivalLoops - 1].dim))
         --arrivalLoops;
-    result.boundary.arrivalLoops = arrivalLoops;
-    if (tensor != Tensor::Ifmap || arrivalLoops == 0)
+    Passage result{tensor, {parent, child, arrivalLoops}, std::nullopt, {rules.multicast, false}};
+    for (const PlacedLoop &loop : loops.first(arrivalLoops))
+        result.boundary.arrivals[loop.dim] *= loop.trips;
+    if (child == macChild || tensor != Tensor::Ifmap || arrivalLoops == 0)
         return result; // of the other tensors no two tiles overlap
     result.sharing.forwarding = forwards(tiles, rules, result.boundary);
     if (slides(tiles, loops[arrivalLoops - 1], parent, child, result.sharing.forwarding))

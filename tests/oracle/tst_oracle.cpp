@@ -61,6 +61,42 @@ std::string disagreement(const RandomCase &given, const CountingRules &rules)
     return difference(walk(given.shape, given.mapping, rules), *counts);
 }
 
+/// What the options of `physical` change in a case, each by a name.
+std::set<std::string> effects(const RandomCase &given)
+{
+    std::set<std::string> has;
+    const AccessCounts plain = walkPhysical(given.shape, given.mapping);
+    for (const NamedRules &option : optionsOfPhysical()) {
+        const AccessCounts counts = walkPhysical(given.shape, given.mapping, option.rules);
+        if (counts != plain)
+            has.insert(option.name);
+        if (option.rules.multicast == Multicast::Union
+            && std::any_of(counts.levels.begin(), counts.levels.end(), [](const LevelAccesses &l) {
+                   return l.tensors[Tensor::Ifmap].transfers > 0;
+               }))
+            has.insert(std::string(option.name) + ", transfers");
+    }
+    for (std::size_t l = 0; l + 1 < plain.levels.size(); ++l) {
+        const LevelAccesses &level = plain.levels[l];
+        if (!level.tensors[Tensor::Ofmap].kept && level.adderOps > 0)
+            has.insert("reduction below a bypassed level");
+        if (!level.tensors[Tensor::Ifmap].kept
+            && level.delivered[Tensor::Ifmap] > plain.levels[l + 1].delivered[Tensor::Ifmap])
+            has.insert("multicast below a bypassed level");
+    }
+    return has;
+}
+
+const std::vector<const char *> effectsWanted = {"first accumulation reads",
+                                                 "multicast of what is equal",
+                                                 "forwarding",
+                                                 "forwarding at some levels",
+                                                 "all options",
+                                                 "forwarding, transfers",
+                                                 "forwarding at some levels, transfers",
+                                                 "reduction below a bypassed level",
+                                                 "multicast below a bypassed level"};
+
 } // namespace
 
 class TestOracle : public QObject
@@ -151,42 +187,6 @@ void TestOracle::random()
                   .c_str());
     }
 }
-
-/// What the options of `physical` change in a case, each by a name.
-std::set<std::string> effects(const RandomCase &given)
-{
-    std::set<std::string> has;
-    const AccessCounts plain = walkPhysical(given.shape, given.mapping);
-    for (const NamedRules &option : optionsOfPhysical()) {
-        const AccessCounts counts = walkPhysical(given.shape, given.mapping, option.rules);
-        if (counts != plain)
-            has.insert(option.name);
-        if (option.rules.multicast == Multicast::Union
-            && std::any_of(counts.levels.begin(), counts.levels.end(), [](const LevelAccesses &l) {
-                   return l.tensors[Tensor::Ifmap].transfers > 0;
-               }))
-            has.insert(std::string(option.name) + ", transfers");
-    }
-    for (std::size_t l = 0; l + 1 < plain.levels.size(); ++l) {
-        const LevelAccesses &level = plain.levels[l];
-        if (!level.tensors[Tensor::Ofmap].kept && level.adderOps > 0)
-            has.insert("reduction below a bypassed level");
-        if (!level.tensors[Tensor::Ifmap].kept
-            && level.delivered[Tensor::Ifmap] > plain.levels[l + 1].delivered[Tensor::Ifmap])
-            has.insert("multicast below a bypassed level");
-    }
-    return has;
-}
-
-const std::vector<const char *> effectsWanted = {"first accumulation reads",
-                                                 "multicast of what is equal",
-                                                 "forwarding",
-                                                 "forwarding at some levels",
-                                                 "all options",
-                                                 "forwarding, transfers",
-                                                 "forwarding at some levels, transfers",
-                                                 "reduction below a bypassed level",
-                                                 "multicast below a bypassed level"};
 
 /// The random cases reach what the rules speak of; a generator that lost one of these would let
 /// errors pass.
