@@ -10,8 +10,9 @@
 namespace pelorus {
 
 Result<AccessCounts> countAccesses(const LayerShape &shape, const Mapping &mapping,
-                                   Accounting accounting)
+                                   const CountingRules &rules)
 {
+    const Accounting accounting = rules.accounting;
     const auto overflow = [] {
         return fail(ErrorCode::Overflow, {}, "an access count exceeds 64 bits");
     };
@@ -42,7 +43,7 @@ Result<AccessCounts> countAccesses(const LayerShape &shape, const Mapping &mappi
             here.tileWords = words.value();
         }
     }
-    const bool fits = accounting == Accounting::Physical ? countPhysical(tiles, counts)
+    const bool fits = accounting == Accounting::Physical ? countPhysical(tiles, rules, counts)
                                                          : countTimeloop(tiles, counts);
     if (!fits)
         return overflow();

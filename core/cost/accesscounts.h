@@ -14,7 +14,7 @@
 
 #include "core/base/count.h"
 #include "core/base/result.h"
-#include "core/mapping/accounting.h"
+#include "core/cost/countingrules.h"
 #include "core/mapping/mapping.h"
 #include "core/workload/layer.h"
 
@@ -25,11 +25,14 @@ namespace pelorus {
 /// Words moved at one level for one tensor, totals over all instances used.
 struct TensorAccesses
 {
-    bool kept = false; ///< false: the tensor bypasses the level and all counts are 0
+    bool kept = false; ///< false: the tensor bypasses the level and all counts here are 0
     Count tileWords = 0; ///< words of the largest tile one instance holds
     Count reads = 0; ///< words read to feed the level below, and drains
     Count fills = 0; ///< words written that came from the parent
     Count updates = 0; ///< words written that came from the children (psums)
+    /// Of the words that fill the next inner level that keeps the tensor, those that came from one
+    /// of its neighbours under the same instance of this level and were not read here.
+    Count transfers = 0;
     bool operator==(const TensorAccesses &) const = default;
 };
 
@@ -37,6 +40,11 @@ struct LevelAccesses
 {
     Count instances = 1; ///< instances that the mapping uses
     PerTensor<TensorAccesses> tensors;
+    /// Words that the fan-out below this level carried, one for each instance below that received
+    /// or sent it: operands, refills and drained psums, of tensors that bypass the level, too.
+    /// Words passed on between neighbours are among them. `physical` only, as adderOps.
+    PerTensor<Count> delivered;
+    Count adderOps = 0; ///< additions of psums that meet in the fan-out below this level
     bool operator==(const LevelAccesses &) const = default;
 };
 
@@ -45,7 +53,7 @@ struct AccessCounts
     Count macs = 0;
     Count computeCycles = 0; ///< product of the temporal factors
     Count pesUsed = 0; ///< product of the spatial factors; with clipped blocks not all at once
-    Count adderOps = 0; ///< additions of the spatial reduction, all boundaries (physical only)
+    Count adderOps = 0; ///< additions of the spatial reduction, all fan-outs (physical only)
     std::vector<LevelAccesses> levels; ///< innermost first
     bool operator==(const AccessCounts &) const = default;
 };
@@ -53,6 +61,7 @@ struct AccessCounts
 /// Exact counts for a mapping that validate() accepts: its factors multiply to the bounds, or under
 /// Physical to more (asserted). Pure; about a microsecond a level. Error: Overflow where a count
 /// leaves 64 bits.
-[[nodiscard]] Result<AccessCounts> countAccesses(const LayerShape &, const Mapping &, Accounting);
+[[nodiscard]] Result<AccessCounts> countAccesses(const LayerShape &, const Mapping &,
+                                                 const CountingRules &);
 
 } // namespace pelorus

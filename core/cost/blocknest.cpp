@@ -131,8 +131,11 @@ private:
                 SiblingBlocks next{moved(held.now, i, by), {}};
                 if (next.now.empty())
                     break;
-                // What was held before lies further in and is whole wherever this is.
+                // What was held before lies further in and is whole wherever this is, but where
+                // siblings slide of which this one has no work any more.
                 run = by.slides && i == 0 ? 1 : alike(held.now, i, by);
+                if (by.slides && i > 0)
+                    run = std::min(run, alike(held.now, i - 1, by));
                 if (!by.slides)
                     next.before = moved(held.before, i, by);
                 else if (i > 0)
@@ -164,17 +167,8 @@ private:
 
 CheckedCount visits(const TileAnalysis &tiles, Dim dim, const Boundary &boundary, std::size_t owner)
 {
-    if (tiles.exact(dim)) {
-        CheckedCount total = 1;
-        for (const PlacedLoop &loop :
-             tiles.loopsAbove(boundary.child).first(boundary.arrivalLoops)) {
-            if (loop.dim == dim)
-                total *= loop.trips;
-        }
-        for (std::size_t level = owner + 1; level < tiles.levelCount(); ++level)
-            total *= tiles.spatial(level)[dim];
-        return total;
-    }
+    if (tiles.exact(dim))
+        return CheckedCount(boundary.arrivals[dim]) * tiles.spatialAbove(owner)[dim];
     // Blocks by length; the children of one parent are one owner, so their cut is passed at index
     // 0.
     std::map<Count, Count> blocks{{tiles.shape().bounds[dim], 1}};

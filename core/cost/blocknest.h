@@ -25,9 +25,10 @@ struct Block
 /// tensor, and by that loop.
 struct Boundary
 {
-    std::size_t parent = 0;
+    std::size_t parent = 0; ///< or a level between, through whose fan-out the tensor passes
     std::size_t child = macChild;
     std::size_t arrivalLoops = 0; ///< the first so many of loopsAbove(child) bring a new tile
+    DimVector arrivals = ones(); ///< product of their trips
 };
 
 /// How often, over all arrivals, an instance has work in its block of `dim`: at `owner` =
@@ -36,12 +37,10 @@ struct Boundary
 [[nodiscard]] CheckedCount visits(const TileAnalysis &, Dim dim, const Boundary &,
                                   std::size_t owner);
 
-/// Iterations of `dim` in firstBlocks(). Cost: O(levels).
-[[nodiscard]] Count firstLength(const TileAnalysis &, Dim dim, std::size_t parent,
-                                std::size_t child);
-
 /// The blocks of `dim` that the siblings under one parent instance hold at one arrival, and those
 /// that the same siblings held one iteration of `slidingLoop` before (none at its first iteration).
+/// Both in order of place: before[i] belongs to the sibling of now[i]; siblings without work now
+/// stand at the end of `before`.
 struct SiblingBlocks
 {
     std::vector<Block> now, before;

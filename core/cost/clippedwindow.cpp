@@ -43,13 +43,14 @@ Block beyond(const Block &now, const Block &before)
 ClippedWindow::Fresh sumsOf(std::vector<Block> runs)
 {
     std::sort(runs.begin(), runs.end());
-    ClippedWindow::Fresh rows{0, 0};
+    ClippedWindow::Fresh rows{0, 0, 0};
     Count end = runs.front().start;
     for (const Block &run : runs) {
         rows.each += run.length;
         rows.together += std::max<Count>(0, endOf(run) - std::max(end, run.start));
         end = std::max(end, endOf(run));
     }
+    rows.fromOutside = rows.each;
     return rows;
 }
 
@@ -76,6 +77,30 @@ CheckedCount ClippedWindow::sumOf(const std::vector<Block> &outputs,
             rows += rowsOf(output, filter);
     }
     return rows;
+}
+
+/// Two windows have the same rows exactly if they begin at the same row and have the same span and
+/// number of rows. The same span means outputs p + k*d' and filters r - k*s' for some k (s', d' as
+/// in projection.h); pairs (i + d', j - s') being one row, the rows are the same where both windows
+/// have at least d' outputs and s' taps, and where one does not, their numbers differ.
+CheckedCount ClippedWindow::sumOfUnequal(const std::vector<Block> &outputs,
+                                         const std::vector<Block> &filters) const
+{
+    std::vector<std::pair<Block, Count>> windows;
+    for (const Block &output : outputs) {
+        for (const Block &filter : filters) {
+            const CheckedCount rows = rowsOf(output, filter);
+            if (!rows.ok())
+                return rows;
+            windows.emplace_back(hull(output, filter), rows.value());
+        }
+    }
+    std::sort(windows.begin(), windows.end());
+    windows.erase(std::unique(windows.begin(), windows.end()), windows.end());
+    CheckedCount sum = 0;
+    for (const auto &[hull, rows] : windows)
+        sum += rows;
+    return sum;
 }
 
 CheckedCount ClippedWindow::unionOf(const std::vector<Block> &outputs,
@@ -146,9 +171,9 @@ ClippedWindow::Fresh ClippedWindow::freshAlongOutput(const Block &now, const Blo
         return now.length > 1 && filter.length < m_stride;
     };
     if (std::all_of(others.begin(), others.end(), leavesRowsOut))
-        return {unionOf({now}, others), sumOf({now}, others)};
+        return {unionOf({now}, others), sumOf({now}, others), sumOf({now}, others)};
     if (now.length > maxEnumerated)
-        return {overflowed(), overflowed()};
+        return {overflowed(), overflowed(), overflowed()};
     std::vector<Block> runs;
     for (const Block &filter : others) {
         if (!leavesRowsOut(filter)) {

@@ -34,10 +34,15 @@ public:
     [[nodiscard]] CheckedCount sumOf(const std::vector<Block> &outputs,
                                      const std::vector<Block> &filters) const;
 
+    /// The same of windows with the same rows once each.
+    [[nodiscard]] CheckedCount sumOfUnequal(const std::vector<Block> &outputs,
+                                            const std::vector<Block> &filters) const;
+
     struct Fresh
     {
         CheckedCount together; ///< distinct rows
         CheckedCount each; ///< sum over the siblings
+        CheckedCount fromOutside; ///< of these the ones that no sibling held before
     };
     /// Rows that the siblings' windows have and lacked one iteration of the sliding loop before,
     /// one output block (or filter block) ago. The siblings are `others`, blocks of the axis' other

@@ -2,21 +2,11 @@
 #include "core/cost/distinctsums.h"
 
 #include <algorithm>
-#include <cassert>
 #include <limits>
 #include <numeric>
 #include <vector>
 
 namespace pelorus {
-
-void Digits::add(Count count, Count step)
-{
-    assert(count >= 1 && step >= 1);
-    if (count == 1)
-        return;
-    assert(m_size < capacity);
-    m_digits[m_size++] = {count, step};
-}
 
 namespace {
 
@@ -79,6 +69,8 @@ CheckedCount distinctSums(Digits digits)
 {
     if (digits.begin() == digits.end())
         return 1;
+    if (digits.end() - digits.begin() == 1)
+        return digits.begin()->count;
     std::sort(digits.begin(), digits.end(),
               [](const Digit &a, const Digit &b) { return a.step < b.step; });
     join(digits);
@@ -100,7 +92,7 @@ CheckedCount distinctSums(Digits digits)
     if (end - begin == 2) {
         const Digit &a = begin[0];
         const Digit &b = begin[1];
-        const Count g = std::gcd(a.step, b.step);
+        const Count g = a.step == 1 ? 1 : std::gcd(a.step, b.step);
         const Count twice = std::max<Count>(0, a.count - b.step / g);
         return copies
             * (CheckedCount(a.count) * b.count

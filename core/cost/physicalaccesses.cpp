@@ -8,26 +8,47 @@ namespace pelorus {
 
 namespace {
 
-/// The residencies that `tensor` has at `child`, and the loop that moves it innermost.
-struct Residencies
+/// A tensor's way from a level that keeps it to the next inner one.
+struct Passage
 {
+    Tensor tensor;
     Boundary boundary;
-    std::optional<std::size_t> innermostMove; ///< index into loopsAbove(child)
+    std::optional<std::size_t> slidingLoop; ///< index into loopsAbove(child)
+    Sharing sharing;
 };
 
-Residencies residencies(const TileAnalysis &tiles, Tensor tensor, std::size_t parent,
-                        std::size_t child)
+/// Neighbours pass words on where every fan-out forwards in which the way branches. MAC units hold
+/// nothing to pass on.
+bool forwards(const TileAnalysis &tiles, const CountingRules &rules, const Boundary &boundary)
+{
+    if (boundary.child == macChild)
+        return false;
+    bool branches = false;
+    for (std::size_t level = boundary.child + 1; level <= boundary.parent; ++level) {
+        if (tiles.instances(level - 1) == tiles.instances(level))
+            continue;
+        if (!rules.forwards(level))
+            return false;
+        branches = true;
+    }
+    return branches;
+}
+
+Passage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor tensor,
+                std::size_t parent, std::size_t child)
 {
     const std::span<const PlacedLoop> loops = tiles.loopsAbove(child);
-    if (child == macChild)
-        return {{parent, child, loops.size()}, std::nullopt}; // every step is an arrival
-    Residencies result{{parent, child, 0}, std::nullopt};
-    for (std::size_t i = 0; i < loops.size(); ++i) {
-        if (relevant(tensor, loops[i].dim)) {
-            result.boundary.arrivalLoops = i + 1;
-            result.innermostMove = i;
-        }
-    }
+    std::size_t arrivalLoops = loops.size(); // of MAC units every step is an arrival
+    while (child != macChild && arrivalLoops > 0 && !relevant(tensor, loops[arrivalLoops - 1].dim))
+        --arrivalLoops;
+    Passage result{tensor, {parent, child, arrivalLoops}, std::nullopt, {rules.multicast, false}};
+    for (const PlacedLoop &loop : loops.first(arrivalLoops))
+        result.boundary.arrivals[loop.dim] *= loop.trips;
+    if (child == macChild || tensor != Tensor::Ifmap || arrivalLoops == 0)
+        return result; // of the other tensors no two tiles overlap
+    result.sharing.forwarding = forwards(tiles, rules, result.boundary);
+    if (slides(tiles, loops[arrivalLoops - 1], parent, child, result.sharing.forwarding))
+        result.slidingLoop = arrivalLoops - 1;
     return result;
 }
 
@@ -52,78 +73,122 @@ CheckedCount wordsBut(const TileAnalysis &tiles, Tensor tensor, const Boundary &
     return words;
 }
 
-/// Words read by the parents and filled into the children over the whole layer, totals over
-/// instances.
+/// Words over the whole layer, totals over instances.
 struct Traffic
 {
-    CheckedCount parent, children;
+    CheckedCount parent; ///< read by the parents (updated, of psums)
+    CheckedCount children; ///< filled into the children (drained from them)
+    CheckedCount fromParent; ///< of these the ones that did not come from a neighbour
 };
 
-Traffic traffic(const TileAnalysis &tiles, Tensor tensor, const Residencies &residencies)
+/// `owner`: the parent, or a level on the way to it, then counted as if it were.
+Traffic traffic(const TileAnalysis &tiles, const Passage &way, std::size_t owner)
 {
-    const Boundary &boundary = residencies.boundary;
-    Traffic moved{wordsBut(tiles, tensor, boundary, boundary.parent),
-                  wordsBut(tiles, tensor, boundary, boundary.child)};
-    if (tensor == Tensor::Ifmap) {
+    Boundary boundary = way.boundary;
+    boundary.parent = owner;
+    const CheckedCount children = wordsBut(tiles, way.tensor, boundary, boundary.child);
+    Traffic moved{wordsBut(tiles, way.tensor, boundary, owner), children, children};
+    if (way.tensor == Tensor::Ifmap) {
         for (Axis axis : enumerators<Axis>()) {
             const WindowTraffic rows =
-                windowTraffic(tiles, axis, boundary, residencies.innermostMove);
+                windowTraffic(tiles, axis, boundary, way.slidingLoop, way.sharing);
             moved.parent *= rows.parentReads;
             moved.children *= rows.childFills;
+            moved.fromParent *= rows.fromParent;
         }
     }
     return moved;
 }
 
-bool countOperand(const TileAnalysis &tiles, Tensor tensor, AccessCounts &counts)
+/// Calls carry(level, below, above) for every fan-out on the way, outermost first: words that cross
+/// it, one for each instance below, and those that cross the next outer fan-out (or the port of the
+/// parent).
+template <typename Carry>
+void forEachFanout(const TileAnalysis &tiles, const Passage &way, const Traffic &moved,
+                   const Carry &carry)
+{
+    CheckedCount above = moved.parent;
+    for (std::size_t level = way.boundary.parent; level != way.boundary.child; --level) {
+        CheckedCount below = above;
+        if (level - 1 == way.boundary.child)
+            below = moved.children;
+        else if (tiles.instances(level - 1) != tiles.instances(level))
+            below = traffic(tiles, way, level - 1).parent;
+        carry(level, below, above);
+        above = below;
+    }
+}
+
+bool countOperand(const TileAnalysis &tiles, const CountingRules &rules, Tensor tensor,
+                  AccessCounts &counts)
 {
     std::size_t child = macChild;
     for (auto parent = tiles.parentOf(child, tensor); parent;
          parent = tiles.parentOf(child, tensor)) {
-        const Traffic moved = traffic(tiles, tensor, residencies(tiles, tensor, *parent, child));
-        if (!moved.parent.ok() || !moved.children.ok())
+        const Passage way = passage(tiles, rules, tensor, *parent, child);
+        const Traffic moved = traffic(tiles, way, *parent);
+        if (!moved.parent.ok() || !moved.children.ok() || !moved.fromParent.ok())
             return false;
-        counts.levels[*parent].tensors[tensor].reads = moved.parent.value();
+        TensorAccesses &here = counts.levels[*parent].tensors[tensor];
+        here.reads = moved.parent.value();
+        here.transfers = (moved.children - moved.fromParent).value();
         if (child != macChild)
             counts.levels[child].tensors[tensor].fills = moved.children.value();
+        bool fits = true;
+        forEachFanout(tiles, way, moved, [&](std::size_t level, CheckedCount below, CheckedCount) {
+            fits = fits && below.ok();
+            counts.levels[level].delivered[tensor] = below.get().value_or(0);
+        });
+        if (!fits)
+            return false;
         child = *parent;
     }
     return true;
 }
 
-bool countPsums(const TileAnalysis &tiles, AccessCounts &counts)
+bool countPsums(const TileAnalysis &tiles, const CountingRules &rules, AccessCounts &counts)
 {
-    std::vector<std::size_t> chain; // keeping levels, inner -> outer
-    for (auto level = tiles.parentOf(macChild, Tensor::Ofmap); level;
-         level = tiles.parentOf(*level, Tensor::Ofmap))
-        chain.push_back(*level);
-
     // Outermost first: what starts from zero there decides what is refilled inside.
     CheckedCount fromZero = tileWords(Tensor::Ofmap, tiles.shape().bounds, tiles.shape());
     CheckedCount fills = 0;
     CheckedCount adders = 0;
-    for (std::size_t i = chain.size(); i-- > 0;) {
-        const std::size_t parent = chain[i];
-        const std::size_t child = i == 0 ? macChild : chain[i - 1];
+    for (std::size_t parent = tiles.outermost(); parent != macChild;) {
+        std::size_t child = parent - 1; // the next keeping level inside, or the MAC units
+        while (child != macChild && !tiles.mapping().levels[child].keeps[Tensor::Ofmap])
+            --child;
+        const bool outermost = parent == tiles.outermost();
         // Updates of the parent, and words drained from the children.
-        const Traffic moved =
-            traffic(tiles, Tensor::Ofmap, residencies(tiles, Tensor::Ofmap, parent, child));
-        const CheckedCount refills = moved.parent - fromZero;
-        adders += moved.children - moved.parent;
+        const Passage way = passage(tiles, rules, Tensor::Ofmap, parent, child);
+        const Traffic moved = traffic(tiles, way, parent);
+        // A word of zeros is read and sent like any other.
+        const bool readsZeros = rules.firstAccumulationReads && !outermost;
+        const CheckedCount refills = readsZeros ? moved.parent : moved.parent - fromZero;
 
         // Reads: refills of the children, and this level's own drains (all words that arrived
         // here).
-        const CheckedCount ownDrains =
-            parent == tiles.outermost() ? CheckedCount(0) : fromZero + fills;
+        const CheckedCount ownDrains = outermost ? CheckedCount(0) : fromZero + fills;
         const CheckedCount reads = refills + ownDrains;
-        if (!moved.parent.ok() || !reads.ok() || !adders.ok() || !fills.ok())
+        if (!moved.parent.ok() || !moved.children.ok() || !reads.ok() || !fills.ok())
             return false;
         TensorAccesses &here = counts.levels[parent].tensors[Tensor::Ofmap];
         here.updates = moved.parent.value();
         here.reads = reads.value();
         here.fills = fills.value();
+        // Each refill goes to one child.
+        bool fits = true;
+        forEachFanout(
+            tiles, way, moved, [&](std::size_t level, CheckedCount below, CheckedCount above) {
+                const CheckedCount crossing = below + refills;
+                adders += below - above;
+                fits = fits && crossing.ok() && adders.ok();
+                counts.levels[level].delivered[Tensor::Ofmap] = crossing.get().value_or(0);
+                counts.levels[level].adderOps = (below - above).get().value_or(0);
+            });
+        if (!fits)
+            return false;
         fills = refills;
         fromZero = moved.children - refills;
+        parent = child;
     }
     counts.adderOps = adders.value();
     return true;
@@ -131,10 +196,10 @@ bool countPsums(const TileAnalysis &tiles, AccessCounts &counts)
 
 } // namespace
 
-bool countPhysical(const TileAnalysis &tiles, AccessCounts &counts)
+bool countPhysical(const TileAnalysis &tiles, const CountingRules &rules, AccessCounts &counts)
 {
-    return countOperand(tiles, Tensor::Ifmap, counts) && countOperand(tiles, Tensor::Filter, counts)
-        && countPsums(tiles, counts);
+    return countOperand(tiles, rules, Tensor::Ifmap, counts)
+        && countOperand(tiles, rules, Tensor::Filter, counts) && countPsums(tiles, rules, counts);
 }
 
 } // namespace pelorus

@@ -7,46 +7,50 @@
 namespace pelorus {
 
 TileAnalysis::TileAnalysis(const LayerShape &shape, const Mapping &mapping)
-    : m_shape(shape), m_mapping(mapping)
+    : m_shape(shape), m_mapping(mapping), m_levels(mapping.levels.size() + 1)
 {
     const std::size_t n = mapping.levels.size();
     assert(n >= 1);
-    m_tiles.reserve(n + 1);
-    m_tiles.push_back(ones());
-    m_spatial.reserve(n);
-    m_steps.reserve(n);
-    m_loops.reserve(32);
-    m_loopsAbove.resize(n + 1);
-    m_instances.assign(n + 1, 1);
+    std::size_t loops = 0;
+    for (const LevelMapping &level : mapping.levels)
+        loops += level.temporal.size();
+    m_loops.reserve(loops);
 
     // Inner -> outer, so that a loop's step is the product of what stands inside it.
     DimVector inside = ones();
     for (std::size_t level = 0; level < n; ++level) {
-        m_loopsAbove[level] = m_loops.size(); // for now: how many stand below the child
+        m_levels[level].loopsAbove = m_loops.size(); // for now: how many stand below the child
         const LevelMapping &here = mapping.levels[level];
-        m_spatial.push_back(spatialFactors(here));
-        m_steps.push_back(inside);
-        for (Dim d : enumerators<Dim>())
-            inside[d] *= m_spatial.back()[d];
+        Level &placed = m_levels[level + 1];
+        placed.step = inside;
+        for (const Loop &loop : here.spatial) {
+            placed.spatial[loop.dim] *= loop.factor;
+            inside[loop.dim] *= loop.factor;
+        }
         for (auto loop = here.temporal.rbegin(); loop != here.temporal.rend(); ++loop) {
             if (loop->factor > 1)
                 m_loops.push_back({loop->dim, loop->factor, inside[loop->dim], level});
             inside[loop->dim] *= loop->factor;
         }
-        m_tiles.push_back(inside);
         for (Dim d : enumerators<Dim>())
-            m_tiles.back()[d] = std::min(inside[d], shape.bounds[d]);
+            placed.tile[d] = std::min(inside[d], shape.bounds[d]);
     }
-    m_loopsAbove[n] = m_loops.size();
+    m_levels[n].loopsAbove = m_loops.size();
     for (Dim d : enumerators<Dim>()) {
         assert(inside[d] >= shape.bounds[d]);
         m_exact[d] = inside[d] == shape.bounds[d];
     }
     std::reverse(m_loops.begin(), m_loops.end());
-    for (std::size_t &count : m_loopsAbove)
-        count = m_loops.size() - count;
-    for (std::size_t level = n; level-- > 0;)
-        m_instances[level] = m_instances[level + 1] * product(m_spatial[level]).value();
+    for (Level &level : m_levels)
+        level.loopsAbove = m_loops.size() - level.loopsAbove;
+    for (std::size_t level = n; level-- > 0;) {
+        const Level &outer = m_levels[level + 1];
+        m_levels[level].instances = outer.instances;
+        for (Dim d : enumerators<Dim>()) {
+            m_levels[level].spatialAbove[d] = outer.spatialAbove[d] * outer.spatial[d];
+            m_levels[level].instances *= outer.spatial[d];
+        }
+    }
 }
 
 CheckedCount TileAnalysis::steps() const
@@ -70,7 +74,7 @@ Count TileAnalysis::fanout(Dim dim, std::size_t parent, std::size_t child) const
 {
     Count fanout = 1;
     for (std::size_t level = child + 1; level <= parent; ++level)
-        fanout *= m_spatial[level][dim];
+        fanout *= spatial(level)[dim];
     return fanout;
 }
 
@@ -78,14 +82,20 @@ void TileAnalysis::addSiblings(Digits &digits, Dim dim, Count scale, std::size_t
                                std::size_t child) const
 {
     for (std::size_t level = child + 1; level <= parent; ++level)
-        digits.add(m_spatial[level][dim], step(level)[dim] * scale);
+        digits.add(spatial(level)[dim], step(level)[dim] * scale);
 }
 
 Digits TileAnalysis::windowDigits(Axis axis, std::size_t parent, std::size_t child) const
 {
-    Digits digits;
+    Digits digits = placeDigits(axis, parent, child);
     digits.add(tile(child)[outputDim(axis)], m_shape.stride[axis]);
     digits.add(tile(child)[filterDim(axis)], m_shape.dilation[axis]);
+    return digits;
+}
+
+Digits TileAnalysis::placeDigits(Axis axis, std::size_t parent, std::size_t child) const
+{
+    Digits digits;
     addSiblings(digits, outputDim(axis), m_shape.stride[axis], parent, child);
     addSiblings(digits, filterDim(axis), m_shape.dilation[axis], parent, child);
     return digits;

@@ -37,22 +37,36 @@ public:
     [[nodiscard]] std::size_t outermost() const { return levelCount() - 1; }
 
     /// Largest tile that an instance of `level` holds; one iteration for macChild.
-    [[nodiscard]] const DimVector &tile(std::size_t level) const { return m_tiles[level + 1]; }
+    [[nodiscard]] const DimVector &tile(std::size_t level) const
+    {
+        return m_levels[level + 1].tile;
+    }
     /// How far one iteration of the fan-out below `level` moves: the factors inside, whether or not
     /// they fit the bounds.
-    [[nodiscard]] const DimVector &step(std::size_t level) const { return m_steps[level]; }
+    [[nodiscard]] const DimVector &step(std::size_t level) const
+    {
+        return m_levels[level + 1].step;
+    }
     /// Do the factors of `dim` multiply to its bound, so that all blocks are whole?
     [[nodiscard]] bool exact(Dim dim) const { return m_exact[dim]; }
     /// Of all dimensions?
     [[nodiscard]] bool exact() const { return m_exact == DimMask::filled(true); }
     /// Spatial factors between `level` and the next inner one.
-    [[nodiscard]] const DimVector &spatial(std::size_t level) const { return m_spatial[level]; }
+    [[nodiscard]] const DimVector &spatial(std::size_t level) const
+    {
+        return m_levels[level + 1].spatial;
+    }
+    /// Product of the spatial factors of all levels outside `level`; macChild: of all.
+    [[nodiscard]] const DimVector &spatialAbove(std::size_t level) const
+    {
+        return m_levels[level + 1].spatialAbove;
+    }
     /// Instances of `level` in use; of the MAC units for macChild.
-    [[nodiscard]] Count instances(std::size_t level) const { return m_instances[level + 1]; }
+    [[nodiscard]] Count instances(std::size_t level) const { return m_levels[level + 1].instances; }
     /// Temporal loops with trips > 1 of the levels above `child`, outer -> inner.
     [[nodiscard]] std::span<const PlacedLoop> loopsAbove(std::size_t child) const
     {
-        return {m_loops.data(), m_loopsAbove[child + 1]};
+        return {m_loops.data(), m_levels[child + 1].loopsAbove};
     }
     /// Product of all temporal factors.
     [[nodiscard]] CheckedCount steps() const;
@@ -62,6 +76,8 @@ public:
     /// Digits of one image axis of the ifmap: the child's window and its siblings' places under
     /// `parent`.
     [[nodiscard]] Digits windowDigits(Axis axis, std::size_t parent, std::size_t child) const;
+    /// The siblings' places alone.
+    [[nodiscard]] Digits placeDigits(Axis axis, std::size_t parent, std::size_t child) const;
     /// Spatial factors of `dim` between `parent` and `child`.
     [[nodiscard]] Count fanout(Dim dim, std::size_t parent, std::size_t child) const;
     /// Adds to `digits` the places of siblings along `dim` under `parent`, `scale` elements per
@@ -70,15 +86,17 @@ public:
                      std::size_t child) const;
 
 private:
+    struct Level
+    {
+        DimVector tile = ones(), step = ones(), spatial = ones(), spatialAbove = ones();
+        Count instances = 1;
+        std::size_t loopsAbove = 0; ///< how many of m_loops stand above it
+    };
     const LayerShape &m_shape;
     const Mapping &m_mapping;
-    std::vector<DimVector> m_tiles; ///< [0] is the MAC, [i + 1] level i
-    std::vector<DimVector> m_steps; ///< by level
-    DimMask m_exact;
-    std::vector<DimVector> m_spatial; ///< by level
-    std::vector<Count> m_instances; ///< [0] is the MAC, [i + 1] level i
+    std::vector<Level> m_levels; ///< [0] is the MAC, [i + 1] level i
     std::vector<PlacedLoop> m_loops; ///< all levels, outer -> inner
-    std::vector<std::size_t> m_loopsAbove; ///< how many of m_loops stand above child [i + 1]
+    DimMask m_exact;
 };
 
 } // namespace pelorus

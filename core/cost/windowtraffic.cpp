@@ -2,6 +2,7 @@
 #include "core/cost/windowtraffic.h"
 
 #include "core/cost/clippedwindow.h"
+#include "core/cost/forwardedrows.h"
 #include "core/workload/projection.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ CheckedCount overflowed()
     return CheckedCount(std::numeric_limits<Count>::max()) + 1;
 }
 
-/// Does the loop slide on this axis? Then which dimension moves and which is its partner.
+/// The loop that slides on this axis: which dimension moves and which is its partner.
 struct Slide
 {
     const PlacedLoop *loop;
@@ -30,14 +31,11 @@ std::optional<Slide> slideAlong(const TileAnalysis &tiles, Axis axis, const Boun
     if (!slidingLoop)
         return std::nullopt;
     const PlacedLoop &loop = tiles.loopsAbove(boundary.child)[*slidingLoop];
-    const bool alongOutput = loop.dim == outputDim(axis);
-    if (!alongOutput && loop.dim != filterDim(axis))
-        return std::nullopt;
-    const Count stride = tiles.shape().stride[axis];
-    if (tiles.shape().dilation[axis] != 1 || (!alongOutput && stride != 1)
-        || tiles.fanout(loop.dim, boundary.parent, boundary.child) != 1)
-        return std::nullopt;
-    return Slide{&loop, alongOutput ? filterDim(axis) : outputDim(axis), alongOutput ? stride : 1};
+    if (loop.dim == outputDim(axis))
+        return Slide{&loop, filterDim(axis), tiles.shape().stride[axis]};
+    if (loop.dim == filterDim(axis))
+        return Slide{&loop, outputDim(axis), 1};
+    return std::nullopt;
 }
 
 // --- perfect factors ---------------------------------------------------------------------------
@@ -57,7 +55,7 @@ Count freshRows(const TileAnalysis &tiles, Axis axis, const Boundary &boundary, 
 }
 
 WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
-                         const std::optional<Slide> &slide)
+                         const std::optional<Slide> &slide, Multicast multicast)
 {
     const DimVector &tile = tiles.tile(boundary.child);
     const LayerShape &shape = tiles.shape();
@@ -67,13 +65,15 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
     };
     CheckedCount parents = bothVisits(boundary.parent);
     CheckedCount children = bothVisits(boundary.child);
-    const CheckedCount whole =
-        distinctSums(tiles.windowDigits(axis, boundary.parent, boundary.child));
     const CheckedCount wholeTile =
         windowExtent(tile[outputDim(axis)], tile[filterDim(axis)], shape.stride[axis],
                      shape.dilation[axis], Window::Distinct);
+    // Windows are alike, so that they are equal where they begin together.
+    const CheckedCount whole = multicast == Multicast::Union
+        ? distinctSums(tiles.windowDigits(axis, boundary.parent, boundary.child))
+        : wholeTile * distinctSums(tiles.placeDigits(axis, boundary.parent, boundary.child));
     if (!slide || !parents.ok() || !children.ok())
-        return {parents * whole, children * wholeTile};
+        return {parents * whole, children * wholeTile, children * wholeTile};
 
     const Count fresh = freshRows(tiles, axis, boundary, *slide);
     Digits rows;
@@ -82,12 +82,15 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
                       slide->partner == outputDim(axis) ? shape.stride[axis] : 1, boundary.parent,
                       boundary.child);
     const bool strips = tile[outputDim(axis)] > 1 && tile[filterDim(axis)] < shape.stride[axis];
-    const CheckedCount freshUnion = strips ? whole : distinctSums(rows);
+    CheckedCount freshUnion = strips ? whole : distinctSums(rows);
+    if (multicast == Multicast::Equal) // siblings' new rows end apart
+        freshUnion =
+            CheckedCount(fresh) * tiles.fanout(slide->partner, boundary.parent, boundary.child);
     const Count trips = slide->loop->trips;
     const Count parentRuns = parents.value() / trips;
     const Count childRuns = children.value() / trips;
-    return {parentRuns * whole + (parents - parentRuns) * freshUnion,
-            childRuns * wholeTile + (children - childRuns) * fresh};
+    const CheckedCount filled = childRuns * wholeTile + (children - childRuns) * fresh;
+    return {parentRuns * whole + (parents - parentRuns) * freshUnion, filled, filled};
 }
 
 // --- clipped blocks ----------------------------------------------------------------------------
@@ -102,10 +105,10 @@ bool listable(const TileAnalysis &tiles, Axis axis, std::size_t parent, std::siz
 
 WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
                            const std::optional<Slide> &slide,
-                           std::optional<std::size_t> slidingLoop)
+                           std::optional<std::size_t> slidingLoop, Sharing sharing)
 {
     if (!listable(tiles, axis, boundary.parent, boundary.child))
-        return {overflowed(), overflowed()};
+        return {overflowed(), overflowed(), overflowed()};
     const bool alongOutput = slide && slide->loop->dim == outputDim(axis);
     const bool alongFilter = slide && !alongOutput;
     const auto outputs =
@@ -113,19 +116,29 @@ WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary 
     const auto filters =
         siblingBlocks(tiles, filterDim(axis), boundary, alongFilter ? slidingLoop : std::nullopt);
     const ClippedWindow window(tiles.shape(), axis);
-    WindowTraffic total{0, 0};
+    WindowTraffic total{0, 0, 0};
     for (const auto &[p, pTimes] : outputs) {
         for (const auto &[r, rTimes] : filters) {
             ClippedWindow::Fresh rows;
-            if (!p.before.empty()) // the one that slides has no siblings
-                rows = window.freshAlongOutput(p.now.front(), p.before.front(), r.now);
-            else if (!r.before.empty())
-                rows = window.freshAlongFilter(r.now.front(), r.before.front(), p.now);
-            else
-                rows = {window.unionOf(p.now, r.now), window.sumOf(p.now, r.now)};
+            const bool moved = !p.before.empty() || !r.before.empty();
+            if (moved && sharing.forwarding) {
+                rows = forwardedRows(tiles.shape().stride[axis], p, r, sharing.multicast);
+            } else if (!moved) {
+                rows.together = sharing.multicast == Multicast::Union
+                    ? window.unionOf(p.now, r.now)
+                    : window.sumOfUnequal(p.now, r.now);
+                rows.fromOutside = rows.each = window.sumOf(p.now, r.now);
+            } else { // the dimension that slides has no siblings
+                rows = p.before.empty()
+                    ? window.freshAlongFilter(r.now.front(), r.before.front(), p.now)
+                    : window.freshAlongOutput(p.now.front(), p.before.front(), r.now);
+                if (sharing.multicast == Multicast::Equal)
+                    rows.together = rows.each; // siblings' new rows end apart
+            }
             const CheckedCount times = CheckedCount(pTimes) * rTimes;
             total.parentReads += times * rows.together;
             total.childFills += times * rows.each;
+            total.fromParent += times * rows.fromOutside;
         }
     }
     return total;
@@ -133,13 +146,30 @@ WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary 
 
 } // namespace
 
+bool slides(const TileAnalysis &tiles, const PlacedLoop &loop, std::size_t parent,
+            std::size_t child, bool forwarding)
+{
+    const LayerShape &shape = tiles.shape();
+    for (Axis axis : enumerators<Axis>()) {
+        const bool alongOutput = loop.dim == outputDim(axis);
+        if (!alongOutput && loop.dim != filterDim(axis))
+            continue;
+        return shape.dilation[axis] == 1 && (alongOutput || shape.stride[axis] == 1)
+            && (forwarding || tiles.fanout(loop.dim, parent, child) == 1);
+    }
+    return false;
+}
+
 WindowTraffic windowTraffic(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
-                            std::optional<std::size_t> slidingLoop)
+                            std::optional<std::size_t> slidingLoop, Sharing sharing)
 {
     const std::optional<Slide> slide = slideAlong(tiles, axis, boundary, slidingLoop);
-    if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
-        return closedForm(tiles, axis, boundary, slide);
-    return blockByBlock(tiles, axis, boundary, slide, slidingLoop);
+    const bool neighbours = sharing.forwarding
+        && (tiles.fanout(outputDim(axis), boundary.parent, boundary.child) > 1
+            || tiles.fanout(filterDim(axis), boundary.parent, boundary.child) > 1);
+    if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)) && !(slide && neighbours))
+        return closedForm(tiles, axis, boundary, slide, sharing.multicast);
+    return blockByBlock(tiles, axis, boundary, slide, slidingLoop, sharing);
 }
 
 CheckedCount firstWindow(const TileAnalysis &tiles, Axis axis, std::size_t parent,

@@ -15,7 +15,7 @@ CheckedCount windowExtent(Count p, Count r, Count stride, Count dilation, Window
     // i*stride + j*dilation = i'*stride + j'*dilation exactly where (i', j') = (i + m*d', j -
     // m*s'): every pair of neighbours (i, j + s'), (i + d', j) inside the p x r rectangle is one
     // element counted twice.
-    const Count g = std::gcd(stride, dilation);
+    const Count g = stride == 1 || dilation == 1 ? 1 : std::gcd(stride, dilation);
     const Count twice = std::max<Count>(0, p - dilation / g);
     return CheckedCount(p) * r - CheckedCount(twice) * std::max<Count>(0, r - stride / g);
 }

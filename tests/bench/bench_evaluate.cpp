@@ -2,6 +2,8 @@
 // How long the model takes on ResNet-50 on Eyeriss: a given mapping, the stand-in mapper, a whole
 // evaluation from nothing and after an edit of one layer's bits. `per_layer` is the time of one MAC
 // layer.
+#include "core/cost/energy.h"
+#include "core/cost/latency.h"
 #include "core/explore/evaluate.h"
 #include "core/io/catalog.h"
 #include "core/mapper/greedymapping.h"
@@ -91,6 +93,57 @@ void givenMapping(benchmark::State &state)
     state.SetLabel(std::string(name(accounting)));
 }
 BENCHMARK(givenMapping)->Arg(int(Accounting::Physical))->Arg(int(Accounting::Timeloop));
+
+/// What a search does with a candidate: counts, energy and cycles, without the bill and its texts.
+void costCandidates(benchmark::State &state, const Architecture &architecture, const char *label)
+{
+    struct Candidate
+    {
+        const Layer *layer;
+        Mapping mapping;
+        EnergyTable table;
+    };
+    std::vector<Candidate> candidates;
+    const Technology &technology = *resnetOnEyeriss().technology;
+    for (std::size_t i = 0; i < macLayers().size(); ++i) {
+        const Layer &layer = macLayer(i);
+        EnergyTable table = valueOf(EnergyTable::make(architecture, technology, layer.precision));
+        auto found =
+            greedyMapping(layer.shape, layer.precision, architecture, table, Accounting::Physical);
+        candidates.push_back({&layer, std::move(found.mapping.value()), std::move(table)});
+    }
+    const CountingRules rules = countingRules(architecture, Accounting::Physical);
+    const bool counted = state.range(0) == 0;
+    for (auto _ : state) {
+        for (const auto &[layer, mapping, table] : candidates) {
+            const auto counts = countAccesses(layer->shape, mapping, rules);
+            benchmark::DoNotOptimize(counts);
+            if (counted)
+                continue;
+            benchmark::DoNotOptimize(
+                totalEnergyPJ(counts.value(), layer->shape, layer->precision, table));
+            benchmark::DoNotOptimize(latencyOf(counts.value(), mapping, layer->shape,
+                                               layer->precision, architecture,
+                                               Accounting::Physical));
+        }
+    }
+    countLayers(state, candidates.size());
+    state.SetLabel(std::string(label) + (counted ? ", counts" : ", counts, energy and cycles"));
+}
+
+void candidateEyeriss(benchmark::State &state)
+{
+    costCandidates(state, *resnetOnEyeriss().architecture, "five levels");
+}
+BENCHMARK(candidateEyeriss)->Arg(0)->Arg(1);
+
+/// DRAM, one buffer, one array of PEs with one scratchpad each.
+void candidateThreeLevels(benchmark::State &state)
+{
+    static const Architecture architecture = valueOf(io::builtinHardware("shared-rf-16x16"));
+    costCandidates(state, architecture, "three levels");
+}
+BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1);
 
 void greedy(benchmark::State &state)
 {

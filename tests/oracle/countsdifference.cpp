@@ -19,6 +19,7 @@ std::string difference(const AccessCounts &expected, const AccessCounts &got)
     for (std::size_t i = 0; i < std::min(expected.levels.size(), got.levels.size()); ++i) {
         const std::string level = "level " + std::to_string(i) + " ";
         compare(level + "instances", expected.levels[i].instances, got.levels[i].instances);
+        compare(level + "adder operations", expected.levels[i].adderOps, got.levels[i].adderOps);
         for (Tensor t : enumerators<Tensor>()) {
             const std::string tensor = level + std::string(name(t)) + " ";
             const TensorAccesses &a = expected.levels[i].tensors[t];
@@ -28,6 +29,9 @@ std::string difference(const AccessCounts &expected, const AccessCounts &got)
             compare(tensor + "reads", a.reads, b.reads);
             compare(tensor + "fills", a.fills, b.fills);
             compare(tensor + "updates", a.updates, b.updates);
+            compare(tensor + "transfers", a.transfers, b.transfers);
+            compare(tensor + "delivered", expected.levels[i].delivered[t],
+                    got.levels[i].delivered[t]);
         }
     }
     if (text.empty() && expected != got)

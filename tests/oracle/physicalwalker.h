@@ -16,6 +16,8 @@
 namespace pelorus::oracle {
 
 /// The factors must multiply to the bounds or more and the outermost level must keep every tensor.
-[[nodiscard]] AccessCounts walkPhysical(const LayerShape &shape, const Mapping &mapping);
+/// Of the rules the options are followed; the accounting is `physical`.
+[[nodiscard]] AccessCounts walkPhysical(const LayerShape &shape, const Mapping &mapping,
+                                        const CountingRules &rules = {});
 
 } // namespace pelorus::oracle

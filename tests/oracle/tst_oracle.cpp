@@ -11,6 +11,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -19,20 +20,82 @@ using namespace pelorus::oracle;
 
 namespace {
 
-AccessCounts walk(const LayerShape &shape, const Mapping &mapping, Accounting accounting)
+AccessCounts walk(const LayerShape &shape, const Mapping &mapping, const CountingRules &rules)
 {
-    return accounting == Accounting::Physical ? walkPhysical(shape, mapping)
-                                              : walkTimeloop(shape, mapping);
+    return rules.accounting == Accounting::Physical ? walkPhysical(shape, mapping, rules)
+                                                    : walkTimeloop(shape, mapping);
+}
+
+/// Rules by name, of a machine of five levels.
+struct NamedRules
+{
+    const char *name;
+    CountingRules rules;
+};
+
+std::vector<NamedRules> optionsOfPhysical()
+{
+    const auto everywhere = [](Interconnect i) { return std::vector(5, i); };
+    CountingRules first, equal, forwarding, partly, all;
+    first.firstAccumulationReads = true;
+    equal.multicast = Multicast::Equal;
+    forwarding.interconnects = everywhere(Interconnect::Forwarding);
+    partly.interconnects = {Interconnect::Systolic, Interconnect::Forwarding,
+                            Interconnect::Multicast};
+    all.firstAccumulationReads = true;
+    all.multicast = Multicast::Equal;
+    all.interconnects = everywhere(Interconnect::Systolic);
+    return {{"first accumulation reads", first},
+            {"multicast of what is equal", equal},
+            {"forwarding", forwarding},
+            {"forwarding at some levels", partly},
+            {"all options", all}};
 }
 
 /// What differs between the walker and the closed form; empty: nothing.
-std::string disagreement(const RandomCase &given, Accounting accounting)
+std::string disagreement(const RandomCase &given, const CountingRules &rules)
 {
-    const Result<AccessCounts> counts = countAccesses(given.shape, given.mapping, accounting);
+    const Result<AccessCounts> counts = countAccesses(given.shape, given.mapping, rules);
     if (!counts)
         return counts.error().message();
-    return difference(walk(given.shape, given.mapping, accounting), *counts);
+    return difference(walk(given.shape, given.mapping, rules), *counts);
 }
+
+/// What the options of `physical` change in a case, each by a name.
+std::set<std::string> effects(const RandomCase &given)
+{
+    std::set<std::string> has;
+    const AccessCounts plain = walkPhysical(given.shape, given.mapping);
+    for (const NamedRules &option : optionsOfPhysical()) {
+        const AccessCounts counts = walkPhysical(given.shape, given.mapping, option.rules);
+        if (counts != plain)
+            has.insert(option.name);
+        if (option.rules.multicast == Multicast::Union
+            && std::any_of(counts.levels.begin(), counts.levels.end(), [](const LevelAccesses &l) {
+                   return l.tensors[Tensor::Ifmap].transfers > 0;
+               }))
+            has.insert(std::string(option.name) + ", transfers");
+    }
+    for (std::size_t l = 0; l + 1 < plain.levels.size(); ++l) {
+        const LevelAccesses &level = plain.levels[l];
+        if (!level.tensors[Tensor::Ofmap].kept && level.adderOps > 0)
+            has.insert("reduction below a bypassed level");
+        if (!level.tensors[Tensor::Ifmap].kept
+            && level.delivered[Tensor::Ifmap] > plain.levels[l + 1].delivered[Tensor::Ifmap])
+            has.insert("multicast below a bypassed level");
+    }
+    return has;
+}
+
+const std::vector<const char *> effectsWanted = {"first accumulation reads",
+                                                 "multicast of what is equal",
+                                                 "forwarding",
+                                                 "forwarding at some levels",
+                                                 "all options",
+                                                 "forwarding, transfers",
+                                                 "forwarding at some levels, transfers",
+                                                 "reduction below a bypassed level",
+                                                 "multicast below a bypassed level"};
 
 } // namespace
 
@@ -93,28 +156,34 @@ void TestOracle::golden()
 
 void TestOracle::random_data()
 {
-    QTest::addColumn<bool>("physical");
+    QTest::addColumn<CountingRules>("rules");
     QTest::addColumn<bool>("perfect");
-    QTest::newRow("physical") << true << true;
-    QTest::newRow("physical, imperfect factors") << true << false;
-    QTest::newRow("timeloop") << false << true;
+    QTest::newRow("physical") << CountingRules(Accounting::Physical) << true;
+    QTest::newRow("physical, imperfect factors") << CountingRules(Accounting::Physical) << false;
+    QTest::newRow("timeloop") << CountingRules(Accounting::Timeloop) << true;
+    for (const NamedRules &option : optionsOfPhysical()) {
+        QTest::newRow(option.name) << option.rules << true;
+        QTest::addRow("%s, imperfect factors", option.name) << option.rules << false;
+    }
 }
 
 void TestOracle::random()
 {
-    QFETCH(bool, physical);
+    QFETCH(CountingRules, rules);
     QFETCH(bool, perfect);
-    const Accounting accounting = physical ? Accounting::Physical : Accounting::Timeloop;
-    const std::uint64_t cases = numberOfRandomCases();
+    // Of each option half as many: in all they are most of the rows.
+    const std::uint64_t cases = rules == CountingRules(rules.accounting)
+        ? numberOfRandomCases()
+        : numberOfRandomCases() / 2;
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {
         const RandomCase given = randomCase(seed, perfect ? Factors::Perfect : Factors::Imperfect);
-        if (disagreement(given, accounting).empty())
+        if (disagreement(given, rules).empty())
             continue;
-        const RandomCase minimal = shrunk(
-            given, [&](const RandomCase &c) { return !disagreement(c, accounting).empty(); });
+        const RandomCase minimal =
+            shrunk(given, [&](const RandomCase &c) { return !disagreement(c, rules).empty(); });
         QFAIL(("\n" + toText(given) + "\nshrunk to\n" + toText(minimal)
                + "\nin which the walker's count is expected and the closed form's is got:\n"
-               + disagreement(minimal, accounting))
+               + disagreement(minimal, rules))
                   .c_str());
     }
 }
@@ -155,6 +224,7 @@ void TestOracle::randomCasesAreDiverse()
                 has.insert(loop.kind == LoopKind::SpatialX ? "X" : "Y");
             }
         }
+        has.merge(effects(given));
         const AccessCounts counts = walkPhysical(shape, given.mapping);
         if (counts.adderOps > 0)
             has.insert("spatial reduction");
@@ -186,6 +256,9 @@ void TestOracle::randomCasesAreDiverse()
         QVERIFY2(seen[feature] >= 40,
                  (std::string(feature) + ": " + std::to_string(seen[feature])).c_str());
     }
+    for (const char *effect : effectsWanted)
+        QVERIFY2(seen[effect] >= 15,
+                 (std::string(effect) + ": " + std::to_string(seen[effect])).c_str());
 }
 
 /// And those of clipped blocks reach all that the clipping meets.
@@ -235,6 +308,7 @@ void TestOracle::imperfectCasesAreDiverse()
                 }
             }
         }
+        has.merge(effects(given));
         const AccessCounts counts = walkPhysical(shape, mapping);
         // Compared with whole blocks: some iterations of some instance have nothing to do.
         if (counts.pesUsed * counts.computeCycles >= 2 * counts.macs)
@@ -254,6 +328,9 @@ void TestOracle::imperfectCasesAreDiverse()
         QVERIFY2(seen[feature] >= 40,
                  (std::string(feature) + ": " + std::to_string(seen[feature])).c_str());
     }
+    for (const char *effect : effectsWanted)
+        QVERIFY2(seen[effect] >= 15,
+                 (std::string(effect) + ": " + std::to_string(seen[effect])).c_str());
 }
 
 /// What a failure prints is the whole case: it can be read back.
