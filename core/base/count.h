@@ -49,6 +49,8 @@ public:
     friend constexpr CheckedCount operator+(CheckedCount a, CheckedCount b) { return a += b; }
     friend constexpr CheckedCount operator-(CheckedCount a, CheckedCount b) { return a -= b; }
 
+    constexpr bool operator==(const CheckedCount &) const = default;
+
 private:
     Count m_value;
     bool m_overflow = false;

@@ -28,7 +28,6 @@ std::string_view name(FindingKind kind)
     case FindingKind::ShapeMismatch: return "shape-mismatch";
     case FindingKind::PrecisionMismatch: return "precision-mismatch";
     case FindingKind::Overflow: return "overflow";
-    case FindingKind::NotModelled: return "not-modelled";
     case FindingKind::UnknownKey: return "unknown-key";
     case FindingKind::PublishedMapping: return "published-mapping";
     case FindingKind::MissingEntry: return "missing-entry";

@@ -22,7 +22,6 @@ enum class FindingKind {
     ShapeMismatch,     ///< a consumer's ifmap differs from its producer's ofmap
     PrecisionMismatch, ///< a consumer's ifmap bits differ from its producer's ofmap bits
     Overflow,          ///< a count does not fit into 64 bits
-    NotModelled,       ///< the layer carries no cost in this model version
     UnknownKey,        ///< a file has a key that this version does not know
     PublishedMapping,  ///< mappings were taken from a publication, not sought
     MissingEntry       ///< the technology has no energy for a component

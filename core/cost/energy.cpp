@@ -1,65 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/energy.h"
 
+#include "core/workload/projection.h"
+
 namespace pelorus {
 
-Result<EnergyTable> EnergyTable::make(const Architecture &architecture,
-                                      const Technology &technology, const Precision &precision)
-{
-    EnergyTable table;
-    table.m_entries.reserve(architecture.levels().size() + 2);
-    for (const MemoryLevel &memory : architecture.levels()) {
-        Result<SourcedValue> perBit = technology.accessEnergyPerBit(memory);
-        if (!perBit)
-            return tl::unexpected(perBit.error());
-        table.m_entries.push_back(*std::move(perBit));
-    }
-    Result<SourcedValue> mac = technology.macEnergy(architecture.mac(), precision);
-    if (!mac)
-        return tl::unexpected(mac.error());
-    table.m_entries.push_back(*std::move(mac));
-    table.m_entries.push_back(technology.adderEnergy(precision.psumBits));
-    return table;
-}
+namespace {
 
-EnergyBill energyOf(const AccessCounts &counts, const Traffic &traffic, const EnergyTable &table)
+/// Calls use(line) for every line of the bill, whether or not there is anything on it.
+template <typename Use>
+void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroSavings &savings,
+                 const Precision &precision, double cycles, double seconds,
+                 const EnergyTable &table, Accounting accounting, const Use &use)
 {
-    EnergyBill bill;
-    bill.lines.reserve(counts.levels.size() * 6 + 2);
-    const auto add = [&bill](const EnergyLine &line) {
-        if (line.operations == 0)
-            return;
-        bill.totalPJ += line.energyPJ;
-        bill.lines.push_back(line);
-    };
     for (std::size_t level = 0; level < traffic.size(); ++level) {
-        const double perBit = table.perBitPJ(level);
+        const EnergyTable::LevelSources &sources = table.sourcesOf(level);
+        const double read = table.readPJ(level);
+        const double write = table.writePJ(level);
         for (Tensor t : enumerators<Tensor>()) {
             const TensorAccesses &words = counts.levels[level].tensors[t];
             const MovedBits &bits = traffic[level][t];
-            add({level, t, EnergyKind::Read, words.reads, bits.reads * perBit, level});
-            add({level, t, EnergyKind::Fill, words.fills, bits.fills * perBit, level});
-            add({level, t, EnergyKind::Update, words.updates, bits.updates * perBit, level});
+            use(EnergyLine{level, t, EnergyKind::Read, words.reads, bits.reads * read,
+                           sources.read});
+            use(EnergyLine{level, t, EnergyKind::Fill, words.fills, bits.fills * write,
+                           sources.write});
+            use(EnergyLine{level, t, EnergyKind::Update, words.updates, bits.updates * write,
+                           sources.write});
         }
     }
-    add({std::nullopt, std::nullopt, EnergyKind::Mac, counts.macs,
-         static_cast<double>(counts.macs) * table.macPJ(), table.macEntry()});
-    add({std::nullopt, std::nullopt, EnergyKind::Adder, counts.adderOps,
-         static_cast<double>(counts.adderOps) * table.adderPJ(), table.adderEntry()});
+    use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Mac, counts.macs,
+                   static_cast<double>(counts.macs) * savings.macEnergy * table.macPJ(),
+                   table.macSource()});
+    if (accounting == Accounting::Timeloop)
+        return;
+    use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Adder, counts.adderOps,
+                   static_cast<double>(counts.adderOps) * table.adderPJ(), table.adderSource()});
+    PerTensor<Count> arriving{}; // at one level, from the fan-out outside it
+    for (std::size_t level = traffic.size(); level-- > 0;) {
+        const LevelAccesses &here = counts.levels[level];
+        for (Tensor t : enumerators<Tensor>()) {
+            const Count delivered = here.delivered[t];
+            if (table.hopPJ(level) > 0 && delivered > 0) {
+                // Psums that come in, and refills that go out again.
+                const Count distinct = !here.tensors[t].kept ? arriving[t]
+                    : t == Tensor::Ofmap ? here.tensors[t].updates + here.tensors[t].reads
+                                         : here.tensors[t].reads;
+                const double hops = static_cast<double>(delivered)
+                    + table.hopsBefore(level) * static_cast<double>(distinct);
+                use(EnergyLine{level, t, EnergyKind::Transfer, delivered,
+                               hops * wordBits(t, precision) * table.hopPJ(level),
+                               table.sourcesOf(level).hop});
+            }
+            arriving[t] = delivered;
+        }
+    }
+    for (std::size_t level = 0; level < traffic.size(); ++level) {
+        use(EnergyLine{level, std::nullopt, EnergyKind::Leakage, 0,
+                       table.leakageW(level) * seconds * 1e12, table.sourcesOf(level).leakage});
+    }
+    use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
+                   table.macLeakageW() * seconds * 1e12, table.macLeakageSource()});
+    use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
+                   table.clockPJ() * cycles, table.clockSource()});
+}
+
+} // namespace
+
+EnergyBill energyOf(const AccessCounts &counts, const Traffic &traffic, const ZeroSavings &savings,
+                    const Precision &precision, double cycles, double seconds,
+                    const EnergyTable &table, Accounting accounting)
+{
+    EnergyBill bill;
+    bill.lines.reserve(counts.levels.size() * 8 + 4);
+    forEachLine(counts, traffic, savings, precision, cycles, seconds, table, accounting,
+                [&bill](const EnergyLine &line) {
+                    if (line.operations == 0 && line.energyPJ == 0)
+                        return;
+                    bill.totalPJ += line.energyPJ;
+                    bill.lines.push_back(line);
+                });
     return bill;
 }
 
-double totalEnergyPJ(const AccessCounts &counts, const Traffic &traffic, const EnergyTable &table)
+double totalEnergyPJ(const AccessCounts &counts, const Traffic &traffic, const ZeroSavings &savings,
+                     const Precision &precision, double cycles, double seconds,
+                     const EnergyTable &table, Accounting accounting)
 {
     double total = 0;
-    for (std::size_t level = 0; level < traffic.size(); ++level) {
-        double bits = 0;
-        for (const MovedBits &moved : traffic[level])
-            bits += moved.reads + moved.fills + moved.updates;
-        total += bits * table.perBitPJ(level);
-    }
-    return total + static_cast<double>(counts.macs) * table.macPJ()
-        + static_cast<double>(counts.adderOps) * table.adderPJ();
+    forEachLine(counts, traffic, savings, precision, cycles, seconds, table, accounting,
+                [&total](const EnergyLine &line) { total += line.energyPJ; });
+    return total;
 }
 
 } // namespace pelorus

@@ -35,6 +35,7 @@ struct FpgaUse
     CheckedCount bram18; ///< block RAMs of 18 Kibit
     CheckedCount lut; ///< estimate, at least
     CheckedCount ff; ///< estimate, at least
+    bool operator==(const FpgaUse &) const = default;
 };
 
 /// For the widest layer: operands of these bits (floating point: those of the MAC unit instead).

@@ -57,11 +57,13 @@ double wholeCycles(double cycles)
 
 } // namespace
 
-Latency latencyOf(const AccessCounts &counts, const Traffic &traffic, const Mapping &mapping,
-                  const Problem &problem, const Architecture &architecture, Accounting accounting)
+Latency latencyOf(const AccessCounts &counts, const Traffic &traffic, const ZeroSavings &savings,
+                  const Mapping &mapping, const Problem &problem, const Architecture &architecture,
+                  Accounting accounting)
 {
     Latency latency;
-    latency.compute = static_cast<double>(counts.computeCycles);
+    latency.compute = static_cast<double>(counts.computeCycles)
+        * cyclesPerMac(architecture.mac(), problem.precision) * savings.cycles;
     if (accounting == Accounting::Physical) {
         const TileAnalysis tiles(problem.shape, mapping);
         const Edges edges = edgesOf(tiles, problem.precision, architecture);

@@ -30,7 +30,7 @@ struct Latency
     Bottleneck bottleneck;
 };
 
-[[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const Mapping &,
-                                const Problem &, const Architecture &, Accounting);
+[[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const ZeroSavings &,
+                                const Mapping &, const Problem &, const Architecture &, Accounting);
 
 } // namespace pelorus

@@ -14,6 +14,10 @@ std::string_view name(EnergyKind kind)
     case EnergyKind::Update: return "update";
     case EnergyKind::Mac: return "mac";
     case EnergyKind::Adder: return "adder";
+    case EnergyKind::Transfer: return "transfer";
+    case EnergyKind::Leakage: return "leakage";
+    case EnergyKind::Clock: return "clock";
+    case EnergyKind::VectorOp: return "vector-op";
     }
     return {};
 }
@@ -21,9 +25,13 @@ std::string_view name(EnergyKind kind)
 LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Problem &problem,
                  const Architecture &architecture, const EnergyTable &table, Accounting accounting)
 {
-    const Traffic traffic = trafficOf(counts, problem, architecture);
-    const Latency latency = latencyOf(counts, traffic, mapping, problem, architecture, accounting);
-    EnergyBill bill = energyOf(counts, traffic, table);
+    const ZeroSavings savings = savingsOf(mapping, problem, architecture);
+    const Traffic traffic = trafficOf(counts, problem, architecture, savings);
+    const Latency latency =
+        latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting);
+    const double seconds = latency.cycles / architecture.clockHz();
+    EnergyBill bill = energyOf(counts, traffic, savings, problem.precision, latency.cycles, seconds,
+                               table, accounting);
     const auto macUnits = static_cast<double>(architecture.macUnits());
 
     LayerCost cost;
@@ -33,14 +41,19 @@ LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Probl
     cost.computeCycles = latency.compute;
     cost.stallCycles = cost.cycles - cost.computeCycles;
     cost.stopCycles = latency.stops;
-    cost.seconds = cost.cycles / architecture.clockHz();
+    cost.seconds = seconds;
     cost.bottleneck = latency.bottleneck;
-    cost.utilization = static_cast<double>(counts.macs) / (macUnits * cost.cycles);
+    // Skipped MACs are no work; gated ones take their cycle.
+    const double worked =
+        architecture.mac().zeros == ZeroHandling::Skip ? savings.macEnergy : 1;
+    cost.busyUnitCycles = static_cast<double>(counts.macs) * worked
+        * cyclesPerMac(architecture.mac(), problem.precision);
+    cost.utilization = cost.busyUnitCycles / (macUnits * cost.cycles);
     cost.utilizationSpatial = static_cast<double>(counts.pesUsed) / macUnits;
     cost.utilizationTemporal = cost.computeCycles / cost.cycles;
     cost.energyPJ = bill.totalPJ;
     cost.energy = std::move(bill.lines);
-    cost.sources = table.entries();
+    cost.sources = table.sources();
     cost.dramBytes = dramBytes(traffic, architecture);
     return cost;
 }
@@ -49,9 +62,13 @@ EnergyAndCycles energyAndCycles(const AccessCounts &counts, const Mapping &mappi
                                 const Problem &problem, const Architecture &architecture,
                                 const EnergyTable &table, Accounting accounting)
 {
-    const Traffic traffic = trafficOf(counts, problem, architecture);
-    const Latency latency = latencyOf(counts, traffic, mapping, problem, architecture, accounting);
-    return {totalEnergyPJ(counts, traffic, table), latency.cycles};
+    const ZeroSavings savings = savingsOf(mapping, problem, architecture);
+    const Traffic traffic = trafficOf(counts, problem, architecture, savings);
+    const double cycles =
+        latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting).cycles;
+    return {totalEnergyPJ(counts, traffic, savings, problem.precision, cycles,
+                          cycles / architecture.clockHz(), table, accounting),
+            cycles};
 }
 
 Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,

@@ -7,25 +7,49 @@
 #include "core/hardware/technology.h"
 #include "core/workload/problem.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace pelorus {
 
-enum class EnergyKind { Read, Fill, Update, Mac, Adder };
-[[nodiscard]] std::string_view name(EnergyKind kind); ///< "read", "fill", "update", "mac", "adder"
+enum class EnergyKind { Read, Fill, Update, Mac, Adder, Transfer, Leakage, Clock, VectorOp };
+/// "read", "fill", "update", "mac", "adder", "transfer", "leakage", "clock", "vector-op".
+[[nodiscard]] std::string_view name(EnergyKind kind);
 
 /// One line of the energy bill: count * bits * energy per bit, or operations * energy each.
 struct EnergyLine
 {
-    std::optional<std::size_t> level; ///< none: MAC units or adders
-    std::optional<Tensor> tensor; ///< none: MAC units or adders
+    std::optional<std::size_t> level; ///< none: MAC units, adders, clock
+    std::optional<Tensor> tensor; ///< none: MAC units, adders, leakage, clock
     EnergyKind kind = EnergyKind::Mac;
-    Count operations = 0; ///< words accessed, MACs or additions
+    Count operations = 0; ///< words accessed or delivered, MACs, additions, cycles; 0: leakage
     double energyPJ = 0;
     std::size_t source = 0; ///< index into LayerCost::sources
     bool operator==(const EnergyLine &) const = default;
+};
+
+/// Sources that many layers share: an immutable list, compared by value.
+class SourceList
+{
+public:
+    SourceList() : m_values(std::make_shared<const std::vector<SourcedValue>>()) { }
+    explicit SourceList(std::vector<SourcedValue> values)
+        : m_values(std::make_shared<const std::vector<SourcedValue>>(std::move(values)))
+    {
+    }
+    [[nodiscard]] auto begin() const { return m_values->begin(); }
+    [[nodiscard]] auto end() const { return m_values->end(); }
+    [[nodiscard]] std::size_t size() const { return m_values->size(); }
+    [[nodiscard]] const SourcedValue &operator[](std::size_t i) const { return (*m_values)[i]; }
+    bool operator==(const SourceList &other) const
+    {
+        return m_values == other.m_values || *m_values == *other.m_values;
+    }
+
+private:
+    std::shared_ptr<const std::vector<SourcedValue>> m_values;
 };
 
 /// What limits the time of a layer: the compute, or the bandwidth of a level in one direction.
@@ -49,12 +73,13 @@ struct LayerCost
     double stopCycles = 0; ///< of the stalls, those in which single-buffered levels stop the array
     double seconds = 0;
     Bottleneck bottleneck;
-    double utilization = 0; ///< MACs / (MAC units that exist * cycles)
+    double busyUnitCycles = 0; ///< cycles that MAC units work: MACs not skipped * cycles of one
+    double utilization = 0; ///< busyUnitCycles / (MAC units that exist * cycles)
     double utilizationSpatial = 0; ///< MAC units used / MAC units that exist
     double utilizationTemporal = 0; ///< computeCycles / cycles
     double energyPJ = 0;
     std::vector<EnergyLine> energy;
-    std::vector<SourcedValue> sources;
+    SourceList sources;
     double dramBytes = 0; ///< read and written at levels of kind Dram
     bool operator==(const LayerCost &) const = default;
 };

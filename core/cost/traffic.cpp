@@ -1,33 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/traffic.h"
 
+#include "core/cost/packing.h"
 #include "core/workload/projection.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pelorus {
 
+namespace {
+
+/// MACs that a lane does between two changes of what the PEs hold: the loops inside the PE array.
+Count lanesWindow(const Mapping &mapping, const Architecture &architecture)
+{
+    CheckedCount window = 1;
+    for (std::size_t level = 0; level < architecture.spec().peArrayLevel; ++level) {
+        for (const Loop &loop : mapping.levels[level].temporal)
+            window *= loop.factor;
+    }
+    return window.get().value_or(std::numeric_limits<Count>::max());
+}
+
+/// The innermost level that keeps `tensor` reads and updates less where zeros are gated: the
+/// accesses by the MAC units, not those that fill and drain it.
+void saveOnZeros(Traffic &traffic, const AccessCounts &counts, const ZeroSavings &savings)
+{
+    for (Tensor t : enumerators<Tensor>()) {
+        const double factor = savings.innermostReads[t];
+        if (factor == 1)
+            continue;
+        std::size_t level = 0;
+        while (!counts.levels[level].tensors[t].kept)
+            ++level;
+        MovedBits &moved = traffic[level][t];
+        if (t != Tensor::Ofmap) {
+            moved.reads *= factor;
+            continue;
+        }
+        // Words that drain towards the parent: what it receives and what is added on the way.
+        double drained = 0;
+        for (std::size_t outer = level + 1; outer < counts.levels.size(); ++outer) {
+            drained += static_cast<double>(counts.levels[outer].adderOps);
+            if (counts.levels[outer].tensors[t].kept) {
+                drained += static_cast<double>(counts.levels[outer].tensors[t].updates);
+                break;
+            }
+        }
+        const auto reads = static_cast<double>(counts.levels[level].tensors[t].reads);
+        const double byMacs = reads > 0 ? std::max(0.0, 1 - drained / reads) : 0;
+        moved.reads *= 1 - byMacs * (1 - factor);
+        moved.updates *= factor;
+    }
+}
+
+} // namespace
+
+ZeroSavings savingsOf(const Mapping &mapping, const Problem &problem,
+                      const Architecture &architecture)
+{
+    const MacUnit &mac = architecture.mac();
+    if (mac.zeros == ZeroHandling::Ignore)
+        return {};
+    return zeroSavings(mac, {problem.density[Tensor::Filter], problem.density[Tensor::Ifmap]},
+                       lanesWindow(mapping, architecture));
+}
+
 Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
-                  const Architecture &architecture)
+                  const Architecture &architecture, const ZeroSavings &savings)
 {
     Traffic traffic(counts.levels.size());
     const Precision &precision = problem.precision;
     for (std::size_t level = 0; level < traffic.size(); ++level) {
+        const MemoryLevel &memory = architecture.levels()[level];
         for (Tensor t : enumerators<Tensor>()) {
             const TensorAccesses &accesses = counts.levels[level].tensors[t];
-            const double bits = wordBits(t, precision);
+            // Partial sums are not compressed.
+            const double bits = t == Tensor::Ofmap
+                ? static_cast<double>(slotBits(memory, precision.psumBits))
+                : accessBits(memory, t, wordBits(t, precision), problem.density[t]);
             traffic[level][t] = {static_cast<double>(accesses.reads) * bits,
                                  static_cast<double>(accesses.fills) * bits,
                                  static_cast<double>(accesses.updates) * bits};
         }
     }
     // The last update of each ofmap word at the outermost level writes the finished value.
+    const MemoryLevel &outermost = architecture.levels().back();
     const Count words = tileWords(Tensor::Ofmap, problem.shape.bounds, problem.shape).value();
-    MovedBits &finished = traffic.back()[Tensor::Ofmap];
-    const Count updates = counts.levels.back().tensors[Tensor::Ofmap].updates;
-    finished.updates += static_cast<double>(std::min(words, updates))
-        * (precision.ofmapBits - precision.psumBits);
-    (void)architecture;
+    const Count finished =
+        std::min(words, counts.levels.back().tensors[Tensor::Ofmap].updates);
+    const double finishedBits =
+        accessBits(outermost, Tensor::Ofmap, precision.ofmapBits, problem.density[Tensor::Ofmap]);
+    traffic.back()[Tensor::Ofmap].updates += static_cast<double>(finished)
+        * (finishedBits - static_cast<double>(slotBits(outermost, precision.psumBits)));
+    saveOnZeros(traffic, counts, savings);
     return traffic;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/cost/accesscounts.h"
+#include "core/cost/zeros.h"
 #include "core/hardware/architecture.h"
 #include "core/workload/problem.h"
 
@@ -24,7 +25,11 @@ struct MovedBits
 
 using Traffic = std::vector<PerTensor<MovedBits>>; ///< innermost level first
 
-[[nodiscard]] Traffic trafficOf(const AccessCounts &, const Problem &, const Architecture &);
+/// What the MAC units save on the problem's zeros under this mapping.
+[[nodiscard]] ZeroSavings savingsOf(const Mapping &, const Problem &, const Architecture &);
+
+[[nodiscard]] Traffic trafficOf(const AccessCounts &, const Problem &, const Architecture &,
+                                const ZeroSavings &);
 
 /// Bytes read and written at the levels of kind Dram.
 [[nodiscard]] double dramBytes(const Traffic &, const Architecture &);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Design -> Evaluation: map and cost every MAC layer. Pure but for the memo in the context, which
+// Design -> Evaluation: map and cost every layer. Pure but for the memo in the context, which
 // only saves time: touching one layer's bits re-costs one layer. Results do not depend on the memo
 // or on threads.
 #pragma once

@@ -7,11 +7,14 @@ namespace pelorus {
 
 bool sameResults(const Evaluation &a, const Evaluation &b)
 {
-    const auto sameCost = [](const auto &x, const auto &y) {
-        return x == y || (x && y && *x == *y);
+    const auto sameCosts = [](const auto &x, const auto &y) {
+        return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const auto &c, const auto &d) {
+            return c == d || (c && d && *c == *d);
+        });
     };
     return a.complete == b.complete && a.totals == b.totals && a.findings == b.findings
-        && std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), sameCost);
+        && a.area == b.area && a.fpga == b.fpga && sameCosts(a.layers, b.layers)
+        && sameCosts(a.vectorLayers, b.vectorLayers);
 }
 
 EnergyBreakdown breakdown(const LayerCost &cost)
@@ -19,10 +22,17 @@ EnergyBreakdown breakdown(const LayerCost &cost)
     EnergyBreakdown result;
     result.byLevelPJ.assign(cost.counts.levels.size(), 0);
     for (const EnergyLine &line : cost.energy) {
-        if (line.level)
-            result.byLevelPJ[*line.level] += line.energyPJ;
-        else
-            result.macPJ += line.energyPJ;
+        switch (line.kind) {
+        case EnergyKind::Read:
+        case EnergyKind::Fill:
+        case EnergyKind::Update: result.byLevelPJ[*line.level] += line.energyPJ; break;
+        case EnergyKind::Mac:
+        case EnergyKind::Adder:
+        case EnergyKind::VectorOp: result.macPJ += line.energyPJ; break;
+        case EnergyKind::Transfer: result.transferPJ += line.energyPJ; break;
+        case EnergyKind::Leakage: result.leakagePJ += line.energyPJ; break;
+        case EnergyKind::Clock: result.clockPJ += line.energyPJ; break;
+        }
         if (line.tensor)
             result.byTensorPJ[*line.tensor] += line.energyPJ;
     }

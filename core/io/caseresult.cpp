@@ -135,7 +135,7 @@ CaseResult evaluateCase(const Case &c, const Technology &technology, Accounting 
         return result;
 
     auto cost =
-        countAccesses(c.layer, c.mapping, accounting).and_then([&](const AccessCounts &counts) {
+        countAccesses(c.layer, c.mapping, countingRules(c.architecture, accounting)).and_then([&](const AccessCounts &counts) {
             return costOf(counts, c.mapping, {c.layer, c.precision}, c.architecture, technology,
                           accounting);
         });

@@ -65,7 +65,8 @@ public:
                  const Architecture &architecture, const EnergyTable &energies,
                  Accounting accounting, const Emphasis &emphasis)
         : m_problem(problem), m_architecture(architecture),
-          m_energies(energies), m_accounting(accounting), m_emphasis(emphasis),
+          m_energies(energies), m_accounting(accounting),
+          m_rules(countingRules(architecture, accounting)), m_emphasis(emphasis),
           m_factors(architecture.levels().size()), m_remaining(problem.shape.bounds)
     {
     }
@@ -86,7 +87,7 @@ public:
     /// Energy times cycles, pJ; infinite where a count overflows.
     [[nodiscard]] double energyDelay(const Mapping &mapping) const
     {
-        const auto counts = countAccesses(m_problem.shape, mapping, m_accounting);
+        const auto counts = countAccesses(m_problem.shape, mapping, m_rules);
         if (!counts)
             return std::numeric_limits<double>::infinity();
         const EnergyAndCycles found = energyAndCycles(*counts, mapping, m_problem, m_architecture,
@@ -240,6 +241,7 @@ private:
     const Architecture &m_architecture;
     const EnergyTable &m_energies;
     Accounting m_accounting;
+    CountingRules m_rules;
     const Emphasis &m_emphasis;
     std::vector<LevelFactors> m_factors; ///< innermost level first
     DimVector m_remaining; ///< what is not yet placed, per dimension

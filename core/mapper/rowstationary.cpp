@@ -56,7 +56,8 @@ public:
     PassSearch(const Problem &problem,
                const Architecture &architecture, const EnergyTable &energies, PassEffort effort)
         : m_problem(problem), m_architecture(architecture),
-          m_energies(energies), m_effort(effort)
+          m_energies(energies), m_rules(countingRules(architecture, Accounting::Physical)),
+          m_effort(effort)
     {
     }
 
@@ -191,7 +192,7 @@ private:
         if (!fits(pass))
             return;
         Mapping mapping = rowStationaryMapping(m_problem.shape, pass, m_architecture);
-        const auto counts = countAccesses(m_problem.shape, mapping, Accounting::Physical);
+        const auto counts = countAccesses(m_problem.shape, mapping, m_rules);
         if (!counts)
             return;
         const EnergyAndCycles found = energyAndCycles(*counts, mapping, m_problem, m_architecture,
@@ -210,6 +211,7 @@ private:
     const Problem &m_problem;
     const Architecture &m_architecture;
     const EnergyTable &m_energies;
+    CountingRules m_rules;
     PassEffort m_effort;
     std::optional<Mapping> m_best;
     double m_least = std::numeric_limits<double>::infinity();

@@ -126,9 +126,6 @@ QString findingText(const Finding &finding)
             .arg(required, available);
     case FindingKind::Overflow:
         return Text::tr("A count leaves the range of 64 bits. %1").arg(detail);
-    case FindingKind::NotModelled:
-        return Text::tr("Layers without MACs (pooling, activation, add, ...) carry no time and no "
-                        "energy in this version of the model.");
     case FindingKind::UnknownKey:
         return Text::tr("The file has a key that this version does not know. %1").arg(detail);
     case FindingKind::PublishedMapping:
