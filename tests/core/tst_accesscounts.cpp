@@ -102,6 +102,26 @@ private slots:
         QCOMPARE(passed.levels[1].delivered[Tensor::Ifmap], 24);
     }
 
+    /// However large the blocks, windows without gaps are one run of rows each.
+    void neighboursForwardLargeBlocks()
+    {
+        CountingRules rules;
+        rules.interconnects = {Interconnect::Multicast, Interconnect::Forwarding};
+        const AccessCounts counts =
+            counted("P33554432 R3", "GLB: P2 | X: P4 | RF: P4194304 R3", rules);
+        QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].reads, 33554434); // each row once
+        QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].transfers, 2);
+        QCOMPARE(counts.levels[0].tensors[Tensor::Ifmap].fills, 8 * (4194304 + 2));
+        // One tap leaves every other row out, so that each output row would be a run.
+        const auto refused = countAccesses(
+            valueOf(parseShape("P33554432 R2 stride2")),
+            valueOf(parseMapping("GLB: P2 | X: P4 R2 | RF: P4194304",
+                                 valueOf(Architecture::make(threeLevels(8, 8, 1 << 20, 1 << 12))))),
+            rules);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Overflow);
+    }
+
     /// What overlaps, but is not equal, is read for each.
     void multicastOfWhatIsEqual()
     {
