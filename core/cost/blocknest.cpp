@@ -165,10 +165,9 @@ private:
 
 } // namespace
 
-CheckedCount visits(const TileAnalysis &tiles, Dim dim, const Boundary &boundary, std::size_t owner)
+CheckedCount clippedVisits(const TileAnalysis &tiles, Dim dim, const Boundary &boundary,
+                           std::size_t owner)
 {
-    if (tiles.exact(dim))
-        return CheckedCount(boundary.arrivals[dim]) * tiles.spatialAbove(owner)[dim];
     // Blocks by length; the children of one parent are one owner, so their cut is passed at index
     // 0.
     std::map<Count, Count> blocks{{tiles.shape().bounds[dim], 1}};

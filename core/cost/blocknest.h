@@ -31,11 +31,20 @@ struct Boundary
     DimVector arrivals = ones(); ///< product of their trips
 };
 
+/// visits() of a dimension with imperfect factors.
+[[nodiscard]] CheckedCount clippedVisits(const TileAnalysis &, Dim dim, const Boundary &,
+                                         std::size_t owner);
+
 /// How often, over all arrivals, an instance has work in its block of `dim`: at `owner` =
 /// boundary.parent for some child, at boundary.child for the child itself. With perfect factors the
 /// product of the arrivals' trips and the fan-outs above.
-[[nodiscard]] CheckedCount visits(const TileAnalysis &, Dim dim, const Boundary &,
-                                  std::size_t owner);
+[[nodiscard]] inline CheckedCount visits(const TileAnalysis &tiles, Dim dim,
+                                         const Boundary &boundary, std::size_t owner)
+{
+    if (tiles.exact(dim))
+        return CheckedCount(boundary.arrivals[dim]) * tiles.spatialAbove(owner)[dim];
+    return clippedVisits(tiles, dim, boundary, owner);
+}
 
 /// The blocks of `dim` that the siblings under one parent instance hold at one arrival, and those
 /// that the same siblings held one iteration of `slidingLoop` before (none at its first iteration).

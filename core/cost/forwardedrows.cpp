@@ -71,15 +71,17 @@ Runs without(const Runs &runs, const Runs &others)
 }
 
 /// The runs of all windows of these blocks are few enough to be written out.
-bool listable(const SiblingBlocks &outputs, const SiblingBlocks &filters)
+bool listable(const SiblingBlocks &outputs, const SiblingBlocks &filters, Count stride)
 {
-    CheckedCount rows = 0;
+    const bool gapless = std::all_of(filters.now.begin(), filters.now.end(),
+                                     [&](const Block &filter) { return filter.length >= stride; });
+    CheckedCount runs = 0;
     for (const std::vector<Block> *blocks : {&outputs.now, &outputs.before}) {
         for (const Block &output : *blocks)
-            rows += output.length;
+            runs += gapless ? 1 : output.length;
     }
-    rows *= static_cast<Count>(filters.now.size() + filters.before.size());
-    return rows.ok() && rows.value() <= ClippedWindow::maxListed;
+    runs *= static_cast<Count>(filters.now.size() + filters.before.size());
+    return runs.ok() && runs.value() <= ClippedWindow::maxListed;
 }
 
 } // namespace
@@ -89,7 +91,7 @@ ClippedWindow::Fresh forwardedRows(Count stride, const SiblingBlocks &outputs,
 {
     const bool alongOutput = !outputs.before.empty();
     assert(alongOutput != !filters.before.empty());
-    if (!listable(outputs, filters)) {
+    if (!listable(outputs, filters, stride)) {
         const CheckedCount overflow = CheckedCount(std::numeric_limits<Count>::max()) + 1;
         return {overflow, overflow, overflow};
     }

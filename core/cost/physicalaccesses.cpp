@@ -52,25 +52,33 @@ Passage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor te
     return result;
 }
 
-bool isWindow(Tensor tensor, Dim d)
+/// Dimensions that repeat a tensor's words, and those that move it but for the ifmap's window.
+std::span<const Dim> repeating(Tensor tensor)
 {
-    return tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
+    static constexpr Dim ifmap[] = {Dim::K};
+    static constexpr Dim filter[] = {Dim::N, Dim::P, Dim::Q};
+    static constexpr Dim ofmap[] = {Dim::C, Dim::R, Dim::S};
+    switch (tensor) {
+    case Tensor::Ifmap: return ifmap;
+    case Tensor::Filter: return filter;
+    case Tensor::Ofmap: return ofmap;
+    case Tensor::Count_: break;
+    }
+    return {};
 }
 
-/// Words over all residencies and instances of `owner`, the window's dimensions left out. Every
-/// iteration of a dimension that moves the tensor belongs to one block; one that does not repeats
-/// the words for every block with work.
-CheckedCount wordsBut(const TileAnalysis &tiles, Tensor tensor, const Boundary &boundary,
-                      std::size_t owner)
+std::span<const Dim> moving(Tensor tensor)
 {
-    CheckedCount words = 1;
-    for (Dim d : enumerators<Dim>()) {
-        if (isWindow(tensor, d))
-            continue;
-        words *= relevant(tensor, d) ? CheckedCount(tiles.shape().bounds[d])
-                                     : visits(tiles, d, boundary, owner);
+    static constexpr Dim ifmap[] = {Dim::N, Dim::C, Dim::G};
+    static constexpr Dim filter[] = {Dim::K, Dim::C, Dim::R, Dim::S, Dim::G};
+    static constexpr Dim ofmap[] = {Dim::N, Dim::K, Dim::P, Dim::Q, Dim::G};
+    switch (tensor) {
+    case Tensor::Ifmap: return ifmap;
+    case Tensor::Filter: return filter;
+    case Tensor::Ofmap: return ofmap;
+    case Tensor::Count_: break;
     }
-    return words;
+    return {};
 }
 
 /// Words over the whole layer, totals over instances.
@@ -86,8 +94,17 @@ Traffic traffic(const TileAnalysis &tiles, const Passage &way, std::size_t owner
 {
     Boundary boundary = way.boundary;
     boundary.parent = owner;
-    const CheckedCount children = wordsBut(tiles, way.tensor, boundary, boundary.child);
-    Traffic moved{wordsBut(tiles, way.tensor, boundary, owner), children, children};
+    // Every iteration of a dimension that moves the tensor belongs to one block; one that does not
+    // repeats the words for every block with work.
+    CheckedCount words = 1;
+    for (Dim d : moving(way.tensor))
+        words *= tiles.shape().bounds[d];
+    Traffic moved{words, words, 0};
+    for (Dim d : repeating(way.tensor)) {
+        moved.parent *= visits(tiles, d, boundary, owner);
+        moved.children *= visits(tiles, d, boundary, boundary.child);
+    }
+    moved.fromParent = moved.children;
     if (way.tensor == Tensor::Ifmap) {
         for (Axis axis : enumerators<Axis>()) {
             const WindowTraffic rows =

@@ -38,6 +38,14 @@ std::optional<Slide> slideAlong(const TileAnalysis &tiles, Axis axis, const Boun
     return std::nullopt;
 }
 
+/// Are the siblings' blocks few enough to be listed?
+bool listable(const TileAnalysis &tiles, Axis axis, std::size_t parent, std::size_t child)
+{
+    const CheckedCount siblings = CheckedCount(tiles.fanout(outputDim(axis), parent, child))
+        * tiles.fanout(filterDim(axis), parent, child);
+    return siblings.ok() && siblings.value() <= ClippedWindow::maxListed;
+}
+
 // --- perfect factors ---------------------------------------------------------------------------
 
 /// Rows that one iteration of the sliding loop adds to a child's window.
@@ -54,8 +62,34 @@ Count freshRows(const TileAnalysis &tiles, Axis axis, const Boundary &boundary, 
     return shift.ok() ? std::min(run, shift.value()) : run;
 }
 
+std::vector<Block> shifted(std::vector<Block> blocks, Count by)
+{
+    for (Block &block : blocks)
+        block.start += by;
+    return blocks;
+}
+
+/// Siblings on this axis, of which more than one may hold a row that another wants?
+bool hasNeighbours(const TileAnalysis &tiles, Axis axis, std::size_t parent, std::size_t child)
+{
+    return tiles.fanout(outputDim(axis), parent, child) > 1
+        || tiles.fanout(filterDim(axis), parent, child) > 1;
+}
+
+/// One move of the sliding loop where all blocks are whole: all moves are alike.
+ClippedWindow::Fresh forwardedMove(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
+                                   const Slide &slide, Multicast multicast)
+{
+    SiblingBlocks outputs{firstBlocks(tiles, outputDim(axis), boundary.parent, boundary.child), {}};
+    SiblingBlocks filters{firstBlocks(tiles, filterDim(axis), boundary.parent, boundary.child), {}};
+    SiblingBlocks &sliding = slide.loop->dim == outputDim(axis) ? outputs : filters;
+    sliding.before = sliding.now;
+    sliding.now = shifted(std::move(sliding.now), slide.loop->step);
+    return forwardedRows(tiles.shape().stride[axis], outputs, filters, multicast);
+}
+
 WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
-                         const std::optional<Slide> &slide, Multicast multicast)
+                         const std::optional<Slide> &slide, Sharing sharing)
 {
     const DimVector &tile = tiles.tile(boundary.child);
     const LayerShape &shape = tiles.shape();
@@ -69,11 +103,25 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
         windowExtent(tile[outputDim(axis)], tile[filterDim(axis)], shape.stride[axis],
                      shape.dilation[axis], Window::Distinct);
     // Windows are alike, so that they are equal where they begin together.
-    const CheckedCount whole = multicast == Multicast::Union
+    const CheckedCount whole = sharing.multicast == Multicast::Union
         ? distinctSums(tiles.windowDigits(axis, boundary.parent, boundary.child))
         : wholeTile * distinctSums(tiles.placeDigits(axis, boundary.parent, boundary.child));
     if (!slide || !parents.ok() || !children.ok())
         return {parents * whole, children * wholeTile, children * wholeTile};
+
+    const Count trips = slide->loop->trips;
+    const Count parentRuns = parents.value() / trips;
+    const Count childRuns = children.value() / trips;
+    if (sharing.forwarding && hasNeighbours(tiles, axis, boundary.parent, boundary.child)) {
+        if (!listable(tiles, axis, boundary.parent, boundary.child))
+            return {overflowed(), overflowed(), overflowed()};
+        const ClippedWindow::Fresh rows =
+            forwardedMove(tiles, axis, boundary, *slide, sharing.multicast);
+        const CheckedCount first = childRuns * wholeTile;
+        const CheckedCount moves = parents - parentRuns;
+        return {parentRuns * whole + moves * rows.together, first + moves * rows.each,
+                first + moves * rows.fromOutside};
+    }
 
     const Count fresh = freshRows(tiles, axis, boundary, *slide);
     Digits rows;
@@ -83,25 +131,14 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
                       boundary.child);
     const bool strips = tile[outputDim(axis)] > 1 && tile[filterDim(axis)] < shape.stride[axis];
     CheckedCount freshUnion = strips ? whole : distinctSums(rows);
-    if (multicast == Multicast::Equal) // siblings' new rows end apart
+    if (sharing.multicast == Multicast::Equal) // siblings' new rows end apart
         freshUnion =
             CheckedCount(fresh) * tiles.fanout(slide->partner, boundary.parent, boundary.child);
-    const Count trips = slide->loop->trips;
-    const Count parentRuns = parents.value() / trips;
-    const Count childRuns = children.value() / trips;
     const CheckedCount filled = childRuns * wholeTile + (children - childRuns) * fresh;
     return {parentRuns * whole + (parents - parentRuns) * freshUnion, filled, filled};
 }
 
 // --- clipped blocks ----------------------------------------------------------------------------
-
-/// Are the siblings' blocks few enough to be listed?
-bool listable(const TileAnalysis &tiles, Axis axis, std::size_t parent, std::size_t child)
-{
-    const CheckedCount siblings = CheckedCount(tiles.fanout(outputDim(axis), parent, child))
-        * tiles.fanout(filterDim(axis), parent, child);
-    return siblings.ok() && siblings.value() <= ClippedWindow::maxListed;
-}
 
 WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary &boundary,
                            const std::optional<Slide> &slide,
@@ -164,11 +201,8 @@ WindowTraffic windowTraffic(const TileAnalysis &tiles, Axis axis, const Boundary
                             std::optional<std::size_t> slidingLoop, Sharing sharing)
 {
     const std::optional<Slide> slide = slideAlong(tiles, axis, boundary, slidingLoop);
-    const bool neighbours = sharing.forwarding
-        && (tiles.fanout(outputDim(axis), boundary.parent, boundary.child) > 1
-            || tiles.fanout(filterDim(axis), boundary.parent, boundary.child) > 1);
-    if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)) && !(slide && neighbours))
-        return closedForm(tiles, axis, boundary, slide, sharing.multicast);
+    if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
+        return closedForm(tiles, axis, boundary, slide, sharing);
     return blockByBlock(tiles, axis, boundary, slide, slidingLoop, sharing);
 }
 

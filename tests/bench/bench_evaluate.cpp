@@ -112,8 +112,10 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
             greedyMapping(layer.shape, layer.precision, architecture, table, Accounting::Physical);
         candidates.push_back({&layer, std::move(found.mapping.value()), std::move(table)});
     }
-    const CountingRules rules = countingRules(architecture, Accounting::Physical);
-    const bool counted = state.range(0) == 0;
+    CountingRules rules = countingRules(architecture, Accounting::Physical);
+    if (state.range(0) == 2)
+        rules.interconnects.assign(architecture.levels().size(), Interconnect::Forwarding);
+    const bool counted = state.range(0) != 1;
     for (auto _ : state) {
         for (const auto &[layer, mapping, table] : candidates) {
             const auto counts = countAccesses(layer->shape, mapping, rules);
@@ -128,14 +130,16 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
         }
     }
     countLayers(state, candidates.size());
-    state.SetLabel(std::string(label) + (counted ? ", counts" : ", counts, energy and cycles"));
+    constexpr const char *what[] = {", counts", ", counts, energy and cycles",
+                                    ", counts, forwarding"};
+    state.SetLabel(std::string(label) + what[state.range(0)]);
 }
 
 void candidateEyeriss(benchmark::State &state)
 {
     costCandidates(state, *resnetOnEyeriss().architecture, "five levels");
 }
-BENCHMARK(candidateEyeriss)->Arg(0)->Arg(1);
+BENCHMARK(candidateEyeriss)->Arg(0)->Arg(1)->Arg(2);
 
 /// DRAM, one buffer, one array of PEs with one scratchpad each.
 void candidateThreeLevels(benchmark::State &state)
@@ -143,7 +147,7 @@ void candidateThreeLevels(benchmark::State &state)
     static const Architecture architecture = valueOf(io::builtinHardware("shared-rf-16x16"));
     costCandidates(state, architecture, "three levels");
 }
-BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1);
+BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1)->Arg(2);
 
 void greedy(benchmark::State &state)
 {

@@ -10,11 +10,11 @@ using namespace pelorus::test;
 
 namespace {
 
-AccessCounts counted(const char *shape, const char *mapping, Accounting accounting)
+AccessCounts counted(const char *shape, const char *mapping, const CountingRules &rules)
 {
     const Architecture machine = valueOf(Architecture::make(threeLevels(8, 8, 1 << 20, 1 << 12)));
-    return valueOf(countAccesses(valueOf(parseShape(shape)),
-                                 valueOf(parseMapping(mapping, machine)), accounting));
+    return valueOf(
+        countAccesses(valueOf(parseShape(shape)), valueOf(parseMapping(mapping, machine)), rules));
 }
 
 } // namespace
@@ -52,6 +52,111 @@ private slots:
             QVERIFY(counts.levels[i].tensors[Tensor::Ifmap] == ifmap[i]);
             QVERIFY(counts.levels[i].tensors[Tensor::Ofmap] == ofmap[i]);
         }
+    }
+
+    void rulesAreTheMachines()
+    {
+        ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
+        QCOMPARE(countingRules(valueOf(Architecture::make(spec)), Accounting::Physical).forwards(1),
+                 false);
+        spec.firstAccumulationReads = true;
+        spec.levels[1].fanout.interconnect = Interconnect::Systolic;
+        const Architecture machine = valueOf(Architecture::make(spec));
+        const CountingRules rules = countingRules(machine, Accounting::Physical);
+        QCOMPARE(rules.accounting, Accounting::Physical);
+        QVERIFY(rules.firstAccumulationReads);
+        QCOMPARE(rules.multicast, Multicast::Union);
+        QVERIFY(!rules.forwards(0) && rules.forwards(1) && !rules.forwards(2));
+        QVERIFY(!rules.forwards(3)); // beyond the levels named
+        QVERIFY(countingRules(machine, Accounting::Timeloop)
+                == CountingRules(Accounting::Timeloop));
+    }
+
+    /// matrixTimesVector, but a word of zeros is read and sent to the RF (4 more) and read there by
+    /// the first MAC (4 more). DRAM sends none to the buffer.
+    void firstAccumulationsThatRead()
+    {
+        CountingRules rules;
+        rules.firstAccumulationReads = true;
+        const AccessCounts counts =
+            counted("K4 C8", "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", rules);
+        const TensorAccesses ofmap[] = {
+            {true, 1, 40, 8, 32}, {true, 2, 16, 4, 8}, {true, 4, 4, 0, 8}};
+        for (std::size_t i = 0; i < 3; ++i)
+            QVERIFY(counts.levels[i].tensors[Tensor::Ofmap] == ofmap[i]);
+    }
+
+    /// Four neighbours with a window of 3 rows each move on by 4 rows: of the 12 that they want
+    /// 2 + 1 lie in what the third and fourth held.
+    void neighboursForward()
+    {
+        const char *mapping = "GLB: P2 | X: P4 | RF: R3";
+        const AccessCounts plain = counted("P8 R3", mapping, Accounting::Physical);
+        CountingRules rules;
+        rules.interconnects = {Interconnect::Multicast, Interconnect::Forwarding};
+        const AccessCounts passed = counted("P8 R3", mapping, rules);
+        QVERIFY((plain.levels[1].tensors[Tensor::Ifmap] == TensorAccesses{true, 10, 12, 10, 0}));
+        QVERIFY(
+            (passed.levels[1].tensors[Tensor::Ifmap] == TensorAccesses{true, 10, 10, 10, 0, 3}));
+        QCOMPARE(passed.levels[0].tensors[Tensor::Ifmap].fills, 24);
+        QCOMPARE(passed.levels[1].delivered[Tensor::Ifmap], 24);
+    }
+
+    /// However large the blocks, windows without gaps are one run of rows each.
+    void neighboursForwardLargeBlocks()
+    {
+        CountingRules rules;
+        rules.interconnects = {Interconnect::Multicast, Interconnect::Forwarding};
+        const AccessCounts counts =
+            counted("P33554432 R3", "GLB: P2 | X: P4 | RF: P4194304 R3", rules);
+        QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].reads, 33554434); // each row once
+        QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].transfers, 2);
+        QCOMPARE(counts.levels[0].tensors[Tensor::Ifmap].fills, 8 * (4194304 + 2));
+        // One tap leaves every other row out, so that each output row would be a run.
+        const auto refused = countAccesses(
+            valueOf(parseShape("P33554432 R2 stride2")),
+            valueOf(parseMapping("GLB: P2 | X: P4 R2 | RF: P4194304",
+                                 valueOf(Architecture::make(threeLevels(8, 8, 1 << 20, 1 << 12))))),
+            rules);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Overflow);
+    }
+
+    /// What overlaps, but is not equal, is read for each.
+    void multicastOfWhatIsEqual()
+    {
+        CountingRules rules;
+        rules.multicast = Multicast::Equal;
+        const auto reads = [&](const char *shape, const char *mapping) {
+            return counted(shape, mapping, rules).levels[1].tensors[Tensor::Ifmap].reads;
+        };
+        QCOMPARE(reads("P8 R3", "GLB: P2 | X: P4 | RF: R3"), 24);
+        QCOMPARE(reads("P8 R3 K4", "GLB: P8 | X: K4 | RF: R3"), 10);
+        // Diagonals of equal rows: (p, r) = (0, 1) and (1, 0).
+        QCOMPARE(reads("P4 R2", "GLB: P2 | X: P2 R2 | RF:"), 2 * 3);
+    }
+
+    /// A level that a tensor bypasses passes it on.
+    void wordsCrossEveryFanout()
+    {
+        const AccessCounts sent =
+            counted("K6", "DRAM: | X: K2 | GLB[W,O]: | X: K3 | RF:", Accounting::Physical);
+        QCOMPARE(sent.levels[2].tensors[Tensor::Ifmap].reads, 1);
+        QCOMPARE(sent.levels[2].delivered[Tensor::Ifmap], 2);
+        QCOMPARE(sent.levels[1].delivered[Tensor::Ifmap], 6);
+        QCOMPARE(sent.levels[0].delivered[Tensor::Ifmap], 6); // to the MAC units
+        QCOMPARE(sent.levels[2].delivered[Tensor::Filter], 6);
+        const AccessCounts added =
+            counted("C6", "DRAM: | X: C2 | GLB[I,W]: | X: C3 | RF:", Accounting::Physical);
+        QCOMPARE(added.levels[1].delivered[Tensor::Ofmap], 6);
+        QCOMPARE(added.levels[1].adderOps, 4);
+        QCOMPARE(added.levels[2].delivered[Tensor::Ofmap], 2);
+        QCOMPARE(added.levels[2].adderOps, 1);
+        QCOMPARE(added.adderOps, 5);
+        // One of both PEs is refilled: 2 drained, 2 * 2 in all, and a refill.
+        const AccessCounts refilled =
+            counted("C4 K2", "DRAM: | GLB: C2 K2 | X: C2 | RF:", Accounting::Physical);
+        QCOMPARE(refilled.levels[1].delivered[Tensor::Ofmap], 2 * 2 * 2 + 2);
     }
 
     /// A row of 8 outputs under 3 taps needs 10 inputs. Sliding fetches each once; a filter row

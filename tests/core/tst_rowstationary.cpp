@@ -95,6 +95,16 @@ private slots:
         const double ours = glbWordsPerMac(counted(layer, mapping));
         QVERIFY2(std::abs(ours / measured - 1) <= 0.005,
                  qPrintable(QString("%1, measured %2").arg(ours).arg(measured)));
+        // Between buffer and array 2*ceil(C/(q r)) psums for each ofmap word, as the paper's
+        // traffic has it, if first accumulations read.
+        CountingRules rules;
+        rules.firstAccumulationReads = true;
+        const AccessCounts counts = valueOf(countAccesses(layer, mapping, rules));
+        const TensorAccesses &psums = counts.levels[glb].tensors[Tensor::Ofmap];
+        const Count drained = counts.levels[glb + 1].tensors[Tensor::Ofmap].updates;
+        const Count sums = (layer.bounds[Dim::C] + pass[4] * pass[5] - 1) / (pass[4] * pass[5]);
+        const Count words = tileWords(Tensor::Ofmap, layer.bounds, layer).value();
+        QCOMPARE(psums.updates + psums.reads - drained, 2 * sums * words);
         // PEs at work: those of the mapping, less the ofmap rows that the last column does not
         // have.
         const Count e = pass[2];

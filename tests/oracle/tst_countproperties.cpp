@@ -89,9 +89,16 @@ std::string changeOf(const RandomCase &given, const RandomCase &changed,
         AccessCounts after = counted(changed, accounting);
         if (!tensors[Tensor::Ofmap])
             after.adderOps = before.adderOps; // only psums are added
-        for (Tensor t : enumerators<Tensor>()) {
-            for (std::size_t i = 0; !tensors[t] && i < after.levels.size(); ++i)
-                after.levels[i].tensors[t] = before.levels[i].tensors[t];
+        for (std::size_t i = 0; i < after.levels.size(); ++i) {
+            LevelAccesses &level = after.levels[i];
+            for (Tensor t : enumerators<Tensor>()) {
+                if (tensors[t])
+                    continue;
+                level.tensors[t] = before.levels[i].tensors[t];
+                level.delivered[t] = before.levels[i].delivered[t];
+                if (t == Tensor::Ofmap)
+                    level.adderOps = before.levels[i].adderOps;
+            }
         }
         const std::string text = difference(before, after);
         if (!text.empty())
@@ -119,6 +126,7 @@ private slots:
     void idleLoopsAndLevelsChangeNothing();
     void bypassNeverAddsToTheSum();
     void batchesAddUp();
+    void neighboursSaveReads();
 };
 
 void TestCountProperties::everyStepOfEveryPeIsOneMac()
@@ -332,6 +340,28 @@ void TestCountProperties::batchesAddUp()
             }
         }
         return two.adderOps == 2 * one.adderOps ? "" : "adder operations";
+    });
+}
+
+/// What neighbours pass on is not read; what children hold on to besides is not filled either.
+void TestCountProperties::neighboursSaveReads()
+{
+    CountingRules rules;
+    rules.interconnects.assign(5, Interconnect::Forwarding);
+    forRandomCases([&rules](const RandomCase &given) -> std::string {
+        const AccessCounts plain = counted(given);
+        const AccessCounts passed = countAccesses(given.shape, given.mapping, rules).value();
+        for (std::size_t i = 0; i < plain.levels.size(); ++i) {
+            for (Tensor t : enumerators<Tensor>()) {
+                const TensorAccesses &a = plain.levels[i].tensors[t];
+                const TensorAccesses &b = passed.levels[i].tensors[t];
+                if (a.transfers != 0)
+                    return "transfers without neighbours";
+                if (t == Tensor::Ifmap ? b.reads > a.reads || b.fills > a.fills : a != b)
+                    return std::string(name(t)) + " at level " + std::to_string(i);
+            }
+        }
+        return {};
     });
 }
 
