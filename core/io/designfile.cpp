@@ -35,6 +35,7 @@ Settings readSettings(const JsonNode &node)
     settings.batch = node.count("batch", settings.batch);
     if (const std::optional<JsonNode> accounting = node.find("accounting"))
         settings.accounting = readAccounting(*accounting);
+    settings.fuseElementwise = node.boolean("fuse_elementwise", settings.fuseElementwise);
     return settings;
 }
 
@@ -85,7 +86,9 @@ std::string toJson(const Design &design)
          {"hardware", hardwareJson(*design.architecture)},
          {"technology", technologyJson(*design.technology)},
          {"settings",
-          {{"batch", design.settings.batch}, {"accounting", name(design.settings.accounting)}}}});
+          {{"batch", design.settings.batch},
+           {"accounting", name(design.settings.accounting)},
+           {"fuse_elementwise", design.settings.fuseElementwise}}}});
 }
 
 Result<Parsed<Design>> loadDesign(const std::filesystem::path &path)
