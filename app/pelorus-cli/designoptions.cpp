@@ -99,6 +99,8 @@ Result<Settings> settings(Settings settings, const DesignOptions &options)
         settings.accounting = Accounting::Timeloop;
     else if (options.accounting == name(Accounting::Physical))
         settings.accounting = Accounting::Physical;
+    if (options.featureMapsOnChip)
+        settings.featureMapsOnChip = true;
     if (options.noFusion)
         settings.fuseElementwise = false;
     return settings;
@@ -180,6 +182,8 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "layer that has one given, in the form that\n"
                     "evaluate prints")
         ->option_text("searched|row-stationary|FILE");
+    command.add_flag("--feature-maps-on-chip", options.featureMapsOnChip,
+                     "feature maps that fit stay in the buffer between layers");
     command.add_flag("--no-fusion", options.noFusion,
                      "element-wise layers and activations read and write\nmemory instead of working "
                      "in their producer's output");

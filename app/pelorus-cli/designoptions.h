@@ -18,7 +18,7 @@ struct DesignOptions
     std::string design, network, hardware, technology;
     std::string batch, layer, bits, accounting, mapping;
     std::string density; ///< a CSV file
-    bool noFusion = false;
+    bool noFusion = false, featureMapsOnChip = false;
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
     std::vector<std::string> energyTables; ///< reference tables, in the order they count
     std::vector<std::string> set; ///< PATH=VALUE

@@ -60,8 +60,9 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
     }
     use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
                    table.macLeakageW() * seconds * 1e12, table.macLeakageSource()});
-    use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
-                   table.clockPJ() * cycles, table.clockSource()});
+    if (table.clockPJ() > 0)
+        use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
+                       table.clockPJ() * cycles, table.clockSource()});
 }
 
 } // namespace

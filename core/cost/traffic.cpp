@@ -54,6 +54,34 @@ void saveOnZeros(Traffic &traffic, const AccessCounts &counts, const ZeroSavings
     }
 }
 
+/// Takes out what resident feature maps do not move: between the outermost level and the next one
+/// that keeps them, ifmaps altogether, of the ofmap the finished words.
+void keepOnChip(Traffic &traffic, const AccessCounts &counts, const Problem &problem,
+                const Architecture &architecture)
+{
+    const std::size_t outermost = traffic.size() - 1;
+    for (Tensor t : {Tensor::Ifmap, Tensor::Ofmap}) {
+        if (!problem.staysOnChip[t] || outermost == 0)
+            continue;
+        std::size_t buffer = outermost - 1;
+        while (buffer > 0 && !counts.levels[buffer].tensors[t].kept)
+            --buffer;
+        if (t == Tensor::Ifmap) {
+            traffic[outermost][t] = {};
+            traffic[buffer][t].fills = 0;
+            continue;
+        }
+        const MemoryLevel &outer = architecture.levels()[outermost];
+        const auto words =
+            static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value());
+        const Precision &precision = problem.precision;
+        traffic[outermost][t].updates -=
+            words * accessBits(outer, t, precision.ofmapBits, problem.density[t]);
+        traffic[buffer][t].reads -= words
+            * static_cast<double>(slotBits(architecture.levels()[buffer], precision.psumBits));
+    }
+}
+
 } // namespace
 
 ZeroSavings savingsOf(const Mapping &mapping, const Problem &problem,
@@ -93,6 +121,7 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
         accessBits(outermost, Tensor::Ofmap, precision.ofmapBits, problem.density[Tensor::Ofmap]);
     traffic.back()[Tensor::Ofmap].updates += static_cast<double>(finished)
         * (finishedBits - static_cast<double>(slotBits(outermost, precision.psumBits)));
+    keepOnChip(traffic, counts, problem, architecture);
     saveOnZeros(traffic, counts, savings);
     return traffic;
 }

@@ -53,7 +53,8 @@ public:
                  m_table.sourcesOf(i).leakage});
         add({std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
              m_table.macLeakageW() * seconds * 1e12, m_table.macLeakageSource()});
-        add({std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
+        if (m_table.clockPJ() > 0)
+            add({std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
              m_table.clockPJ() * cycles, m_table.clockSource()});
     }
 

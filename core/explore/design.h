@@ -18,6 +18,7 @@ struct Settings
 {
     Count batch = 1; ///< images per inference run, >= 1
     Accounting accounting = Accounting::Physical;
+    bool featureMapsOnChip = false; ///< those that fit stay in the buffer between layers
     bool fuseElementwise = true; ///< element-wise layers work in their producer's output stage
     bool operator==(const Settings &) const = default;
 };

@@ -3,6 +3,7 @@
 
 #include "core/cost/energy.h"
 #include "core/explore/memo.h"
+#include "core/explore/residentmaps.h"
 #include "core/mapper/greedymapping.h"
 #include "core/mapping/validate.h"
 #include "core/workload/density.h"
@@ -212,6 +213,33 @@ PerTensor<double> densities(const Network &network, std::size_t index)
     return result;
 }
 
+Problem problemOf(const Design &design, std::size_t index, LayerShape shape)
+{
+    shape.padding = {}; // changes no count
+    return {shape, design.network->layers()[index]->precision, densities(*design.network, index)};
+}
+
+/// Costs the layers whose feature maps stay on chip once more, under the same mappings.
+void keepMapsOnChip(Evaluation &evaluation, const Frame &frame, EnergyTables &tables)
+{
+    const Design &design = evaluation.design;
+    const std::vector<TensorMask> resident = residentMaps(design, evaluation.layers);
+    for (std::size_t i = 0; i < resident.size(); ++i) {
+        if (resident[i] == TensorMask{})
+            continue;
+        const Layer &layer = *design.network->layers()[i];
+        Problem problem = problemOf(
+            design, i, layer.shapeForBatch(design.settings.batch, design.network->batch()));
+        problem.staysOnChip = resident[i];
+        const LayerCost &before = *evaluation.layers[i];
+        LayerCost cost = costOf(before.counts, before.mapping, problem, *frame.architecture,
+                                tables.at(layer.precision).value(), frame.accounting);
+        cost.proven = before.proven;
+        cost.gap = before.gap;
+        evaluation.layers[i] = std::make_shared<const LayerCost>(std::move(cost));
+    }
+}
+
 Result<VectorCost> vectorLayerCost(const Design &design, std::size_t index,
                                    const Technology &technology,
                                    const Result<EnergyTable> &energies)
@@ -314,7 +342,7 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
             else if (cost.error().code == ErrorCode::Overflow)
                 report(overflowFinding(cost.error()));
             else
-                report(missingEntryFinding(cost.error()));
+                report(missingEntryFinding(cost.error(), Severity::Warning));
             continue;
         }
         Result<LayerShape> shape =
@@ -329,8 +357,7 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
                                     "the network's MACs exceed 64 bits; lower the batch"}));
             break;
         }
-        shape->padding = {};
-        const Problem problem{*shape, layer.precision, densities(network, i)};
+        const Problem problem = problemOf(design, i, *shape);
         const auto given = mappings.find(layer.name);
         const auto outcome = given == mappings.end()
             ? remembered(context.memo(), frame, problem, tables)
@@ -339,6 +366,8 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
             report(finding);
         evaluation.layers[i] = outcome->cost;
     }
+    if (design.settings.featureMapsOnChip)
+        keepMapsOnChip(evaluation, frame, tables);
     evaluation.totals = totalsOf(evaluation);
     evaluation.fpga = fpgaReport(evaluation, evaluation.findings);
     addMissingEntries(evaluation, tables);

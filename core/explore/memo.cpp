@@ -35,6 +35,8 @@ std::size_t EvaluationContext::Memo::KeyHash::operator()(const Problem &problem)
     mix(static_cast<Count>(problem.precision.arithmetic));
     for (double density : problem.density)
         mix(std::bit_cast<Count>(density));
+    for (bool stays : problem.staysOnChip)
+        mix(stays);
     return seed;
 }
 

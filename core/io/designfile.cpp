@@ -35,6 +35,8 @@ Settings readSettings(const JsonNode &node)
     settings.batch = node.count("batch", settings.batch);
     if (const std::optional<JsonNode> accounting = node.find("accounting"))
         settings.accounting = readAccounting(*accounting);
+    settings.featureMapsOnChip =
+        node.boolean("feature_maps_on_chip", settings.featureMapsOnChip);
     settings.fuseElementwise = node.boolean("fuse_elementwise", settings.fuseElementwise);
     return settings;
 }
@@ -88,6 +90,7 @@ std::string toJson(const Design &design)
          {"settings",
           {{"batch", design.settings.batch},
            {"accounting", name(design.settings.accounting)},
+           {"feature_maps_on_chip", design.settings.featureMapsOnChip},
            {"fuse_elementwise", design.settings.fuseElementwise}}}});
 }
 

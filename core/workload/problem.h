@@ -13,6 +13,9 @@ struct Problem
     Precision precision;
     /// Share of non-zero words, 0..1; of the ofmap once it is finished. 1 where unknown.
     PerTensor<double> density = PerTensor<double>::filled(1);
+    /// Feature maps (ifmap, ofmap) that are in the buffer as a whole and do not move to or from the
+    /// outermost level.
+    TensorMask staysOnChip{};
     bool operator==(const Problem &) const = default;
 };
 

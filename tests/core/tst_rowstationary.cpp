@@ -19,7 +19,7 @@ using namespace pelorus::test;
 
 namespace {
 
-constexpr std::size_t glb = 3; ///< of the eyeriss preset, above three scratchpads
+constexpr std::size_t glb = 4; ///< of the eyeriss preset, above the filters' buffer and three scratchpads
 
 const Architecture &eyeriss()
 {

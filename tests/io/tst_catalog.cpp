@@ -37,7 +37,7 @@ private slots:
                               "mobilenet-v1", "mobilenet-v2", "resnet18", "resnet50", "resnet50-v1",
                               "squeezenet-v1.0", "squeezenet-v1.1", "vgg16", "vit-b16"}));
         QCOMPARE(names(listHardware()),
-                 (QStringList{"bit-fusion", "diannao", "eie", "eyeriss", "fpga-qiu16-xc7z045",
+                 (QStringList{"bit-fusion", "diannao", "eie", "eyeriss", "eyeriss-isca16", "fpga-qiu16-xc7z045",
                               "fpga-zhang15-vx485t", "gemmini-16", "nvdla-full", "nvdla-small",
                               "shared-rf-16x16", "shared-rf-32x32", "shared-rf-8x8", "shidiannao",
                               "simba-chiplet", "stripes", "tpu-like-128", "tpu-like-32",

@@ -82,7 +82,8 @@ private slots:
     void settingsMayBeLeftOut()
     {
         QString file = text(toJson(smallDesign()));
-        file.replace("\"settings\": {\"accounting\": \"physical\", \"batch\": 1}",
+        file.replace("\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
+                     "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true\n  }",
                      "\"settings\": {}");
         QVERIFY(parseDesign(file.toStdString(), "f").value().value == smallDesign());
     }
@@ -90,7 +91,7 @@ private slots:
     void unknownKeysBecomeFindings()
     {
         QString file = text(toJson(smallDesign()));
-        file.replace("\"batch\": 1}", "\"batch\": 1, \"mood\": 2}")
+        file.replace("\"batch\": 1,\n    \"f", "\"batch\": 1, \"mood\": 2, \"f")
             .replace("\"pe_array\":", "\"extra\": [], \"pe_array\":");
         const auto parsed = parseDesign(file.toStdString(), "f");
         QVERIFY2(parsed, parsed ? "" : parsed.error().message().c_str());
@@ -125,16 +126,19 @@ private slots:
             "f: /: the key \"technology\" is missing", ErrorCode::Schema);
         row("no name", "\"name\": \"small\"", "\"title\": \"small\"",
             "f: /: the key \"name\" is missing", ErrorCode::Schema);
-        row("batch zero", "\"batch\": 1}", "\"batch\": 0}",
+        row("batch zero", "\"batch\": 1,\n    \"f", "\"batch\": 0,\n    \"f",
             "f: /settings/batch: 0 is not an integer >= 1", ErrorCode::OutOfRange);
-        row("batch negative", "\"batch\": 1}", "\"batch\": -1}",
+        row("batch negative", "\"batch\": 1,\n    \"f", "\"batch\": -1,\n    \"f",
             "f: /settings/batch: -1 is not an integer >= 1", ErrorCode::OutOfRange);
-        row("batch overflow", "\"batch\": 1}", "\"batch\": 9223372036854775808}",
+        row("batch overflow", "\"batch\": 1,\n    \"f", "\"batch\": 9223372036854775808,\n    \"f",
             "f: /settings/batch: 9223372036854775808 is not", ErrorCode::OutOfRange);
         row("accounting", "\"physical\"", "\"magical\"",
             "f: /settings/accounting: \"magical\" is not one of physical, timeloop",
             ErrorCode::Schema);
-        row("settings", "\"settings\": {\"accounting\": \"physical\", \"batch\": 1}",
+        row("fusion", "\"fuse_elementwise\": true", "\"fuse_elementwise\": 1",
+            "f: /settings/fuse_elementwise: 1 is not true or false", ErrorCode::Schema);
+        row("settings", "\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
+            "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true\n  }",
             "\"settings\": 7", "f: /settings: 7 is not an object", ErrorCode::Schema);
         row("inside the hardware", "\"clock\": \"200 MHz\"", "\"clock\": \"-1 Hz\"",
             "f: /hardware/clock: \"-1 Hz\": is not greater", ErrorCode::OutOfRange);

@@ -51,6 +51,12 @@ Technology technology()
     spec.sramPerBit = {{65536, 0.16, "t"}};
     spec.registerFilePerBit = {0, 0.03, "t"};
     spec.dramPerBit["lpddr4"] = {0, 8, "a citation"};
+    spec.compare = {32, 0.03, "t"};
+    spec.intAddArea = {{8, 36, "t"}, {32, 137, "t"}};
+    spec.intMultiplyArea = {{64, 282, "t"}, {1024, 3495, "t"}};
+    spec.sramAreaPerBit = {0.5, "t"};
+    spec.clockPerBitCycle = {0.009, "t"};
+    spec.leakagePerMm2 = {0.01, "t"};
     return test::valueOf(Technology::make(spec));
 }
 
@@ -139,8 +145,18 @@ void TestEvaluationText::jsonKeepsItsKeys()
          {"macs", "cycles", "seconds", "energy_pJ", "power_W", "edp", "tops", "tops_per_W",
           "area_mm2", "utilization", "dram_bytes", "on_chip_bytes", "fpga"})
         QVERIFY2(result["totals"].contains(key), key);
-    QVERIFY(result["totals"]["area_mm2"].is_null());
-    QVERIFY(result["totals"]["fpga"].is_null());
+    QVERIFY(result["totals"]["fpga"].is_null()); // the accelerator names no device
+    double mm2 = 0;
+    for (const json &line : result["area"]) {
+        mm2 += line["mm2"].get<double>();
+        QVERIFY(!line["source"]["source"].get<std::string>().empty());
+    }
+    QVERIFY(qFuzzyCompare(1 + result["totals"]["area_mm2"].get<double>(), 1 + mm2));
+    const json &totals = result["totals"];
+    QVERIFY(qFuzzyCompare(totals["power_W"].get<double>(),
+                          totals["power_dynamic_W"].get<double>()
+                              + totals["power_leakage_W"].get<double>()
+                              + totals["power_clock_W"].get<double>()));
 
     QCOMPARE(result["layers"].size(), std::size_t(2));
     const json &layer = result["layers"][0];
@@ -174,9 +190,20 @@ void TestEvaluationText::jsonSumsUp()
         QVERIFY(all > 0);
         QVERIFY(qFuzzyCompare(sum(layer["energy_by_level"]), all));
         QVERIFY(qFuzzyCompare(sum(layer["energy_by_tensor"]), all));
-        QCOMPARE(layer["energy_by_level"].size(), std::size_t(3));
-        QVERIFY(layer["energy_by_level"].contains("MAC"));
+        for (const char *component : {"MAC", "NoC", "leakage", "clock"})
+            QVERIFY(layer["energy_by_level"].contains(component));
+        QCOMPARE(layer["energy_by_level"].size(), std::size_t(2 + 4)); // and two levels
+        double lines = 0;
+        for (const json &line : layer["energy_lines"]) {
+            lines += line["energy_pJ"].get<double>();
+            QVERIFY(line["source"].get<std::size_t>() < layer["sources"].size());
+        }
+        QVERIFY(qFuzzyCompare(lines, all));
         energy += all;
+        cycles += layer["cycles"].get<double>();
+    }
+    for (const json &layer : result["vector_layers"]) {
+        energy += layer["energy_pJ"].get<double>();
         cycles += layer["cycles"].get<double>();
     }
     QVERIFY(qFuzzyCompare(result["totals"]["energy_pJ"].get<double>(), energy));
@@ -224,7 +251,7 @@ void TestEvaluationText::textNamesEverything()
 {
     const std::string text = evaluationText(evaluated());
     for (const char *part :
-         {"four", "table", "MACs", "energy", "conv2", "not-modelled", "physical"})
+         {"four", "table", "MACs", "energy", "conv2", "1 vector layers", "leakage", "area", "physical"})
         QVERIFY2(text.find(part) != text.npos, part);
     QVERIFY(evaluationText(evaluated(8)).find("no cost") != text.npos);
 }

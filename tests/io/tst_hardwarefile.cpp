@@ -62,8 +62,8 @@ private slots:
         QTest::addColumn<qlonglong>("macs");
         QTest::addColumn<double>("onChipBytes");
         QTest::addColumn<QStringList>("levels");
-        QTest::newRow("eyeriss") << 168LL << 100 * 1024 + 168 * (24 + 448 + 48.0)
-                                 << QStringList{"psum_spad", "filter_spad", "ifmap_spad", "GLB",
+        QTest::newRow("eyeriss") << 168LL << 108 * 1024 + 168 * (24 + 448 + 48.0)
+                                 << QStringList{"psum_spad", "filter_spad", "ifmap_spad", "FGLB", "GLB",
                                                 "DRAM"};
         QTest::newRow("shared-rf-16x16")
             << 256LL << 65536 * 2 + 256 * 64 * 2.0 << QStringList{"RF", "GLB", "DRAM"};

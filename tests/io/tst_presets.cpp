@@ -203,8 +203,18 @@ private slots:
         const Architecture architecture = builtinHardware(QTest::currentDataTag()).value();
         EvaluationContext context;
         const Evaluation evaluation = evaluate(alexnetOn(architecture), context);
-        for (const Finding &finding : evaluation.findings)
-            QVERIFY2(finding.severity != Severity::Error, finding.hint.c_str());
+        // Qiu's 1,152 multipliers take more DSPs than the device has, as its description says.
+        const bool isOverBudget = architecture.name() == "fpga-qiu16-xc7z045";
+        int errors = 0;
+        for (const Finding &finding : evaluation.findings) {
+            if (finding.severity != Severity::Error)
+                continue;
+            ++errors;
+            QVERIFY2(isOverBudget && finding.kind == FindingKind::FpgaBudgetExceeded,
+                     finding.hint.c_str());
+        }
+        QCOMPARE(errors, isOverBudget ? 1 : 0);
+        QCOMPARE(evaluation.fpga.has_value(), architecture.spec().fpga.has_value());
         QCOMPARE(evaluation.totals.costedLayers, 8);
         QCOMPARE(evaluation.totals.missingLayers, 0);
         QVERIFY(evaluation.totals.utilization > 0 && evaluation.totals.utilization <= 1);
