@@ -38,5 +38,6 @@ void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
+void addValidate(CLI::App &program, Action &chosen);
 
 } // namespace pelorus::cli
