@@ -70,20 +70,37 @@ Result<Design> withDensityFile(const Design &design, const std::string &file)
         .map([&](Network network) { return withNetwork(design, std::move(network)); });
 }
 
-/// Of a file or a dataflow's; none where mappings are to be searched.
-Result<GivenMappings> readMappings(const std::string &file, const Design &design,
+/// The row-stationary passes of a file, or those published for the accelerator.
+Result<PublishedPasses> readPasses(const DesignOptions &options, const Design &design,
                                    Findings &findings)
 {
-    if (file.empty() || file == "searched")
+    if (options.passes.empty())
+        return io::builtinPasses(design.architecture->name());
+    return io::readFile(options.passes)
+        .and_then([&](const std::string &text) { return io::parsePasses(text, options.passes); })
+        .map([&](io::Parsed<PublishedPasses> parsed) {
+            return taken(std::move(parsed), findings);
+        });
+}
+
+/// Of a file or a dataflow's; none where mappings are to be searched.
+Result<GivenMappings> readMappings(const DesignOptions &options, const Design &design,
+                                   Findings &findings)
+{
+    if (!options.passes.empty() && options.mapping != "row-stationary")
+        return fail(ErrorCode::Schema, "--passes " + options.passes,
+                    "passes are row-stationary, expected --mapping row-stationary");
+    if (options.mapping.empty() || options.mapping == "searched")
         return GivenMappings();
-    if (file == "row-stationary") {
-        NamedMappings named = rowStationaryMappings(
-            design, io::builtinPasses(design.architecture->name()));
-        findings.insert(findings.end(), named.findings.begin(), named.findings.end());
-        return std::move(named.mappings);
+    if (options.mapping == "row-stationary") {
+        return readPasses(options, design, findings).map([&](const PublishedPasses &passes) {
+            NamedMappings named = rowStationaryMappings(design, passes);
+            findings.insert(findings.end(), named.findings.begin(), named.findings.end());
+            return std::move(named.mappings);
+        });
     }
-    return io::readFile(file).and_then([&](const std::string &text) {
-        return io::parseMappings(text, file, *design.network, *design.architecture);
+    return io::readFile(options.mapping).and_then([&](const std::string &text) {
+        return io::parseMappings(text, options.mapping, *design.network, *design.architecture);
     });
 }
 
@@ -182,6 +199,11 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "layer that has one given, in the form that\n"
                     "evaluate prints")
         ->option_text("searched|row-stationary|FILE");
+    command
+        .add_option("--passes", options.passes,
+                    "with --mapping row-stationary: the passes (m n e p q r t)\nof layer shapes; "
+                    "default: those published for the\naccelerator, others are searched")
+        ->option_text("FILE.json");
     command.add_flag("--feature-maps-on-chip", options.featureMapsOnChip,
                      "feature maps that fit stay in the buffer between layers");
     command.add_flag("--no-fusion", options.noFusion,
@@ -228,7 +250,7 @@ Result<DesignInput> readDesign(const DesignOptions &options)
     if (!design)
         return tl::unexpected(design.error());
 
-    auto mappings = readMappings(options.mapping, *design, input->findings);
+    auto mappings = readMappings(options, *design, input->findings);
     if (!mappings)
         return tl::unexpected(mappings.error());
     input->mappings = std::move(*mappings);

@@ -9,6 +9,7 @@ CountingRules countingRules(const Architecture &architecture, Accounting account
     if (accounting == Accounting::Timeloop)
         return rules;
     rules.firstAccumulationReads = architecture.spec().firstAccumulationReads;
+    rules.multicast = architecture.spec().multicast;
     for (const MemoryLevel &level : architecture.levels())
         rules.interconnects.push_back(level.fanout.interconnect);
     return rules;

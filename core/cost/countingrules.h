@@ -25,8 +25,6 @@
 
 namespace pelorus {
 
-enum class Multicast { Union, Equal };
-
 struct CountingRules
 {
     /// The accounting without options.

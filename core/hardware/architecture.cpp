@@ -141,6 +141,16 @@ void check(const std::optional<FpgaDevice> &fpga, Checker &checker)
 
 } // namespace
 
+std::string_view name(Multicast multicast)
+{
+    switch (multicast) {
+    case Multicast::Union: return "union";
+    case Multicast::Equal: return "equal";
+    case Multicast::Count_: break;
+    }
+    return {};
+}
+
 Result<Architecture> Architecture::make(ArchitectureSpec spec, const std::string &where)
 {
     Checker checker(where);

@@ -17,6 +17,11 @@
 
 namespace pelorus {
 
+/// When siblings share a read. Union: each distinct word that some of them want at a step is read
+/// once for all. Equal: only where all that they want is equal.
+enum class Multicast { Union, Equal, Count_ };
+[[nodiscard]] std::string_view name(Multicast multicast); ///< "union", "equal"
+
 struct ArchitectureSpec
 {
     std::string name, description, source;
@@ -25,6 +30,7 @@ struct ArchitectureSpec
     std::size_t peArrayLevel = 1; ///< the level whose fan-out is "the PE array" of files and window
     MacUnit mac;
     std::optional<Process> process; ///< none: the technology's own
+    Multicast multicast = Multicast::Union;
     bool firstAccumulationReads = false; ///< a psum's first update reads the (zero) word, too
     std::optional<double> clockEnergyPJ; ///< of the clock network, pJ a cycle; overrides the model
     std::string clockEnergySource;

@@ -2,6 +2,7 @@
 #include "core/io/hardwarefile.h"
 
 #include "core/base/quantity.h"
+#include "core/io/enumjson.h"
 #include "core/io/hardwarejson.h"
 #include "core/io/levelsjson.h"
 
@@ -60,6 +61,7 @@ std::optional<Architecture> readHardware(const JsonNode &node)
     spec.mac = readMac(node.at("mac"));
     if (const std::optional<JsonNode> process = node.find("process"))
         spec.process = {process->at("node_nm").positive(), process->at("voltage").positive()};
+    spec.multicast = readEnum(node, "multicast", Multicast::Union);
     spec.firstAccumulationReads = node.boolean("first_accumulation_reads", false);
     readOverride(node, "clock_energy_pJ", "clock_energy_source", spec.clockEnergyPJ,
                  spec.clockEnergySource);
@@ -99,6 +101,7 @@ json hardwareJson(const Architecture &architecture)
              spec.process
                  ? json{{"node_nm", spec.process->nodeNm}, {"voltage", spec.process->volts}}
                  : json()},
+            {"multicast", name(spec.multicast)},
             {"first_accumulation_reads", spec.firstAccumulationReads},
             {"clock_energy_pJ", optionalJson(spec.clockEnergyPJ)},
             {"clock_energy_source", spec.clockEnergySource},
