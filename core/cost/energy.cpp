@@ -7,6 +7,16 @@ namespace pelorus {
 
 namespace {
 
+/// Psums that `level` sends back to the next inner level that keeps them; none to MAC units.
+Count refillsBelow(const AccessCounts &counts, std::size_t level)
+{
+    while (level-- > 0) {
+        if (counts.levels[level].tensors[Tensor::Ofmap].kept)
+            return counts.levels[level].tensors[Tensor::Ofmap].fills;
+    }
+    return 0;
+}
+
 /// Calls use(line) for every line of the bill, whether or not there is anything on it.
 template <typename Use>
 void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroSavings &savings,
@@ -41,10 +51,10 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
         for (Tensor t : enumerators<Tensor>()) {
             const Count delivered = here.delivered[t];
             if (table.hopPJ(level) > 0 && delivered > 0) {
-                // Psums that come in, and refills that go out again.
                 const Count distinct = !here.tensors[t].kept ? arriving[t]
-                    : t == Tensor::Ofmap ? here.tensors[t].updates + here.tensors[t].reads
-                                         : here.tensors[t].reads;
+                    : t == Tensor::Ofmap
+                    ? here.tensors[t].updates + refillsBelow(counts, level)
+                    : here.tensors[t].reads;
                 const double hops = static_cast<double>(delivered)
                     + table.hopsBefore(level) * static_cast<double>(distinct);
                 use(EnergyLine{level, t, EnergyKind::Transfer, delivered,

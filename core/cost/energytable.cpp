@@ -157,8 +157,16 @@ private:
                 level.leakageW = watts(i, item, level.sources.leakage) * instances;
             }
         }
+        const MacUnit &mac = m_architecture.mac();
+        const std::string item = "MAC unit leakage";
+        if (mac.leakageW) {
+            m_table.m_macLeakageSource =
+                add({item, *mac.leakageW, "W", "of one unit, given with the accelerator",
+                     citationOf(mac.leakageSource)});
+        }
         m_table.m_macLeakageW =
-            watts(std::nullopt, "MAC unit leakage", m_table.m_macLeakageSource)
+            (mac.leakageW ? *mac.leakageW
+                          : watts(std::nullopt, item, m_table.m_macLeakageSource))
             * static_cast<double>(m_architecture.macUnits());
         if (isMissing)
             m_table.m_missing.push_back(density.error());

@@ -11,6 +11,12 @@ namespace pelorus {
 
 namespace {
 
+/// None where all words are taken as non-zero: then nothing is coded.
+std::optional<double> sparse(double density)
+{
+    return density < 1 ? std::optional(density) : std::nullopt;
+}
+
 /// MACs that a lane does between two changes of what the PEs hold: the loops inside the PE array.
 Count lanesWindow(const Mapping &mapping, const Architecture &architecture)
 {
@@ -76,7 +82,7 @@ void keepOnChip(Traffic &traffic, const AccessCounts &counts, const Problem &pro
             static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value());
         const Precision &precision = problem.precision;
         traffic[outermost][t].updates -=
-            words * accessBits(outer, t, precision.ofmapBits, problem.density[t]);
+            words * accessBits(outer, t, precision.ofmapBits, sparse(problem.density[t]));
         traffic[buffer][t].reads -= words
             * static_cast<double>(slotBits(architecture.levels()[buffer], precision.psumBits));
     }
@@ -106,7 +112,7 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
             // Partial sums are not compressed.
             const double bits = t == Tensor::Ofmap
                 ? static_cast<double>(slotBits(memory, precision.psumBits))
-                : accessBits(memory, t, wordBits(t, precision), problem.density[t]);
+                : accessBits(memory, t, wordBits(t, precision), sparse(problem.density[t]));
             traffic[level][t] = {static_cast<double>(accesses.reads) * bits,
                                  static_cast<double>(accesses.fills) * bits,
                                  static_cast<double>(accesses.updates) * bits};
@@ -118,7 +124,8 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
     const Count finished =
         std::min(words, counts.levels.back().tensors[Tensor::Ofmap].updates);
     const double finishedBits =
-        accessBits(outermost, Tensor::Ofmap, precision.ofmapBits, problem.density[Tensor::Ofmap]);
+        accessBits(outermost, Tensor::Ofmap, precision.ofmapBits,
+                   sparse(problem.density[Tensor::Ofmap]));
     traffic.back()[Tensor::Ofmap].updates += static_cast<double>(finished)
         * (finishedBits - static_cast<double>(slotBits(outermost, precision.psumBits)));
     keepOnChip(traffic, counts, problem, architecture);

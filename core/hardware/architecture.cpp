@@ -122,6 +122,8 @@ void check(const MacUnit &mac, Checker &checker)
                     "the energy is not a number >= 0");
     checker.require(!mac.areaUm2 || isEnergy(*mac.areaUm2), "/mac/area_um2",
                     "the area is not a number >= 0");
+    checker.require(!mac.leakageW || isEnergy(*mac.leakageW), "/mac/leakage_W",
+                    "the leakage is not a number >= 0");
 }
 
 void check(const std::optional<FpgaDevice> &fpga, Checker &checker)

@@ -46,6 +46,8 @@ struct MacUnit
     int skipLanes = 1; ///< Skip: lanes that wait for the one with most non-zeros, >= 1
     std::optional<double> areaUm2; ///< of one unit; overrides the technology
     std::string areaSource;
+    std::optional<double> leakageW; ///< of one unit; overrides the technology
+    std::string leakageSource;
     bool operator==(const MacUnit &) const = default;
 };
 

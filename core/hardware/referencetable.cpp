@@ -104,13 +104,7 @@ private:
         } else if (dearestAction(component)) {
             note(component, level.name, "has no action \"read\": its energies are not used");
         }
-        if (const auto leakage = leakageOf(component, m_spec.clockHz)) {
-            level.leakageW = leakage;
-            level.leakageSource = component.leakageW
-                ? source
-                : fmt::format("{}: {} pJ a cycle, taken at {} MHz", source,
-                              *actionOf(component, "leak"), m_spec.clockHz / 1e6);
-        }
+        takeLeakage(component, level.leakageW, level.leakageSource);
         if (component.areaUm2) {
             level.areaUm2 = component.areaUm2;
             level.areaSource = source;
@@ -127,8 +121,20 @@ private:
             m_spec.mac.areaUm2 = component.areaUm2;
             m_spec.mac.areaSource = sourceOf(component);
         }
-        if (leakageOf(component, m_spec.clockHz).value_or(0) > 0)
-            note(component, {}, "is the MAC unit, whose leakage the technology gives by area");
+        takeLeakage(component, m_spec.mac.leakageW, m_spec.mac.leakageSource);
+    }
+
+    void takeLeakage(const ReferenceComponent &component, std::optional<double> &watts,
+                     std::string &source) const
+    {
+        const auto leakage = leakageOf(component, m_spec.clockHz);
+        if (!leakage)
+            return;
+        watts = leakage;
+        source = component.leakageW
+            ? sourceOf(component)
+            : fmt::format("{}: {} pJ a cycle, taken at {} MHz", sourceOf(component),
+                          *actionOf(component, "leak"), m_spec.clockHz / 1e6);
     }
 
     [[nodiscard]] std::string sourceOf(const ReferenceComponent &component) const

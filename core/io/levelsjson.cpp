@@ -251,6 +251,7 @@ MacUnit readMac(const JsonNode &node)
     mac.skipLanes = static_cast<int>(node.count("skip_lanes", 1, 1, 1 << 20));
     readOverride(node, "energy_pJ", "energy_source", mac.energyPJ, mac.energySource);
     readOverride(node, "area_um2", "area_source", mac.areaUm2, mac.areaSource);
+    readOverride(node, "leakage_W", "leakage_source", mac.leakageW, mac.leakageSource);
     return mac;
 }
 
@@ -269,7 +270,9 @@ json macJson(const MacUnit &mac)
             {"energy_pJ", optionalJson(mac.energyPJ)},
             {"energy_source", mac.energySource},
             {"area_um2", optionalJson(mac.areaUm2)},
-            {"area_source", mac.areaSource}};
+            {"area_source", mac.areaSource},
+            {"leakage_W", optionalJson(mac.leakageW)},
+            {"leakage_source", mac.leakageSource}};
 }
 
 FpgaDevice readFpga(const JsonNode &node)
