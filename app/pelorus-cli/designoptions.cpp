@@ -78,9 +78,8 @@ Result<PublishedPasses> readPasses(const DesignOptions &options, const Design &d
         return io::builtinPasses(design.architecture->name());
     return io::readFile(options.passes)
         .and_then([&](const std::string &text) { return io::parsePasses(text, options.passes); })
-        .map([&](io::Parsed<PublishedPasses> parsed) {
-            return taken(std::move(parsed), findings);
-        });
+        .map(
+            [&](io::Parsed<PublishedPasses> parsed) { return taken(std::move(parsed), findings); });
 }
 
 /// Of a file or a dataflow's; none where mappings are to be searched.
@@ -206,9 +205,10 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
         ->option_text("FILE.json");
     command.add_flag("--feature-maps-on-chip", options.featureMapsOnChip,
                      "feature maps that fit stay in the buffer between layers");
-    command.add_flag("--no-fusion", options.noFusion,
-                     "element-wise layers and activations read and write\nmemory instead of working "
-                     "in their producer's output");
+    command.add_flag(
+        "--no-fusion", options.noFusion,
+        "element-wise layers and activations read and write\nmemory instead of working "
+        "in their producer's output");
     command
         .add_option("--accounting", options.accounting,
                     "how accesses are counted (default physical)")

@@ -79,8 +79,8 @@ bool fits(const Layer &layer, const LayerShape &shape, const LayerCost &cost,
 
 } // namespace
 
-std::vector<TensorMask>
-residentMaps(const Design &design, const std::vector<std::shared_ptr<const LayerCost>> &costs)
+std::vector<TensorMask> residentMaps(const Design &design,
+                                     const std::vector<std::shared_ptr<const LayerCost>> &costs)
 {
     const Network &network = *design.network;
     std::vector<TensorMask> result(network.layers().size());

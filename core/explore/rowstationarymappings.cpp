@@ -52,8 +52,8 @@ NamedMappings rowStationaryMappings(const Design &design, const PublishedPasses 
                                   [&](const auto &entry) { return entry.first == problem; });
         if (found == known.end()) {
             known.emplace_back(problem,
-                               rowStationary(problem, *design.architecture,
-                                             *energies, design.settings.accounting));
+                               rowStationary(problem, *design.architecture, *energies,
+                                             design.settings.accounting));
             found = std::prev(known.end());
         }
         if (found->second.mapping) {

@@ -130,9 +130,11 @@ void check(const std::optional<FpgaDevice> &fpga, Checker &checker)
 {
     if (!fpga)
         return;
-    for (const auto &[count, key] :
-         {std::pair(fpga->dsp, "/fpga/dsp"), {fpga->bram18, "/fpga/bram18"},
-          {fpga->lut, "/fpga/lut"}, {fpga->ff, "/fpga/ff"}, {fpga->slices, "/fpga/slices"}})
+    for (const auto &[count, key] : {std::pair(fpga->dsp, "/fpga/dsp"),
+                                     {fpga->bram18, "/fpga/bram18"},
+                                     {fpga->lut, "/fpga/lut"},
+                                     {fpga->ff, "/fpga/ff"},
+                                     {fpga->slices, "/fpga/slices"}})
         checker.require(count >= 1, key, "there is not at least 1");
     checker.require(isIn(fpga->dspWide, 1, Precision::maxPsumBits), "/fpga/dsp_wide",
                     "the DSP's wider port is not from 1 to 64 bits");

@@ -38,11 +38,12 @@ Json areaJson(const Area &area, const Architecture &architecture)
 {
     Json lines = Json::array();
     for (const AreaLine &line : area.lines) {
-        lines.push_back({{"component", line.level ? architecture.levels()[*line.level].name : "MAC"},
-                         {"instances", line.instances},
-                         {"um2_each", line.um2Each},
-                         {"mm2", static_cast<double>(line.instances) * line.um2Each * 1e-6},
-                         {"source", sourceJson(line.source)}});
+        lines.push_back(
+            {{"component", line.level ? architecture.levels()[*line.level].name : "MAC"},
+             {"instances", line.instances},
+             {"um2_each", line.um2Each},
+             {"mm2", static_cast<double>(line.instances) * line.um2Each * 1e-6},
+             {"source", sourceJson(line.source)}});
     }
     return lines;
 }
@@ -176,11 +177,27 @@ void addCost(Json &json, const LayerCost &cost, const Architecture &architecture
 /// The keys of addCost() for a layer without a cost.
 void addNoCost(Json &json)
 {
-    for (const char *key :
-         {"cycles", "compute_cycles", "stall_cycles", "stop_cycles", "seconds", "power_W", "dram_bytes",
-          "utilization", "utilization_spatial", "utilization_temporal", "bottleneck", "energy_pJ",
-          "energy_by_level", "energy_by_tensor", "energy_lines", "adder_ops", "sources", "accesses", "mapping",
-          "proven", "gap"})
+    for (const char *key : {"cycles",
+                            "compute_cycles",
+                            "stall_cycles",
+                            "stop_cycles",
+                            "seconds",
+                            "power_W",
+                            "dram_bytes",
+                            "utilization",
+                            "utilization_spatial",
+                            "utilization_temporal",
+                            "bottleneck",
+                            "energy_pJ",
+                            "energy_by_level",
+                            "energy_by_tensor",
+                            "energy_lines",
+                            "adder_ops",
+                            "sources",
+                            "accesses",
+                            "mapping",
+                            "proven",
+                            "gap"})
         json[key] = nullptr;
 }
 
@@ -215,8 +232,8 @@ std::string evaluationJson(const Evaluation &evaluation)
     const auto &layerList = design.network->layers();
     for (std::size_t i = 0; i < layerList.size(); ++i) {
         if (!hasMacs(layerList[i]->kind))
-            vectorLayers.push_back(vectorLayerJson(
-                *layerList[i], evaluation.vectorLayers[i].get(), *design.architecture));
+            vectorLayers.push_back(vectorLayerJson(*layerList[i], evaluation.vectorLayers[i].get(),
+                                                   *design.architecture));
     }
     return dumped({{"model_version", kModelVersion},
                    {"network", design.network->name()},

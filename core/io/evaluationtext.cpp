@@ -72,8 +72,9 @@ std::string evaluationCsv(const Evaluation &evaluation)
         header.push_back(csvField(fmt::format("energy_{}_pJ", architecture.levels()[i].name)));
     for (Tensor tensor : enumerators<Tensor>())
         header.push_back(fmt::format("energy_{}_pJ", name(tensor)));
-    header.insert(header.end(), {"energy_MAC_pJ", "energy_NoC_pJ", "energy_leakage_pJ",
-                                 "energy_clock_pJ", "mapping"});
+    header.insert(
+        header.end(),
+        {"energy_MAC_pJ", "energy_NoC_pJ", "energy_leakage_pJ", "energy_clock_pJ", "mapping"});
 
     std::string csv = csvLine(header);
     for (const Row &row : macRows(evaluation)) {
@@ -96,8 +97,7 @@ std::string evaluationCsv(const Evaluation &evaluation)
                 fields.push_back(fmt::to_string(energy.byLevelPJ[i]));
             for (double value : energy.byTensorPJ)
                 fields.push_back(fmt::to_string(value));
-            for (double value :
-                 {energy.macPJ, energy.transferPJ, energy.leakagePJ, energy.clockPJ})
+            for (double value : {energy.macPJ, energy.transferPJ, energy.leakagePJ, energy.clockPJ})
                 fields.push_back(fmt::to_string(value));
             fields.push_back(csvField(describe(cost.mapping, architecture)));
         }
@@ -138,24 +138,26 @@ std::string evaluationText(const Evaluation &evaluation)
                     formatSi(totals.peakTops * 1e12, "op/s", 4)));
     add("efficiency", formatSi(totals.topsPerW * 1e12, "op/s/W", 4));
     add("utilization", percent(totals.utilization));
-    add("DRAM traffic", fmt::format("{}, {}", formatSi(totals.dramBytes, "B", 4),
-                                    formatSi(totals.dramBytesPerS, "B/s")));
+    add("DRAM traffic",
+        fmt::format("{}, {}", formatSi(totals.dramBytes, "B", 4),
+                    formatSi(totals.dramBytesPerS, "B/s")));
     add("on chip", formatSi(totals.onChipBytes, "B", 4));
-    add("area", fmt::format("{:.4g} mm2{}", evaluation.area.mm2,
-                            evaluation.area.gates ? ", " + formatSi(*evaluation.area.gates, "gates")
-                                                  : ""));
+    add("area",
+        fmt::format("{:.4g} mm2{}", evaluation.area.mm2,
+                    evaluation.area.gates ? ", " + formatSi(*evaluation.area.gates, "gates") : ""));
     if (evaluation.fpga) {
         const FpgaReport &fpga = *evaluation.fpga;
         const FpgaDevice &device = *design.architecture->spec().fpga;
         const auto used = [](const CheckedCount &count, Count available) {
             return count.ok() ? fmt::format("{} of {}", count.value(), available) : "overflow";
         };
-        add("FPGA", fmt::format("{}: DSP {}, BRAM18 {}, LUT {} (estimate), FF {} (estimate)",
-                                device.name, used(fpga.use.dsp, device.dsp),
-                                used(fpga.use.bram18, device.bram18), used(fpga.use.lut, device.lut),
-                                used(fpga.use.ff, device.ff)));
-        add("", fmt::format("{:.4g} GOPS, {:.3g} GOPS/slice{}", fpga.gops, fpga.gopsPerSlice,
-                            fpga.gopsPerW ? fmt::format(", {:.3g} GOPS/W", *fpga.gopsPerW) : ""));
+        add("FPGA",
+            fmt::format("{}: DSP {}, BRAM18 {}, LUT {} (estimate), FF {} (estimate)", device.name,
+                        used(fpga.use.dsp, device.dsp), used(fpga.use.bram18, device.bram18),
+                        used(fpga.use.lut, device.lut), used(fpga.use.ff, device.ff)));
+        add("",
+            fmt::format("{:.4g} GOPS, {:.3g} GOPS/slice{}", fpga.gops, fpga.gopsPerSlice,
+                        fpga.gopsPerW ? fmt::format(", {:.3g} GOPS/W", *fpga.gopsPerW) : ""));
     }
     add("layers",
         fmt::format("{} with MACs, {} without a cost, {} vector layers of which {} fused ({}, {})",

@@ -242,7 +242,8 @@ MacUnit readMac(const JsonNode &node)
         static_cast<int>(node.at("accumulator_bits").count(1, Precision::maxPsumBits));
     mac.kind = readEnum(node, "kind", MacKind::Parallel);
     mac.serial = readEnum(node, "serial", SerialOperand::Both);
-    mac.brickBits = static_cast<int>(node.count("brick_bits", mac.brickBits, 1, Precision::maxBits));
+    mac.brickBits =
+        static_cast<int>(node.count("brick_bits", mac.brickBits, 1, Precision::maxBits));
     mac.exponentBits =
         static_cast<int>(node.count("exponent_bits", mac.exponentBits, 1, Precision::maxBits));
     mac.gatesNarrowOperands = node.boolean("gates_narrow_operands", false);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Storage levels, their fan-outs and the MAC unit as parts of an accelerator's JSON. Reading takes a
-// default for every key that may be absent; writing names every key. Private to core/io.
+// Storage levels, their fan-outs and the MAC unit as parts of an accelerator's JSON. Reading takes
+// a default for every key that may be absent; writing names every key. Private to core/io.
 #pragma once
 
 #include "core/hardware/architecture.h"

@@ -21,11 +21,13 @@ Result<Parsed<PublishedPasses>> parsePasses(std::string_view json, const std::st
         passes.source = root.string("source", "");
         for (const JsonNode &node : root.at("passes").items()) {
             RowStationaryPass pass;
-            for (const auto &[key, field] :
-                 {std::pair("m", &RowStationaryPass::m), {"n", &RowStationaryPass::n},
-                  {"e", &RowStationaryPass::e}, {"p", &RowStationaryPass::p},
-                  {"q", &RowStationaryPass::q}, {"r", &RowStationaryPass::r},
-                  {"t", &RowStationaryPass::t}})
+            for (const auto &[key, field] : {std::pair("m", &RowStationaryPass::m),
+                                             {"n", &RowStationaryPass::n},
+                                             {"e", &RowStationaryPass::e},
+                                             {"p", &RowStationaryPass::p},
+                                             {"q", &RowStationaryPass::q},
+                                             {"r", &RowStationaryPass::r},
+                                             {"t", &RowStationaryPass::t}})
                 pass.*field = node.at(key).count();
             const JsonNode shape = node.at("shape");
             if (const auto layer = shape.take(parseShape(shape.string())))

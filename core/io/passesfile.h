@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Published row-stationary passes (core/mapper/rowstationary.h) as a JSON file: which layer shape an
-// accelerator ran with which pass. The built-in ones stand in resources/passes under the
+// Published row-stationary passes (core/mapper/rowstationary.h) as a JSON file: which layer shape
+// an accelerator ran with which pass. The built-in ones stand in resources/passes under the
 // accelerator's name.
 #pragma once
 

@@ -30,7 +30,8 @@ public:
         return readFile(path)
             .and_then([&](const std::string &text) { return parseCsv(text, path.string()); })
             .and_then([&](std::vector<CsvRow> rows) -> Result<Figures> {
-                std::erase_if(rows, [](const CsvRow &row) { return row.cells[0].starts_with('#'); });
+                std::erase_if(rows,
+                              [](const CsvRow &row) { return row.cells[0].starts_with('#'); });
                 Figures figures;
                 for (std::size_t i = 1; i < rows.size(); ++i) {
                     if (rows[i].cells.size() != rows[0].cells.size())
@@ -106,13 +107,12 @@ Result<ValidationGroup> systolic(const std::filesystem::path &path)
         };
         const std::string &flow = figures->text(i, "dataflow");
         const SystolicLayer layer{figures->text(i, "layer"), count("ifmap_h"), count("ifmap_w"),
-                                  count("filt_h"), count("filt_w"), count("channels"),
-                                  count("num_filters"), count("stride")};
-        const auto timing =
-            systolicTiming(layer, count("array_h"), count("array_w"),
-                           flow == "ws"       ? SystolicDataflow::WeightStationary
-                               : flow == "os" ? SystolicDataflow::OutputStationary
-                                              : SystolicDataflow::InputStationary);
+                                  count("filt_h"),           count("filt_w"),  count("channels"),
+                                  count("num_filters"),      count("stride")};
+        const auto timing = systolicTiming(layer, count("array_h"), count("array_w"),
+                                           flow == "ws"       ? SystolicDataflow::WeightStationary
+                                               : flow == "os" ? SystolicDataflow::OutputStationary
+                                                              : SystolicDataflow::InputStationary);
         exact += timing && timing->cycles == count("total_cycles")
             && timing->ifmapReads == count("sram_if_reads")
             && timing->filterReads == count("sram_filt_reads");
@@ -210,14 +210,17 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
     dram.worstBar = 0.15;
     dram.cause =
         "Run-length coded at the measured density of the layer's ifmap and, for the ofmap, of the "
-        "next layer's. CONV1's ofmap is written before pooling and normalisation, where it has more "
-        "zeros than CONV2's ifmap (38.7 %), which stands for it: at 59 % zeros the difference would "
+        "next layer's. CONV1's ofmap is written before pooling and normalisation, where it has "
+        "more "
+        "zeros than CONV2's ifmap (38.7 %), which stands for it: at 59 % zeros the difference "
+        "would "
         "vanish. CONV5's ofmap has no measured reader; its own ifmap's density stands for it.";
     power.title = "Chip power, mW";
     power.worstBar = 0.15;
     power.cause =
         "All but DRAM. Arithmetic, storage and wires are bottom-up from the 45 nm table at 65 nm, "
-        "1.0 V; the constant part (clock network, control, leakage: 191 mW) is measured, on VGG-16, "
+        "1.0 V; the constant part (clock network, control, leakage: 191 mW) is measured, on "
+        "VGG-16, "
         "not on these layers. Bottom-up, with every register bit of the scratchpads and MAC units "
         "clocked in every cycle at Aladdin's 9 fJ (no clock gating), it would be about 300 mW, an "
         "upper bound. Energy per MAC from the 45 nm table is about half of what the VGG-16 rows "
@@ -242,8 +245,7 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
         words.rows.push_back(
             {name, chip->number(i, "glb_MB") * 1e6 / 2 / macs, bufferWords(*cost, buffer) / macs});
         dram.rows.push_back({name, chip->number(i, "dram_MB"), cost->dramBytes * 1e-6});
-        power.rows.push_back(
-            {name, chip->number(i, "power_mW"), chipWatts(*cost, machine) * 1e3});
+        power.rows.push_back({name, chip->number(i, "power_mW"), chipWatts(*cost, machine) * 1e3});
         better.rows.push_back({name, cost->seconds * 1e3, other->seconds * 1e3});
     }
     for (ValidationGroup *group : {&latency, &words, &dram, &power, &better})
@@ -353,35 +355,36 @@ Result<std::vector<ValidationGroup>> validation(const std::filesystem::path &fol
             return tl::unexpected(group.error());
         groups.push_back(std::move(*group));
     }
-    return addChip(folder, groups)
-        .and_then([&] { return addStudy(folder, groups); })
-        .map([&] { return std::move(groups); });
+    return addChip(folder, groups).and_then([&] { return addStudy(folder, groups); }).map([&] {
+        return std::move(groups);
+    });
 }
 
 std::string validationMarkdown(const std::vector<ValidationGroup> &groups)
 {
     std::string text =
         "# Validation\n\nWritten by `pelorus-cli validate --references tests/golden`; do not edit. "
-        "One set of parameters for all rows; none is fitted to a row below. Published, measured and "
+        "One set of parameters for all rows; none is fitted to a row below. Published, measured "
+        "and "
         "inferred figures are marked as such.\n\n| what | reference | bar | mean | worst | |\n"
         "|---|---|---|---|---|---|\n";
     for (const ValidationGroup &group : groups) {
-        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", group.title, group.reference,
-                            barText(group), isExact(group) ? "" : percent(group.mean()),
-                            isExact(group) ? fmt::format("{} of {}", group.rows[0].ours,
-                                                         group.rows[0].reference)
-                                           : percent(group.worst()),
-                            group.worstBar > 1  ? ""
-                                : group.holds() ? "holds"
-                                                : "**does not hold**");
+        text += fmt::format(
+            "| {} | {} | {} | {} | {} | {} |\n", group.title, group.reference, barText(group),
+            isExact(group) ? "" : percent(group.mean()),
+            isExact(group) ? fmt::format("{} of {}", group.rows[0].ours, group.rows[0].reference)
+                           : percent(group.worst()),
+            group.worstBar > 1  ? ""
+                : group.holds() ? "holds"
+                                : "**does not hold**");
     }
     for (const ValidationGroup &group : groups) {
         text += fmt::format("\n## {}\n\nReference: {}. Ours: {}.\n\n| | reference | ours | "
                             "difference |\n|---|---|---|---|\n",
                             group.title, group.reference, group.setup);
         for (const ValidationRow &row : group.rows)
-            text += fmt::format("| {} | {:.4g} | {:.4g} | {} |\n", row.name, row.reference, row.ours,
-                                percent(row.difference()));
+            text += fmt::format("| {} | {:.4g} | {:.4g} | {} |\n", row.name, row.reference,
+                                row.ours, percent(row.difference()));
         if (!group.cause.empty())
             text += '\n' + group.cause + '\n';
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the model must agree with: each reference with its figures, ours, the bar and the cause of
-// what differs. The references' figures are files (tests/golden); nothing here is fitted to them but
-// what a preset says of itself. Seconds.
+// what differs. The references' figures are files (tests/golden); nothing here is fitted to them
+// but what a preset says of itself. Seconds.
 #pragma once
 
 #include "core/base/result.h"

@@ -61,13 +61,12 @@ std::vector<Emphasis> emphases()
 class GreedyMapper
 {
 public:
-    GreedyMapper(const Problem &problem,
-                 const Architecture &architecture, const EnergyTable &energies,
-                 Accounting accounting, const Emphasis &emphasis)
-        : m_problem(problem), m_architecture(architecture),
-          m_energies(energies), m_accounting(accounting),
-          m_rules(countingRules(architecture, accounting)), m_emphasis(emphasis),
-          m_factors(architecture.levels().size()), m_remaining(problem.shape.bounds)
+    GreedyMapper(const Problem &problem, const Architecture &architecture,
+                 const EnergyTable &energies, Accounting accounting, const Emphasis &emphasis)
+        : m_problem(problem), m_architecture(architecture), m_energies(energies),
+          m_accounting(accounting), m_rules(countingRules(architecture, accounting)),
+          m_emphasis(emphasis), m_factors(architecture.levels().size()),
+          m_remaining(problem.shape.bounds)
     {
     }
 
@@ -90,8 +89,8 @@ public:
         const auto counts = countAccesses(m_problem.shape, mapping, m_rules);
         if (!counts)
             return std::numeric_limits<double>::infinity();
-        const EnergyAndCycles found = energyAndCycles(*counts, mapping, m_problem, m_architecture,
-                                                      m_energies, m_accounting);
+        const EnergyAndCycles found =
+            energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
         return found.energyPJ * found.cycles;
     }
 
@@ -107,9 +106,8 @@ private:
             const MemoryLevel &memory = m_architecture.levels()[level];
             if (!memory.capacityBits)
                 continue;
-            const CheckedCount bits =
-                tileBits(memory, memory.keeps, tile, m_problem.shape, m_problem.precision,
-                         windowOf(m_accounting));
+            const CheckedCount bits = tileBits(memory, memory.keeps, tile, m_problem.shape,
+                                               m_problem.precision, windowOf(m_accounting));
             if (!bits.ok() || bits.value() > *memory.usableBits())
                 return false;
         }
@@ -151,8 +149,8 @@ private:
         double words = 0;
         double macs = 1;
         for (Tensor t : enumerators<Tensor>())
-            words +=
-                m_emphasis.weights[t] * static_cast<double>(tileWords(t, tile, m_problem.shape).value());
+            words += m_emphasis.weights[t]
+                * static_cast<double>(tileWords(t, tile, m_problem.shape).value());
         for (Count extent : tile)
             macs *= static_cast<double>(extent);
         return words / macs;
@@ -260,9 +258,8 @@ Mapping smallestTiles(const LayerShape &shape, const Architecture &architecture)
 
 } // namespace
 
-MappingResult greedyMapping(const Problem &problem,
-                            const Architecture &architecture, const EnergyTable &energies,
-                            Accounting accounting)
+MappingResult greedyMapping(const Problem &problem, const Architecture &architecture,
+                            const EnergyTable &energies, Accounting accounting)
 {
     MappingResult result;
     double least = std::numeric_limits<double>::infinity();
@@ -280,14 +277,13 @@ MappingResult greedyMapping(const Problem &problem,
     if (result.mapping && accounting == Accounting::Physical) {
         MappingResult rows =
             rowStationary(problem, architecture, energies, accounting, PassEffort::Quick);
-        const GreedyMapper judge(problem, architecture, energies, accounting,
-                                 emphases().front());
+        const GreedyMapper judge(problem, architecture, energies, accounting, emphases().front());
         if (rows.mapping && judge.energyDelay(*rows.mapping) < least)
             result.mapping = std::move(rows.mapping);
     }
     if (!result.mapping) {
-        result.findings = validate(smallestTiles(problem.shape, architecture), problem.shape, problem.precision,
-                                   architecture, accounting);
+        result.findings = validate(smallestTiles(problem.shape, architecture), problem.shape,
+                                   problem.precision, architecture, accounting);
     }
     return result;
 }

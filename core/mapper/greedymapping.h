@@ -17,7 +17,7 @@ namespace pelorus {
 
 /// Deterministic; about a millisecond for the layers of ResNet-50. An unmappable layer has findings
 /// that name the level, the tensors, bits needed and available.
-[[nodiscard]] MappingResult greedyMapping(const Problem &,
-                                          const Architecture &, const EnergyTable &, Accounting);
+[[nodiscard]] MappingResult greedyMapping(const Problem &, const Architecture &,
+                                          const EnergyTable &, Accounting);
 
 } // namespace pelorus

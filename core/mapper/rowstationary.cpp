@@ -53,11 +53,10 @@ std::vector<Count> distinctCuts(Count bound, Count limit)
 class PassSearch
 {
 public:
-    PassSearch(const Problem &problem,
-               const Architecture &architecture, const EnergyTable &energies, PassEffort effort)
-        : m_problem(problem), m_architecture(architecture),
-          m_energies(energies), m_rules(countingRules(architecture, Accounting::Physical)),
-          m_effort(effort)
+    PassSearch(const Problem &problem, const Architecture &architecture,
+               const EnergyTable &energies, PassEffort effort)
+        : m_problem(problem), m_architecture(architecture), m_energies(energies),
+          m_rules(countingRules(architecture, Accounting::Physical)), m_effort(effort)
     {
     }
 
@@ -154,13 +153,15 @@ private:
         // More filters save ifmap traffic, more images save filter traffic: try both orders of
         // growth.
         for (const bool filtersFirst : {true, false}) {
-            if (!filtersFirst && (m_effort == PassEffort::Quick || m_problem.shape.bounds[Dim::N] == 1))
+            if (!filtersFirst
+                && (m_effort == PassEffort::Quick || m_problem.shape.bounds[Dim::N] == 1))
                 break;
             RowStationaryPass grown = pass;
             for (const bool filters : {filtersFirst, !filtersFirst}) {
                 const Count set = pass.p * pass.t;
                 if (filters) {
-                    for (Count sets : distinctCuts(ceilDiv(m_problem.shape.bounds[Dim::K], set), maxCuts))
+                    for (Count sets :
+                         distinctCuts(ceilDiv(m_problem.shape.bounds[Dim::K], set), maxCuts))
                         growTo(grown, &RowStationaryPass::m, set * sets);
                 } else {
                     for (Count images : distinctCuts(m_problem.shape.bounds[Dim::N], maxCuts))
@@ -181,8 +182,8 @@ private:
 
     [[nodiscard]] Findings misfits(const RowStationaryPass &pass) const
     {
-        return validate(rowStationaryMapping(m_problem.shape, pass, m_architecture), m_problem.shape, m_problem.precision,
-                        m_architecture, Accounting::Physical);
+        return validate(rowStationaryMapping(m_problem.shape, pass, m_architecture),
+                        m_problem.shape, m_problem.precision, m_architecture, Accounting::Physical);
     }
 
     [[nodiscard]] bool fits(const RowStationaryPass &pass) const { return misfits(pass).empty(); }
@@ -284,9 +285,8 @@ Mapping rowStationaryMapping(const LayerShape &shape, const RowStationaryPass &p
     return mapping;
 }
 
-MappingResult rowStationary(const Problem &problem,
-                            const Architecture &architecture, const EnergyTable &energies,
-                            Accounting accounting, PassEffort effort)
+MappingResult rowStationary(const Problem &problem, const Architecture &architecture,
+                            const EnergyTable &energies, Accounting accounting, PassEffort effort)
 {
     const auto refused = [](std::string hint) {
         Finding finding;

@@ -9,7 +9,8 @@
 //
 // and becomes, outermost first (columns X, rows Y of the PE array):
 //   DRAM    N/n  G  P/e  K/m  C/(q r)        psums stay in the buffer while channels are added
-//   buffer  K m/(p t)  N n  Q                PEs slide along Q; the innermost level outside the array
+//   buffer  K m/(p t)  N n  Q                PEs slide along Q; the innermost level outside the
+//   array
 //                                            that keeps psums
 //   X       P (e, up to the columns)  K (sets that fit beside)
 //   Y       R  P (rest of e)  C r  K (rest of t)
@@ -50,8 +51,8 @@ enum class PassEffort { Quick, Full };
 /// The pass that fits with the most PEs at work and, of those within a tenth of that, the least
 /// energy-delay product. Findings say why there is none: the filter has more rows than the array,
 /// the scratchpads hold no filter row, `timeloop` accounting was asked for.
-[[nodiscard]] MappingResult rowStationary(const Problem &,
-                                          const Architecture &, const EnergyTable &, Accounting,
+[[nodiscard]] MappingResult rowStationary(const Problem &, const Architecture &,
+                                          const EnergyTable &, Accounting,
                                           PassEffort effort = PassEffort::Full);
 
 } // namespace pelorus

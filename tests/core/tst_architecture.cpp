@@ -86,9 +86,8 @@ private slots:
         row("banks", "f: /levels/GLB/banks", [](auto &s) { s.levels[1].banks = 0; });
         row("write energy alone", "f: /levels/GLB/write_energy_pJ",
             [](auto &s) { s.levels[1].writeEnergyPJ = 1; });
-        row("tensor's bandwidth", "f: /levels/GLB/tensor_read_bandwidth/filter", [](auto &s) {
-            s.levels[1].tensorReadBandwidth[Tensor::Filter] = Bandwidth{};
-        });
+        row("tensor's bandwidth", "f: /levels/GLB/tensor_read_bandwidth/filter",
+            [](auto &s) { s.levels[1].tensorReadBandwidth[Tensor::Filter] = Bandwidth{}; });
         row("leakage", "f: /levels/GLB/leakage_W", [](auto &s) { s.levels[1].leakageW = -1; });
         row("transfer energy", "f: /pe_array/transfer_energy_pJ_per_bit",
             [](auto &s) { s.levels[1].fanout.transferPJPerBit = -1; });

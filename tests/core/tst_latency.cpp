@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Time beyond compute and common ports (tst_layercost): single buffers that stop the array, ports of
-// one tensor, shared ports, systolic skew, narrow serial operands, skipped zeros. Counts by hand.
+// Time beyond compute and common ports (tst_layercost): single buffers that stop the array, ports
+// of one tensor, shared ports, systolic skew, narrow serial operands, skipped zeros. Counts by
+// hand.
 #include "core/cost/layercost.h"
 #include "core/cost/stops.h"
 #include "core/cost/zeros.h"
@@ -19,18 +20,17 @@ Bandwidth perCycle(double bits)
     return {bits, Bandwidth::Per::Cycle};
 }
 
-/// K4 C8 on two of four columns; bits filter 8, ifmap 8, psum 24, ofmap 8. The GLB sends 16 words of
-/// ifmap, 32 of filter and 4 psums that come back, and receives 8 psums.
+/// K4 C8 on two of four columns; bits filter 8, ifmap 8, psum 24, ofmap 8. The GLB sends 16 words
+/// of ifmap, 32 of filter and 4 psums that come back, and receives 8 psums.
 LayerCost costed(const ArchitectureSpec &spec, const Problem &problem,
                  const char *text = "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2",
                  Accounting accounting = Accounting::Physical)
 {
     const Architecture architecture = valueOf(Architecture::make(spec));
     const Mapping mapping = valueOf(parseMapping(text, architecture));
-    const AccessCounts counts = valueOf(
-        countAccesses(problem.shape, mapping, countingRules(architecture, accounting)));
-    return valueOf(
-        costOf(counts, mapping, problem, architecture, roundTechnology(), accounting));
+    const AccessCounts counts =
+        valueOf(countAccesses(problem.shape, mapping, countingRules(architecture, accounting)));
+    return valueOf(costOf(counts, mapping, problem, architecture, roundTechnology(), accounting));
 }
 
 Problem problem()
@@ -59,9 +59,9 @@ private slots:
         QCOMPARE(costed(spec, problem()).stopCycles, 0.0);
     }
 
-    /// Every tile of the RF comes while the MAC units wait: 16 words of ifmap and 32 of filter leave
-    /// the GLB at 8 bits a cycle and 8 psums return at 24; all of it but the first tiles (2 and 4
-    /// words) and the last ones (2 psums), which are added anyway.
+    /// Every tile of the RF comes while the MAC units wait: 16 words of ifmap and 32 of filter
+    /// leave the GLB at 8 bits a cycle and 8 psums return at 24; all of it but the first tiles (2
+    /// and 4 words) and the last ones (2 psums), which are added anyway.
     void aSingleBufferStopsTheArray()
     {
         ArchitectureSpec spec = machine();
@@ -74,10 +74,10 @@ private slots:
         QCOMPARE(cost.cycles, 16 + cost.stopCycles + 6 + 2);
         QCOMPARE(cost.computeCycles, 16.0);
         QCOMPARE(cost.utilizationTemporal, 16 / cost.cycles);
-        QCOMPARE(costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2",
-                        Accounting::Timeloop)
-                     .stopCycles,
-                 0.0);
+        QCOMPARE(
+            costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop)
+                .stopCycles,
+            0.0);
     }
 
     /// A scratchpad of filters alone: the tensors that stream through the other one start anew at
@@ -110,16 +110,16 @@ private slots:
         ArchitectureSpec spec = machine();
         spec.levels[1].readBandwidth = perCycle(16);
         spec.levels[1].tensorReadBandwidth[Tensor::Ifmap] = perCycle(2); // 16*8 bits: 64
-        const LayerCost cost = costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2",
-                                      Accounting::Timeloop);
+        const LayerCost cost =
+            costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop);
         QCOMPARE(cost.cycles, 64.0);
         QCOMPARE(cost.bottleneck, (Bottleneck{1, false}));
         spec.levels[1].tensorReadBandwidth = {};
         // 16*8 more at the common port; Timeloop's counts have no drains: 4 psums.
-        QCOMPARE(costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2",
-                        Accounting::Timeloop)
-                     .cycles,
-                 (16 * 8 + 32 * 8 + 4 * 24) / 16.0);
+        QCOMPARE(
+            costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop)
+                .cycles,
+            (16 * 8 + 32 * 8 + 4 * 24) / 16.0);
     }
 
     void aSharedPortTakesBothDirections()
@@ -128,8 +128,8 @@ private slots:
         spec.levels[2].readBandwidth = perCycle(8);
         spec.levels[2].writeBandwidth = perCycle(1); // does not count
         spec.levels[2].port = Port::Shared;
-        const LayerCost cost = costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2",
-                                      Accounting::Timeloop);
+        const LayerCost cost =
+            costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop);
         // Reads 8*8 + 32*8 + 4*24, writes 4*24 + 4*8 bits.
         QCOMPARE(cost.cycles, 52 + 16.0);
         QCOMPARE(cost.bottleneck, (Bottleneck{2, false}));

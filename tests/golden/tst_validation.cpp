@@ -71,8 +71,7 @@ private slots:
 
     void thePageIsWhatTheCommandWrites()
     {
-        const std::string page =
-            valueOf(io::readFile(PELORUS_TEST_DATA "/../docs/validation.md"));
+        const std::string page = valueOf(io::readFile(PELORUS_TEST_DATA "/../docs/validation.md"));
         const std::string written = io::validationMarkdown(valueOf(io::validation(golden)));
         QVERIFY2(page == written,
                  "pelorus-cli validate --references tests/golden > docs/validation.md");

@@ -250,8 +250,8 @@ void TestEvaluationText::csvHasARowALayer()
 void TestEvaluationText::textNamesEverything()
 {
     const std::string text = evaluationText(evaluated());
-    for (const char *part :
-         {"four", "table", "MACs", "energy", "conv2", "1 vector layers", "leakage", "area", "physical"})
+    for (const char *part : {"four", "table", "MACs", "energy", "conv2", "1 vector layers",
+                             "leakage", "area", "physical"})
         QVERIFY2(text.find(part) != text.npos, part);
     QVERIFY(evaluationText(evaluated(8)).find("no cost") != text.npos);
 }

@@ -63,8 +63,8 @@ private slots:
         QTest::addColumn<double>("onChipBytes");
         QTest::addColumn<QStringList>("levels");
         QTest::newRow("eyeriss") << 168LL << 108 * 1024 + 168 * (24 + 448 + 48.0)
-                                 << QStringList{"psum_spad", "filter_spad", "ifmap_spad", "FGLB", "GLB",
-                                                "DRAM"};
+                                 << QStringList{"psum_spad", "filter_spad", "ifmap_spad",
+                                                "FGLB",      "GLB",         "DRAM"};
         QTest::newRow("shared-rf-16x16")
             << 256LL << 65536 * 2 + 256 * 64 * 2.0 << QStringList{"RF", "GLB", "DRAM"};
         QTest::newRow("tpu-like-128") << 16384LL << (6 + 2) * 1048576.0 + 65536 + 16384 * 4
@@ -141,9 +141,10 @@ private slots:
         mac.accumulatorBits = 16;
         QCOMPARE(technology.macEnergy(mac, {}).value().value, 1.1 + 0.4);
         QCOMPARE(technology.vectorOpEnergy(VectorOp::Compare, 32).value().value, 0.02947);
-        for (const auto &[entry, value] :
-             {std::pair(technology.wirePerBitMm(), 0.24), {technology.clockPerBitCycle(), 0.009},
-              {technology.leakagePerMm2(), 0.0126}, {technology.gateArea(), 0.798}}) {
+        for (const auto &[entry, value] : {std::pair(technology.wirePerBitMm(), 0.24),
+                                           {technology.clockPerBitCycle(), 0.009},
+                                           {technology.leakagePerMm2(), 0.0126},
+                                           {technology.gateArea(), 0.798}}) {
             QCOMPARE(entry.value().value, value);
             QVERIFY(!entry.value().source.empty());
         }
@@ -158,8 +159,12 @@ private slots:
         level.kind = MemoryKind::RegisterFile;
         QCOMPARE(technology.accessEnergyPerBit(level).value().value * 32, 1.0);
         level.kind = MemoryKind::Dram;
-        for (const auto &[kind, perBit] : std::map<std::string, double>{
-                 {"lpddr4", 8}, {"hbm2", 3.9}, {"gddr5", 14}, {"ddr3", 70}, {"horowitz", 20}, {"lpddr", 40}}) {
+        for (const auto &[kind, perBit] : std::map<std::string, double>{{"lpddr4", 8},
+                                                                        {"hbm2", 3.9},
+                                                                        {"gddr5", 14},
+                                                                        {"ddr3", 70},
+                                                                        {"horowitz", 20},
+                                                                        {"lpddr", 40}}) {
             level.dramType = kind;
             QCOMPARE(technology.accessEnergyPerBit(level).value().value, perBit);
         }
@@ -326,9 +331,10 @@ private slots:
         QTest::newRow("keeps is a text") << "[\"ifmap\", \"ofmap\"]"
                                          << "\"all\""
                                          << "f: /levels/1/keeps: \"all\" is not an array";
-        QTest::newRow("buffering") << "\"buffering\": \"double\""
-                                   << "\"buffering\": \"triple\""
-                                   << "f: /levels/1/buffering: \"triple\" is not one of single, double, streamed";
+        QTest::newRow("buffering")
+            << "\"buffering\": \"double\""
+            << "\"buffering\": \"triple\""
+            << "f: /levels/1/buffering: \"triple\" is not one of single, double, streamed";
         QTest::newRow("fan-out without rows") << ", \"rows\": 2}"
                                               << "}"
                                               << "f: /levels/2/fanout: the key \"rows\" is missing";

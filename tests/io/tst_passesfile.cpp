@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files of row-stationary passes: the built-in ones fit their machines, bad ones name the place.
-#include "core/io/passesfile.h"
 #include "core/io/catalog.h"
 #include "core/io/embedded.h"
+#include "core/io/passesfile.h"
 #include "core/mapping/validate.h"
 #include "core/workload/shapetext.h"
 #include "tests/support/layers.h"
@@ -63,12 +63,21 @@ private slots:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<QString>("message");
-        QTest::newRow("shape") << "K4 C8" << "K4 Z8" << "f: /passes/0/shape: ";
-        QTest::newRow("zero") << "\"e\": 8" << "\"e\": 0" << "f: /passes/0/e: 0 is not an integer >= 1";
-        QTest::newRow("missing") << "\"t\": 2" << "\"u\": 2"
+        QTest::newRow("shape") << "K4 C8"
+                               << "K4 Z8"
+                               << "f: /passes/0/shape: ";
+        QTest::newRow("zero") << "\"e\": 8"
+                              << "\"e\": 0"
+                              << "f: /passes/0/e: 0 is not an integer >= 1";
+        QTest::newRow("missing") << "\"t\": 2"
+                                 << "\"u\": 2"
                                  << "f: /passes/0: the key \"t\" is missing";
-        QTest::newRow("format") << "pelorus-passes" << "pelorus-mappings" << "f: /format: ";
-        QTest::newRow("newer") << "\"version\": 1" << "\"version\": 9" << "f: /version: ";
+        QTest::newRow("format") << "pelorus-passes"
+                                << "pelorus-mappings"
+                                << "f: /format: ";
+        QTest::newRow("newer") << "\"version\": 1"
+                               << "\"version\": 9"
+                               << "f: /version: ";
     }
     void badFiles()
     {

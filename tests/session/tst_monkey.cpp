@@ -216,11 +216,29 @@ private:
     }
     QString valueText()
     {
-        return oneOf<QString>(
-            {"1",       "2",       "3",     "14",     "2*8",          "64",
-             "16 B",    "108 KiB", "1 MiB", "16 bit", "64 bit/cycle", "1.2 GB/s",
-             "200 MHz", "double", "0",       "-1",    "1e9",    "99999999999",  "99999999999999999999",
-             "",        "x",       "null",  "1/0"});
+        return oneOf<QString>({"1",
+                               "2",
+                               "3",
+                               "14",
+                               "2*8",
+                               "64",
+                               "16 B",
+                               "108 KiB",
+                               "1 MiB",
+                               "16 bit",
+                               "64 bit/cycle",
+                               "1.2 GB/s",
+                               "200 MHz",
+                               "double",
+                               "0",
+                               "-1",
+                               "1e9",
+                               "99999999999",
+                               "99999999999999999999",
+                               "",
+                               "x",
+                               "null",
+                               "1/0"});
     }
 
     Result<void> editCell()
