@@ -3,7 +3,6 @@
 // evaluation from nothing and after an edit of one layer's bits. `per_layer` is the time of one MAC
 // layer.
 #include "core/cost/energy.h"
-#include "core/cost/latency.h"
 #include "core/explore/evaluate.h"
 #include "core/io/catalog.h"
 #include "core/mapper/greedymapping.h"
@@ -99,7 +98,7 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
 {
     struct Candidate
     {
-        const Layer *layer;
+        Problem problem;
         Mapping mapping;
         EnergyTable table;
     };
@@ -108,25 +107,22 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
     for (std::size_t i = 0; i < macLayers().size(); ++i) {
         const Layer &layer = macLayer(i);
         EnergyTable table = valueOf(EnergyTable::make(architecture, technology, layer.precision));
-        auto found =
-            greedyMapping(layer.shape, layer.precision, architecture, table, Accounting::Physical);
-        candidates.push_back({&layer, std::move(found.mapping.value()), std::move(table)});
+        const Problem problem{layer.shape, layer.precision};
+        auto found = greedyMapping(problem, architecture, table, Accounting::Physical);
+        candidates.push_back({problem, std::move(found.mapping.value()), std::move(table)});
     }
     CountingRules rules = countingRules(architecture, Accounting::Physical);
     if (state.range(0) == 2)
         rules.interconnects.assign(architecture.levels().size(), Interconnect::Forwarding);
     const bool counted = state.range(0) != 1;
     for (auto _ : state) {
-        for (const auto &[layer, mapping, table] : candidates) {
-            const auto counts = countAccesses(layer->shape, mapping, rules);
+        for (const auto &[problem, mapping, table] : candidates) {
+            const auto counts = countAccesses(problem.shape, mapping, rules);
             benchmark::DoNotOptimize(counts);
             if (counted)
                 continue;
-            benchmark::DoNotOptimize(
-                totalEnergyPJ(counts.value(), layer->shape, layer->precision, table));
-            benchmark::DoNotOptimize(latencyOf(counts.value(), mapping, layer->shape,
-                                               layer->precision, architecture,
-                                               Accounting::Physical));
+            benchmark::DoNotOptimize(energyAndCycles(counts.value(), mapping, problem,
+                                                     architecture, table, Accounting::Physical));
         }
     }
     countLayers(state, candidates.size());
