@@ -182,8 +182,15 @@ Result<EnergyTable> EnergyTable::make(const Architecture &architecture,
                                       const Technology &technology, const Precision &precision)
 {
     return atProcess(architecture, technology).and_then([&](const Technology &scaled) {
-        return EnergyTableMaker(architecture, scaled).make(precision);
+        return makeAtProcess(architecture, scaled, precision);
     });
+}
+
+Result<EnergyTable> EnergyTable::makeAtProcess(const Architecture &architecture,
+                                               const Technology &technology,
+                                               const Precision &precision)
+{
+    return EnergyTableMaker(architecture, technology).make(precision);
 }
 
 } // namespace pelorus

@@ -24,10 +24,7 @@ std::optional<std::size_t> bufferOf(const Architecture &architecture)
 class Bill
 {
 public:
-    explicit Bill(const EnergyTable &table)
-        : m_table(table), m_sources(table.sources().begin(), table.sources().end())
-    {
-    }
+    explicit Bill(const EnergyTable &table) : m_table(table) { m_lines.reserve(16); }
 
     void access(std::size_t level, Tensor t, EnergyKind kind, Count words, double bits)
     {
@@ -38,12 +35,10 @@ public:
              reads ? sources.read : sources.write});
     }
 
-    void operations(Count count, SourcedValue each)
+    void operations(Count count, const VectorOpEnergy &each)
     {
-        const double energyPJ = static_cast<double>(count) * each.value;
-        m_sources.push_back(std::move(each));
-        add({std::nullopt, std::nullopt, EnergyKind::VectorOp, count, energyPJ,
-             m_sources.size() - 1});
+        add({std::nullopt, std::nullopt, EnergyKind::VectorOp, count,
+             static_cast<double>(count) * each.energyPJ, each.source});
     }
 
     void time(double cycles, double seconds, std::size_t levels)
@@ -62,7 +57,6 @@ public:
     {
         cost.energy = std::move(m_lines);
         cost.energyPJ = m_totalPJ;
-        cost.sources = SourceList(std::move(m_sources));
     }
 
 private:
@@ -75,21 +69,41 @@ private:
     }
 
     const EnergyTable &m_table;
-    std::vector<SourcedValue> m_sources;
     std::vector<EnergyLine> m_lines;
     double m_totalPJ = 0;
 };
 
 } // namespace
 
+VectorEnergies::VectorEnergies(const EnergyTable &table, const Architecture &architecture,
+                               const Technology &technology, const Precision &precision)
+    : m_table(table)
+{
+    const MacUnit &mac = architecture.mac();
+    const bool floats =
+        mac.kind == MacKind::Floating || precision.arithmetic == Arithmetic::Floating;
+    const std::optional<int> exponent = floats ? std::optional(mac.exponentBits) : std::nullopt;
+    std::vector<SourcedValue> sources(table.sources().begin(), table.sources().end());
+    for (VectorOp op : enumerators<VectorOp>()) {
+        Result<SourcedValue> each = technology.vectorOpEnergy(op, precision.ifmapBits, exponent);
+        if (!each) {
+            m_operations[op] = tl::unexpected(each.error());
+            continue;
+        }
+        m_operations[op] = VectorOpEnergy{each->value, sources.size()};
+        sources.push_back(*std::move(each));
+    }
+    m_sources = SourceList(std::move(sources));
+}
+
 Result<VectorCost> vectorCost(const VectorWork &work, bool fused, const Precision &precision,
-                              const Architecture &architecture, const Technology &technology,
-                              const EnergyTable &table)
+                              const Architecture &architecture, const VectorEnergies &energies)
 {
     VectorCost cost;
     cost.work = work;
     cost.fused = fused;
-    Bill bill(table);
+    cost.sources = energies.sources();
+    Bill bill(energies.table());
     double cycles = 0;
     if (!fused) {
         const auto pass = [&](std::size_t index, bool isOutermost) {
@@ -119,20 +133,16 @@ Result<VectorCost> vectorCost(const VectorWork &work, bool fused, const Precisio
             pass(*buffer, false);
     }
 
-    const bool floats = architecture.mac().kind == MacKind::Floating
-        || precision.arithmetic == Arithmetic::Floating;
-    const std::optional<int> exponent =
-        floats ? std::optional(architecture.mac().exponentBits) : std::nullopt;
     double operations = 0;
     for (const auto &[op, count] : {std::pair(VectorOp::Compare, work.compares),
                                     {VectorOp::Add, work.adds},
                                     {VectorOp::Multiply, work.multiplies}}) {
         if (count == 0)
             continue;
-        Result<SourcedValue> each = technology.vectorOpEnergy(op, precision.ifmapBits, exponent);
+        const Result<VectorOpEnergy> &each = energies.at(op);
         if (!each)
             return tl::unexpected(each.error());
-        bill.operations(count, *std::move(each));
+        bill.operations(count, *each);
         operations += static_cast<double>(count);
     }
     if (!fused)

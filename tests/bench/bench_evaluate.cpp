@@ -4,6 +4,7 @@
 // layer.
 #include "core/cost/energy.h"
 #include "core/explore/evaluate.h"
+#include "core/explore/recost.h"
 #include "core/io/catalog.h"
 #include "core/mapper/greedymapping.h"
 
@@ -185,5 +186,20 @@ void evaluateAfterBitsEdit(benchmark::State &state)
     }
 }
 BENCHMARK(evaluateAfterBitsEdit)->Unit(benchmark::kMillisecond);
+
+/// One entry of the technology changes: a new bill from the counts that are there.
+void recostResnet50(benchmark::State &state)
+{
+    const Design &design = resnetOnEyeriss();
+    EvaluationContext context;
+    const Evaluation before = evaluate(design, context);
+    TechnologySpec spec = design.technology->spec();
+    spec.registerFilePerBit.energyPJ *= 0.9;
+    const auto technology =
+        std::make_shared<const Technology>(valueOf(Technology::make(std::move(spec))));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(recosted(before, design.architecture, technology).value());
+}
+BENCHMARK(recostResnet50)->Unit(benchmark::kMicrosecond);
 
 } // namespace
