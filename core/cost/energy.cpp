@@ -41,10 +41,13 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
         for (Tensor t : enumerators<Tensor>()) {
             const Count delivered = here.delivered[t];
             if (table.hopPJ(level) > 0 && delivered > 0) {
-                // Psums that come in, and refills that go out again.
-                const Count distinct = !here.tensors[t].kept ? arriving[t]
-                    : t == Tensor::Ofmap ? here.tensors[t].updates + here.tensors[t].reads
-                                         : here.tensors[t].reads;
+                // Of the ofmap psums that come in, and refills that go out again: the reads but
+                // for the level's own drains, which are what arrives here and is no refill.
+                const TensorAccesses &words = here.tensors[t];
+                const Count distinct = !words.kept ? arriving[t]
+                    : t == Tensor::Ofmap
+                    ? words.updates + words.reads - (arriving[t] - words.fills)
+                    : words.reads;
                 const double hops = static_cast<double>(delivered)
                     + table.hopsBefore(level) * static_cast<double>(distinct);
                 use(EnergyLine{level, t, EnergyKind::Transfer, delivered,
@@ -61,7 +64,7 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
     use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
                    table.macLeakageW() * seconds * 1e12, table.macLeakageSource()});
     if (table.clockPJ() > 0)
-        use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
+        use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, clampedCount(cycles),
                        table.clockPJ() * cycles, table.clockSource()});
 }
 

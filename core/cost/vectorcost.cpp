@@ -30,8 +30,7 @@ public:
     {
         const bool reads = kind == EnergyKind::Read;
         const EnergyTable::LevelSources &sources = m_table.sourcesOf(level);
-        add({level, t, kind, words,
-             bits * (reads ? m_table.readPJ(level) : m_table.writePJ(level)),
+        add({level, t, kind, words, bits * (reads ? m_table.readPJ(level) : m_table.writePJ(level)),
              reads ? sources.read : sources.write});
     }
 
@@ -49,8 +48,8 @@ public:
         add({std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
              m_table.macLeakageW() * seconds * 1e12, m_table.macLeakageSource()});
         if (m_table.clockPJ() > 0)
-            add({std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
-             m_table.clockPJ() * cycles, m_table.clockSource()});
+            add({std::nullopt, std::nullopt, EnergyKind::Clock, clampedCount(cycles),
+                 m_table.clockPJ() * cycles, m_table.clockSource()});
     }
 
     void writeTo(VectorCost &cost)
@@ -119,12 +118,13 @@ Result<VectorCost> vectorCost(const VectorWork &work, bool fused, const Precisio
                 bill.access(index, Tensor::Ofmap, EnergyKind::Read, work.writes, out);
             }
             const double clock = architecture.clockHz();
-            const double read = readCycles(level, Tensor::Ifmap, in, clock)
-                + (isOutermost ? 0 : readCycles(level, Tensor::Ofmap, out, clock));
-            const double write = writeCycles(level, Tensor::Ofmap, out, clock)
-                + (isOutermost ? 0 : writeCycles(level, Tensor::Ifmap, in, clock));
-            cycles = std::max(cycles, level.port == Port::Shared ? read + write
-                                                                 : std::max(read, write));
+            const auto instances = static_cast<double>(architecture.instances(index));
+            const double read = readCycles(level, Tensor::Ifmap, in / instances, clock)
+                + (isOutermost ? 0 : readCycles(level, Tensor::Ofmap, out / instances, clock));
+            const double write = writeCycles(level, Tensor::Ofmap, out / instances, clock)
+                + (isOutermost ? 0 : writeCycles(level, Tensor::Ifmap, in / instances, clock));
+            cycles =
+                std::max(cycles, level.port == Port::Shared ? read + write : std::max(read, write));
             if (level.kind == MemoryKind::Dram)
                 cost.dramBytes += (in + out) / 8;
         };
@@ -146,8 +146,7 @@ Result<VectorCost> vectorCost(const VectorWork &work, bool fused, const Precisio
         operations += static_cast<double>(count);
     }
     if (!fused)
-        cycles = std::max(cycles,
-                          operations / static_cast<double>(architecture.peArray().columns));
+        cycles = std::max(cycles, operations / static_cast<double>(architecture.peArray().columns));
     cost.cycles = std::ceil(cycles * (1 - 1e-12));
     cost.seconds = cost.cycles / architecture.clockHz();
     bill.time(cost.cycles, cost.seconds, architecture.levels().size());

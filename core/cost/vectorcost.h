@@ -5,8 +5,9 @@
 //
 //     cycles = max(operations / lanes, bits / bandwidth of the outermost level and the buffer)
 //
-// Lanes: one operation a cycle for each column of the PE array (an assumption: none of the machines
-// publishes more). Energy: accesses, operations by kind and width, leakage and clock for the time.
+// Words spread evenly over the instances of the buffer. Lanes: one operation a cycle for each
+// column of the PE array (an assumption: none of the machines publishes more). Energy: accesses,
+// operations by kind and width, leakage and clock for the time.
 #pragma once
 
 #include "core/cost/energy.h"

@@ -48,12 +48,6 @@ PerTensor<double> densities(const Network &network, std::size_t index)
     return result;
 }
 
-Problem problemOf(const Design &design, std::size_t index, LayerShape shape)
-{
-    shape.padding = {}; // changes no count
-    return {shape, design.network->layers()[index]->precision, densities(*design.network, index)};
-}
-
 /// Costs the layers whose feature maps stay on chip once more, under the same mappings.
 void keepMapsOnChip(Evaluation &evaluation, EnergyTables &tables)
 {
@@ -114,6 +108,12 @@ Finding overflowFinding(const Error &error)
     return finding;
 }
 
+Problem problemOf(const Design &design, std::size_t index, LayerShape shape)
+{
+    shape.padding = {}; // changes no count
+    return {shape, design.network->layers()[index]->precision, densities(*design.network, index)};
+}
+
 LayerOutcome outcomeOf(LayerCost cost, const Precision &precision, const MacUnit &mac)
 {
     LayerOutcome outcome{std::make_shared<const LayerCost>(std::move(cost)), {}};
@@ -133,7 +133,7 @@ Evaluation assembled(const Design &design, const LayerCoster &coster, const std:
     EnergyTables tables(*design.architecture, *design.technology);
     const Result<Technology> &technology = tables.technology();
     if (technology)
-        evaluation.area = areaOf(*design.architecture, *technology);
+        evaluation.area = tables.area();
     else // no layer has a cost: said once, for all
         evaluation.findings.push_back(missingEntryFinding(technology.error()));
     CheckedCount totalMacs = 0;
@@ -179,7 +179,7 @@ Evaluation assembled(const Design &design, const LayerCoster &coster, const std:
             report(missingEntryFinding(energies.error()));
             continue;
         }
-        const auto outcome = coster(i, problemOf(design, i, *shape), *energies);
+        const auto outcome = coster(i, *shape, *energies);
         for (const Finding &finding : outcome->findings)
             report(finding);
         evaluation.layers[i] = outcome->cost;

@@ -23,7 +23,10 @@ struct LayerOutcome
 };
 
 using LayerCoster = std::function<std::shared_ptr<const LayerOutcome>(
-    std::size_t layer, const Problem &, const EnergyTable &)>;
+    std::size_t layer, const LayerShape &, const EnergyTable &)>;
+
+/// A MAC layer of the design as the model sees it, with its checked shape for the design's batch.
+[[nodiscard]] Problem problemOf(const Design &, std::size_t layer, LayerShape shape);
 
 /// Asks `coster` for each MAC layer that has a shape and energies, in order. When `stop` is
 /// requested it returns what it has with complete = false.

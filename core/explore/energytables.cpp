@@ -8,6 +8,8 @@ namespace pelorus {
 EnergyTables::EnergyTables(const Architecture &architecture, const Technology &technology)
     : m_architecture(architecture), m_technology(atProcess(architecture, technology))
 {
+    if (m_technology)
+        m_area = areaOf(architecture, *m_technology);
 }
 
 const Result<EnergyTable> &EnergyTables::at(const Precision &precision)
@@ -33,7 +35,7 @@ EnergyTables::Entry &EnergyTables::entry(const Precision &precision)
         return *known;
     return m_entries.emplace_back(
         Entry{precision, m_technology.and_then([&](const Technology &scaled) {
-                  return EnergyTable::makeAtProcess(m_architecture, scaled, precision);
+                  return EnergyTable::make(m_architecture, scaled, m_area, precision);
               }),
               std::nullopt});
 }

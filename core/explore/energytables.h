@@ -19,6 +19,8 @@ public:
 
     /// The technology at the accelerator's process. OutOfRange where it does not scale to it.
     [[nodiscard]] const Result<Technology> &technology() const { return m_technology; }
+    /// Empty where there is no technology().
+    [[nodiscard]] const Area &area() const { return m_area; }
     /// NotFound if an entry is missing, OutOfRange as technology().
     [[nodiscard]] const Result<EnergyTable> &at(const Precision &);
     /// The same with the operations of vector layers.
@@ -35,6 +37,7 @@ private:
 
     const Architecture &m_architecture;
     Result<Technology> m_technology;
+    Area m_area;
     std::list<Entry> m_entries;
 };
 

@@ -43,8 +43,8 @@ LayerOutcome given(const Frame &frame, const Problem &problem, const EnergyTable
                    const Mapping &mapping)
 {
     MappingResult mapped;
-    mapped.findings = validate(mapping, problem.shape, problem.precision, *frame.architecture,
-                               frame.accounting);
+    mapped.findings =
+        validate(mapping, problem.shape, problem.precision, *frame.architecture, frame.accounting);
     if (mapped.findings.empty())
         mapped.mapping = mapping;
     return costed(frame, problem, energies, std::move(mapped));
@@ -61,8 +61,9 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
                           EvaluationContext &context, std::stop_token stop)
 {
     const Frame frame{design.architecture, design.technology, design.settings.accounting};
-    const LayerCoster coster = [&](std::size_t layer, const Problem &problem,
+    const LayerCoster coster = [&](std::size_t layer, const LayerShape &shape,
                                    const EnergyTable &energies) {
+        const Problem problem = problemOf(design, layer, shape);
         const auto own = mappings.find(design.network->layers()[layer]->name);
         if (own != mappings.end())
             return std::make_shared<const LayerOutcome>(

@@ -64,21 +64,22 @@ std::optional<Evaluation> recosted(const Evaluation &evaluation,
     design.technology = technology;
     // Layers of one shape share their cost before, and so they do afterwards.
     std::unordered_map<const LayerCost *, std::shared_ptr<const LayerOutcome>> known;
-    return assembled(design, [&](std::size_t layer, const Problem &problem,
-                                 const EnergyTable &energies) {
-        const LayerCost *before = evaluation.layers[layer].get();
-        if (!before)
-            return std::make_shared<const LayerOutcome>(LayerOutcome{
-                nullptr, findingsOf(evaluation, design.network->layers()[layer]->name)});
-        std::shared_ptr<const LayerOutcome> &outcome = known[before];
-        if (!outcome) {
-            outcome = std::make_shared<const LayerOutcome>(
-                outcomeOf(costOf(before->counts, before->mapping, problem, *architecture, energies,
-                                 design.settings.accounting),
-                          problem.precision, architecture->mac()));
-        }
-        return outcome;
-    });
+    return assembled(
+        design, [&](std::size_t layer, const LayerShape &shape, const EnergyTable &energies) {
+            const LayerCost *before = evaluation.layers[layer].get();
+            if (!before)
+                return std::make_shared<const LayerOutcome>(LayerOutcome{
+                    nullptr, findingsOf(evaluation, design.network->layers()[layer]->name)});
+            std::shared_ptr<const LayerOutcome> &outcome = known[before];
+            if (!outcome) {
+                const Problem problem = problemOf(design, layer, shape);
+                outcome = std::make_shared<const LayerOutcome>(
+                    outcomeOf(costOf(before->counts, before->mapping, problem, *architecture,
+                                     energies, design.settings.accounting),
+                              problem.precision, architecture->mac()));
+            }
+            return outcome;
+        });
 }
 
 } // namespace pelorus

@@ -71,28 +71,38 @@ void countLayers(benchmark::State &state, std::size_t perIteration)
                                                          | benchmark::Counter::kInvert);
 }
 
+/// As evaluate() does: energies are looked up once for each precision.
 void givenMapping(benchmark::State &state)
 {
     const auto accounting = Accounting(state.range(0));
-    const Design &design = resnetOnEyeriss();
-    std::vector<Mapping> mappings;
-    for (std::size_t i = 0; i < macLayers().size(); ++i)
-        mappings.push_back(greedyMapping({macLayer(i).shape, macLayer(i).precision},
-                                         *design.architecture, energies(i), accounting)
-                               .mapping.value());
+    const Architecture &architecture = *resnetOnEyeriss().architecture;
+    const CountingRules rules = countingRules(architecture, accounting);
+    const EnergyTable table = energies(0);
+    std::vector<std::pair<Problem, Mapping>> mapped;
+    for (std::size_t i = 0; i < macLayers().size(); ++i) {
+        const Problem problem{macLayer(i).shape, macLayer(i).precision};
+        mapped.emplace_back(
+            problem, greedyMapping(problem, architecture, table, accounting).mapping.value());
+    }
     for (auto _ : state) {
-        for (std::size_t i = 0; i < mappings.size(); ++i) {
-            const Layer &layer = macLayer(i);
-            const auto counts = countAccesses(layer.shape, mappings[i], accounting);
-            benchmark::DoNotOptimize(costOf(counts.value(), mappings[i],
-                                            {layer.shape, layer.precision}, *design.architecture,
-                                            *design.technology, accounting));
+        for (const auto &[problem, mapping] : mapped) {
+            const auto counts = countAccesses(problem.shape, mapping, rules);
+            benchmark::DoNotOptimize(
+                costOf(counts.value(), mapping, problem, architecture, table, accounting));
         }
     }
-    countLayers(state, mappings.size());
+    countLayers(state, mapped.size());
     state.SetLabel(std::string(name(accounting)));
 }
 BENCHMARK(givenMapping)->Arg(int(Accounting::Physical))->Arg(int(Accounting::Timeloop));
+
+/// All energies of a machine at one precision, with their texts.
+void energyTable(benchmark::State &state)
+{
+    for (auto _ : state)
+        benchmark::DoNotOptimize(energies(0));
+}
+BENCHMARK(energyTable)->Unit(benchmark::kMicrosecond);
 
 /// What a search does with a candidate: counts, energy and cycles, without the bill and its texts.
 void costCandidates(benchmark::State &state, const Architecture &architecture, const char *label)
@@ -122,8 +132,8 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
             benchmark::DoNotOptimize(counts);
             if (counted)
                 continue;
-            benchmark::DoNotOptimize(energyAndCycles(counts.value(), mapping, problem,
-                                                     architecture, table, Accounting::Physical));
+            benchmark::DoNotOptimize(energyAndCycles(counts.value(), mapping, problem, architecture,
+                                                     table, Accounting::Physical));
         }
     }
     countLayers(state, candidates.size());
