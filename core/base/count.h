@@ -6,11 +6,20 @@
 
 #include <cassert>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace pelorus {
 
 using Count = std::int64_t;
+
+/// A number >= 0 of a formula as a Count; what is beyond the range (or infinite) is the largest one,
+/// as such a conversion is not defined in C++.
+[[nodiscard]] constexpr Count clampedCount(double value)
+{
+    constexpr Count largest = std::numeric_limits<Count>::max();
+    return value < static_cast<double>(largest) ? static_cast<Count>(value) : largest;
+}
 
 /// A Count with a sticky overflow mark. Any operation on an overflowed value is overflowed.
 class CheckedCount

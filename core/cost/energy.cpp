@@ -71,7 +71,7 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
     use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Leakage, 0,
                    table.macLeakageW() * seconds * 1e12, table.macLeakageSource()});
     if (table.clockPJ() > 0)
-        use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, static_cast<Count>(cycles),
+        use(EnergyLine{std::nullopt, std::nullopt, EnergyKind::Clock, clampedCount(cycles),
                        table.clockPJ() * cycles, table.clockSource()});
 }
 

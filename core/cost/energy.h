@@ -32,6 +32,9 @@ public:
     /// process to which the technology does not scale.
     [[nodiscard]] static Result<EnergyTable> make(const Architecture &, const Technology &,
                                                   const Precision &);
+    /// The same for a technology at the accelerator's process (atProcess()) and its area there.
+    [[nodiscard]] static Result<EnergyTable> make(const Architecture &, const Technology &,
+                                                  const Area &, const Precision &);
 
     [[nodiscard]] double readPJ(std::size_t level) const { return m_levels[level].readPJ; }
     [[nodiscard]] double writePJ(std::size_t level) const { return m_levels[level].writePJ; }

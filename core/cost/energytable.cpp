@@ -11,9 +11,9 @@ namespace pelorus {
 class EnergyTableMaker
 {
 public:
-    EnergyTableMaker(const Architecture &architecture, const Technology &technology)
-        : m_architecture(architecture), m_technology(technology),
-          m_area(areaOf(architecture, technology))
+    EnergyTableMaker(const Architecture &architecture, const Technology &technology,
+                     const Area &area)
+        : m_architecture(architecture), m_technology(technology), m_area(area)
     {
         m_table.m_levels.resize(architecture.levels().size());
         m_table.m_missing = m_area.missing;
@@ -174,7 +174,7 @@ private:
 
     const Architecture &m_architecture;
     const Technology &m_technology;
-    Area m_area;
+    const Area &m_area;
     EnergyTable m_table;
     std::vector<SourcedValue> m_sources;
 };
@@ -190,8 +190,15 @@ Result<EnergyTable> EnergyTable::make(const Architecture &architecture,
                                       const Technology &technology, const Precision &precision)
 {
     return atProcess(architecture, technology).and_then([&](const Technology &scaled) {
-        return EnergyTableMaker(architecture, scaled).make(precision);
+        return make(architecture, scaled, areaOf(architecture, scaled), precision);
     });
+}
+
+Result<EnergyTable> EnergyTable::make(const Architecture &architecture,
+                                      const Technology &technology, const Area &area,
+                                      const Precision &precision)
+{
+    return EnergyTableMaker(architecture, technology, area).make(precision);
 }
 
 } // namespace pelorus

@@ -81,7 +81,8 @@ Latency latencyOf(const AccessCounts &counts, const Traffic &traffic, const Zero
             latency.bottleneck = {level, load.writes};
         }
     }
-    latency.cycles = wholeCycles(steady) + latency.fill + latency.drain;
+    // Nothing takes no time: without a single non-zero operand a machine that skips still looks.
+    latency.cycles = std::max(1.0, wholeCycles(steady)) + latency.fill + latency.drain;
     return latency;
 }
 

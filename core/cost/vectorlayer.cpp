@@ -89,11 +89,13 @@ Operations operationsOf(const Layer &layer)
     }
 }
 
-const Layer *producerOf(const Network &network, std::string_view tensor)
+/// The layer that writes what layer `reader` reads. Producers stand before, mostly just before.
+const Layer *producerOf(const Network &network, std::string_view tensor, std::size_t reader)
 {
-    for (const LayerPtr &layer : network.layers()) {
-        if (std::find(layer->outputs.begin(), layer->outputs.end(), tensor) != layer->outputs.end())
-            return layer.get();
+    for (std::size_t i = reader; i-- > 0;) {
+        const Layer &layer = *network.layers()[i];
+        if (std::ranges::find(layer.outputs, tensor) != layer.outputs.end())
+            return &layer;
     }
     return nullptr;
 }
@@ -105,9 +107,9 @@ CheckedCount outputWords(const Layer &layer, Count batch, Count networkBatch)
 
 /// Words of a tensor; none where the network does not say: one of several outputs of a layer.
 std::optional<CheckedCount> tensorWords(const Network &network, const std::string &tensor,
-                                        Count batch)
+                                        std::size_t reader, Count batch)
 {
-    if (const Layer *producer = producerOf(network, tensor)) {
+    if (const Layer *producer = producerOf(network, tensor, reader)) {
         if (producer->outputs.size() != 1)
             return std::nullopt;
         return outputWords(*producer, batch, network.batch());
@@ -127,13 +129,14 @@ std::optional<CheckedCount> tensorWords(const Network &network, const std::strin
 }
 
 /// Words of all inputs, each tensor once; those of unknown size have `otherwise`.
-CheckedCount inputWords(const Network &network, const Layer &layer, Count batch,
+CheckedCount inputWords(const Network &network, std::size_t index, Count batch,
                         CheckedCount otherwise)
 {
+    const Layer &layer = *network.layers()[index];
     CheckedCount words = 0;
     for (const std::string &tensor :
          std::set<std::string>(layer.inputs.begin(), layer.inputs.end()))
-        words += tensorWords(network, tensor, batch).value_or(otherwise);
+        words += tensorWords(network, tensor, index, batch).value_or(otherwise);
     return layer.inputs.empty() ? otherwise : words;
 }
 
@@ -148,14 +151,15 @@ Count poolExtent(const LayerShape &shape, Axis axis)
     return std::max<Count>(1, rows.value() - ring); // validated() has checked it
 }
 
-CheckedCount readsOf(const Network &network, const Layer &layer, const LayerShape &shape,
-                     Count batch, CheckedCount writes)
+CheckedCount readsOf(const Network &network, std::size_t index, const LayerShape &shape, Count batch,
+                     CheckedCount writes)
 {
+    const Layer &layer = *network.layers()[index];
     if (layer.kind == LayerKind::Pool) {
         return CheckedCount(shape.bounds[Dim::N]) * shape.bounds[Dim::G] * shape.bounds[Dim::C]
             * poolExtent(shape, Axis::Vertical) * poolExtent(shape, Axis::Horizontal);
     }
-    const CheckedCount inputs = inputWords(network, layer, batch, writes);
+    const CheckedCount inputs = inputWords(network, index, batch, writes);
     if (layer.kind != LayerKind::Other)
         return inputs + layer.biasWords;
     return inputs.ok() && writes.ok() ? std::max(inputs.value(), writes.value()) : inputs + writes;
@@ -172,7 +176,7 @@ Result<VectorWork> vectorWork(const Network &network, std::size_t index, Count b
         return VectorWork();
     const LayerShape shape = layer.shapeForBatch(batch, network.batch());
     const CheckedCount writes = outputWords(layer, batch, network.batch());
-    const CheckedCount reads = readsOf(network, layer, shape, batch, writes);
+    const CheckedCount reads = readsOf(network, index, shape, batch, writes);
     const Operations each = operationsOf(layer);
     CheckedCount compares = writes * each.compares;
     CheckedCount adds = writes * each.adds;
@@ -200,14 +204,15 @@ bool fusesIntoProducer(const Network &network, std::size_t index)
     if (layer.kind != LayerKind::Elementwise && layer.kind != LayerKind::Activation
         && layer.kind != LayerKind::Normalization)
         return false;
-    const std::set<std::string> inputs(layer.inputs.begin(), layer.inputs.end());
-    if (inputs.size() != 1)
+    if (layer.inputs.empty())
         return false;
-    const std::string &tensor = *inputs.begin();
+    const std::string &tensor = layer.inputs.front();
+    if (std::ranges::count(layer.inputs, tensor) != std::ssize(layer.inputs))
+        return false;
     const auto reads = [&](const LayerPtr &other) {
         return std::find(other->inputs.begin(), other->inputs.end(), tensor) != other->inputs.end();
     };
-    return producerOf(network, tensor)
+    return producerOf(network, tensor, index)
         && std::count_if(network.layers().begin(), network.layers().end(), reads) == 1;
 }
 

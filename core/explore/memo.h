@@ -5,6 +5,7 @@
 // finds yesterday's answers. Thread-safe.
 #pragma once
 
+#include "core/explore/assemble.h"
 #include "core/explore/evaluate.h"
 #include "core/workload/problem.h"
 
@@ -14,14 +15,6 @@
 #include <unordered_map>
 
 namespace pelorus {
-
-/// What evaluating one layer yields; findings carry no layer name (several layers may share an
-/// outcome).
-struct LayerOutcome
-{
-    std::shared_ptr<const LayerCost> cost; ///< null: see findings
-    Findings findings;
-};
 
 class EvaluationContext::Memo
 {

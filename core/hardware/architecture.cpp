@@ -83,8 +83,11 @@ void check(const MemoryLevel &level, const std::string &fanoutAt, Checker &check
                             at + key + std::string(name(t)), "the bandwidth is not a number > 0");
         }
     }
-    checker.require(level.banks >= 1 && level.banks <= level.capacityBits.value_or(level.banks),
-                    at + "/banks", "the banks are not from 1 to the bits of the capacity");
+    checker.require(level.banks >= 1, at + "/banks", "there is not at least 1 bank");
+    if (const auto bits = level.capacityBits)
+        checker.require(level.banks <= *bits, at + "/banks",
+                        fmt::format("{} banks are more than the {} bits of the capacity",
+                                    level.banks, *bits));
     const auto requireEnergy = [&](const std::optional<double> &value, const char *key) {
         checker.require(!value || isEnergy(*value), at + key, "the value is not a number >= 0");
     };

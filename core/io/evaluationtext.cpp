@@ -192,8 +192,13 @@ std::string evaluationText(const Evaluation &evaluation)
         text += "\nfindings\n";
     for (const Finding &finding : evaluation.findings) {
         const std::string place = printable(placeOf(finding));
-        fmt::format_to(std::back_inserter(text), "{}: {}{}{}: {}\n", name(finding.severity),
-                       name(finding.kind), place.empty() ? "" : " at ", place,
+        const bool hasAmounts = finding.required != 0 || finding.available != 0;
+        const std::string amounts = hasAmounts
+            ? fmt::format(" (needed {:.12g} {unit}, available {:.12g} {unit})", finding.required,
+                          finding.available, fmt::arg("unit", printable(finding.unit)))
+            : "";
+        fmt::format_to(std::back_inserter(text), "{}: {}{}{}{}: {}\n", name(finding.severity),
+                       name(finding.kind), place.empty() ? "" : " at ", place, amounts,
                        printable(finding.hint));
     }
     return text;

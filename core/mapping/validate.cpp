@@ -160,14 +160,14 @@ void checkCapacity(const LevelMapping &mapped, const DimVector &tile, const Laye
     if (!level.capacityBits)
         return;
     const CheckedCount required = tileBits(level, mapped.keeps, tile, shape, precision, window);
+    const Count available = *level.usableBits();
+    if (required.ok() && required.value() <= available)
+        return;
     std::string kept;
     for (Tensor t : enumerators<Tensor>()) {
         if (mapped.keeps[t])
             kept += fmt::format("{}{}", kept.empty() ? "" : ", ", name(t));
     }
-    const Count available = *level.usableBits();
-    if (required.ok() && required.value() <= available)
-        return;
     Finding finding = error(required.ok() ? FindingKind::CapacityExceeded : FindingKind::Overflow,
                             required.ok() ? "choose smaller tiles or a larger buffer"
                                           : "the tile has more bits than 64 bits can count");

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 namespace pelorus {
 
@@ -13,15 +13,15 @@ double densityOfOfmap(const Network &network, std::size_t index)
     const std::vector<LayerPtr> &layers = network.layers();
     assert(index < layers.size());
     const Layer &writer = *layers[index];
-    std::unordered_set<std::string_view> carriers(writer.outputs.begin(), writer.outputs.end());
+    std::vector<std::string_view> carriers(writer.outputs.begin(), writer.outputs.end()); // few
     std::optional<double> known;
     for (std::size_t i = index + 1; i < layers.size(); ++i) { // consumers stand behind
         const Layer &reader = *layers[i];
         for (std::size_t k = 0; k < reader.inputs.size(); ++k) {
-            if (!carriers.contains(reader.inputs[k]))
+            if (std::ranges::find(carriers, reader.inputs[k]) == carriers.end())
                 continue;
             if (!hasMacs(reader.kind)) {
-                carriers.insert(reader.outputs.begin(), reader.outputs.end());
+                carriers.insert(carriers.end(), reader.outputs.begin(), reader.outputs.end());
                 continue;
             }
             const bool second = reader.kind == LayerKind::MatMul && k == 1;

@@ -20,13 +20,15 @@ constexpr std::string_view kindNames[] = {"conv",    "depthwise",   "fc",       
                                           "softmax", "concat",      "reshape",    "other"};
 static_assert(std::size(kindNames) == static_cast<std::size_t>(LayerKind::Count_));
 
-Result<void> checkAtLeast(Count minimum, Count value, std::string_view what,
+/// `side` may be empty. The text is only made where it is needed: layers are checked often.
+Result<void> checkAtLeast(Count minimum, Count value, std::string_view side, std::string_view what,
                           const std::string &where)
 {
     if (value >= minimum)
         return {};
+    const std::string which = side.empty() ? std::string(what) : fmt::format("the {} {}", side, what);
     return fail(ErrorCode::OutOfRange, where,
-                fmt::format("{} is {}, expected an integer >= {}", what, value, minimum));
+                fmt::format("{} is {}, expected an integer >= {}", which, value, minimum));
 }
 
 Result<void> checkWords(CheckedCount words, std::string_view what, const std::string &where)
@@ -59,16 +61,14 @@ Result<LayerShape> validated(const LayerShape &shape, const std::string &where)
 {
     Result<void> check;
     for (Dim d : enumerators<Dim>()) {
-        if (check = checkAtLeast(1, shape.bounds[d], std::string(1, letter(d)), where); !check)
+        if (check = checkAtLeast(1, shape.bounds[d], {}, std::string(1, letter(d)), where); !check)
             return tl::unexpected(check.error());
     }
     for (Axis axis : enumerators<Axis>()) {
         const std::string_view side = axis == Axis::Vertical ? "vertical" : "horizontal";
-        const std::string stride = fmt::format("the {} stride", side);
-        const std::string dilation = fmt::format("the {} dilation", side);
-        if (check = checkAtLeast(1, shape.stride[axis], stride, where); !check)
+        if (check = checkAtLeast(1, shape.stride[axis], side, "stride", where); !check)
             return tl::unexpected(check.error());
-        if (check = checkAtLeast(1, shape.dilation[axis], dilation, where); !check)
+        if (check = checkAtLeast(1, shape.dilation[axis], side, "dilation", where); !check)
             return tl::unexpected(check.error());
     }
     const Padding &pad = shape.padding;
@@ -76,7 +76,7 @@ Result<LayerShape> validated(const LayerShape &shape, const std::string &where)
         {pad.top, "top"}, {pad.bottom, "bottom"}, {pad.left, "left"}, {pad.right, "right"}};
     CheckedCount ring = 0;
     for (const auto &[words, side] : sides) {
-        if (check = checkAtLeast(0, words, fmt::format("the {} padding", side), where); !check)
+        if (check = checkAtLeast(0, words, side, "padding", where); !check)
             return tl::unexpected(check.error());
         ring += words;
     }

@@ -3,8 +3,8 @@
 // evaluation from nothing and after an edit of one layer's bits. `per_layer` is the time of one MAC
 // layer.
 #include "core/cost/energy.h"
-#include "core/cost/latency.h"
 #include "core/explore/evaluate.h"
+#include "core/explore/recost.h"
 #include "core/io/catalog.h"
 #include "core/mapper/greedymapping.h"
 
@@ -71,35 +71,45 @@ void countLayers(benchmark::State &state, std::size_t perIteration)
                                                          | benchmark::Counter::kInvert);
 }
 
+/// As evaluate() does: energies are looked up once for each precision.
 void givenMapping(benchmark::State &state)
 {
     const auto accounting = Accounting(state.range(0));
-    const Design &design = resnetOnEyeriss();
-    std::vector<Mapping> mappings;
-    for (std::size_t i = 0; i < macLayers().size(); ++i)
-        mappings.push_back(greedyMapping({macLayer(i).shape, macLayer(i).precision},
-                                         *design.architecture, energies(i), accounting)
-                               .mapping.value());
+    const Architecture &architecture = *resnetOnEyeriss().architecture;
+    const CountingRules rules = countingRules(architecture, accounting);
+    const EnergyTable table = energies(0);
+    std::vector<std::pair<Problem, Mapping>> mapped;
+    for (std::size_t i = 0; i < macLayers().size(); ++i) {
+        const Problem problem{macLayer(i).shape, macLayer(i).precision};
+        mapped.emplace_back(
+            problem, greedyMapping(problem, architecture, table, accounting).mapping.value());
+    }
     for (auto _ : state) {
-        for (std::size_t i = 0; i < mappings.size(); ++i) {
-            const Layer &layer = macLayer(i);
-            const auto counts = countAccesses(layer.shape, mappings[i], accounting);
-            benchmark::DoNotOptimize(costOf(counts.value(), mappings[i],
-                                            {layer.shape, layer.precision}, *design.architecture,
-                                            *design.technology, accounting));
+        for (const auto &[problem, mapping] : mapped) {
+            const auto counts = countAccesses(problem.shape, mapping, rules);
+            benchmark::DoNotOptimize(
+                costOf(counts.value(), mapping, problem, architecture, table, accounting));
         }
     }
-    countLayers(state, mappings.size());
+    countLayers(state, mapped.size());
     state.SetLabel(std::string(name(accounting)));
 }
 BENCHMARK(givenMapping)->Arg(int(Accounting::Physical))->Arg(int(Accounting::Timeloop));
+
+/// All energies of a machine at one precision, with their texts.
+void energyTable(benchmark::State &state)
+{
+    for (auto _ : state)
+        benchmark::DoNotOptimize(energies(0));
+}
+BENCHMARK(energyTable)->Unit(benchmark::kMicrosecond);
 
 /// What a search does with a candidate: counts, energy and cycles, without the bill and its texts.
 void costCandidates(benchmark::State &state, const Architecture &architecture, const char *label)
 {
     struct Candidate
     {
-        const Layer *layer;
+        Problem problem;
         Mapping mapping;
         EnergyTable table;
     };
@@ -108,25 +118,22 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
     for (std::size_t i = 0; i < macLayers().size(); ++i) {
         const Layer &layer = macLayer(i);
         EnergyTable table = valueOf(EnergyTable::make(architecture, technology, layer.precision));
-        auto found =
-            greedyMapping(layer.shape, layer.precision, architecture, table, Accounting::Physical);
-        candidates.push_back({&layer, std::move(found.mapping.value()), std::move(table)});
+        const Problem problem{layer.shape, layer.precision};
+        auto found = greedyMapping(problem, architecture, table, Accounting::Physical);
+        candidates.push_back({problem, std::move(found.mapping.value()), std::move(table)});
     }
     CountingRules rules = countingRules(architecture, Accounting::Physical);
     if (state.range(0) == 2)
         rules.interconnects.assign(architecture.levels().size(), Interconnect::Forwarding);
     const bool counted = state.range(0) != 1;
     for (auto _ : state) {
-        for (const auto &[layer, mapping, table] : candidates) {
-            const auto counts = countAccesses(layer->shape, mapping, rules);
+        for (const auto &[problem, mapping, table] : candidates) {
+            const auto counts = countAccesses(problem.shape, mapping, rules);
             benchmark::DoNotOptimize(counts);
             if (counted)
                 continue;
-            benchmark::DoNotOptimize(
-                totalEnergyPJ(counts.value(), layer->shape, layer->precision, table));
-            benchmark::DoNotOptimize(latencyOf(counts.value(), mapping, layer->shape,
-                                               layer->precision, architecture,
-                                               Accounting::Physical));
+            benchmark::DoNotOptimize(energyAndCycles(counts.value(), mapping, problem, architecture,
+                                                     table, Accounting::Physical));
         }
     }
     countLayers(state, candidates.size());
@@ -189,5 +196,20 @@ void evaluateAfterBitsEdit(benchmark::State &state)
     }
 }
 BENCHMARK(evaluateAfterBitsEdit)->Unit(benchmark::kMillisecond);
+
+/// One entry of the technology changes: a new bill from the counts that are there.
+void recostResnet50(benchmark::State &state)
+{
+    const Design &design = resnetOnEyeriss();
+    EvaluationContext context;
+    const Evaluation before = evaluate(design, context);
+    TechnologySpec spec = design.technology->spec();
+    spec.registerFilePerBit.energyPJ *= 0.9;
+    const auto technology =
+        std::make_shared<const Technology>(valueOf(Technology::make(std::move(spec))));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(recosted(before, design.architecture, technology).value());
+}
+BENCHMARK(recostResnet50)->Unit(benchmark::kMicrosecond);
 
 } // namespace

@@ -74,6 +74,8 @@ void TestCliEvaluate::evaluates()
         QVERIFY(!layer["mapping"].toString().isEmpty());
         energy += layer["energy_pJ"].toDouble();
     }
+    for (const QJsonValue &layer : result["vector_layers"].toArray())
+        energy += layer["energy_pJ"].toDouble();
     QVERIFY(qFuzzyCompare(totals(run)["energy_pJ"].toDouble(), energy));
 }
 

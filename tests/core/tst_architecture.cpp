@@ -84,6 +84,9 @@ private slots:
             s.levels[1].writeBandwidth = Bandwidth{infinity, Bandwidth::Per::Second};
         });
         row("banks", "f: /levels/GLB/banks", [](auto &s) { s.levels[1].banks = 0; });
+        row("more banks than bits",
+            "f: /levels/GLB/banks: 8193 banks are more than the 8192 bits of the capacity",
+            [](auto &s) { s.levels[1].banks = 8193; });
         row("write energy alone", "f: /levels/GLB/write_energy_pJ",
             [](auto &s) { s.levels[1].writeEnergyPJ = 1; });
         row("tensor's bandwidth", "f: /levels/GLB/tensor_read_bandwidth/filter",

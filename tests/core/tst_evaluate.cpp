@@ -170,6 +170,66 @@ private slots:
         QVERIFY(reported);
     }
 
+    /// Without a buffer for ifmaps the words lie in the 64 scratchpads, each with its own port.
+    void vectorWordsSpreadOverTheInstances()
+    {
+        ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
+        spec.levels[1].keeps[Tensor::Ifmap] = false;
+        spec.levels[0].readBandwidth = Bandwidth{1, Bandwidth::Per::Cycle};
+        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        QCOMPARE(result.vectorLayers[1]->work.reads, 4096);
+        QCOMPARE(result.vectorLayers[1]->cycles, (4096 + 1024) * 16 / 64);
+    }
+
+    /// Once for the whole network, not once a layer, with what there is.
+    void anUnknownProcessIsNamedOnce_data()
+    {
+        QTest::addColumn<double>("node");
+        QTest::addColumn<double>("volts");
+        QTest::addColumn<QString>("hint");
+        QTest::newRow("node") << 28.0 << 0.9
+                              << "28 nm: the scaling table does not have this node, expected one "
+                                 "of: 130, 90, 65, 45, 32, 20, 16, 14, 10, 7 nm";
+        QTest::newRow("voltage") << 65.0 << 2.0
+                                 << "2 V: energy is not scaled to this voltage, expected 0.5 to 1.3 V";
+    }
+
+    void anUnknownProcessIsNamedOnce()
+    {
+        QFETCH(double, node);
+        QFETCH(double, volts);
+        QFETCH(QString, hint);
+        ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
+        spec.process = {node, volts};
+        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        QCOMPARE(result.totals.missingLayers, 2);
+        QCOMPARE(result.findings.size(), std::size_t(1));
+        QCOMPARE(result.findings[0].kind, FindingKind::MissingEntry);
+        QCOMPARE(result.findings[0].severity, Severity::Error);
+        QCOMPARE(QString::fromStdString(result.findings[0].hint), hint);
+        QCOMPARE(result.totals.energyPJ, 0);
+    }
+
+    /// What the round technology lacks costs nothing and is listed, each once.
+    void optionalEntriesAreInformation()
+    {
+        const Evaluation result =
+            fresh(designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12)));
+        QStringList lacking;
+        for (const Finding &finding : result.findings) {
+            QCOMPARE(finding.kind, FindingKind::MissingEntry);
+            QCOMPARE(finding.severity, Severity::Info);
+            lacking << QString::fromStdString(finding.hint);
+        }
+        for (const char *what : {"RF storage", "GLB storage", "MAC unit", "wire", "clock"})
+            QCOMPARE(lacking.filter(what).size(), 1);
+        QCOMPARE(result.totals.missingLayers, 0);
+        QCOMPARE(result.area.mm2, 0);
+        QVERIFY(result.totals.energyPJ > 0);
+        QCOMPARE(result.totals.leakageW, 0);
+        QCOMPARE(result.totals.clockW, 0);
+    }
+
     void missingDramEntryIsNamed()
     {
         ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Energy, cycles and utilization of counts that are known (tst_accesscounts, matrixTimesVector).
-#include "core/cost/layercost.h"
+#include "core/cost/energy.h"
 #include "core/mapping/describe.h"
 #include "tests/support/machines.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -194,6 +195,68 @@ private slots:
                                                 roundTechnology(), Accounting::Physical));
         QCOMPARE(counts.levels[1].tensors[Tensor::Ifmap].reads, 5);
         QCOMPARE(window.cycles, (3 * 8 + 5 * 8 + 3 * 24) / 8.0 + 3 + 5 + 3 * 24 / 8.0);
+    }
+
+    /// 4 x 1 PEs below the GLB: a hop a delivered word, 2.5 before that for a distinct one. Of the
+    /// ofmap 8 psums come to the GLB and 4 go back; the 8 that it reads for DRAM stay out of it.
+    void transfersCountTheWordsOfTheFanOut()
+    {
+        TechnologySpec spec = roundTechnology().spec();
+        spec.wirePerBitMm = {0.5, "test"};
+        spec.registerAreaPerBit = {4, "test"};
+        spec.intMultiplyArea = {{64, 300, "test"}};
+        spec.intAddArea = {{8, 40, "test"}};
+        const Technology technology = valueOf(Technology::make(std::move(spec)));
+        const Architecture architecture = valueOf(Architecture::make(machine()));
+        const LayerShape shape = valueOf(parseShape("K4 C8"));
+        const Mapping mapping =
+            valueOf(parseMapping("DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", architecture));
+        const AccessCounts counts = valueOf(countAccesses(shape, mapping, Accounting::Physical));
+        const EnergyTable table = valueOf(EnergyTable::make(architecture, technology, precision));
+        QVERIFY(table.hopPJ(1) > 0);
+        QCOMPARE(table.hopsBefore(1), 2.5);
+        const LayerCost cost = costOf(counts, mapping, {shape, precision}, architecture, table,
+                                      Accounting::Physical);
+        PerTensor<double> hops{};
+        for (const EnergyLine &line : cost.energy) {
+            if (line.kind == EnergyKind::Transfer)
+                hops[*line.tensor] = line.energyPJ / table.hopPJ(1);
+        }
+        QCOMPARE(hops[Tensor::Ifmap], (32 + 2.5 * 16) * 8);
+        QCOMPARE(hops[Tensor::Filter], (32 + 2.5 * 32) * 8);
+        QCOMPARE(hops[Tensor::Ofmap], (12 + 2.5 * 12) * 24);
+    }
+
+    void aLayerOfZerosTakesACycle()
+    {
+        ArchitectureSpec spec = machine();
+        spec.mac.zeros = ZeroHandling::Skip;
+        spec.mac.zeroOperands[Tensor::Ifmap] = true;
+        const Architecture architecture = valueOf(Architecture::make(spec));
+        Problem problem{valueOf(parseShape("K4 C8")), precision};
+        problem.density[Tensor::Ifmap] = 0;
+        const Mapping mapping = valueOf(parseMapping("DRAM: K4 C8", architecture));
+        const AccessCounts counts =
+            valueOf(countAccesses(problem.shape, mapping, Accounting::Physical));
+        const LayerCost cost = valueOf(costOf(counts, mapping, problem, architecture,
+                                              roundTechnology(), Accounting::Physical));
+        QCOMPARE(cost.cycles, 1);
+        QCOMPARE(cost.utilization, 0);
+        QVERIFY(cost.seconds > 0);
+    }
+
+    void hugeCyclesAreTheLargestCount()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].readBandwidth = perCycle(1e-300);
+        spec.clockEnergyPJ = 1;
+        const LayerCost cost = costed(spec, Accounting::Physical);
+        QVERIFY(cost.cycles > 1e300);
+        QCOMPARE(cost.energy.back().kind, EnergyKind::Clock);
+        QCOMPARE(cost.energy.back().operations, std::numeric_limits<Count>::max());
+        QCOMPARE(clampedCount(3.7), 3);
+        QCOMPARE(clampedCount(std::numeric_limits<double>::infinity()),
+                 std::numeric_limits<Count>::max());
     }
 
     void missingEntryIsAnError()
