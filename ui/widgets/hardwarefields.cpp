@@ -134,6 +134,32 @@ void appendCompression(HardwareGroup &group, const QString &path, const MemoryLe
                    Place::More);
 }
 
+/// Ports that one tensor has for itself; where there are none, there is nothing to show.
+void appendTensorPorts(HardwareGroup &group, const QString &path, const MemoryLevel &level)
+{
+    const PerTensor<QString> reads = {{HardwareText::tr("Read ifmap"),
+                                       HardwareText::tr("Read filter"),
+                                       HardwareText::tr("Read ofmap")}};
+    const PerTensor<QString> writes = {{HardwareText::tr("Write ifmap"),
+                                        HardwareText::tr("Write filter"),
+                                        HardwareText::tr("Write ofmap")}};
+    const QString explanation =
+        HardwareText::tr("A port of this tensor's own, which does not use the common one. "
+                         "unlimited: it has none");
+    const auto add = [&](const QString &key, const QString &label,
+                         const std::optional<Bandwidth> &bandwidth) {
+        if (bandwidth)
+            group.fields += quantity(path + key, label, rateText(bandwidth), explanation);
+    };
+    for (const Tensor tensor : enumerators<Tensor>()) {
+        const QString key = u'.' + fromText(name(tensor));
+        add(QStringLiteral("tensor_read_bandwidth") + key, reads[tensor],
+            level.tensorReadBandwidth[tensor]);
+        add(QStringLiteral("tensor_write_bandwidth") + key, writes[tensor],
+            level.tensorWriteBandwidth[tensor]);
+    }
+}
+
 HardwareGroup levelGroup(const Architecture &architecture, std::size_t index,
                          const Technology &technology)
 {
@@ -160,6 +186,7 @@ HardwareGroup levelGroup(const Architecture &architecture, std::size_t index,
                              rateText(level.readBandwidth), rate);
     group.fields += quantity(path + QStringLiteral("write_bandwidth"), HardwareText::tr("Write"),
                              rateText(level.writeBandwidth), rate);
+    appendTensorPorts(group, path, level);
     group.fields += quantity(path + QStringLiteral("word"), HardwareText::tr("Word"),
                              QStringLiteral("%1 bit").arg(level.wordBits),
                              HardwareText::tr("Width of one access: 16 bit, 8 B"));
