@@ -19,9 +19,14 @@ bool sameResults(const Evaluation &a, const Evaluation &b)
 
 EnergyBreakdown breakdown(const LayerCost &cost)
 {
+    return breakdown(cost.energy, cost.counts.levels.size());
+}
+
+EnergyBreakdown breakdown(const std::vector<EnergyLine> &bill, std::size_t levels)
+{
     EnergyBreakdown result;
-    result.byLevelPJ.assign(cost.counts.levels.size(), 0);
-    for (const EnergyLine &line : cost.energy) {
+    result.byLevelPJ.assign(levels, 0);
+    for (const EnergyLine &line : bill) {
         switch (line.kind) {
         case EnergyKind::Read:
         case EnergyKind::Fill:

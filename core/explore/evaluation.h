@@ -86,6 +86,8 @@ struct EnergyBreakdown
     double clockPJ = 0;
 };
 [[nodiscard]] EnergyBreakdown breakdown(const LayerCost &cost);
+/// The same of any bill on a machine of `levels` levels.
+[[nodiscard]] EnergyBreakdown breakdown(const std::vector<EnergyLine> &bill, std::size_t levels);
 
 /// "compute", "DRAM read bandwidth", "GLB write bandwidth".
 [[nodiscard]] std::string describe(const Bottleneck &, const Architecture &);

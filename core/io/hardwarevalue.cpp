@@ -49,6 +49,15 @@ json valueOf(const std::string &text, const json &before)
     return value.is_discarded() || staysText ? json(text) : value;
 }
 
+Result<Architecture> reread(const json &document, const std::string &path, const std::string &value)
+{
+    Result<Parsed<Architecture>> parsed =
+        parseHardware(document.dump(-1, ' ', false, json::error_handler_t::replace), path);
+    if (!parsed)
+        return fail(parsed.error().code, path + "=" + value, parsed.error().what);
+    return std::move(parsed->value);
+}
+
 } // namespace
 
 Result<Architecture> withValue(const Architecture &architecture, const std::string &path,
@@ -63,6 +72,11 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
         json *next = find(*place, part);
         if (!next) {
             const std::string in = reached.empty() ? "the accelerator" : reached;
+            if (place->is_null())
+                return fail(
+                    ErrorCode::NotFound, path,
+                    fmt::format("{} is not given; set it as a whole first: {}={{\"{}\": ...}}", in,
+                                in, part));
             if (!place->is_structured())
                 return fail(ErrorCode::NotFound, path,
                             fmt::format("{} is a value, it has no \"{}\"", in, part));
@@ -74,6 +88,12 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
         place = next;
         begin = end + 1;
     }
+    // An object may be given whole, or be taken away ("process=null"); its reader judges.
+    json whole = json::parse(value, nullptr, false);
+    if (place->is_object() && (whole.is_object() || whole.is_null())) {
+        *place = std::move(whole);
+        return reread(document, path, value);
+    }
     const bool hasParts =
         place->is_object() || (place->is_array() && !place->empty() && place->front().is_object());
     if (hasParts)
@@ -81,12 +101,7 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
             ErrorCode::Schema, path,
             fmt::format("is not a single value, expected one of its parts: {}", choices(*place)));
     *place = valueOf(value, *place);
-
-    Result<Parsed<Architecture>> parsed =
-        parseHardware(document.dump(-1, ' ', false, json::error_handler_t::replace), path);
-    if (!parsed)
-        return fail(parsed.error().code, path + "=" + value, parsed.error().what);
-    return std::move(parsed->value);
+    return reread(document, path, value);
 }
 
 } // namespace pelorus::io

@@ -5,6 +5,7 @@
 #include "core/io/hardwarefile.h"
 #include "core/io/jsonreader.h"
 #include "core/io/onnximport.h"
+#include "core/io/referencetablefile.h"
 #include "core/io/textfile.h"
 
 #include <fmt/format.h>
@@ -64,9 +65,11 @@ Result<Parsed<FileContent>> openJson(const fs::path &path)
         return asContent(parseHardware(*text, where));
     if (name == "pelorus-technology")
         return asContent(parseTechnology(*text, where));
+    if (name == "pelorus-reference-table")
+        return asContent(parseReferenceTable(*text, where));
     return fail(ErrorCode::Schema, format.where(),
                 fmt::format("the format is \"{}\", expected pelorus-design, pelorus-network, "
-                            "pelorus-hardware or pelorus-technology",
+                            "pelorus-hardware, pelorus-technology or pelorus-reference-table",
                             name));
 }
 
@@ -83,6 +86,11 @@ Result<Parsed<FileContent>> openFile(const fs::path &path, const OnnxOptions &op
         if (!options.dimensions.empty())
             return fail(ErrorCode::NotFound, path.string(), noDimensions);
         return openJson(path);
+    }
+    if (path.extension() == ".csv" || path.extension() == ".yaml" || path.extension() == ".yml") {
+        if (!options.dimensions.empty())
+            return fail(ErrorCode::NotFound, path.string(), noDimensions);
+        return asContent(readReferenceTable(path));
     }
     Result<Network> network = importOnnx(path, options);
     if (!network)

@@ -15,7 +15,8 @@ namespace {
 
 const char *kindOf(const FileContent &content)
 {
-    constexpr const char *kinds[] = {"a design", "a network", "an accelerator", "a technology"};
+    constexpr const char *kinds[] = {"a design", "a network", "an accelerator", "a technology",
+                                     "a table of energies"};
     static_assert(std::size(kinds) == std::variant_size_v<FileContent>);
     return kinds[content.index()];
 }

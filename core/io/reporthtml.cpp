@@ -4,6 +4,7 @@
 #include "core/base/quantity.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/htmltable.h"
+#include "core/io/reportcosts.h"
 #include "core/mapping/describe.h"
 #include "core/workload/shapetext.h"
 
@@ -11,8 +12,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
-#include <tuple>
 
 namespace pelorus::io {
 
@@ -42,16 +41,6 @@ figcaption { font-weight: bold; }
 }
 )";
 
-std::string joules(double picojoules)
-{
-    return formatSi(picojoules * 1e-12, "J", 4);
-}
-
-std::string percent(double fraction)
-{
-    return fmt::format("{:.1f} %", fraction * 100);
-}
-
 std::string rateText(const std::optional<Bandwidth> &bandwidth)
 {
     return bandwidth ? formatRate({bandwidth->bits, bandwidth->per == Bandwidth::Per::Second})
@@ -77,6 +66,8 @@ std::string inputs(const Design &design)
                   {"Word", Column::Number},
                   {"Read", Column::Number},
                   {"Write", Column::Number},
+                  {"Buffering"},
+                  {"Banks", Column::Number},
                   {"Keeps"},
                   {"Instances", Column::Number},
                   {"Feeds (columns × rows)", Column::Number}});
@@ -93,15 +84,20 @@ std::string inputs(const Design &design)
         levels.row({level.name, kind,
                     level.capacityBits ? formatSizeBits(*level.capacityBits) : "unbounded",
                     fmt::format("{} bit", level.wordBits), rateText(level.readBandwidth),
-                    rateText(level.writeBandwidth), fmt::format("{}", fmt::join(kept, ", ")),
+                    rateText(level.writeBandwidth), std::string(name(level.buffering)),
+                    fmt::to_string(level.banks), fmt::format("{}", fmt::join(kept, ", ")),
                     fmt::to_string(design.architecture->instances(i)),
                     fmt::format("{} × {}", level.fanout.columns, level.fanout.rows)});
     }
     return summary.html() + levels.html()
-        + paragraph(fmt::format("{} MAC units of {} bit with {} bit accumulators at {}; batch {}.",
-                                design.architecture->macUnits(), hardware.mac.operandBits,
-                                hardware.mac.accumulatorBits, formatFrequency(hardware.clockHz),
-                                design.settings.batch));
+        + paragraph(fmt::format(
+            "{} MAC units ({}) of {} bit with {} bit accumulators at {}{}; batch {}.",
+            design.architecture->macUnits(), name(hardware.mac.kind), hardware.mac.operandBits,
+            hardware.mac.accumulatorBits, formatFrequency(hardware.clockHz),
+            hardware.process ? fmt::format(", scaled to {} nm, {} V", hardware.process->nodeNm,
+                                           hardware.process->volts)
+                             : "",
+            design.settings.batch));
 }
 
 std::string assumptions(const Evaluation &evaluation)
@@ -113,12 +109,22 @@ std::string assumptions(const Evaluation &evaluation)
             ? "Accounting “physical”: distinct words, multicast of the union, sliding windows, "
               "drains and refills of partial sums, first fill and last drain add to the time."
             : "Accounting “timeloop”: Timeloop's default rules; no first fill and last drain.",
-        "Cycles are the most of compute and every level's traffic over its bandwidth.",
-        "Energy is accesses times energy per access, plus MACs and adders; leakage, clock tree and "
-        "network on chip are not modelled.",
-        fmt::format("{} layers without MACs (pooling, activation, ...) carry no cost in this model "
-                    "version.",
-                    evaluation.totals.vectorLayers)};
+        "Cycles are the most of compute, with its stops for single-buffered levels, and every "
+        "level's traffic over its bandwidth.",
+        physical
+            ? "Energy is accesses times energy per access, plus MACs and adders, words on their "
+              "way "
+              "through fan-outs (NoC), leakage of every component over the time, and the clock "
+              "network, in each cycle."
+            : "Energy is accesses times energy per access, plus MACs; leakage, clock network and "
+              "network on chip are left out, as in Timeloop.",
+        physical
+            ? "Layers without MACs (pooling, activation, ...) work in a vector unit with a lane "
+              "for "
+              "each column of the PE array, or, where they are fused, in the output stage of the "
+              "layer before them."
+            : "Layers without MACs (pooling, activation, ...) carry no cost.",
+        "The area is that of storage and MAC units alone, a lower bound."};
     const auto costed = [](const auto &cost) { return cost != nullptr; };
     const auto proven = [](const auto &cost) { return !cost || cost->proven; };
     if (std::any_of(evaluation.layers.begin(), evaluation.layers.end(), costed)) {
@@ -133,26 +139,6 @@ std::string assumptions(const Evaluation &evaluation)
     for (const std::string &sentence : sentences)
         list += fmt::format("<li>{}</li>\n", escaped(sentence));
     return list + "</ul>\n";
-}
-
-std::string totalsTable(const Totals &totals)
-{
-    Table table({{"Total"}, {"Value", Column::Number}});
-    table.row({"MACs", fmt::to_string(totals.macs)});
-    table.row({"Cycles", formatSi(totals.cycles, "", 6)});
-    table.row({"Time", formatSi(totals.seconds, "s", 4)});
-    table.row({"Energy", joules(totals.energyPJ)});
-    table.row({"Power (energy / time)", formatSi(totals.powerW, "W", 4)});
-    table.row({"Energy-delay product", formatSi(totals.edpJs, "J s", 4)});
-    table.row({"Throughput (2 op a MAC)", formatSi(totals.tops * 1e12, "op/s", 4)});
-    table.row({"Peak throughput", formatSi(totals.peakTops * 1e12, "op/s", 4)});
-    table.row({"Efficiency", formatSi(totals.topsPerW * 1e12, "op/s/W", 4)});
-    table.row({"PE utilization", percent(totals.utilization)});
-    table.row({"DRAM traffic", formatSi(totals.dramBytes, "B", 4)});
-    table.row({"On-chip memory", formatSi(totals.onChipBytes, "B", 4)});
-    table.row({"Layers costed", fmt::to_string(totals.costedLayers)});
-    table.row({"Layers without a cost", fmt::to_string(totals.missingLayers)});
-    return table.html();
 }
 
 std::string layersTable(const std::vector<Row> &rows, const Evaluation &evaluation)
@@ -192,58 +178,6 @@ std::string layersTable(const std::vector<Row> &rows, const Evaluation &evaluati
     return table.html() + section("Mappings", mappings.html());
 }
 
-/// Energy by level and by tensor, a row a layer and their sum.
-std::string energyTables(const std::vector<Row> &rows, const Architecture &architecture)
-{
-    const std::size_t count = architecture.levels().size();
-    std::vector<Table::Head> levelHeads = {{"Layer"}};
-    for (std::size_t i = count; i-- > 0;)
-        levelHeads.push_back({architecture.levels()[i].name, Column::Number});
-    std::vector<Table::Head> tensorHeads = {{"Layer"}};
-    for (Tensor tensor : enumerators<Tensor>())
-        tensorHeads.push_back({std::string(name(tensor)), Column::Number});
-    for (auto *heads : {&levelHeads, &tensorHeads}) {
-        heads->push_back({"MAC", Column::Number});
-        heads->push_back({"Sum", Column::Number});
-    }
-    Table byLevel(std::move(levelHeads));
-    Table byTensor(std::move(tensorHeads));
-
-    EnergyBreakdown sum;
-    sum.byLevelPJ.resize(count);
-    double total = 0;
-    const auto add = [&](const std::string &title, const EnergyBreakdown &energy, double all,
-                         std::string_view rowClass) {
-        std::vector<std::string> levelCells = {title};
-        for (std::size_t i = count; i-- > 0;)
-            levelCells.push_back(joules(energy.byLevelPJ[i]));
-        std::vector<std::string> tensorCells = {title};
-        for (double value : energy.byTensorPJ)
-            tensorCells.push_back(joules(value));
-        for (auto *cells : {&levelCells, &tensorCells}) {
-            cells->push_back(joules(energy.macPJ));
-            cells->push_back(joules(all));
-        }
-        byLevel.row(std::move(levelCells), rowClass);
-        byTensor.row(std::move(tensorCells), rowClass);
-    };
-    for (const Row &row : rows) {
-        if (!row.cost)
-            continue;
-        const EnergyBreakdown energy = breakdown(*row.cost);
-        add(row.layer.name, energy, row.cost->energyPJ, {});
-        for (std::size_t i = 0; i < count; ++i)
-            sum.byLevelPJ[i] += energy.byLevelPJ[i];
-        for (Tensor tensor : enumerators<Tensor>())
-            sum.byTensorPJ[tensor] += energy.byTensorPJ[tensor];
-        sum.macPJ += energy.macPJ;
-        total += row.cost->energyPJ;
-    }
-    add("All", sum, total, "sum");
-    return section("Energy by level", byLevel.html())
-        + section("Energy by tensor", byTensor.html());
-}
-
 std::string findingsTable(const Findings &findings)
 {
     if (findings.empty())
@@ -262,22 +196,6 @@ std::string findingsTable(const Findings &findings)
         table.row({std::string(name(finding.severity)), std::string(name(finding.kind)),
                    placeOf(finding), amount(finding.required), amount(finding.available),
                    finding.hint});
-    }
-    return table.html();
-}
-
-std::string sourcesTable(const std::vector<Row> &rows)
-{
-    Table table({{"Figure"}, {"Value", Column::Number}, {"How it follows"}, {"Source"}});
-    std::set<std::tuple<std::string, std::string, std::string>> seen; // layers share most of them
-    for (const Row &row : rows) {
-        if (!row.cost)
-            continue;
-        for (const SourcedValue &value : row.cost->sources) {
-            const std::string amount = fmt::format("{:.6g} {}", value.value, value.unit);
-            if (seen.emplace(value.item, amount, value.formula).second)
-                table.row({value.item, amount, value.formula, value.source});
-        }
     }
     return table.html();
 }
@@ -307,15 +225,20 @@ std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart
                                    "<style>{1}</style>\n</head>\n<body>\n<h1>{0}</h1>\n"
                                    "<p class=\"note\">Pelorus, model version {2}</p>\n",
                                    escaped(title), style, kModelVersion);
-    html += section("Totals", totalsTable(evaluation.totals));
+    html += section("Totals", totalsTable(evaluation));
+    if (evaluation.fpga)
+        html += section("FPGA", fpgaTable(evaluation));
     if (!charts.empty())
         html += section("Charts", figures(charts));
     html += section("Findings", findingsTable(evaluation.findings));
     html += section("Inputs", inputs(design));
     html += section("Assumptions", assumptions(evaluation));
     html += section("Layers", layersTable(rows, evaluation));
-    html += energyTables(rows, *design.architecture);
-    html += section("Sources", sourcesTable(rows));
+    if (evaluation.totals.vectorLayers > 0)
+        html += section("Layers without MACs", vectorLayersTable(evaluation));
+    html += energyTables(evaluation);
+    html += section("Area", areaTable(evaluation));
+    html += section("Sources", sourcesTable(evaluation));
     return html + "</body>\n</html>\n";
 }
 

@@ -31,6 +31,20 @@
             <numerusform>Paste %n layers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n layer(s) without MACs are left out, as Timeloop does.</source>
+        <translation>
+            <numerusform>%n layer without MACs is left out, as Timeloop does.</numerusform>
+            <numerusform>%n layers without MACs are left out, as Timeloop does.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of this, %n layer(s) without MACs: %1, %2; fused into their producers: %3.</source>
+        <translation>
+            <numerusform>Of this, %n layer without MACs: %1, %2; fused into their producers: %3.</numerusform>
+            <numerusform>Of this, %n layers without MACs: %1, %2; fused into their producers: %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -90,6 +104,13 @@
         <translation>
             <numerusform>%n finding</numerusform>
             <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without MACs (%1 fused)</source>
+        <translation>
+            <numerusform>, %n without MACs (%1 fused)</numerusform>
+            <numerusform>, %n without MACs (%1 fused)</numerusform>
         </translation>
     </message>
 </context>

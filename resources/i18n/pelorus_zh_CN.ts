@@ -60,14 +60,6 @@
         <translation>一次访问的宽度：16 bit、8 B</translation>
     </message>
     <message>
-        <source>Buffers</source>
-        <translation>缓冲数</translation>
-    </message>
-    <message>
-        <source>1: transfers wait for the compute. 2: half the capacity, transfers overlap the compute</source>
-        <translation>1：传输等待计算。2：可用容量减半，传输与计算重叠</translation>
-    </message>
-    <message>
         <source>Columns below</source>
         <translation>下级列数</translation>
     </message>
@@ -104,16 +96,216 @@
         <translation>操作数位宽</translation>
     </message>
     <message>
-        <source>Multiplier width; narrower operands use it in full</source>
-        <translation>乘法器位宽；较窄的操作数也占用整个乘法器</translation>
-    </message>
-    <message>
         <source>Accumulator bits</source>
         <translation>累加器位宽</translation>
     </message>
     <message>
         <source>Width of the sum</source>
         <translation>和的位宽</translation>
+    </message>
+    <message>
+        <source>Interconnect</source>
+        <translation>互连</translation>
+    </message>
+    <message>
+        <source>multicast: buses, copies that want a word at one step share its read. forwarding: neighbours also pass on what they hold. systolic: from neighbour to neighbour only, a cycle each</source>
+        <translation>multicast：总线，同一步需要同一个字的各副本共用一次读取。forwarding：相邻单元还会传递各自持有的字。systolic：只在相邻单元之间传递，每步一个周期</translation>
+    </message>
+    <message>
+        <source>Ifmap code</source>
+        <translation>输入图编码</translation>
+    </message>
+    <message>
+        <source>Filter code</source>
+        <translation>权重编码</translation>
+    </message>
+    <message>
+        <source>Ofmap code</source>
+        <translation>输出图编码</translation>
+    </message>
+    <message>
+        <source>How this level stores and moves the tensor&apos;s zeros; what it saves follows from the layer&apos;s density</source>
+        <translation>该层级如何存储和搬运张量中的零；节省多少取决于层的密度</translation>
+    </message>
+    <message>
+        <source>Read ifmap</source>
+        <translation>读输入图</translation>
+    </message>
+    <message>
+        <source>Read filter</source>
+        <translation>读权重</translation>
+    </message>
+    <message>
+        <source>Read ofmap</source>
+        <translation>读输出图</translation>
+    </message>
+    <message>
+        <source>Write ifmap</source>
+        <translation>写输入图</translation>
+    </message>
+    <message>
+        <source>Write filter</source>
+        <translation>写权重</translation>
+    </message>
+    <message>
+        <source>Write ofmap</source>
+        <translation>写输出图</translation>
+    </message>
+    <message>
+        <source>A port of this tensor&apos;s own, which does not use the common one. unlimited: it has none</source>
+        <translation>该张量专用的端口，不占用公共端口。unlimited：没有专用端口</translation>
+    </message>
+    <message>
+        <source>Banks</source>
+        <translation>存储体数</translation>
+    </message>
+    <message>
+        <source>Equal parts of the capacity. An access wakes one of them and costs what a memory of its size does</source>
+        <translation>容量的等分数。一次访问只唤醒其中一个，其能耗按该大小的存储器计</translation>
+    </message>
+    <message>
+        <source>Buffering</source>
+        <translation>缓冲方式</translation>
+    </message>
+    <message>
+        <source>single: the array waits while a tile changes. double: half the capacity, the next tile arrives meanwhile. streamed: words are replaced one by one as they are used up</source>
+        <translation>single：更换分块时阵列等待。double：可用容量减半，下一个分块同时到来。streamed：字用完一个替换一个</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>separate: reads and writes have a port each. shared: they take turns on one, at the rate of reads</source>
+        <translation>separate：读写各有一个端口。shared：读写轮流使用同一个端口，速率为读带宽</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>打包方式</translation>
+    </message>
+    <message>
+        <source>packed: words lie bit to bit. padded: each takes a half, a quarter, ... of the level&apos;s word, or whole words</source>
+        <translation>packed：字逐位紧密排列。padded：每个字占该层级字宽的一半、四分之一……或若干整字</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零值</translation>
+    </message>
+    <message>
+        <source>ignore: computed like any word. gate: a MAC with a zero operand takes its cycle but does not switch. skip: it takes no cycle</source>
+        <translation>ignore：与其他字一样计算。gate：操作数为零的 MAC 仍占一个周期但不翻转。skip：不占周期</translation>
+    </message>
+    <message>
+        <source>Zeros of</source>
+        <translation>检测对象</translation>
+    </message>
+    <message>
+        <source>The operands whose zeros the MAC unit sees</source>
+        <translation>MAC 单元能识别哪些操作数的零</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>都不检测</translation>
+    </message>
+    <message>
+        <source>ifmap</source>
+        <translation>输入图</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>ifmap and filter</source>
+        <translation>输入图和权重</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>Lanes that wait for the one with most non-zeros</source>
+        <translation>一起等待非零最多者的通道数</translation>
+    </message>
+    <message>
+        <source>Multiplier width</source>
+        <translation>乘法器位宽</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>parallel: a MAC a cycle at any width. bit-serial: fewer bits take less time. decomposable: one wide MAC or many narrow ones. floating: floating point</source>
+        <translation>parallel：任何位宽都是每周期一次 MAC。bit-serial：位数越少用时越短。decomposable：一个宽 MAC 或多个窄 MAC。floating：浮点</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>串行操作数</translation>
+    </message>
+    <message>
+        <source>The operand whose bits arrive one by one</source>
+        <translation>逐位到达的操作数</translation>
+    </message>
+    <message>
+        <source>Brick bits</source>
+        <translation>基本块位宽</translation>
+    </message>
+    <message>
+        <source>Width of the smallest multiplier</source>
+        <translation>最小乘法器的位宽</translation>
+    </message>
+    <message>
+        <source>Exponent bits</source>
+        <translation>指数位数</translation>
+    </message>
+    <message>
+        <source>Of the operand bits: 5 of 16 or 8 of 32, for example</source>
+        <translation>操作数位宽中指数所占位数，例如 16 位中 5 位或 32 位中 8 位</translation>
+    </message>
+    <message>
+        <source>Narrow operands</source>
+        <translation>窄操作数</translation>
+    </message>
+    <message>
+        <source>Bits that a narrow operand lacks do not switch, so that it costs less energy</source>
+        <translation>窄操作数缺少的位不翻转，因此能耗更低（门控）</translation>
+    </message>
+    <message>
+        <source>%1 nm</source>
+        <translation>%1 nm</translation>
+    </message>
+    <message>
+        <source>the technology&apos;s: %1, %2 V</source>
+        <translation>同工艺表：%1，%2 V</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>制程</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Energies and areas of the technology are scaled to this node and supply. DRAM and what the accelerator states are not</source>
+        <translation>工艺表的能耗和面积缩放到该节点和电源电压。DRAM 以及加速器自带的数值不缩放</translation>
+    </message>
+    <message>
+        <source>Supply, V</source>
+        <translation>电源电压（V）</translation>
+    </message>
+    <message>
+        <source>Core supply, from 0.5 to 1.3 V</source>
+        <translation>核心电源电压，0.5 至 1.3 V</translation>
+    </message>
+    <message>
+        <source>First update reads</source>
+        <translation>首次更新读取</translation>
+    </message>
+    <message>
+        <source>The first accumulation of a partial sum reads its word, which is zero, like every other one</source>
+        <translation>部分和的第一次累加也像其他累加一样读取该字（其值为零）</translation>
     </message>
 </context>
 <context>
@@ -155,10 +347,6 @@
         <translation>拖入文件</translation>
     </message>
     <message>
-        <source>Open a design, a network, an accelerator or an ONNX file</source>
-        <translation>打开设计、网络、加速器或 ONNX 文件</translation>
-    </message>
-    <message>
         <source>Hands</source>
         <translation>操作方式</translation>
     </message>
@@ -183,10 +371,6 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Energy is the number of accesses or operations times these values. 1 MAC is 2 operations. Model version %1.</source>
-        <translation>能耗等于访问或运算次数乘以这些数值。1 次 MAC 计为 2 次运算。模型版本 %1。</translation>
-    </message>
-    <message>
         <source>Nothing has been evaluated yet.</source>
         <translation>尚未评估任何设计。</translation>
     </message>
@@ -209,6 +393,22 @@
     <message>
         <source>About Pelorus</source>
         <translation>关于 Pelorus</translation>
+    </message>
+    <message>
+        <source>Open a design, a network, an accelerator, an ONNX file or an energy table</source>
+        <translation>打开设计、网络、加速器、ONNX 文件或能耗表</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>代价模型</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Energy is the number of accesses, operations, hops or cycles times these values, leakage times the time. 1 MAC is 2 operations. Model version %1.</source>
+        <translation>能耗等于访问、运算、跳数或周期数乘以这些数值，漏电则乘以时间。1 次 MAC 计为 2 次运算。模型版本 %1。</translation>
     </message>
 </context>
 <context>
@@ -399,10 +599,6 @@ limited by: %6</source>
         <translation>N 批量，K 输出通道，C 输入通道，P 行，Q 列，R 滤波器行，S 滤波器列，G 组；K 和 C 按每组计</translation>
     </message>
     <message>
-        <source>Layers without MACs carry no time and no energy in this version of the model.</source>
-        <translation>在本版本的模型中，没有 MAC 的层不计时间和能耗。</translation>
-    </message>
-    <message>
         <source>No mapping fits the hardware; see the findings.</source>
         <translation>没有映射能放入该硬件；见检查结果。</translation>
     </message>
@@ -515,10 +711,6 @@ limited by: %6</source>
         <translation>映射在 %1 之下需要 %2 份，只有 %3 份。</translation>
     </message>
     <message>
-        <source>The design does not fit into the FPGA: it needs %1, there are %2. %3</source>
-        <translation>设计放不进 FPGA：需要 %1，只有 %2。%3</translation>
-    </message>
-    <message>
         <source>A dimension is unrolled on an axis that does not carry it. %1</source>
         <translation>某个维度展开在不允许它的轴上。%1</translation>
     </message>
@@ -551,16 +743,8 @@ limited by: %6</source>
         <translation>某个计数超出 64 位的范围。%1</translation>
     </message>
     <message>
-        <source>Layers without MACs (pooling, activation, add, ...) carry no time and no energy in this version of the model.</source>
-        <translation>在本版本的模型中，没有 MAC 的层（池化、激活、相加等）不计时间和能耗。</translation>
-    </message>
-    <message>
         <source>The file has a key that this version does not know. %1</source>
         <translation>文件中有本版本不认识的键。%1</translation>
-    </message>
-    <message>
-        <source>The technology has no energy for a component. %1</source>
-        <translation>工艺表中没有某个部件的能耗。%1</translation>
     </message>
     <message>
         <source>≥ %1</source>
@@ -569,10 +753,6 @@ limited by: %6</source>
     <message>
         <source>Latency</source>
         <translation>延迟</translation>
-    </message>
-    <message>
-        <source>Time of one run over the batch: the sum of all layers&apos; cycles divided by the clock. A layer&apos;s cycles are the maximum of its compute cycles and every level&apos;s traffic divided by its bandwidth, plus first fill and last drain.</source>
-        <translation>一个批次运行一次的时间：所有层的周期数之和除以时钟频率。一层的周期数取计算周期与各层级流量除以带宽中的最大值，再加上首次填充和最后排空。</translation>
     </message>
     <message>
         <source>%1 inferences/s</source>
@@ -587,24 +767,12 @@ limited by: %6</source>
         <translation>每次推理能耗</translation>
     </message>
     <message>
-        <source>Sum over all layers, levels and tensors of accesses × bits × energy per bit, plus MACs × energy per MAC, divided by the batch. The energies come from the technology %1. Dynamic energy only.</source>
-        <translation>对所有层、层级和张量求和：访问次数 × 位宽 × 每比特能耗，加上 MAC 次数 × 每次 MAC 能耗，再除以批量。能耗取自工艺 %1。仅含动态能耗。</translation>
-    </message>
-    <message>
         <source>%1/MAC</source>
         <translation>%1/MAC</translation>
     </message>
     <message>
         <source>Average power</source>
         <translation>平均功率</translation>
-    </message>
-    <message>
-        <source>Energy of a run divided by its time. Leakage and clock tree are not part of this version of the model.</source>
-        <translation>一次运行的能耗除以时间。本版本的模型不含漏电和时钟树。</translation>
-    </message>
-    <message>
-        <source>dynamic, at %1</source>
-        <translation>动态，%1</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -623,10 +791,6 @@ limited by: %6</source>
         <translation>能效</translation>
     </message>
     <message>
-        <source>Achieved operations per second divided by average power, which is operations per joule. 1 MAC = 2 operations. Dynamic energy only.</source>
-        <translation>实际每秒运算次数除以平均功率，即每焦耳运算次数。1 MAC = 2 次运算。仅含动态能耗。</translation>
-    </message>
-    <message>
         <source>1 MAC = 2 ops</source>
         <translation>1 MAC = 2 次运算</translation>
     </message>
@@ -643,20 +807,12 @@ limited by: %6</source>
         <translation>PE 利用率</translation>
     </message>
     <message>
-        <source>MACs / (MAC units × cycles). Spatial: share of the MAC units that the mappings use while computing. Temporal: share of the cycles that are not stalls. The product of both is the utilization.</source>
-        <translation>MAC 次数 /（MAC 单元数 × 周期数）。空间：计算时映射所用 MAC 单元的比例。时间：无停顿周期的比例。两者之积即利用率。</translation>
-    </message>
-    <message>
         <source>spatial %1 · temporal %2</source>
         <translation>空间 %1 · 时间 %2</translation>
     </message>
     <message>
         <source>DRAM traffic</source>
         <translation>DRAM 流量</translation>
-    </message>
-    <message>
-        <source>Bytes read from and written to DRAM in one run over the batch, and divided by its time.</source>
-        <translation>一个批次运行一次从 DRAM 读出和写入的字节数，以及除以时间后的速率。</translation>
     </message>
     <message>
         <source>On-chip storage</source>
@@ -882,6 +1038,202 @@ limited by: %6</source>
         <source>%1 average</source>
         <translation>平均 %1</translation>
     </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Storage and MAC units on the chip, instances × area each. Control, buses and free space are not part of the model, so that this is a lower bound.</source>
+        <translation>片上存储和 MAC 单元：实例数 × 单个面积。控制、总线和空白区域不在模型之内，因此这是下界。</translation>
+    </message>
+    <message>
+        <source>%1 gates</source>
+        <translation>%1 门</translation>
+    </message>
+    <message>
+        <source>MAC unit</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3) = %4 × %5 µm², %6 [%7]</source>
+        <translation>%1：%2（%3）= %4 × %5 µm²，%6 [%7]</translation>
+    </message>
+    <message>
+        <source>Gates: two-input NANDs of the same area [%1]</source>
+        <translation>门数：同等面积的二输入与非门 [%1]</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>What the design takes of its FPGA. LUTs and flip-flops are estimates of arithmetic and small memories alone: at least that many.</source>
+        <translation>设计占用的 FPGA 资源。LUT 和触发器只估算运算与小存储器：至少这么多。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2，共有 %3</translation>
+    </message>
+    <message>
+        <source>%1, too many</source>
+        <translation>%1，超出</translation>
+    </message>
+    <message>
+        <source>%1/%2 DSP</source>
+        <translation>%1/%2 DSP</translation>
+    </message>
+    <message>
+        <source>%1 · %2/slice</source>
+        <translation>%1 · 每 slice %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2 per slice (%3 slices)</source>
+        <translation>%1，即每 slice %2（共 %3 个 slice）</translation>
+    </message>
+    <message>
+        <source>%1 at the device&apos;s measured %2</source>
+        <translation>%1，按该器件实测功率 %2</translation>
+    </message>
+    <message>
+        <source>fused</source>
+        <translation>已融合</translation>
+    </message>
+    <message>
+        <source>of the stalls, waiting for single-buffered levels: %1 cycles</source>
+        <translation>停顿中等待单缓冲层级：%1 个周期</translation>
+    </message>
+    <message>
+        <source>network on chip</source>
+        <translation>片上网络</translation>
+    </message>
+    <message>
+        <source>leakage</source>
+        <translation>漏电</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>accesses</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>%1 compares, %2 adds, %3 multiplies; %4 words in, %5 words out</source>
+        <translation>%1 次比较，%2 次加法，%3 次乘法；读入 %4 个字，写出 %5 个字</translation>
+    </message>
+    <message>
+        <source>Fused: works in the output stage of the layer before it, so that no words move and no time passes.</source>
+        <translation>已融合：在前一层的输出级中进行，不搬运任何字，也不占时间。</translation>
+    </message>
+    <message>
+        <source>%1 cycles, %2 at %3: a vector unit with a lane for each column of the PE array, or the bandwidth of the memories it reads and writes</source>
+        <translation>%1 个周期，%3 下 %2：由向量单元（PE 阵列每列一个通道）或其读写存储器的带宽决定</translation>
+    </message>
+    <message>
+        <source>Timeloop&apos;s accounting knows layers with MACs only.</source>
+        <translation>Timeloop 统计口径只包含有 MAC 的层。</translation>
+    </message>
+    <message>
+        <source>This layer has no cost; see the findings.</source>
+        <translation>该层没有代价；见检查结果。</translation>
+    </message>
+    <message>
+        <source>Moves nothing and computes nothing.</source>
+        <translation>不搬运也不计算。</translation>
+    </message>
+    <message>
+        <source>A layer without MACs works in a vector unit beside the PE array.</source>
+        <translation>没有 MAC 的层在 PE 阵列旁的向量单元中执行。</translation>
+    </message>
+    <message>
+        <source>The design does not fit into the FPGA: it needs %1, there are %2; %3</source>
+        <translation>设计放不进 FPGA：需要 %1，只有 %2；%3</translation>
+    </message>
+    <message>
+        <source>Mappings were taken from a publication, not searched: %1</source>
+        <translation>映射取自文献，并非搜索得到：%1</translation>
+    </message>
+    <message>
+        <source>A component counts as free, as the technology has no entry for it: %1</source>
+        <translation>某个部件按零计，因为工艺表中没有它的条目：%1</translation>
+    </message>
+    <message>
+        <source>The technology cannot say what this costs: %1</source>
+        <translation>工艺表无法给出其代价：%1</translation>
+    </message>
+    <message>
+        <source>Time of one run over the batch: the sum of all layers&apos; cycles divided by the clock. A layer&apos;s cycles are the maximum of its compute cycles and every level&apos;s traffic divided by its bandwidth, plus waiting for single-buffered levels, first fill and last drain.</source>
+        <translation>一个批次运行一次的时间：所有层的周期数之和除以时钟频率。一层的周期数取计算周期与各层级流量除以带宽中的最大值，再加上等待单缓冲层级、首次填充和最后排空。</translation>
+    </message>
+    <message>
+        <source>Sum over all layers, levels and tensors of accesses × bits × energy per bit, plus MACs, words on their way through the array, leakage and clock, divided by the batch. The energies come from the technology %1 or with the accelerator.</source>
+        <translation>对所有层、层级和张量求和：访问次数 × 位宽 × 每比特能耗，加上 MAC、阵列中传送的字、漏电和时钟，再除以批量。能耗取自工艺 %1 或随加速器给出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) without MACs are left out, as Timeloop does.</source>
+        <translation>
+            <numerusform>按 Timeloop 的做法，不计 %n 个没有 MAC 的层。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of this, %n layer(s) without MACs: %1, %2; fused into their producers: %3.</source>
+        <translation>
+            <numerusform>其中 %n 个没有 MAC 的层：%1，%2；融合到前一层的：%3 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Energy of a run divided by its time.</source>
+        <translation>一次运行的能耗除以其时间。</translation>
+    </message>
+    <message>
+        <source>dynamic %1</source>
+        <translation>动态 %1</translation>
+    </message>
+    <message>
+        <source> · leakage %1</source>
+        <translation> · 漏电 %1</translation>
+    </message>
+    <message>
+        <source> · clock %1</source>
+        <translation> · 时钟 %1</translation>
+    </message>
+    <message>
+        <source>Dynamic (accesses, MACs, network on chip): %1
+Leakage: %2
+Clock network, at %3: %4</source>
+        <translation>动态（访问、MAC、片上网络）：%1
+漏电：%2
+时钟网络，%3：%4</translation>
+    </message>
+    <message>
+        <source>Achieved operations per second divided by average power, which is operations per joule. 1 MAC = 2 operations.</source>
+        <translation>实际每秒运算次数除以平均功率，即每焦耳运算次数。1 次 MAC = 2 次运算。</translation>
+    </message>
+    <message>
+        <source>Share of the MAC units&apos; cycles in which they work. Spatial: share of the MAC units that the mappings use while computing. Temporal: share of the cycles that are not stalls. The product of both is the utilization.</source>
+        <translation>MAC 单元工作的周期所占比例。空间：计算时映射所用 MAC 单元的比例。时间：非停顿周期的比例。两者之积即利用率。</translation>
+    </message>
+    <message>
+        <source>Bytes read from and written to DRAM in one run over the batch, and the external bandwidth that this takes on average.</source>
+        <translation>一个批次运行一次读写 DRAM 的字节数，以及平均占用的外部带宽。</translation>
+    </message>
+    <message>
+        <source>Fuse element-wise layers</source>
+        <translation>融合逐元素层</translation>
+    </message>
+    <message>
+        <source>Do not fuse element-wise layers</source>
+        <translation>不融合逐元素层</translation>
+    </message>
+    <message>
+        <source>Energy table %1</source>
+        <translation>能耗表 %1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -927,10 +1279,6 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open a design, a network, an accelerator or an ONNX file</source>
-        <translation>打开设计、网络、加速器或 ONNX 文件</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1084,6 +1432,18 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
+    <message>
+        <source>Open a design, a network, an accelerator, an ONNX file or an energy table</source>
+        <translation>打开设计、网络、加速器、ONNX 文件或能耗表</translation>
+    </message>
+    <message>
+        <source>The &amp;model</source>
+        <translation>代价模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is counted, what it costs and what is left out</source>
+        <translation>统计什么、代价多少、忽略什么</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Autosave</name>
@@ -1214,10 +1574,6 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>All that Pelorus reads (*.pelorus *.json *.onnx);;Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;All files (*)</source>
-        <translation>所有可读文件 (*.pelorus *.json *.onnx);;设计 (*.pelorus);;网络与硬件 (*.json);;ONNX 网络 (*.onnx);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save the design</source>
         <translation>保存设计</translation>
     </message>
@@ -1244,6 +1600,18 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>&amp;Clear list</source>
         <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All that Pelorus reads (*.pelorus *.json *.onnx *.csv *.yaml *.yml);;Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;Energy tables (*.csv *.yaml *.yml *.json);;All files (*)</source>
+        <translation>Pelorus 可读取的所有文件 (*.pelorus *.json *.onnx *.csv *.yaml *.yml);;设计 (*.pelorus);;网络与硬件 (*.json);;ONNX 网络 (*.onnx);;能耗表 (*.csv *.yaml *.yml *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Load an energy table</source>
+        <translation>载入能耗表</translation>
+    </message>
+    <message>
+        <source>Energy tables (*.csv *.yaml *.yml *.json);;All files (*)</source>
+        <translation>能耗表 (*.csv *.yaml *.yml *.json);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1340,16 +1708,28 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 per inference.</source>
-        <translation>%1：每次推理 %3 中占 %2。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
     <message>
         <source>Energy</source>
         <translation>能耗</translation>
+    </message>
+    <message>
+        <source>NoC</source>
+        <translation>片上网络</translation>
+    </message>
+    <message>
+        <source>Leakage</source>
+        <translation>漏电</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3 per inference that the layers with MACs take.</source>
+        <translation>%1：有 MAC 的层每次推理 %3，其中 %2。</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1843,37 @@ Timeloop：按 Timeloop 的默认规则计数，以重现其数字。</translati
         <source>%1 (modified)</source>
         <translation>%1（已修改）</translation>
     </message>
+    <message>
+        <source>Load energy table…</source>
+        <translation>载入能耗表…</translation>
+    </message>
+    <message>
+        <source>Energies and areas of your own by component, from a CSV, JSON or Accelergy file. They override the technology&apos;s for this accelerator.</source>
+        <translation>从 CSV、JSON 或 Accelergy 文件载入自己的各部件能耗和面积。对该加速器，它们优先于工艺表。</translation>
+    </message>
+    <message>
+        <source>fuse element-wise</source>
+        <translation>融合逐元素层</translation>
+    </message>
+    <message>
+        <source>Element-wise layers, activations and normalizations that read what one layer alone writes work in its output stage: no words move and no time passes for them.</source>
+        <translation>只读取单个层输出的逐元素层、激活层和归一化层在该层的输出级中执行：不搬运任何字，也不占时间。</translation>
+    </message>
+    <message>
+        <source>Vector layers</source>
+        <translation>向量层</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::HardwareForm</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation>更多：%1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LatencyChart</name>
@@ -1566,10 +1977,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>打开网络和加速器后，此图表即会显示数据。</translation>
     </message>
     <message>
-        <source>This network has no layers with multiply-accumulates, the only ones that carry a cost so far.</source>
-        <translation>此网络没有乘加层；目前只有乘加层才有代价。</translation>
-    </message>
-    <message>
         <source>No layer has a cost on this accelerator. The findings say why.</source>
         <translation>在此加速器上没有任何层有代价。原因见检查结果。</translation>
     </message>
@@ -1580,6 +1987,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Fit</source>
         <translation>适应</translation>
+    </message>
+    <message>
+        <source>This network has no layers with multiply-accumulates, which are what this chart shows.</source>
+        <translation>该网络没有含乘加运算的层，而本图只显示这类层。</translation>
     </message>
 </context>
 <context>
@@ -1758,10 +2169,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>周期</translation>
     </message>
     <message>
-        <source>Dynamic energy of a run over the batch</source>
-        <translation>一个批次运行一次的动态能耗</translation>
-    </message>
-    <message>
         <source>Energy</source>
         <translation>能耗</translation>
     </message>
@@ -1788,6 +2195,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>expected a number of bits</source>
         <translation>应为位数</translation>
+    </message>
+    <message>
+        <source>Energy of a run over the batch, leakage and clock included</source>
+        <translation>一个批次运行一次的能耗，含漏电和时钟</translation>
     </message>
 </context>
 <context>
@@ -1824,10 +2235,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>来自下级的部分和写入字数：%1</translation>
     </message>
     <message>
-        <source>%1 of the layer&apos;s energy</source>
-        <translation>该层能耗的 %1</translation>
-    </message>
-    <message>
         <source>Level</source>
         <translation>层级</translation>
     </message>
@@ -1858,6 +2265,14 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Energy</source>
         <translation>能耗</translation>
+    </message>
+    <message>
+        <source>Energy of the accesses: %1 of the layer&apos;s</source>
+        <translation>访问能耗：占该层的 %1</translation>
+    </message>
+    <message>
+        <source>Carried on through the fan-out below: another %1 (%2)</source>
+        <translation>经下方扇出继续传送：另加 %1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1957,10 +2372,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>加速器示意图</translation>
     </message>
     <message>
-        <source>Shares of the energy of the selected layers, or of all; the PEs that the first of them uses. Click a block to edit it.</source>
-        <translation>选中的层（或全部层）的能耗占比，以及其中第一层使用的 PE。单击方块即可编辑。</translation>
-    </message>
-    <message>
         <source>%1 · %2 of energy</source>
         <translation>%1 · 能耗 %2</translation>
     </message>
@@ -1971,6 +2382,22 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>%1 of energy</source>
         <translation>能耗 %1</translation>
+    </message>
+    <message>
+        <source>Shares of the energy of the selected layers, or of all with MACs: the accesses of each block and, below, network on chip, leakage and clock; the PEs that the first of them uses. Click a block to edit it.</source>
+        <translation>所选层（或所有含 MAC 的层）的能耗占比：每个方块的访问能耗，下方为片上网络、漏电和时钟；以及其中第一层使用的 PE。点击方块即可编辑。</translation>
+    </message>
+    <message>
+        <source>NoC</source>
+        <translation>片上网络</translation>
+    </message>
+    <message>
+        <source>leakage</source>
+        <translation>漏电</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2456,12 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>batch %1 · %2 accounting · %3</source>
         <translation>批量 %1 · %2统计口径 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without MACs (%1 fused)</source>
+        <translation>
+            <numerusform>，%n 个没有 MAC（%1 个已融合）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

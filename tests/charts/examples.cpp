@@ -51,6 +51,8 @@ EvaluationPtr example(const ExampleOptions &options)
         valueOf(Network::make(options.networkName, "", "made up for a test", 1, inputs, layers));
     Design design = designOf(std::move(network), std::move(spec));
     design.settings.batch = options.batch;
+    if (options.completeTechnology)
+        design.technology = std::make_shared<const Technology>(completeTechnology());
     EvaluationContext context;
     return std::make_shared<const Evaluation>(evaluate(design, context));
 }

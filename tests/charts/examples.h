@@ -19,6 +19,8 @@ struct ExampleOptions
     std::string networkName = "example";
     /// Names as long as frameworks make them.
     bool longNames = false;
+    /// With entries for wires, clock, leakage, areas and vector operations.
+    bool completeTechnology = false;
 };
 
 [[nodiscard]] EvaluationPtr example(const ExampleOptions &options = {});

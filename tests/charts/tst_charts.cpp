@@ -61,7 +61,9 @@ private slots:
     void showsEveryLayer();
     void showsWhatTheModelSays();
     void layersWithoutCostStayInPlace();
+    void energyAddsUpHoweverItIsStacked_data();
     void energyAddsUpHoweverItIsStacked();
+    void onlyWhatHasAnAmountIsInTheLegend();
     void hiddenChartsDefer();
 
     void paletteSwitchChangesColours();
@@ -169,9 +171,17 @@ void TestCharts::layersWithoutCostStayInPlace()
     }
 }
 
+void TestCharts::energyAddsUpHoweverItIsStacked_data()
+{
+    QTest::addColumn<bool>("complete");
+    QTest::newRow("accesses and MACs") << false;
+    QTest::newRow("network, leakage and clock, too") << true;
+}
+
 void TestCharts::energyAddsUpHoweverItIsStacked()
 {
-    const EvaluationPtr evaluation = example({.macLayers = 6});
+    QFETCH(bool, complete);
+    const EvaluationPtr evaluation = example({.macLayers = 6, .completeTechnology = complete});
     Board board;
     board.set(evaluation);
     for (EnergyStacking stacking : {EnergyStacking::ByLevel, EnergyStacking::ByTensor}) {
@@ -180,6 +190,12 @@ void TestCharts::energyAddsUpHoweverItIsStacked()
         QCOMPARE(table.keys.size(), table.header.size());
         QCOMPARE(table.keys[1],
                  stacking == EnergyStacking::ByLevel ? "energy_DRAM_J" : "energy_ifmap_J");
+        QCOMPARE(table.rows.size(), 6);
+        int layer = 0;
+        for (const auto &cost : evaluation->layers) {
+            if (cost)
+                QCOMPARE(table.rows[layer++].last().toDouble(), cost->energyPJ * 1e-12);
+        }
         for (const QVariantList &row : table.rows) {
             QCOMPARE(row.size(), table.keys.size());
             const double sum =
@@ -188,6 +204,26 @@ void TestCharts::energyAddsUpHoweverItIsStacked()
             QCOMPARE(sum, row.last().toDouble());
         }
     }
+}
+
+void TestCharts::onlyWhatHasAnAmountIsInTheLegend()
+{
+    Board board;
+    const auto keys = [&](EnergyStacking stacking, bool complete) {
+        board.energy()->setStacking(stacking);
+        board.set(example({.macLayers = 3, .completeTechnology = complete}));
+        return board.energy()->table().keys.mid(1).join(QLatin1Char(' '));
+    };
+    QCOMPARE(keys(EnergyStacking::ByLevel, false),
+             QStringLiteral("energy_DRAM_J energy_GLB_J energy_RF_J energy_MAC_J energy_total_J"));
+    QCOMPARE(keys(EnergyStacking::ByLevel, true),
+             QStringLiteral("energy_DRAM_J energy_GLB_J energy_RF_J energy_MAC_J energy_NoC_J "
+                            "energy_leakage_J energy_clock_J energy_total_J"));
+    // A tensor's transfers are part of it.
+    QCOMPARE(keys(EnergyStacking::ByTensor, true),
+             QStringLiteral("energy_ifmap_J energy_filter_J energy_ofmap_J energy_MAC_J "
+                            "energy_leakage_J energy_clock_J energy_total_J"));
+    QVERIFY(board.energy()->description().contains(QStringLiteral("Clock")));
 }
 
 void TestCharts::hiddenChartsDefer()

@@ -42,6 +42,8 @@ private slots:
     void dimmedNeverVanishes_data() { textIsReadable_data(); }
     void dimmedNeverVanishes();
     void coloursAreThoseOfTheSpecification();
+    void partsOfABarDiffer_data();
+    void partsOfABarDiffer();
     void levelsOfOneKindDiffer();
 };
 
@@ -92,6 +94,8 @@ void TestChartTheme::dimmedNeverVanishes()
     const ChartTheme theme = ChartTheme::fromPalette(palette, {});
     const FillLook looks[] = {{macColour()},
                               {nocColour()},
+                              {leakageColour()},
+                              {clockColour()},
                               {utilizationColour()},
                               {tensorColour(Tensor::Ifmap)},
                               {tensorColour(Tensor::Filter)},
@@ -118,6 +122,35 @@ void TestChartTheme::coloursAreThoseOfTheSpecification()
     QCOMPARE(tensorColour(Tensor::Ifmap).name(), QStringLiteral("#56b4e9"));
     QCOMPARE(tensorColour(Tensor::Filter).name(), QStringLiteral("#cc79a7"));
     QCOMPARE(tensorColour(Tensor::Ofmap).name(), QStringLiteral("#b8a500"));
+}
+
+void TestChartTheme::partsOfABarDiffer_data()
+{
+    textIsReadable_data();
+}
+
+void TestChartTheme::partsOfABarDiffer()
+{
+    QFETCH(QPalette, palette);
+    const ChartTheme theme = ChartTheme::fromPalette(palette, {});
+    const Architecture machine =
+        test::valueOf(Architecture::make(test::threeLevels(2, 2, 8192, 512)));
+    const FillLook parts[] = {levelLook(machine, 2), levelLook(machine, 1), levelLook(machine, 0),
+                              {macColour()},         {nocColour()},         {leakageColour()},
+                              {clockColour()}};
+    for (const FillLook &a : parts) {
+        const QColor one = theme.shown(a, Emphasis::Normal);
+        QVERIFY(contrastRatio(one, theme.background) > 1.9); // not lost on the ground
+        for (const FillLook &b : parts) {
+            if (&a == &b)
+                continue;
+            // Distance in RGB: crude, but enough to keep two parts from looking alike.
+            const QColor other = theme.shown(b, Emphasis::Normal);
+            const int distance = std::abs(one.red() - other.red())
+                + std::abs(one.green() - other.green()) + std::abs(one.blue() - other.blue());
+            QVERIFY2(distance >= 80, qPrintable(a.colour.name() + b.colour.name()));
+        }
+    }
 }
 
 void TestChartTheme::levelsOfOneKindDiffer()

@@ -92,8 +92,8 @@ void TestReport::paperHoldsEverything()
 
     const QStringList pages = pagesOf(path);
     const QString all = pages.join(QLatin1Char('\n'));
-    for (const char *section :
-         {"Totals", "Charts", "Findings", "Inputs", "Assumptions", "Layers", "Mappings", "Sources"})
+    for (const char *section : {"Totals", "Charts", "Findings", "Inputs", "Assumptions", "Layers",
+                                "Mappings", "Area", "Sources"})
         QVERIFY2(all.contains(QLatin1String(section)), section);
     for (int i = 0; i < 3; ++i) // text in a picture is text: the chart is a vector
         QVERIFY2(all.contains(charts[i]->heading()), qPrintable(charts[i]->heading()));
@@ -119,7 +119,8 @@ void TestReport::headingsStayWithTheirText()
     const QList<Chart *> charts = makeCharts(&window);
     static const QRegularExpression endsInHeading(
         QStringLiteral("\\n(Totals|Charts|Findings|Inputs|Assumptions|Layers|Mappings|Energy by "
-                       "level|Energy by tensor|Sources)\\s+example on small[^\\n]*\\s*$"));
+                       "level|Energy by tensor|Layers without MACs|Area|Sources)\\s+example on "
+                       "small[^\\n]*\\s*$"));
     for (int layers : {3, 14, 17, 23}) { // tables of various lengths
         const EvaluationPtr evaluation = example({.macLayers = layers});
         for (Chart *chart : charts)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An evaluation as JSON, CSV, text and HTML report: the keys that scripts rely on, figures that sum
 // up, and names that would break a format.
+#include "core/base/quantity.h"
 #include "core/explore/evaluate.h"
 #include "core/io/evaluationtext.h"
 #include "core/io/reporthtml.h"
-#include "tests/support/layers.h"
+#include "tests/support/machines.h"
 
 #include <nlohmann/json.hpp>
 
@@ -77,6 +78,40 @@ Evaluation evaluated(Count bufferBits = 65536)
     return evaluate(design, context);
 }
 
+/// conv -> ReLU, which fuses -> pooling -> conv, with a technology that has everything.
+Evaluation complete(ArchitectureSpec spec)
+{
+    Network network = test::valueOf(test::network(
+        {test::layer("conv1", "R3 S3 P4 Q4 C2 K4", "in", "a"),
+         test::layer("relu", "G4 P4 Q4", "a", "r", LayerKind::Activation, "Relu"),
+         test::layer("pool", "G4 P2 Q2 R2 S2 stride2", "r", "b", LayerKind::Pool, "MaxPool"),
+         test::layer("conv2", "P2 Q2 C4 K8", "b", "out")},
+        {{"in", {1, 2, 6, 6}}}));
+    Design design = test::designOf(std::move(network), std::move(spec));
+    design = withTechnology(design, test::completeTechnology());
+    EvaluationContext context;
+    return evaluate(design, context);
+}
+
+/// The cells of the first table behind a heading, its head included.
+QList<QStringList> htmlRows(const QString &html, const char *heading)
+{
+    const qsizetype at = html.indexOf(QStringLiteral("<h2>%1</h2>").arg(QLatin1String(heading)));
+    const qsizetype begin = html.indexOf("<table", at);
+    QXmlStreamReader reader(html.mid(begin, html.indexOf("</table>", begin) + 8 - begin));
+    QList<QStringList> rows;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (!reader.isStartElement())
+            continue;
+        if (reader.name() == u"tr")
+            rows.append(QStringList());
+        else if (reader.name() == u"td" || reader.name() == u"th")
+            rows.last().append(reader.readElementText());
+    }
+    return rows;
+}
+
 double sum(const json &values)
 {
     double result = 0;
@@ -129,6 +164,8 @@ private slots:
     void csvHasARowALayer();
     void textNamesEverything();
     void ignoresTheLocale();
+    void reportAddsUp();
+    void reportOfAnFpga();
     void reportIsWellFormed_data();
     void reportIsWellFormed();
 };
@@ -272,6 +309,72 @@ void TestEvaluationText::ignoresTheLocale()
     QCOMPARE(after, before);
 }
 
+void TestEvaluationText::reportAddsUp()
+{
+    const Evaluation evaluation = complete(test::threeLevels(4, 4, 64 * 8192, 512 * 8));
+    QCOMPARE(evaluation.totals.fusedLayers, 1);
+    const QString html = QString::fromStdString(reportHtml(evaluation));
+    const auto joules = [](double pJ) {
+        return QString::fromStdString(formatSi(pJ * 1e-12, "J", 4));
+    };
+
+    // The columns of each table hold the parts, and all rows together the total.
+    for (const auto &[title, heads] :
+         {std::pair("Energy by level", "DRAM GLB RF MAC NoC Leakage Clock Sum"),
+          {"Energy by tensor", "ifmap filter ofmap MAC Leakage Clock Sum"}}) {
+        const auto rows = htmlRows(html, title);
+        QCOMPARE(rows.size(), 1 + 2 + 1 + 1); // head, two layers, those without MACs, all
+        QCOMPARE(rows.front().mid(1).join(' '), QString(heads));
+        QCOMPARE(rows[3].front(), QString("Layers without MACs"));
+        QCOMPARE(rows[3].back(), joules(evaluation.totals.vectorEnergyPJ));
+        QCOMPARE(rows[4].back(), joules(evaluation.totals.energyPJ));
+        const EnergyBreakdown first = breakdown(*evaluation.layers[0]);
+        QVERIFY(first.transferPJ > 0 && first.leakagePJ > 0 && first.clockPJ > 0);
+        QCOMPARE(rows[1][rows[1].size() - 3], joules(first.leakagePJ));
+        QCOMPARE(rows[1][rows[1].size() - 2], joules(first.clockPJ));
+    }
+    const auto totals = htmlRows(html, "Totals");
+    const auto total = [&totals](const char *name) {
+        for (const QStringList &row : totals)
+            if (row.front() == name)
+                return row.back();
+        return QString();
+    };
+    const auto watts = [](double w) { return QString::fromStdString(formatSi(w, "W", 4)); };
+    QCOMPARE(total("of which dynamic"), watts(evaluation.totals.dynamicW));
+    QCOMPARE(total("of which leakage"), watts(evaluation.totals.leakageW));
+    QCOMPARE(total("of which clock network"), watts(evaluation.totals.clockW));
+    QCOMPARE(total("of which fused"), QString("1"));
+
+    const auto area = htmlRows(html, "Area");
+    QCOMPARE(area.size(), 1 + 3 + 1); // head, GLB, RF, MAC units, all
+    QCOMPARE(area[1].front(), QString("GLB"));
+    QCOMPARE(area[1].back(), QString("SRAM by test"));
+    QCOMPARE(area[4][3], total("Area (at least)"));
+    const auto vectors = htmlRows(html, "Layers without MACs");
+    QCOMPARE(vectors.size(), 1 + 2);
+    QCOMPARE(vectors[1][2], QString("fused"));
+    QCOMPARE(vectors[2][2], QString("vector unit"));
+    for (const char *untrue : {"not modelled", "carry no cost"})
+        QVERIFY2(!html.contains(untrue), untrue);
+}
+
+void TestEvaluationText::reportOfAnFpga()
+{
+    ArchitectureSpec spec = test::threeLevels(4, 4, 64 * 8192, 512 * 8);
+    spec.fpga = FpgaDevice{};
+    spec.fpga->name = "XC-TEST";
+    spec.fpga->source = "a data sheet";
+    spec.fpga->dsp = 15; // one too few
+    spec.fpga->bram18 = spec.fpga->lut = spec.fpga->ff = spec.fpga->slices = 1 << 20;
+    const QString html = QString::fromStdString(reportHtml(complete(spec)));
+    const auto rows = htmlRows(html, "FPGA");
+    QCOMPARE(rows[1], (QStringList{"DSP slices", "16", "15", "no"}));
+    QCOMPARE(rows[2].back(), QString("yes"));
+    QVERIFY(html.contains("XC-TEST (a data sheet): "));
+    QVERIFY(html.contains("GOPS per slice"));
+}
+
 void TestEvaluationText::reportIsWellFormed_data()
 {
     QTest::addColumn<bool>("fits");
@@ -313,9 +416,11 @@ void TestEvaluationText::reportIsWellFormed()
     QVERIFY(tables >= 7);
     QVERIFY(text.contains(QString::fromStdString(awkward)));
     QVERIFY(text.contains("model version " + QString::number(kModelVersion)));
-    for (const char *title : {"Totals", "Findings", "Inputs", "Assumptions", "Layers", "Mappings",
-                              "Energy by level", "Energy by tensor", "Sources"})
+    for (const char *title :
+         {"Totals", "Findings", "Inputs", "Assumptions", "Layers", "Mappings",
+          "Layers without MACs", "Energy by level", "Energy by tensor", "Area", "Sources"})
         QVERIFY2(text.contains(title), title);
+    QVERIFY(!text.contains("FPGA")); // none is named
     QCOMPARE(text.contains("a citation"), fits);
     QCOMPARE(text.contains("Energy <by> level"), charts);
     for (const char *outside : {"http://", "https://", "src=", "url("})

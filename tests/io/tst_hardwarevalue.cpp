@@ -75,15 +75,40 @@ private slots:
         QTest::newRow("bandwidth") << "levels.GLB.read_bandwidth"
                                    << "7 B/cycle"
                                    << "\"read_bandwidth\": \"56 bit/cycle\"";
-        QTest::newRow("no bandwidth") << "levels.DRAM.read_bandwidth"
-                                      << "unlimited"
-                                      << "\"read_bandwidth\": \"unlimited\"";
+        QTest::newRow("no bandwidth")
+            << "levels.DRAM.read_bandwidth"
+            << "unlimited"
+            << "\"port\": \"shared\",\n      \"read_bandwidth\": \"unlimited\"";
         QTest::newRow("fan-out") << "levels.psum_spad.fanout.columns"
                                  << "2"
-                                 << "\"fanout\": {\"columns\": 2,";
+                                 << "\"fanout\": {\n        \"columns\": 2,";
         QTest::newRow("dram") << "levels.DRAM.dram_type"
                               << "hbm2"
                               << "\"dram_type\": \"hbm2\"";
+        QTest::newRow("process") << "process"
+                                 << "{\"node_nm\": 45, \"voltage\": 1.1}"
+                                 << "\"process\": {\"node_nm\": 45.0, \"voltage\": 1.1}";
+        QTest::newRow("no process") << "process"
+                                    << "null"
+                                    << "\"process\": null";
+        QTest::newRow("voltage") << "process.voltage"
+                                 << "1.2"
+                                 << "\"voltage\": 1.2";
+        QTest::newRow("banks") << "levels.GLB.banks"
+                               << "7"
+                               << "\"banks\": 7";
+        QTest::newRow("port") << "levels.DRAM.port"
+                              << "separate"
+                              << "\"port\": \"separate\",\n      \"read_bandwidth\": \"480 MB/s\"";
+        QTest::newRow("code") << "levels.DRAM.compression.ofmap"
+                              << "huffman"
+                              << "\"ofmap\": \"huffman\"";
+        QTest::newRow("operands") << "mac.zero_operands"
+                                  << "[\"filter\"]"
+                                  << "\"zero_operands\": [\"filter\"]";
+        QTest::newRow("flag") << "mac.gates_narrow_operands"
+                              << "true"
+                              << "\"gates_narrow_operands\": true";
         QTest::newRow("name") << "name"
                               << "mine"
                               << "\"name\": \"mine\"";
@@ -109,12 +134,13 @@ private slots:
             << "pe_array.cols"
             << "4"
             << "pe_array.cols: there is no \"cols\" in pe_array, expected one of: "
-               "below, columns, columns_carry, rows, rows_carry";
+               "below, columns, columns_carry, interconnect, rows, rows_carry, "
+               "transfer_energy_pJ_per_bit, transfer_energy_source";
         QTest::newRow("unknown level")
             << "levels.L2.capacity"
             << "4"
             << "levels.L2.capacity: there is no \"L2\" in levels, expected one of: "
-               "DRAM, GLB, ifmap_spad, filter_spad, psum_spad";
+               "DRAM, GLB, FGLB, ifmap_spad, filter_spad, psum_spad";
         QTest::newRow("unknown part")
             << "glb"
             << "4"
@@ -128,6 +154,16 @@ private slots:
         QTest::newRow("trailing dot") << "pe_array."
                                       << "4"
                                       << "pe_array.: there is no \"\" in pe_array";
+        QTest::newRow("half a process") << "process"
+                                        << "{\"node_nm\": 45}"
+                                        << "process={\"node_nm\": 45}: the key \"voltage\"";
+        QTest::newRow("no array") << "pe_array"
+                                  << "null"
+                                  << "pe_array=null: ";
+        QTest::newRow("part of nothing")
+            << "fpga.dsp"
+            << "900"
+            << "fpga.dsp: fpga is not given; set it as a whole first: fpga={\"dsp\": ...}";
         QTest::newRow("an object")
             << "pe_array"
             << "4"

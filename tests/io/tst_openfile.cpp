@@ -63,6 +63,28 @@ private slots:
                 == *design.architecture);
     }
 
+    void tablesOfEnergiesOpenToo()
+    {
+        const std::string csv = "component,action,energy_pJ\nGLB,read,18\n";
+        const std::string json = R"({"format": "pelorus-reference-table", "version": 1,
+            "source": "t", "components": [{"name": "GLB", "energy_pJ": {"read": 18}}]})";
+        for (const auto &[name, content] : {std::pair("t.csv", csv), {"t.json", json}}) {
+            write(name, content);
+            const auto opened = openFile(path(name));
+            QVERIFY2(opened, opened ? "" : opened.error().message().c_str());
+            const auto &table = std::get<ReferenceTable>(opened->value);
+            QCOMPARE(table.components.size(), std::size_t(1));
+            QCOMPARE(table.components[0].actionPJ.at("read"), 18.0);
+            const auto asHardware = openHardware(path(name));
+            QVERIFY(
+                text(asHardware.error().message())
+                    .endsWith("holds a table of energies, expected an accelerator or a design"));
+        }
+        write("bad.csv", "component,action,energy_pJ\nGLB,read,many\n");
+        QVERIFY(text(openFile(path("bad.csv")).error().message())
+                    .startsWith(text(path("bad.csv")) + ":2: "));
+    }
+
     void findingsComeAlong()
     {
         QString hardware = text(toJson(builtinHardware("eyeriss").value()));

@@ -74,6 +74,19 @@ private slots:
         QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains("core said so"));
     }
 
+    void saysWhatAMissingEntryMeans()
+    {
+        Finding missing = finding(Severity::Info, "");
+        missing.kind = FindingKind::MissingEntry;
+        missing.hint = "no wires";
+        QCOMPARE(findingText(missing),
+                 QString("A component counts as free, as the technology has "
+                         "no entry for it: no wires"));
+        missing.severity = Severity::Error;
+        QCOMPARE(findingText(missing),
+                 QString("The technology cannot say what this costs: no wires"));
+    }
+
     void showsFindingsOfTheFileToo()
     {
         FindingsModel model;

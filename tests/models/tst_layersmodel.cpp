@@ -275,7 +275,8 @@ private slots:
         const EvaluationPtr old = test::evaluated(*m_document->design());
         QVERIFY(removeLayers(*m_document, Rows{0}));
         m_model->setEvaluation(old);
-        QCOMPARE(text(0, LayersModel::Energy), format::none()); // pool1
+        QCOMPARE(text(0, LayersModel::Energy), QString("…")); // pool1, which will have one
+        QCOMPARE(text(0, LayersModel::Utilization), format::none()); // and will never have one
         QCOMPARE(text(1, LayersModel::Energy), QString("…"));
     }
 
@@ -300,9 +301,12 @@ private slots:
                 QVERIFY(!cell(row, column).data(Qt::ToolTipRole).toString().isEmpty());
         }
         const QString energy = cell(0, LayersModel::Energy).data(Qt::ToolTipRole).toString();
-        for (const SourcedValue &source : m_model->evaluation()->layers[0]->sources) {
-            QVERIFY(energy.contains(QString::fromStdString(source.item)));
-            QVERIFY(energy.contains(QString::fromStdString(source.source).toHtmlEscaped()));
+        const LayerCost &cost = *m_model->evaluation()->layers[0];
+        for (const EnergyLine &line : cost.energy) {
+            const SourcedValue &source = cost.sources[line.source];
+            QVERIFY(line.energyPJ == 0 || energy.contains(QString::fromStdString(source.item)));
+            QVERIFY(line.energyPJ == 0
+                    || energy.contains(QString::fromStdString(source.source).toHtmlEscaped()));
         }
         const QString mapping =
             cell(0, LayersModel::MappingColumn).data(Qt::ToolTipRole).toString();

@@ -7,6 +7,8 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <numeric>
+
 using namespace pelorus;
 
 class TestLevelAccessModel : public QObject
@@ -57,6 +59,26 @@ private slots:
         }
         const EnergyBreakdown parts = breakdown(cost);
         QVERIFY(std::abs(energyShare - (1 - parts.macPJ / cost.energyPJ)) < 1e-9);
+    }
+
+    void energyIsThatOfTheAccesses()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::completeDesign());
+        const LayerCost &cost = *evaluation->layers[0];
+        const EnergyBreakdown parts = breakdown(cost);
+        QVERIFY(parts.transferPJ > 0);
+        LevelAccessModel model;
+        model.setLayer(evaluation, 0);
+        double accesses = 0;
+        bool saysTransfers = false;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex energy = model.index(row, LevelAccessModel::Energy);
+            accesses += energy.data(LevelAccessModel::SortRole).toDouble();
+            saysTransfers |=
+                energy.data(Qt::ToolTipRole).toString().contains("through the fan-out below");
+        }
+        QCOMPARE(accesses, std::accumulate(parts.byLevelPJ.begin(), parts.byLevelPJ.end(), 0.0));
+        QVERIFY(saysTransfers);
     }
 
     void theTilesOfALevelFit()

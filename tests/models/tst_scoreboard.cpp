@@ -79,6 +79,92 @@ private slots:
                      .arg(format::percent(spatial, 2), format::percent(temporal, 2)));
     }
 
+    void splitsThePower()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::completeDesign());
+        const Totals &totals = evaluation->totals;
+        QVERIFY(totals.leakageW > 0 && totals.clockW > 0);
+        QCOMPARE(totals.dynamicW + totals.leakageW + totals.clockW, totals.powerW);
+        const Tile tile = tileOf(evaluation, "power");
+        QCOMPARE(tile.caption,
+                 QStringLiteral("dynamic %1 · leakage %2 · clock %3")
+                     .arg(format::power(totals.dynamicW, 2), format::power(totals.leakageW, 2),
+                          format::power(totals.clockW, 2)));
+        for (const double watts : {totals.dynamicW, totals.leakageW, totals.clockW})
+            QVERIFY2(tile.toolTip.contains(format::power(watts)), qPrintable(tile.toolTip));
+        // What does not exist is not mentioned in the caption.
+        const EvaluationPtr dynamic = batchOf(1);
+        QCOMPARE(tileOf(dynamic, "power").caption,
+                 "dynamic " + format::power(dynamic->totals.dynamicW, 2));
+    }
+
+    void showsTheAreaByComponent()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::completeDesign());
+        const Tile tile = tileOf(evaluation, "area");
+        QCOMPARE(tile.number, evaluation->area.mm2);
+        QCOMPARE(tile.value, format::area(evaluation->area.mm2));
+        QCOMPARE(tile.caption, format::count(*evaluation->area.gates) + " gates");
+        for (const char *part :
+             {"GLB", "RF", "MAC unit", "SRAM by test", "registers by test", "gate by test"})
+            QVERIFY2(tile.toolTip.contains(part), part);
+        // Components without an entry: the sum is a bound.
+        Evaluation partial = *evaluation;
+        partial.area.missing.push_back({ErrorCode::NotFound, "there", "no entry"});
+        const Tile bound = tileOf(std::make_shared<const Evaluation>(partial), "area");
+        QVERIFY(bound.value.startsWith("≥ "));
+        QVERIFY(bound.toolTip.contains("there: no entry"));
+    }
+
+    void saysWhatVectorLayersTake()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::completeDesign());
+        QCOMPARE(evaluation->totals.vectorLayers, 2);
+        QCOMPARE(evaluation->totals.fusedLayers, 1);
+        const QString expected =
+            QStringLiteral("without MACs: %1, %2; fused into their producers: 1.")
+                .arg(format::time(evaluation->totals.vectorSeconds),
+                     format::energy(evaluation->totals.vectorEnergyPJ));
+        for (const char *id : {"latency", "energy"})
+            QVERIFY2(tileOf(evaluation, id).toolTip.contains(expected), id);
+
+        Design design = *test::completeDesign();
+        design.settings.accounting = Accounting::Timeloop;
+        QVERIFY(tileOf(test::evaluated(design), "latency").toolTip.contains("as Timeloop does"));
+    }
+
+    void anFpgaTakesThePlaceOfTheArea()
+    {
+        const auto onDevice = [](Count dsp) {
+            Design design = *test::completeDesign();
+            ArchitectureSpec spec = design.architecture->spec();
+            spec.fpga = FpgaDevice{};
+            spec.fpga->name = "XC-TEST";
+            spec.fpga->dsp = dsp;
+            spec.fpga->bram18 = spec.fpga->lut = spec.fpga->ff = 1 << 20;
+            spec.fpga->slices = 1000;
+            design.architecture = std::make_shared<const Architecture>(
+                test::valueOf(Architecture::make(std::move(spec))));
+            return test::evaluated(design);
+        };
+        const EvaluationPtr fits = onDevice(900);
+        const Tile tile = tileOf(fits, "fpga");
+        QVERIFY(tileOf(fits, "area").id.isEmpty());
+        QCOMPARE(tile.title, QString("XC-TEST"));
+        QCOMPARE(tile.value, QString("16/900 DSP"));
+        QCOMPARE(tile.caption,
+                 format::throughput(fits->totals.tops) + " · "
+                     + format::throughput(fits->totals.tops / 1000) + "/slice");
+        QVERIFY(!tile.exceeded);
+
+        const Tile tooBig = tileOf(onDevice(15), "fpga");
+        QCOMPARE(tooBig.value, QString("16/15 DSP"));
+        QCOMPARE(tooBig.caption, QString("does not fit"));
+        QVERIFY(tooBig.exceeded);
+        QVERIFY(tooBig.toolTip.contains("DSP: 16 of 15, too many"));
+        QVERIFY(!tileOf(fits, "power").exceeded);
+    }
+
     void saysWhatAnOperationIs()
     {
         for (const char *id : {"throughput", "efficiency"}) {
@@ -139,7 +225,7 @@ private slots:
         const EvaluationPtr evaluation = nothingFits();
         QCOMPARE(evaluation->totals.costedLayers, 0);
         for (const Tile &tile : scoreboard(evaluation)) {
-            if (tile.id == "storage")
+            if (tile.id == "storage" || tile.id == "area") // they follow from the hardware alone
                 continue;
             QCOMPARE(tile.value, format::none());
             QCOMPARE(tile.number, 0.0);
@@ -159,7 +245,7 @@ private slots:
             QVERIFY(!tile.toolTip.isEmpty());
         }
         QCOMPARE(with, without);
-        QCOMPARE(with.size(), 11);
+        QCOMPARE(with.size(), 12);
     }
 };
 

@@ -53,6 +53,45 @@ private slots:
         QCOMPARE(m_document->design(), m_initial);
     }
 
+    void fusesElementwiseLayers()
+    {
+        QVERIFY(m_document->design()->settings.fuseElementwise);
+        setFuseElementwise(*m_document, false);
+        QVERIFY(!m_document->design()->settings.fuseElementwise);
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Do not fuse element-wise layers"));
+        setFuseElementwise(*m_document, false);
+        QCOMPARE(m_document->undoStack()->count(), 1); // no edit
+    }
+
+    void takesATableOfEnergies()
+    {
+        ReferenceTable table;
+        table.source = "synthesis.csv";
+        table.components.push_back({"GLB", {{"read", 18}}, {}, {}});
+        table.components.push_back({"cache", {{"read", 1}}, {}, {}});
+        const auto unused = useReferenceTable(*m_document, table);
+        QVERIFY(unused);
+        QCOMPARE(unused->size(), std::size_t(1)); // there is no cache
+        const Architecture &architecture = *m_document->design()->architecture;
+        const MemoryLevel &glb = architecture.levels()[*architecture.levelIndex("GLB")];
+        QCOMPARE(glb.accessEnergyPJ, std::optional(18.0));
+        QVERIFY(QString::fromStdString(glb.accessEnergySource).contains("synthesis.csv"));
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Energy table synthesis.csv"));
+    }
+
+    void theProcessIsSetAndTakenAway()
+    {
+        const auto process = [this] { return m_document->design()->architecture->spec().process; };
+        DONE(
+            setHardwareValue(*m_document, "process", "{\"node_nm\": 65, \"voltage\": 1}", "65 nm"));
+        QVERIFY(process() == (Process{65, 1}));
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Set process to 65 nm"));
+        DONE(setHardwareValue(*m_document, "process.voltage", "0.8"));
+        QVERIFY(process() == (Process{65, 0.8}));
+        DONE(setHardwareValue(*m_document, "process", "null"));
+        QVERIFY(!process());
+    }
+
     void setsTheBitsOfOneLayer()
     {
         DONE(setBits(*m_document, Indices{2}, BitField::Filter, 5));

@@ -70,6 +70,29 @@ private slots:
         QTRY_VERIFY(isEvaluated(session));
     }
 
+    void openingATableOfEnergiesCanBeUndone()
+    {
+        const QString path =
+            write("t.csv", "component,action,energy_pJ\nGLB,read,18\nno such thing,read,1\n");
+        Session session;
+        const DesignPtr before = session.document().design();
+        QSignalSpy opened(&session, &Session::opened);
+        session.open(path);
+        QTRY_COMPARE(opened.size(), 1);
+        const Architecture &architecture = *session.document().design()->architecture;
+        QCOMPARE(architecture.levels()[*architecture.levelIndex("GLB")].accessEnergyPJ,
+                 std::optional(18.0));
+        QCOMPARE(session.fileFindings().size(), std::size_t(1));
+        QTRY_VERIFY(isEvaluated(session));
+        session.document().undoStack()->undo();
+        QCOMPARE(session.document().design(), before);
+
+        QSignalSpy failed(&session, &Session::openFailed);
+        session.open(write("bad.csv", "component,action,energy\nGLB,read,18\n"));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(session.document().design(), before);
+    }
+
     void openingANetworkOrHardwareCanBeUndone()
     {
         const DesignPtr small = test::smallDesign();

@@ -21,6 +21,23 @@ inline Technology roundTechnology()
     return valueOf(Technology::make(std::move(spec)));
 }
 
+/// The same with the optional entries: vector operations, areas, wires, clock and leakage.
+inline Technology completeTechnology()
+{
+    TechnologySpec spec = roundTechnology().spec();
+    spec.name = "complete";
+    spec.compare = TablePoint{16, 0.05, "compared by test"};
+    spec.intMultiplyArea = {{64, 300, "test"}, {1024, 3500, "test"}};
+    spec.intAddArea = {{8, 40, "test"}, {32, 140, "test"}};
+    spec.registerAreaPerBit = SourcedNumber{6, "registers by test"};
+    spec.sramAreaPerBit = SourcedNumber{0.5, "SRAM by test"};
+    spec.gateArea = SourcedNumber{0.8, "gate by test"};
+    spec.wirePerBitMm = SourcedNumber{10, "wire by test"};
+    spec.clockPerBitCycle = SourcedNumber{0.01, "clock by test"};
+    spec.leakagePerMm2 = SourcedNumber{5, "leakage by test"};
+    return valueOf(Technology::make(std::move(spec)));
+}
+
 /// DRAM, a GLB of `glbBits`, columns x rows PEs with a shared RF of `rfBits` each.
 inline ArchitectureSpec threeLevels(Count columns, Count rows, Count glbBits, Count rfBits)
 {

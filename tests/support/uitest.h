@@ -31,6 +31,21 @@ inline DesignPtr smallDesign()
         designOf(std::move(small), threeLevels(4, 4, 64 * 8192, 512 * 8)));
 }
 
+/// conv1 -> relu1 (fuses) -> pool1 -> fc2, with a technology that has everything: each part of the
+/// bill has an amount.
+inline DesignPtr completeDesign()
+{
+    Network network = valueOf(test::network(
+        {layer("conv1", "R3 S3 P16 Q16 C3 K8 pad1", "in", "a"),
+         layer("relu1", "P16 Q16 G8", "a", "b", LayerKind::Activation, "Relu"),
+         layer("pool1", "P8 Q8 G8 R2 S2 stride2", "b", "c", LayerKind::Pool, "MaxPool"),
+         layer("fc2", "C512 K10", "c", "d", LayerKind::FullyConnected, "Gemm")},
+        {{"in", {1, 3, 16, 16}}}));
+    Design design = designOf(std::move(network), threeLevels(4, 4, 64 * 8192, 512 * 8));
+    design.technology = std::make_shared<const Technology>(completeTechnology());
+    return std::make_shared<const Design>(std::move(design));
+}
+
 inline EvaluationPtr evaluated(const Design &design)
 {
     EvaluationContext context;

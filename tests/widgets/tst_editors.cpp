@@ -11,12 +11,18 @@
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/quantityedit.h"
 
+#include "core/io/catalog.h"
+#include "core/io/hardwarefile.h"
 #include "core/mapping/describe.h"
+#include "ui/session/designedits.h"
 
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSpinBox>
+#include <QToolButton>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -108,6 +114,120 @@ private slots:
         QTest::keyClick(box, Qt::Key_Return);
         QCOMPARE(edits.size(), 1);
         QCOMPARE(open.session.document().design()->architecture->peArray().rows, Count(168));
+    }
+
+    void theProcessIsAChoice()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        useHardware(open.session.document(), valueOf(io::builtinHardware("shared-rf-16x16")));
+        HardwareForm &form = *open.window().hardware().form();
+        const auto process = [&] {
+            return open.session.document().design()->architecture->spec().process;
+        };
+        const auto choose = [&](const QString &text) {
+            auto *box = qobject_cast<QComboBox *>(form.editor(QStringLiteral("process")));
+            const int index = box ? box->findText(text, Qt::MatchStartsWith) : -1;
+            if (index >= 0) {
+                box->setCurrentIndex(index);
+                emit box->activated(index);
+            }
+            return index >= 0;
+        };
+        QVERIFY(choose(QStringLiteral("the technology's")));
+        QVERIFY(!process());
+        QVERIFY(!form.editor(QStringLiteral("process.voltage"))); // there is nothing to scale
+        const int before = undoCount(open.session);
+        QVERIFY(choose(QStringLiteral("65 nm")));
+        QCOMPARE(undoCount(open.session), before + 1);
+        QVERIFY(process());
+        QCOMPARE(process()->nodeNm, 65.0);
+        QCOMPARE(process()->volts, open.session.document().design()->technology->spec().voltage);
+        type(quantity(open.window(), "process.voltage"), QStringLiteral("1.1"));
+        QCOMPARE(process()->volts, 1.1);
+        QVERIFY(choose(QStringLiteral("90 nm"))); // another node keeps the supply
+        QVERIFY((process() == Process{90, 1.1}));
+        QVERIFY(choose(QStringLiteral("the technology's")));
+        QVERIFY(!process());
+    }
+
+    void whatIsRareIsFoldedAway()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        HardwareForm &form = *open.window().hardware().form();
+        QWidget *port = form.editor(QStringLiteral("levels.GLB.port"));
+        QVERIFY(port);
+        QVERIFY(!port->isVisible());
+        QVERIFY(form.editor(QStringLiteral("levels.GLB.banks"))->isVisible());
+        const auto moreOf = [&form](const QString &group) -> QToolButton * {
+            for (QToolButton *button : form.findChildren<QToolButton *>())
+                if (button->accessibleName().contains(group) && button->isVisibleTo(&form))
+                    return button;
+            return nullptr;
+        };
+        QToolButton *more = moreOf(QStringLiteral("GLB"));
+        QVERIFY(more);
+        more->click();
+        QVERIFY(port->isVisible());
+        // Another accelerator's form remembers it.
+        useHardware(open.session.document(), valueOf(io::builtinHardware("eyeriss-isca16")));
+        QTRY_VERIFY(form.editor(QStringLiteral("levels.GLB.port"))->isVisible());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the form before
+        moreOf(QStringLiteral("GLB"))->click();
+        QVERIFY(!form.editor(QStringLiteral("levels.GLB.port"))->isVisible());
+    }
+
+    void flagsAndFusionAreEdits()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        auto *flag = qobject_cast<QCheckBox *>(
+            open.window().hardware().form()->editor(QStringLiteral("first_accumulation_reads")));
+        QVERIFY(flag);
+        const auto reads = [&] {
+            return open.session.document().design()->architecture->spec().firstAccumulationReads;
+        };
+        const bool before = reads();
+        flag->click();
+        QCOMPARE(reads(), !before);
+        QCheckBox *fuse = open.window().hardware().fuse();
+        QVERIFY(fuse->isChecked());
+        fuse->click();
+        QVERIFY(!open.session.document().design()->settings.fuseElementwise);
+        QVERIFY(settled(open.session));
+        QCOMPARE(open.session.runner().latest()->totals.fusedLayers, 0);
+        open.session.document().undoStack()->setIndex(0);
+        QVERIFY(fuse->isChecked());
+        QCOMPARE(flag->isChecked(), before);
+    }
+
+    void everyFieldOfEveryAcceleratorShowsWhatIsInForce()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        for (const io::CatalogEntry &entry : io::listHardware()) {
+            useHardware(open.session.document(), valueOf(io::builtinHardware(entry.name)));
+            const Design &design = *open.session.document().design();
+            for (const HardwareGroup &group :
+                 hardwareGroups(*design.architecture, *design.technology)) {
+                for (const HardwareField &field : group.fields) {
+                    const QByteArray where =
+                        (QString::fromStdString(entry.name) + u' ' + field.path).toUtf8();
+                    // Each path can be set, and what is shown is the value that stands there.
+                    const auto same = io::withValue(*design.architecture, field.path.toStdString(),
+                                                    field.value.toStdString());
+                    QVERIFY2(same, where.constData());
+                    QVERIFY2(*same == *design.architecture, where.constData());
+                    const QWidget *editor = open.window().hardware().form()->editor(field.path);
+                    if (const auto *choice = qobject_cast<const QComboBox *>(editor))
+                        QVERIFY2(choice->currentData().toString() == field.value,
+                                 where.constData());
+                    if (const auto *box = qobject_cast<const QCheckBox *>(editor))
+                        QVERIFY2(box->isChecked() == (field.value == u"true"), where.constData());
+                }
+            }
+        }
     }
 
     void bitsOfManyRowsAreOneUndoStep()

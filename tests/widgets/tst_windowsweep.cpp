@@ -241,8 +241,10 @@ private slots:
         showCheatSheet(open.window());
         showSources(open.window());
         showAbout(open.window());
+        showModel(open.window());
+        showModel(open.window()); // once is enough
         const auto pages = open.window().findChildren<QTextBrowser *>();
-        QCOMPARE(pages.size(), 3);
+        QCOMPARE(pages.size(), 4);
         QString all;
         for (const QTextBrowser *page : pages)
             all += page->toPlainText();
@@ -250,6 +252,30 @@ private slots:
         QVERIFY(all.contains(QLatin1String("Horowitz")));
         for (QDialog *dialog : open.window().findChildren<QDialog *>())
             dialog->close();
+    }
+
+    void theModelCanBeSearched()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        showModel(open.window());
+        auto *dialog = open.window().findChild<QDialog *>(QStringLiteral("modelPage"));
+        QVERIFY(dialog && !dialog->isModal());
+        auto *page = dialog->findChild<QTextBrowser *>();
+        auto *field = dialog->findChild<QLineEdit *>();
+        QVERIFY(page->toPlainText().startsWith(QStringLiteral("The cost model"))); // a heading
+        QVERIFY(page->toHtml().contains(QStringLiteral("<table")));
+        QTest::keyClicks(field, QStringLiteral("multicast"));
+        const int first = page->textCursor().position();
+        QCOMPARE(page->textCursor().selectedText().toLower(), QStringLiteral("multicast"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(page->textCursor().position() > first);
+        QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(page->textCursor().position(), first);
+        QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier); // around to the last one
+        QVERIFY(page->textCursor().position() > first);
+        dialog->close();
     }
 };
 

@@ -68,6 +68,18 @@ QColor nocColour()
     return QColor(0x8C, 0x8C, 0x8C);
 }
 
+// Not of the palette's eight, which are taken: these two keep their distance from all of them in
+// hue or lightness, and stand on light and dark grounds alike.
+QColor leakageColour()
+{
+    return QColor(0xA0, 0x52, 0x2D);
+}
+
+QColor clockColour()
+{
+    return QColor(0x78, 0x5E, 0xF0);
+}
+
 QColor tensorColour(Tensor tensor)
 {
     switch (tensor) {

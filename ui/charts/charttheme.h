@@ -30,6 +30,8 @@ enum class Emphasis { Normal, Dimmed };
 [[nodiscard]] QColor utilizationColour();
 [[nodiscard]] QColor macColour();
 [[nodiscard]] QColor nocColour();
+[[nodiscard]] QColor leakageColour();
+[[nodiscard]] QColor clockColour();
 [[nodiscard]] QColor tensorColour(Tensor tensor);
 /// DRAM, buffers and scratchpads (all levels inside of the PE array) have a colour each; further
 /// levels of one of these families get other shades and a hatch.

@@ -70,36 +70,55 @@ QString EnergyChart::heading() const
     return title();
 }
 
-std::vector<BarSeries> EnergyChart::seriesOf(const Evaluation &evaluation) const
+std::vector<EnergyChart::Part> EnergyChart::storageParts(const Evaluation &evaluation) const
 {
-    std::vector<BarSeries> series;
+    std::vector<Part> parts;
     if (stacking() == EnergyStacking::ByLevel) {
         const Architecture &architecture = *evaluation.design.architecture;
         for (std::size_t i = architecture.levels().size(); i-- > 0;) { // outermost at the bottom
-            series.push_back({QString::fromStdString(architecture.levels()[i].name),
-                              levelLook(architecture, i),
-                              i,
-                              {}});
+            const QString name = QString::fromStdString(architecture.levels()[i].name);
+            parts.push_back({{name, levelLook(architecture, i), i, {}},
+                             name,
+                             [i](const EnergyBreakdown &bill) { return bill.byLevelPJ[i]; }});
         }
-    } else {
-        series = {{tensorName(Tensor::Ifmap), {tensorColour(Tensor::Ifmap)}, {}, Tensor::Ifmap},
-                  {tensorName(Tensor::Filter), {tensorColour(Tensor::Filter)}, {}, Tensor::Filter},
-                  {tr("psum and ofmap"), {tensorColour(Tensor::Ofmap)}, {}, Tensor::Ofmap}};
+        return parts;
     }
-    series.push_back({tr("MAC"), {macColour()}, {}, {}});
-    return series;
+    for (Tensor tensor : enumerators<Tensor>()) {
+        const QString name = tensor == Tensor::Ofmap ? tr("psum and ofmap") : tensorName(tensor);
+        parts.push_back(
+            {{name, {tensorColour(tensor)}, {}, tensor},
+             QString::fromUtf8(pelorus::name(tensor).data()),
+             [tensor](const EnergyBreakdown &bill) { return bill.byTensorPJ[tensor]; }});
+    }
+    return parts;
 }
 
-std::vector<double> EnergyChart::shares(const LayerCost &cost) const
+std::vector<EnergyChart::Part> EnergyChart::parts(const Evaluation &evaluation) const
 {
-    const EnergyBreakdown parts = breakdown(cost);
-    std::vector<double> values;
-    if (stacking() == EnergyStacking::ByLevel)
-        values.assign(parts.byLevelPJ.rbegin(), parts.byLevelPJ.rend());
-    else
-        values.assign(parts.byTensorPJ.begin(), parts.byTensorPJ.end());
-    values.push_back(parts.macPJ);
-    return values;
+    EnergyBreakdown sum;
+    for (const auto &cost : evaluation.layers) {
+        if (!cost)
+            continue;
+        const EnergyBreakdown bill = breakdown(*cost);
+        sum.macPJ += bill.macPJ;
+        sum.transferPJ += bill.transferPJ;
+        sum.leakagePJ += bill.leakagePJ;
+        sum.clockPJ += bill.clockPJ;
+    }
+    std::vector<Part> parts = storageParts(evaluation);
+    const auto add = [&](const QString &name, const char *key, const QColor &colour,
+                         double EnergyBreakdown::*pJ) {
+        if (sum.*pJ > 0)
+            parts.push_back({{name, {colour}, {}, {}},
+                             QLatin1String(key),
+                             [pJ](const EnergyBreakdown &bill) { return bill.*pJ; }});
+    };
+    add(tr("MAC"), "MAC", macColour(), &EnergyBreakdown::macPJ);
+    if (stacking() == EnergyStacking::ByLevel) // else the transfers are in the tensors
+        add(tr("NoC"), "NoC", nocColour(), &EnergyBreakdown::transferPJ);
+    add(tr("Leakage"), "leakage", leakageColour(), &EnergyBreakdown::leakagePJ);
+    add(tr("Clock"), "clock", clockColour(), &EnergyBreakdown::clockPJ);
+    return parts;
 }
 
 double EnergyChart::factor(const Evaluation &evaluation, const LayerCost &cost) const
@@ -127,13 +146,16 @@ LayerBars EnergyChart::makeBars(const Evaluation &evaluation,
     LayerBars bars;
     bars.unit =
         quantity() == EnergyQuantity::AveragePower ? QStringLiteral("W") : QStringLiteral("J");
-    bars.series = seriesOf(evaluation);
+    const std::vector<Part> all = parts(evaluation);
+    for (const Part &part : all)
+        bars.series.push_back(part.series);
     for (std::size_t layer : layers) {
         BarStack stack;
         if (const auto &cost = evaluation.layers[layer]) {
             const double scale = factor(evaluation, *cost);
-            for (double pJ : shares(*cost))
-                stack.push_back({pJ * scale, stack.size()});
+            const EnergyBreakdown bill = breakdown(*cost);
+            for (const Part &part : all)
+                stack.push_back({part.pJ(bill) * scale, stack.size()});
         }
         bars.stacks.push_back(std::move(stack));
     }
@@ -145,13 +167,14 @@ LayerChart::ToolTipLines EnergyChart::toolTipLines(const Evaluation &evaluation,
 {
     ToolTipLines lines;
     const double scale = factor(evaluation, cost);
-    const std::vector<BarSeries> series = seriesOf(evaluation);
-    const std::vector<double> values = shares(cost);
-    for (std::size_t i = values.size(); i-- > 0;) { // as they stand on each other
-        lines.append({series[i].name,
-                      tr("%1 (%2)").arg(
-                          valueText(values[i] * scale),
-                          format::percent(cost.energyPJ > 0 ? values[i] / cost.energyPJ : 0))});
+    const EnergyBreakdown bill = breakdown(cost);
+    const std::vector<Part> all = parts(evaluation);
+    for (auto part = all.rbegin(); part != all.rend(); ++part) { // as they stand on each other
+        const double pJ = part->pJ(bill);
+        lines.append(
+            {part->series.name,
+             tr("%1 (%2)").arg(valueText(pJ * scale),
+                               format::percent(cost.energyPJ > 0 ? pJ / cost.energyPJ : 0))});
     }
     lines.append({heading(), valueText(cost.energyPJ * scale)});
     return lines;
@@ -163,7 +186,7 @@ ChartTable EnergyChart::table() const
     table.addColumn(QStringLiteral("layer"), tr("Layer"));
     if (!evaluation())
         return table;
-    const std::vector<BarSeries> series = seriesOf(*evaluation());
+    const std::vector<Part> all = parts(*evaluation());
     const bool power = quantity() == EnergyQuantity::AveragePower;
     const QString unit = power ? QStringLiteral("W") : QStringLiteral("J");
     const auto key = [&](const QString &part) {
@@ -172,21 +195,17 @@ ChartTable EnergyChart::table() const
                                                                   : QStringLiteral("energy");
         return what + QLatin1Char('_') + part + QLatin1Char('_') + unit;
     };
-    for (const BarSeries &part : series) {
-        const QString name = part.tensor ? QString::fromUtf8(pelorus::name(*part.tensor).data())
-            : part.level                 ? part.name
-                                         : QStringLiteral("MAC");
-        table.addColumn(key(name), tr("%1 (%2)").arg(part.name, unit));
-    }
+    for (const Part &part : all)
+        table.addColumn(key(part.key), tr("%1 (%2)").arg(part.series.name, unit));
     table.addColumn(key(QStringLiteral("total")), tr("Total (%1)").arg(unit));
     forEachMacLayer([&](const Layer &layer, const LayerCost *cost) {
         QVariantList row{QString::fromStdString(layer.name)};
         row.resize(table.keys.size());
         if (cost) {
             const double scale = factor(*evaluation(), *cost);
-            const std::vector<double> values = shares(*cost);
-            for (std::size_t i = 0; i < values.size(); ++i)
-                row[static_cast<qsizetype>(i) + 1] = values[i] * scale;
+            const EnergyBreakdown bill = breakdown(*cost);
+            for (std::size_t i = 0; i < all.size(); ++i)
+                row[static_cast<qsizetype>(i) + 1] = all[i].pJ(bill) * scale;
             row.back() = cost->energyPJ * scale;
         }
         table.rows.append(row);
@@ -198,16 +217,16 @@ QString EnergyChart::description() const
 {
     if (!evaluation() || evaluation()->totals.costedLayers == 0)
         return tr("No energy to show.");
-    std::vector<double> sums;
+    const std::vector<Part> all = parts(*evaluation());
+    std::vector<double> sums(all.size());
     forEachMacLayer([&](const Layer &, const LayerCost *cost) {
         if (!cost)
             return;
-        const std::vector<double> values = shares(*cost);
-        sums.resize(values.size());
-        std::transform(sums.begin(), sums.end(), values.begin(), sums.begin(), std::plus<>());
+        const EnergyBreakdown bill = breakdown(*cost);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            sums[i] += all[i].pJ(bill);
     });
     const double total = std::accumulate(sums.begin(), sums.end(), 0.0);
-    const std::vector<BarSeries> series = seriesOf(*evaluation());
     std::vector<std::size_t> order(sums.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
@@ -215,8 +234,8 @@ QString EnergyChart::description() const
     QStringList parts;
     for (std::size_t i : order)
         parts.append(
-            tr("%1 %2").arg(series[i].name, format::percent(total > 0 ? sums[i] / total : 0)));
-    return tr("%1: %2 of %3 per inference.")
+            tr("%1 %2").arg(all[i].series.name, format::percent(total > 0 ? sums[i] / total : 0)));
+    return tr("%1: %2 of the %3 per inference that the layers with MACs take.")
         .arg(subject(), parts.join(tr(", ")),
              format::energy(total / static_cast<double>(evaluation()->design.settings.batch)));
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the energy of each layer goes: stacked by memory level or by tensor, MAC units on top.
+// Where the energy of each layer goes: stacked by memory level (accesses) or by tensor (accesses
+// and transfers), on top of them MAC units, network on chip, leakage and clock.
 #pragma once
 
 #include "ui/charts/layerchart.h"
+
+#include <functional>
 
 namespace pelorus {
 
@@ -40,9 +43,17 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] std::vector<BarSeries> seriesOf(const Evaluation &evaluation) const;
-    /// One value a series in pJ.
-    [[nodiscard]] std::vector<double> shares(const LayerCost &cost) const;
+    /// A series, what files call it, and its pJ of a layer's bill.
+    struct Part
+    {
+        BarSeries series;
+        QString key;
+        std::function<double(const EnergyBreakdown &)> pJ;
+    };
+    /// What the bars are made of, from the bottom up; MAC units and what follows them only where
+    /// some layer has an amount of it.
+    [[nodiscard]] std::vector<Part> parts(const Evaluation &evaluation) const;
+    [[nodiscard]] std::vector<Part> storageParts(const Evaluation &evaluation) const;
     /// From pJ of a layer to the quantity shown, in SI units.
     [[nodiscard]] double factor(const Evaluation &evaluation, const LayerCost &cost) const;
     [[nodiscard]] QString valueText(double value) const;

@@ -113,8 +113,8 @@ void LayerChart::refresh()
     if (!current)
         setEmptyText(tr("Open a network and an accelerator, and this chart fills."));
     else if (m_layers.empty())
-        setEmptyText(tr("This network has no layers with multiply-accumulates, the only ones that "
-                        "carry a cost so far."));
+        setEmptyText(tr("This network has no layers with multiply-accumulates, which are what this "
+                        "chart shows."));
     else if (!costed)
         setEmptyText(tr("No layer has a cost on this accelerator. The findings say why."));
     else

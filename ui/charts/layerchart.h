@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Base of the charts with one bar a layer. Only MAC layers have a bar: vector layers carry no cost.
+// Base of the charts with one bar a layer. Only MAC layers have a bar: vector layers have no
+// mapping, and their cost is small beside it (the Layers table and the scoreboard show it).
 // Subclasses say what the bars are; here is what all share: ticks, legend, fit and zoom, hover,
 // selection, keys.
 //

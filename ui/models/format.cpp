@@ -80,6 +80,11 @@ QString storage(double bytes)
     return QStringLiteral("%1 %2").arg(QString::number(bytes, 'g', 4), units[unit]);
 }
 
+QString area(double mm2, int digits)
+{
+    return (mm2 == 0 ? QStringLiteral("0") : fixed(mm2, digits)) + QStringLiteral(" mm²");
+}
+
 QString bandwidth(double bytesPerSecond, int digits)
 {
     return si(bytesPerSecond, QStringLiteral("B/s"), digits);

@@ -20,6 +20,7 @@ namespace pelorus::format {
 [[nodiscard]] QString efficiency(double topsPerW, int digits = 3); ///< "166 GOPS/W"
 [[nodiscard]] QString bytes(double bytes, int digits = 3); ///< decimal, as traffic: "3.9 MB"
 [[nodiscard]] QString storage(double bytes); ///< binary, as memories: "181.5 KiB"
+[[nodiscard]] QString area(double mm2, int digits = 3); ///< "2.4 mm²"
 [[nodiscard]] QString bandwidth(double bytesPerSecond, int digits = 3); ///< "134 MB/s"
 [[nodiscard]] QString percent(double fraction, int digits = 3); ///< "88.1 %", "0.0031 %"
 

@@ -65,6 +65,17 @@ QString resultText(const LayerCell &cell)
     }
 }
 
+/// A layer without MACs has a time and an energy; a fused one takes no time of its own.
+QString vectorResultText(const LayerCell &cell)
+{
+    const VectorCost &cost = *cell.row.vectorCost;
+    switch (cell.column) {
+    case LayersModel::Cycles: return cost.fused ? Text::tr("fused") : format::count(cost.cycles);
+    case LayersModel::Energy: return format::energy(cost.energyPJ);
+    default: return format::none();
+    }
+}
+
 } // namespace
 
 QString shapeText(const Layer &layer)
@@ -134,10 +145,15 @@ QString cellText(const LayerCell &cell)
     }
     if (cell.row.cost)
         return resultText(cell);
+    if (cell.row.vectorCost)
+        return vectorResultText(cell);
+    const bool awaited = !cell.row.evaluated
+        && (hasMacs(layer.kind) || cell.column == LayersModel::Cycles
+            || cell.column == LayersModel::Energy);
+    if (awaited)
+        return QStringLiteral("…");
     if (!hasMacs(layer.kind))
         return format::none();
-    if (!cell.row.evaluated)
-        return QStringLiteral("…");
     return cell.column == LayersModel::MappingColumn ? Text::tr("does not fit") : format::none();
 }
 
@@ -161,14 +177,16 @@ QVariant cellEditValue(const LayerCell &cell)
 QVariant cellSortKey(const LayerCell &cell)
 {
     const LayerCost *cost = cell.row.cost.get();
+    const VectorCost *vectorCost = cell.row.vectorCost.get();
     switch (cell.column) {
     case LayersModel::Macs: return static_cast<qlonglong>(macsOf(cell).value_or(0));
     case LayersModel::FilterBits:
     case LayersModel::IfmapBits:
     case LayersModel::PsumBits: return bitsOf(*cell.row.layer, cell.column).value_or(0);
     case LayersModel::Utilization: return cost ? cost->utilization : -1.0;
-    case LayersModel::Cycles: return cost ? cost->cycles : -1.0;
-    case LayersModel::Energy: return cost ? cost->energyPJ : -1.0;
+    case LayersModel::Cycles: return cost ? cost->cycles : vectorCost ? vectorCost->cycles : -1.0;
+    case LayersModel::Energy:
+        return cost ? cost->energyPJ : vectorCost ? vectorCost->energyPJ : -1.0;
     default: return cellText(cell);
     }
 }
@@ -176,6 +194,10 @@ QVariant cellSortKey(const LayerCell &cell)
 QVariant cellCopy(const LayerCell &cell)
 {
     if (isResult(cell.column)) {
+        const bool isVectorResult = cell.row.vectorCost
+            && (cell.column == LayersModel::Cycles || cell.column == LayersModel::Energy);
+        if (isVectorResult)
+            return cellSortKey(cell);
         if (!cell.row.cost)
             return QString();
         const Architecture &architecture = *cell.evaluation->design.architecture;

@@ -55,7 +55,7 @@ LayersModel::LayersModel(DesignDocument &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document), m_design(document.design())
 {
     for (const LayerPtr &layer : m_design->network->layers())
-        m_rows.push_back({layer, nullptr, false});
+        m_rows.push_back({layer, nullptr, nullptr, false});
     connect(&m_document, &DesignDocument::designChanged, this, &LayersModel::followDesign);
 }
 
@@ -76,12 +76,19 @@ void LayersModel::setEvaluation(const EvaluationPtr &evaluation)
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         LayerRow &row = m_rows[i];
         const auto &cost = evaluation->layers[i];
-        changed[i] = renamed || row.cost != cost || !row.evaluated;
+        const auto &vectorCost = evaluation->vectorLayers[i];
+        const bool sameVectorCost = row.vectorCost == vectorCost
+            || (row.vectorCost && vectorCost && *row.vectorCost == *vectorCost);
+        changed[i] = renamed || row.cost != cost || !sameVectorCost || !row.evaluated;
         row.cost = cost;
+        row.vectorCost = vectorCost;
         row.evaluated = true;
         if (cost) {
             maxEnergyPJ = std::max(maxEnergyPJ, cost->energyPJ);
             maxCycles = std::max(maxCycles, cost->cycles);
+        } else if (vectorCost) {
+            maxEnergyPJ = std::max(maxEnergyPJ, vectorCost->energyPJ);
+            maxCycles = std::max(maxCycles, vectorCost->cycles);
         }
     }
     if (maxEnergyPJ != m_maxEnergyPJ || maxCycles != m_maxCycles)
@@ -99,7 +106,7 @@ void LayersModel::followDesign(const DesignPtr &design)
         beginResetModel();
         m_rows.clear();
         for (const LayerPtr &layer : layers)
-            m_rows.push_back({layer, nullptr, false});
+            m_rows.push_back({layer, nullptr, nullptr, false});
         m_evaluation.reset();
         endResetModel();
         return;
@@ -148,12 +155,14 @@ int LayersModel::columnCount(const QModelIndex &parent) const
 
 QVariant LayersModel::costFraction(const LayerRow &row, Column column) const
 {
-    if (!row.cost)
+    if (!row.cost && !row.vectorCost)
         return {};
+    const double cycles = row.cost ? row.cost->cycles : row.vectorCost->cycles;
+    const double energyPJ = row.cost ? row.cost->energyPJ : row.vectorCost->energyPJ;
     switch (column) {
-    case Utilization: return row.cost->utilization;
-    case Cycles: return m_maxCycles > 0 ? row.cost->cycles / m_maxCycles : 0;
-    case Energy: return m_maxEnergyPJ > 0 ? row.cost->energyPJ / m_maxEnergyPJ : 0;
+    case Utilization: return row.cost ? QVariant(row.cost->utilization) : QVariant();
+    case Cycles: return m_maxCycles > 0 ? cycles / m_maxCycles : 0;
+    case Energy: return m_maxEnergyPJ > 0 ? energyPJ / m_maxEnergyPJ : 0;
     default: return {};
     }
 }
@@ -169,8 +178,7 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return cellText(cell);
     case Qt::EditRole: return cellEditValue(cell);
     case Qt::ToolTipRole: return format::toolTip(cellToolTip(cell));
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignmentOf(column));
+    case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(column));
     case SortRole: return cellSortKey(cell);
     case CopyRole: return cellCopy(cell);
     case CostRole: return costFraction(row, column);
@@ -199,7 +207,9 @@ QVariant LayersModel::headerData(int section, Qt::Orientation orientation, int r
     case PsumBits: return tip ? tr("Bits of each partial sum") : tr("psum bits");
     case Utilization: return tip ? tr("MACs / (MAC units × cycles)") : tr("Utilization");
     case Cycles: return tip ? tr("Clock cycles with stalls") : tr("Cycles");
-    case Energy: return tip ? tr("Dynamic energy of a run over the batch") : tr("Energy");
+    case Energy:
+        return tip ? tr("Energy of a run over the batch, leakage and clock included")
+                   : tr("Energy");
     case BottleneckColumn: return tip ? tr("What limits the layer's time") : tr("Bottleneck");
     case MappingColumn:
         return tip ? tr("What is known about the mapping's quality") : tr("Mapping");

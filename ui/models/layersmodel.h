@@ -22,6 +22,7 @@ struct LayerRow
     LayerPtr layer;
     std::shared_ptr<const LayerCost>
         cost; ///< null: a vector layer, one that does not fit, or not evaluated yet
+    std::shared_ptr<const VectorCost> vectorCost; ///< of a vector layer, likewise
     bool evaluated = false; ///< an evaluation said so
 };
 

@@ -73,7 +73,7 @@ bool LayersModel::reconcile(const std::vector<LayerPtr> &layers)
         beginInsertRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
         for (std::size_t i = begin; i < end; ++i)
             m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(i),
-                          {layers[i], nullptr, false});
+                          {layers[i], nullptr, nullptr, false});
         endInsertRows();
         begin = end;
     }

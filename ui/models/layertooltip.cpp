@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <utility>
+
 namespace pelorus {
 
 namespace {
@@ -89,34 +91,131 @@ QString utilizationTip(const LayerCost &cost)
 
 QString cyclesTip(const LayerCost &cost, const Architecture &architecture)
 {
-    return Text::tr("%1 compute + %2 stall = %3 cycles, %4 at %5\nlimited by: %6")
-        .arg(format::count(cost.computeCycles, 4), format::count(cost.stallCycles, 4),
-             format::count(cost.cycles, 4), format::time(cost.seconds),
-             format::si(architecture.clockHz(), QStringLiteral("Hz")),
-             bottleneckName(cost.bottleneck, architecture));
+    const QString tip =
+        Text::tr("%1 compute + %2 stall = %3 cycles, %4 at %5\nlimited by: %6")
+            .arg(format::count(cost.computeCycles, 4), format::count(cost.stallCycles, 4),
+                 format::count(cost.cycles, 4), format::time(cost.seconds),
+                 format::si(architecture.clockHz(), QStringLiteral("Hz")),
+                 bottleneckName(cost.bottleneck, architecture));
+    if (cost.stopCycles == 0)
+        return tip;
+    return tip + u'\n'
+        + Text::tr("of the stalls, waiting for single-buffered levels: %1 cycles")
+              .arg(format::count(cost.stopCycles, 4));
 }
 
-QString energyTip(const LayerCost &cost, const Architecture &architecture)
+/// The sources behind the bill's lines, each once; a citation that stays the same is not repeated.
+QStringList sourceLines(const std::vector<EnergyLine> &energy, const SourceList &sources)
 {
-    const EnergyBreakdown parts = breakdown(cost);
-    const auto line = [&](const QString &item, double energyPJ) {
-        return QStringLiteral("%1: %2 (%3)")
-            .arg(item, format::energy(energyPJ), format::percent(energyPJ / cost.energyPJ));
-    };
+    std::vector<bool> used(sources.size());
+    for (const EnergyLine &line : energy) {
+        if (line.energyPJ > 0)
+            used[line.source] = true;
+    }
     QStringList lines;
-    for (std::size_t i = parts.byLevelPJ.size(); i-- > 0;)
-        lines << line(QString::fromStdString(architecture.levels()[i].name), parts.byLevelPJ[i]);
-    lines << line(Text::tr("MACs and adders"), parts.macPJ);
-    lines << QString() << Text::tr("Sources");
-    for (const SourcedValue &source : cost.sources) {
+    std::string cited;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!used[i])
+            continue;
+        const SourcedValue &source = sources[i];
         lines << Text::tr("%1: %2 %3 = %4")
                      .arg(QString::fromStdString(source.item),
                           QString::number(source.value, 'g', 4),
                           QString::fromStdString(source.unit),
                           QString::fromStdString(source.formula));
-        lines << QStringLiteral("    ") + QString::fromStdString(source.source);
+        if (std::exchange(cited, source.source) != source.source)
+            lines << QStringLiteral("    ") + QString::fromStdString(source.source);
     }
+    return lines;
+}
+
+/// "GLB: 6.96 µJ (0.48 %)"; nothing for an amount of 0.
+class BillLines
+{
+public:
+    explicit BillLines(double totalPJ) : m_totalPJ(totalPJ) { }
+    void add(const QString &item, double energyPJ)
+    {
+        if (energyPJ > 0)
+            lines << QStringLiteral("%1: %2 (%3)")
+                         .arg(item, format::energy(energyPJ),
+                              format::percent(energyPJ / m_totalPJ));
+    }
+    QStringList lines;
+
+private:
+    double m_totalPJ;
+};
+
+QString energyTip(const LayerCost &cost, const Architecture &architecture)
+{
+    const EnergyBreakdown parts = breakdown(cost);
+    BillLines bill(cost.energyPJ);
+    for (std::size_t i = parts.byLevelPJ.size(); i-- > 0;)
+        bill.add(QString::fromStdString(architecture.levels()[i].name), parts.byLevelPJ[i]);
+    bill.add(Text::tr("MACs and adders"), parts.macPJ);
+    bill.add(Text::tr("network on chip"), parts.transferPJ);
+    bill.add(Text::tr("leakage"), parts.leakagePJ);
+    bill.add(Text::tr("clock"), parts.clockPJ);
+    const QStringList lines = bill.lines + QStringList{QString(), Text::tr("Sources")}
+        + sourceLines(cost.energy, cost.sources);
     return lines.join(u'\n');
+}
+
+QString vectorEnergyTip(const VectorCost &cost)
+{
+    double accesses = 0, operations = 0, leakage = 0, clock = 0;
+    for (const EnergyLine &line : cost.energy) {
+        (line.kind == EnergyKind::VectorOp      ? operations
+             : line.kind == EnergyKind::Leakage ? leakage
+             : line.kind == EnergyKind::Clock   ? clock
+                                                : accesses) += line.energyPJ;
+    }
+    BillLines bill(cost.energyPJ);
+    bill.add(Text::tr("accesses"), accesses);
+    bill.add(Text::tr("operations"), operations);
+    bill.add(Text::tr("leakage"), leakage);
+    bill.add(Text::tr("clock"), clock);
+    const QStringList lines = bill.lines + QStringList{QString(), Text::tr("Sources")}
+        + sourceLines(cost.energy, cost.sources);
+    return lines.join(u'\n');
+}
+
+QString vectorCyclesTip(const VectorCost &cost, const Architecture &architecture)
+{
+    const auto count = [](Count n) { return format::count(static_cast<double>(n), 4); };
+    const VectorWork &work = cost.work;
+    const QString operations =
+        Text::tr("%1 compares, %2 adds, %3 multiplies; %4 words in, %5 words out")
+            .arg(count(work.compares), count(work.adds), count(work.multiplies), count(work.reads),
+                 count(work.writes));
+    if (cost.fused)
+        return Text::tr("Fused: works in the output stage of the layer before it, so that no words "
+                        "move and no time passes.")
+            + u'\n' + operations;
+    return Text::tr(
+               "%1 cycles, %2 at %3: a vector unit with a lane for each column of the PE array, "
+               "or the bandwidth of the memories it reads and writes")
+               .arg(format::count(cost.cycles, 4), format::time(cost.seconds),
+                    format::si(architecture.clockHz(), QStringLiteral("Hz")))
+        + u'\n' + operations;
+}
+
+/// Of a layer without MACs.
+QString vectorTip(const LayerCell &cell)
+{
+    if (!cell.row.evaluated)
+        return Text::tr("Being evaluated.");
+    if (!cell.row.vectorCost)
+        return cell.design.settings.accounting == Accounting::Timeloop
+            ? Text::tr("Timeloop's accounting knows layers with MACs only.")
+            : Text::tr("This layer has no cost; see the findings.");
+    if (cell.column == LayersModel::Cycles)
+        return vectorCyclesTip(*cell.row.vectorCost, *cell.evaluation->design.architecture);
+    if (cell.column == LayersModel::Energy)
+        return cell.row.vectorCost->energyPJ > 0 ? vectorEnergyTip(*cell.row.vectorCost)
+                                                 : Text::tr("Moves nothing and computes nothing.");
+    return Text::tr("A layer without MACs works in a vector unit beside the PE array.");
 }
 
 QString mappingTip(const LayerCost &cost, const Architecture &architecture)
@@ -150,8 +249,7 @@ QString cellToolTip(const LayerCell &cell)
     default: break;
     }
     if (!hasMacs(layer.kind))
-        return Text::tr("Layers without MACs carry no time and no energy in this version of the "
-                        "model.");
+        return vectorTip(cell);
     if (!cell.row.cost)
         return cell.row.evaluated ? Text::tr("No mapping fits the hardware; see the findings.")
                                   : Text::tr("Being evaluated.");

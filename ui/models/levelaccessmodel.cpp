@@ -19,11 +19,13 @@ int bitsOf(const Precision &precision, Tensor tensor)
     return precision.psumBits;
 }
 
-double energyOf(const LayerCost &cost, std::size_t level, Tensor tensor)
+/// The bill's lines of a level and tensor: accesses, or transfers through the fan-out below.
+double energyOf(const LayerCost &cost, std::size_t level, Tensor tensor, bool transfers)
 {
     double energyPJ = 0;
     for (const EnergyLine &line : cost.energy) {
-        if (line.level == level && line.tensor == tensor)
+        if (line.level == level && line.tensor == tensor
+            && (line.kind == EnergyKind::Transfer) == transfers)
             energyPJ += line.energyPJ;
     }
     return energyPJ;
@@ -46,7 +48,13 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
                 const TensorAccesses &accesses = cost->counts.levels[level].tensors[tensor];
                 if (!accesses.kept)
                     continue;
-                Row row{level, tensor, accesses, 0, 0, energyOf(*cost, level, tensor)};
+                Row row{level,
+                        tensor,
+                        accesses,
+                        0,
+                        0,
+                        energyOf(*cost, level, tensor, false),
+                        energyOf(*cost, level, tensor, true)};
                 row.tileBits = static_cast<double>(accesses.tileWords) * bitsOf(precision, tensor);
                 if (const auto usable = levels[level].usableBits())
                     row.usableBits = static_cast<double>(*usable);
@@ -157,9 +165,18 @@ QString LevelAccessModel::toolTip(const Row &row, Column column) const
     case Updates:
         return tr("Words written that came from below, as partial sums: %1")
             .arg(row.accesses.updates);
-    case Energy:
-        return tr("%1 of the layer's energy")
-            .arg(format::percent(m_layerEnergyPJ > 0 ? row.energyPJ / m_layerEnergyPJ : 0));
+    case Energy: {
+        const auto share = [this](double pJ) {
+            return format::percent(m_layerEnergyPJ > 0 ? pJ / m_layerEnergyPJ : 0);
+        };
+        const QString accesses =
+            tr("Energy of the accesses: %1 of the layer's").arg(share(row.energyPJ));
+        if (row.transferPJ == 0)
+            return accesses;
+        return accesses + u'\n'
+            + tr("Carried on through the fan-out below: another %1 (%2)")
+                  .arg(format::energy(row.transferPJ), share(row.transferPJ));
+    }
     default: return {};
     }
 }
@@ -167,7 +184,8 @@ QString LevelAccessModel::toolTip(const Row &row, Column column) const
 QVariant LevelAccessModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= TileWords)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter)); // as the cells
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter)); // as the cells
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

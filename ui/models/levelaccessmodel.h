@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One layer's traffic: a row per level (outermost first) and tensor kept there, with tile, reads,
-// fills, updates and energy. Counts are words over all instances. GUI thread only.
+// fills, updates and their energy. Counts are words over all instances. GUI thread only.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -55,7 +55,8 @@ private:
         TensorAccesses accesses;
         double tileBits = 0; ///< of one instance
         double usableBits = 0; ///< of one instance, without the second buffer; 0: unbounded
-        double energyPJ = 0;
+        double energyPJ = 0; ///< of the accesses
+        double transferPJ = 0; ///< of the words on their way below
         bool operator==(const Row &) const = default;
     };
     [[nodiscard]] QString text(const Row &row, Column column) const;

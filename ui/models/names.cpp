@@ -103,7 +103,7 @@ QString findingText(const Finding &finding)
         return Text::tr("Below %1 the mapping wants %2 copies, there are %3.")
             .arg(level, required, available);
     case FindingKind::FpgaBudgetExceeded:
-        return Text::tr("The design does not fit into the FPGA: it needs %1, there are %2. %3")
+        return Text::tr("The design does not fit into the FPGA: it needs %1, there are %2; %3")
             .arg(required, available, detail);
     case FindingKind::SpatialNotAllowed:
         return Text::tr("A dimension is unrolled on an axis that does not carry it. %1")
@@ -129,9 +129,12 @@ QString findingText(const Finding &finding)
     case FindingKind::UnknownKey:
         return Text::tr("The file has a key that this version does not know. %1").arg(detail);
     case FindingKind::PublishedMapping:
-        return Text::tr("The mapping is a published one. %1").arg(detail);
+        return Text::tr("Mappings were taken from a publication, not searched: %1").arg(detail);
     case FindingKind::MissingEntry:
-        return Text::tr("The technology has no energy for a component. %1").arg(detail);
+        return finding.severity == Severity::Info
+            ? Text::tr("A component counts as free, as the technology has no entry for it: %1")
+                  .arg(detail)
+            : Text::tr("The technology cannot say what this costs: %1").arg(detail);
     }
     return detail;
 }

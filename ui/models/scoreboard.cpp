@@ -2,6 +2,7 @@
 #include "ui/models/scoreboard.h"
 
 #include "ui/models/format.h"
+#include "ui/models/hardwaretiles.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -23,8 +24,8 @@ public:
 
     QList<Tile> tiles() const
     {
-        return {latency(),     energy(), power(),   throughput(), efficiency(), edp(),
-                utilization(), dram(),   storage(), accuracy(),   mapping()};
+        return {latency(), energy(),      power(), hardware(), throughput(), efficiency(),
+                edp(),     utilization(), dram(),  storage(),  accuracy(),   mapping()};
     }
 
 private:
@@ -55,8 +56,9 @@ private:
             "latency", Text::tr("Latency"),
             Text::tr("Time of one run over the batch: the sum of all layers' cycles divided "
                      "by the clock. A layer's cycles are the maximum of its compute cycles "
-                     "and every level's traffic divided by its bandwidth, plus first fill "
-                     "and last drain."),
+                     "and every level's traffic divided by its bandwidth, plus waiting for "
+                     "single-buffered levels, first fill and last drain.")
+                + vectorTip(),
             [&](Tile &t) {
                 t.number = totals().seconds;
                 t.value = sum(format::time(t.number));
@@ -72,9 +74,11 @@ private:
         return tile(
             "energy", Text::tr("Energy / inference"),
             Text::tr("Sum over all layers, levels and tensors of accesses × bits × energy per "
-                     "bit, plus MACs × energy per MAC, divided by the batch. The energies "
-                     "come from the technology %1. Dynamic energy only.")
-                .arg(technologyName()),
+                     "bit, plus MACs, words on their way through the array, leakage and clock, "
+                     "divided by the batch. The energies come from the technology %1 or with the "
+                     "accelerator.")
+                    .arg(technologyName())
+                + vectorTip(),
             [&](Tile &t) {
                 t.number = totals().energyPJ * 1e-12 / batch();
                 t.value = sum(format::energy(totals().energyPJ / batch()));
@@ -83,17 +87,56 @@ private:
             });
     }
 
+    /// What of time and energy falls to the layers without MACs.
+    QString vectorTip() const
+    {
+        if (!hasCosts() || totals().vectorLayers == 0)
+            return {};
+        if (design().settings.accounting == Accounting::Timeloop)
+            return u'\n'
+                + Text::tr("%n layer(s) without MACs are left out, as Timeloop does.", nullptr,
+                           totals().vectorLayers);
+        return u'\n'
+            + Text::tr("Of this, %n layer(s) without MACs: %1, %2; fused into their producers: %3.",
+                       nullptr, totals().vectorLayers)
+                  .arg(format::time(totals().vectorSeconds),
+                       format::energy(totals().vectorEnergyPJ))
+                  .arg(totals().fusedLayers);
+    }
+
     Tile power() const
     {
-        return tile("power", Text::tr("Average power"),
-                    Text::tr("Energy of a run divided by its time. Leakage and clock tree are not "
-                             "part of this version of the model."),
-                    [&](Tile &t) {
-                        t.number = totals().powerW;
-                        t.value = format::power(t.number);
-                        t.caption = Text::tr("dynamic, at %1")
-                                        .arg(format::si(design().architecture->clockHz(), "Hz"));
-                    });
+        Tile result =
+            tile("power", Text::tr("Average power"),
+                 Text::tr("Energy of a run divided by its time."), [&](Tile &t) {
+                     const Totals &sums = totals();
+                     t.number = sums.powerW;
+                     t.value = format::power(t.number);
+                     t.caption = Text::tr("dynamic %1").arg(format::power(sums.dynamicW, 2));
+                     if (sums.leakageW > 0)
+                         t.caption +=
+                             Text::tr(" · leakage %1").arg(format::power(sums.leakageW, 2));
+                     if (sums.clockW > 0)
+                         t.caption += Text::tr(" · clock %1").arg(format::power(sums.clockW, 2));
+                     const auto share = [&](double watts) {
+                         return QStringLiteral("%1 (%2)").arg(format::power(watts),
+                                                              format::percent(watts / sums.powerW));
+                     };
+                     t.toolTip += u'\n'
+                         + Text::tr("Dynamic (accesses, MACs, network on chip): %1\nLeakage: %2\n"
+                                    "Clock network, at %3: %4")
+                               .arg(share(sums.dynamicW), share(sums.leakageW),
+                                    format::si(design().architecture->clockHz(), "Hz"),
+                                    share(sums.clockW));
+                 });
+        return result;
+    }
+
+    /// Silicon area means nothing where the accelerator names an FPGA.
+    Tile hardware() const
+    {
+        return m_evaluation && m_evaluation->fpga ? fpgaTile(*m_evaluation)
+                                                  : areaTile(m_evaluation.get());
     }
 
     Tile throughput() const
@@ -113,7 +156,7 @@ private:
     {
         return tile("efficiency", Text::tr("Efficiency"),
                     Text::tr("Achieved operations per second divided by average power, which is "
-                             "operations per joule. 1 MAC = 2 operations. Dynamic energy only."),
+                             "operations per joule. 1 MAC = 2 operations."),
                     [&](Tile &t) {
                         t.number = totals().topsPerW * 1e12;
                         t.value = format::efficiency(totals().topsPerW);
@@ -135,35 +178,34 @@ private:
 
     Tile utilization() const
     {
-        return tile(
-            "utilization", Text::tr("PE utilization"),
-            Text::tr("MACs / (MAC units × cycles). Spatial: share of the MAC units that the "
-                     "mappings use while computing. Temporal: share of the cycles that are "
-                     "not stalls. The product of both is the utilization."),
-            [&](Tile &t) {
-                double computeCycles = 0;
-                for (const auto &layer : m_evaluation->layers)
-                    computeCycles += layer ? layer->computeCycles : 0;
-                const double temporal = computeCycles / totals().cycles;
-                t.number = totals().utilization;
-                t.value = format::percent(t.number);
-                t.caption =
-                    Text::tr("spatial %1 · temporal %2")
-                        .arg(format::percent(t.number / temporal, 2), format::percent(temporal, 2));
-            });
+        return tile("utilization", Text::tr("PE utilization"),
+                    Text::tr("Share of the MAC units' cycles in which they work. Spatial: share of "
+                             "the MAC units that the "
+                             "mappings use while computing. Temporal: share of the cycles that are "
+                             "not stalls. The product of both is the utilization."),
+                    [&](Tile &t) {
+                        double computeCycles = 0;
+                        for (const auto &layer : m_evaluation->layers)
+                            computeCycles += layer ? layer->computeCycles : 0;
+                        const double temporal = computeCycles / totals().cycles;
+                        t.number = totals().utilization;
+                        t.value = format::percent(t.number);
+                        t.caption = Text::tr("spatial %1 · temporal %2")
+                                        .arg(format::percent(t.number / temporal, 2),
+                                             format::percent(temporal, 2));
+                    });
     }
 
     Tile dram() const
     {
         return tile(
             "dram", Text::tr("DRAM traffic"),
-            Text::tr("Bytes read from and written to DRAM in one run over the batch, and "
-                     "divided by its time."),
+            Text::tr("Bytes read from and written to DRAM in one run over the batch, and the "
+                     "external bandwidth that this takes on average."),
             [&](Tile &t) {
                 t.number = totals().dramBytes;
                 t.value = sum(format::bytes(t.number));
-                t.caption =
-                    Text::tr("%1 average").arg(format::bandwidth(t.number / totals().seconds));
+                t.caption = Text::tr("%1 average").arg(format::bandwidth(totals().dramBytesPerS));
             });
     }
 

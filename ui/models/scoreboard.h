@@ -12,13 +12,14 @@ namespace pelorus {
 
 struct Tile
 {
-    QString id; ///< stable: "latency", "energy", "power", "throughput", "efficiency", "edp",
-                ///< "utilization", "dram", "storage", "accuracy", "mapping"
+    QString id; ///< stable: "latency", "energy", "power", "area" (or "fpga"), "throughput",
+                ///< "efficiency", "edp", "utilization", "dram", "storage", "accuracy", "mapping"
     QString title;
     QString value;
     QString caption;
     QString toolTip;
-    double number = 0; ///< the value in SI units (J, s, W, ...); 0 where there is none
+    double number = 0; ///< the value in SI units (J, s, W, ...; area: mm2); 0 where there is none
+    bool exceeded = false; ///< a budget is exceeded: to be marked
     bool operator==(const Tile &) const = default;
 };
 

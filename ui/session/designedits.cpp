@@ -138,14 +138,36 @@ void setAccounting(DesignDocument &document, Accounting accounting)
                                                      : Text::tr("Timeloop accounting"));
 }
 
-Result<void> setHardwareValue(DesignDocument &document, const QString &path, const QString &text)
+void setFuseElementwise(DesignDocument &document, bool fuse)
+{
+    Settings settings = document.design()->settings;
+    settings.fuseElementwise = fuse;
+    document.edit(withSettings(*document.design(), settings),
+                  fuse ? Text::tr("Fuse element-wise layers")
+                       : Text::tr("Do not fuse element-wise layers"));
+}
+
+Result<Findings> useReferenceTable(DesignDocument &document, const ReferenceTable &table)
+{
+    Findings findings;
+    auto architecture = withReferenceTable(*document.design()->architecture, table, findings);
+    if (!architecture)
+        return tl::unexpected(architecture.error());
+    document.edit(withArchitecture(*document.design(), std::move(*architecture)),
+                  Text::tr("Energy table %1").arg(QString::fromStdString(table.source)));
+    return findings;
+}
+
+Result<void> setHardwareValue(DesignDocument &document, const QString &path, const QString &text,
+                              const QString &shown)
 {
     auto architecture =
         io::withValue(*document.design()->architecture, path.toStdString(), text.toStdString());
     if (!architecture)
         return tl::unexpected(architecture.error());
     document.edit(withArchitecture(*document.design(), std::move(*architecture)),
-                  Text::tr("Set %1 to %2").arg(path, text), QStringLiteral("hardware/") + path);
+                  Text::tr("Set %1 to %2").arg(path, shown.isEmpty() ? text : shown),
+                  QStringLiteral("hardware/") + path);
     return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/explore/design.h"
+#include "core/hardware/referencetable.h"
 #include "ui/session/designdocument.h"
 
 #include <QString>
@@ -33,12 +34,17 @@ void renameDesign(DesignDocument &document, const QString &name);
 /// OutOfRange below 1.
 [[nodiscard]] Result<void> setBatch(DesignDocument &document, Count batch);
 void setAccounting(DesignDocument &document, Accounting accounting);
+/// Element-wise layers work in their producer's output stage, or pass through memory.
+void setFuseElementwise(DesignDocument &document, bool fuse);
 
 // --- Hardware ---
 /// The value at an io::withValue path ("pe_array.columns", "levels.GLB.capacity"), as text with
-/// units. Merges per path.
+/// units. Merges per path. `shown` is what the undo entry calls it instead.
 [[nodiscard]] Result<void> setHardwareValue(DesignDocument &document, const QString &path,
-                                            const QString &text);
+                                            const QString &text, const QString &shown = {});
+/// The table's energies and areas override the technology's. Findings: what of it was not used.
+[[nodiscard]] Result<Findings> useReferenceTable(DesignDocument &document,
+                                                 const ReferenceTable &table);
 
 // --- Bits ---
 /// One width of many layers at once; merges per field and set of layers. A feature map is stored in

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads a design, network or accelerator file on a worker thread (io::openFile recognises it by its
-// content). The open design is none of its business: it hands over a value or one error. One file
-// is read at a time; a newer load() replaces one that waits and discards the result of the one that
-// runs, as cancel() does. GUI thread only.
+// Reads a design, network, accelerator, technology or energy table file on a worker thread
+// (io::openFile recognises it by its content). The open design is none of its business: it hands
+// over a value or one error. One file is read at a time; a newer load() replaces one that waits and
+// discards the result of the one that runs, as cancel() does. GUI thread only.
 #pragma once
 
 #include "core/io/openfile.h"
@@ -21,7 +21,7 @@ namespace pelorus {
 struct LoadedFile
 {
     QString path;
-    io::FileContent content; ///< Design, Network, Architecture or Technology
+    io::FileContent content; ///< Design, Network, Architecture, Technology or ReferenceTable
     Findings findings; ///< what was odd in the file
 };
 using LoadedFilePtr = std::shared_ptr<const LoadedFile>;

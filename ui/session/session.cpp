@@ -83,6 +83,17 @@ void Session::open(const QString &path)
 
 void Session::apply(const LoadedFile &file)
 {
+    Findings findings = file.findings;
+    if (const auto *table = std::get_if<ReferenceTable>(&file.content)) {
+        auto unused = useReferenceTable(m_document, *table);
+        if (!unused) {
+            emit openFailed(file.path, unused.error());
+            return;
+        }
+        findings.insert(findings.end(), unused->begin(), unused->end());
+        finishOpening(file.path, std::move(findings));
+        return;
+    }
     m_selection.clear();
     if (const auto *design = std::get_if<Design>(&file.content)) {
         m_document.reset(std::make_shared<const Design>(*design), file.path);
@@ -95,10 +106,15 @@ void Session::apply(const LoadedFile &file)
     } else {
         useTechnology(m_document, std::get<Technology>(file.content));
     }
-    setFileFindings(file.findings);
+    finishOpening(file.path, std::move(findings));
+}
+
+void Session::finishOpening(const QString &path, Findings findings)
+{
+    setFileFindings(std::move(findings));
     if (m_memory == Memory::Keep)
-        m_settings.addRecentFile(file.path);
-    emit opened(file.path);
+        m_settings.addRecentFile(path);
+    emit opened(path);
 }
 
 Result<void> Session::saveAs(const QString &path)

@@ -39,9 +39,10 @@ public:
     /// be read.
     [[nodiscard]] Result<void> restore();
 
-    /// Opens a file in the background. A network, an accelerator or a technology becomes an
-    /// undoable edit of the open design. A design replaces it; if there are unsaved edits,
-    /// replaceRequested() asks first. Failure: openFailed().
+    /// Opens a file in the background. A network, an accelerator, a technology or a table of
+    /// energies (for the open accelerator) becomes an undoable edit of the open design. A design
+    /// replaces it; if there are unsaved edits, replaceRequested() asks first. Failure:
+    /// openFailed().
     void open(const QString &path);
     /// Take over a loaded file without asking.
     void apply(const LoadedFile &file);
@@ -58,6 +59,7 @@ signals:
     void fileFindingsChanged();
 
 private:
+    void finishOpening(const QString &path, Findings findings);
     void setFileFindings(Findings findings);
     void followDesign(const DesignPtr &design);
 

@@ -11,7 +11,8 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
     newNetwork = make("newNetwork", tr("&New network"),
                       tr("Start a network of one layer on this hardware"), QKeySequence::New);
     open = make("open", tr("&Open…"),
-                tr("Open a design, a network, an accelerator or an ONNX file"), QKeySequence::Open);
+                tr("Open a design, a network, an accelerator, an ONNX file or an energy table"),
+                QKeySequence::Open);
     save = make("save", tr("&Save"), tr("Save the design"), QKeySequence::Save);
     saveAs = make("saveAs", tr("Save &as…"), tr("Save the design under another name"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
@@ -57,6 +58,8 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
 
     cheatSheet = make("cheatSheet", tr("&Cheat sheet"), tr("Shortcuts and gestures on one page"),
                       QKeySequence(Qt::Key_F1));
+    model =
+        make("model", tr("The &model"), tr("What is counted, what it costs and what is left out"));
     sources = make("sources", tr("&Where numbers come from"),
                    tr("Every energy of this design with its formula and its source"));
     about = make("about", tr("&About Pelorus"), tr("Version and licence"));

@@ -39,6 +39,7 @@ public:
     QAction *nextDock;
     // Help
     QAction *cheatSheet;
+    QAction *model;
     QAction *sources;
     QAction *about;
 

@@ -42,8 +42,19 @@ void DesignFiles::askOpen()
     const QString folder = QFileInfo(m_session.document().path()).absolutePath();
     const QString path = QFileDialog::getOpenFileName(
         m_window, tr("Open"), folder,
-        tr("All that Pelorus reads (*.pelorus *.json *.onnx);;Designs (*.pelorus);;"
-           "Networks and hardware (*.json);;ONNX networks (*.onnx);;All files (*)"));
+        tr("All that Pelorus reads (*.pelorus *.json *.onnx *.csv *.yaml *.yml);;"
+           "Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;"
+           "Energy tables (*.csv *.yaml *.yml *.json);;All files (*)"));
+    if (!path.isEmpty())
+        open(path);
+}
+
+void DesignFiles::askEnergyTable()
+{
+    const QString folder = QFileInfo(m_session.document().path()).absolutePath();
+    const QString path = QFileDialog::getOpenFileName(
+        m_window, tr("Load an energy table"), folder,
+        tr("Energy tables (*.csv *.yaml *.yml *.json);;All files (*)"));
     if (!path.isEmpty())
         open(path);
 }

@@ -25,6 +25,8 @@ public:
 
     void newNetwork();
     void askOpen();
+    /// A table of energies and areas by component for the open accelerator.
+    void askEnergyTable();
     void open(const QString &path);
     /// False: not saved; the message bar says why, or the user cancelled.
     bool save();

@@ -9,8 +9,10 @@
 #include "ui/widgets/schematic.h"
 #include "ui/widgets/tables.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -106,6 +108,13 @@ QWidget *HardwareDock::makeAssumptions()
     });
     form->addRow(tr("Technology"), m_technology);
 
+    auto *table = new QPushButton(tr("Load energy table…"), box);
+    table->setToolTip(
+        tr("Energies and areas of your own by component, from a CSV, JSON or Accelergy "
+           "file. They override the technology's for this accelerator."));
+    connect(table, &QPushButton::clicked, this, &HardwareDock::energyTableWanted);
+    form->addRow(QString(), table);
+
     m_accounting = new QComboBox(box);
     for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop})
         m_accounting->addItem(accountingName(accounting), int(accounting));
@@ -117,6 +126,14 @@ QWidget *HardwareDock::makeAssumptions()
         setAccounting(m_session.document(), Accounting(m_accounting->currentData().toInt()));
     });
     form->addRow(tr("Accounting"), m_accounting);
+
+    m_fuse = new QCheckBox(tr("fuse element-wise"), box);
+    m_fuse->setToolTip(
+        tr("Element-wise layers, activations and normalizations that read what one layer alone "
+           "writes work in its output stage: no words move and no time passes for them."));
+    connect(m_fuse, &QCheckBox::clicked, this,
+            [this](bool fuse) { setFuseElementwise(m_session.document(), fuse); });
+    form->addRow(tr("Vector layers"), m_fuse);
     return box;
 }
 
@@ -138,6 +155,7 @@ void HardwareDock::showDesign()
         std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
+    m_fuse->setChecked(design.settings.fuseElementwise);
     alignLabels(*this);
 }
 

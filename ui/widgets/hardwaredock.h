@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The accelerator and the assumptions: preset, every field of the hardware, batch, technology,
-// accounting.
+// The accelerator and the assumptions: preset, every field of the hardware, batch, technology and
+// the user's own energies, accounting, fusion.
 #pragma once
 
 #include "ui/session/session.h"
 #include "ui/widgets/dock.h"
 
+class QCheckBox;
 class QComboBox;
 class QScrollArea;
 class QSpinBox;
@@ -24,9 +25,11 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] HardwareForm *form() const { return m_form; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
+    [[nodiscard]] QCheckBox *fuse() const { return m_fuse; }
 
 signals:
     void editFailed(const QString &message);
+    void energyTableWanted(); ///< ask for a file with energies by component
 
 private:
     QWidget *makePresetRow();
@@ -44,6 +47,7 @@ private:
     QSpinBox *m_batch = nullptr;
     QComboBox *m_technology = nullptr;
     QComboBox *m_accounting = nullptr;
+    QCheckBox *m_fuse = nullptr;
 };
 
 } // namespace pelorus

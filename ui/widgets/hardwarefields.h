@@ -9,7 +9,6 @@
 
 #include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 
@@ -17,26 +16,34 @@ namespace pelorus {
 
 struct HardwareField
 {
-    enum class Editor { Quantity, Number, Choice };
+    enum class Editor { Quantity, Number, Choice, Flag };
+    enum class Place { Main, More }; ///< More: folded away until asked for
+    struct Option
+    {
+        QString text; ///< as a person reads it
+        QString value; ///< as the file has it
+        bool operator==(const Option &) const = default;
+    };
 
     QString path;
     QString label;
     QString explanation; ///< what it is and what may be entered
     Editor editor = Editor::Quantity;
-    QString value;
+    QString value; ///< Editor::Flag: "true" or "false"
     int maximum = 0; ///< Editor::Number; the least value is 1
-    QStringList choices; ///< Editor::Choice
+    QList<Option> choices; ///< Editor::Choice
+    Place place = Place::Main;
     bool operator==(const HardwareField &) const = default;
 };
 
 struct HardwareGroup
 {
     QString title;
-    std::optional<std::size_t> level; ///< none: the PE array or the MAC units
+    std::optional<std::size_t> level; ///< none: the PE array, the MAC units or the process
     QList<HardwareField> fields;
 };
 
-/// From the PE array over the levels, outermost first, to the MAC units.
+/// From the PE array over the levels, outermost first, to the MAC units and the process.
 [[nodiscard]] QList<HardwareGroup> hardwareGroups(const Architecture &architecture,
                                                   const Technology &technology);
 

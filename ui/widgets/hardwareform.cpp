@@ -6,14 +6,22 @@
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/quantityedit.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 
 namespace pelorus {
 
 namespace {
+
+bool sameTexts(const QList<HardwareField::Option> &a, const QList<HardwareField::Option> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto &x, const auto &y) { return x.text == y.text; });
+}
 
 /// Same editors needed? Then only values change.
 bool sameFields(const QList<HardwareGroup> &a, const QList<HardwareGroup> &b)
@@ -22,7 +30,8 @@ bool sameFields(const QList<HardwareGroup> &a, const QList<HardwareGroup> &b)
         return x.title == y.title
             && std::equal(x.fields.begin(), x.fields.end(), y.fields.begin(), y.fields.end(),
                           [](const HardwareField &f, const HardwareField &g) {
-                              return f.path == g.path && f.choices == g.choices;
+                              return f.path == g.path && sameTexts(f.choices, g.choices)
+                                  && f.maximum == g.maximum;
                           });
     });
 }
@@ -58,22 +67,68 @@ void HardwareForm::rebuild(const QList<HardwareGroup> &groups)
         item->widget()->deleteLater(); // an editor may be the sender of the edit that led here
         delete item;
     }
-    for (const HardwareGroup &group : groups) {
-        auto *box = new QWidget(this);
-        QFormLayout *form = makeForm(box);
-        const Architecture &architecture = *m_document.design()->architecture;
-        const QColor colour = group.level ? levelLook(architecture, *group.level).colour
-            : group.fields.first().path.startsWith(QLatin1String("mac")) ? macColour()
-                                                                         : nocColour();
-        form->addRow(new GroupTitle(group.title, colour, box));
-        for (const HardwareField &field : group.fields) {
-            QWidget *editor = makeEditor(field);
-            m_editors[field.path] = editor;
-            form->addRow(field.label, editor); // the label is the editor's buddy
-            editor->setAccessibleName(group.title + QStringLiteral(": ") + field.label);
-        }
-        layout()->addWidget(box);
+    for (const HardwareGroup &group : groups)
+        layout()->addWidget(makeGroup(group));
+}
+
+QWidget *HardwareForm::makeGroup(const HardwareGroup &group)
+{
+    auto *box = new QWidget(this);
+    QFormLayout *form = makeForm(box);
+    const Architecture &architecture = *m_document.design()->architecture;
+    const QString path = group.fields.first().path;
+    const QColor colour = group.level                ? levelLook(architecture, *group.level).colour
+        : path.startsWith(QLatin1String("mac"))      ? macColour()
+        : path.startsWith(QLatin1String("pe_array")) ? nocColour()
+                                                     : QColor();
+    form->addRow(new GroupTitle(group.title, colour, box));
+    for (const HardwareField &field : group.fields)
+        if (field.place == HardwareField::Place::Main)
+            addField(*form, group, field);
+    addMore(*form, group);
+    return box;
+}
+
+void HardwareForm::addMore(QFormLayout &form, const HardwareGroup &group)
+{
+    auto *more = new QWidget(this);
+    QFormLayout *rows = makeForm(more);
+    rows->setContentsMargins(0, 0, 0, 0);
+    for (const HardwareField &field : group.fields)
+        if (field.place == HardwareField::Place::More)
+            addField(*rows, group, field);
+    if (rows->rowCount() == 0) {
+        delete more;
+        return;
     }
+    auto *button = new QToolButton(this);
+    button->setText(tr("More"));
+    button->setAccessibleName(tr("More: %1").arg(group.title));
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto unfold = [this, button, more, title = group.title](bool open) {
+        button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        more->setVisible(open);
+        if (open)
+            m_unfolded.insert(title);
+        else
+            m_unfolded.remove(title);
+    };
+    form.addRow(button);
+    form.addRow(more);
+    button->setChecked(m_unfolded.contains(group.title));
+    unfold(button->isChecked());
+    connect(button, &QToolButton::toggled, this, unfold);
+}
+
+void HardwareForm::addField(QFormLayout &form, const HardwareGroup &group,
+                            const HardwareField &field)
+{
+    QWidget *editor = makeEditor(field);
+    m_editors[field.path] = editor;
+    form.addRow(field.label, editor); // the label is the editor's buddy
+    editor->setAccessibleName(group.title + QStringLiteral(": ") + field.label);
 }
 
 QWidget *HardwareForm::makeEditor(const HardwareField &field)
@@ -92,12 +147,23 @@ QWidget *HardwareForm::makeEditor(const HardwareField &field)
     }
     case HardwareField::Editor::Choice: {
         auto *box = new QComboBox(this);
-        box->addItems(field.choices);
+        for (const HardwareField::Option &option : field.choices)
+            box->addItem(option.text, option.value);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
         box->setToolTip(field.explanation);
-        connect(box, &QComboBox::textActivated, this, [this, path](const QString &text) {
-            apply(path, text);
+        connect(box, &QComboBox::activated, this, [this, path, box] {
+            const QString text = box->currentText(); // the edit may replace the box
+            apply(path, box->currentData().toString(), text);
+            m_document.endMerge();
+        });
+        return box;
+    }
+    case HardwareField::Editor::Flag: {
+        auto *box = new QCheckBox(this);
+        box->setToolTip(field.explanation);
+        connect(box, &QCheckBox::clicked, this, [this, path](bool on) {
+            apply(path, on ? QStringLiteral("true") : QStringLiteral("false"));
             m_document.endMerge();
         });
         return box;
@@ -120,7 +186,13 @@ void HardwareForm::showValue(QWidget *editor, const HardwareField &field)
         number->setMaximum(std::max(field.maximum, field.value.toInt()));
         number->setValue(field.value.toInt());
     } else if (auto *choice = qobject_cast<QComboBox *>(editor)) {
-        choice->setCurrentText(field.value);
+        for (int i = 0; i < choice->count(); ++i) // texts stay, what they stand for may change
+            choice->setItemData(i, field.choices[i].value);
+        const int index = choice->findData(field.value);
+        choice->setPlaceholderText(index < 0 ? field.value : QString()); // it widens the box
+        choice->setCurrentIndex(index);
+    } else if (auto *flag = qobject_cast<QCheckBox *>(editor)) {
+        flag->setChecked(field.value == QLatin1String("true"));
     } else if (auto *quantity = qobject_cast<QuantityEdit *>(editor)) {
         // Another field's edit does not wipe out a text that still has to be mended.
         if (!quantity->hasError() || quantity->value() != field.value)
@@ -136,9 +208,9 @@ QWidget *HardwareForm::firstEditor(std::optional<std::size_t> level) const
     return nullptr;
 }
 
-void HardwareForm::apply(const QString &path, const QString &text)
+void HardwareForm::apply(const QString &path, const QString &text, const QString &shown)
 {
-    const Result<void> done = setHardwareValue(m_document, path, text);
+    const Result<void> done = setHardwareValue(m_document, path, text, shown);
     auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path));
     if (!done && edit) {
         edit->setError(QString::fromStdString(done.error().message()));

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The accelerator as a form: one editor a field, grouped by level. Every edit goes to the document
-// at once; a text that does not parse is marked in its field and changes nothing. Editors are kept
-// while the accelerator keeps its levels, so that focus and a drag on a spin box survive every
-// update.
+// The accelerator as a form: one editor a field, grouped by level, with what is rarely touched
+// folded away under "More". Every edit goes to the document at once; a text that does not parse is
+// marked in its field and changes nothing. Editors are kept while the accelerator keeps its fields,
+// so that focus and a drag on a spin box survive every update.
 #pragma once
 
 #include "ui/session/designdocument.h"
 #include "ui/widgets/hardwarefields.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 
 class QFormLayout;
@@ -29,13 +30,18 @@ public:
 private:
     void showDesign();
     void rebuild(const QList<HardwareGroup> &groups);
+    QWidget *makeGroup(const HardwareGroup &group);
+    /// The rows of Place::More and the button that unfolds them.
+    void addMore(QFormLayout &form, const HardwareGroup &group);
+    void addField(QFormLayout &form, const HardwareGroup &group, const HardwareField &field);
     QWidget *makeEditor(const HardwareField &field);
     static void showValue(QWidget *editor, const HardwareField &field);
-    void apply(const QString &path, const QString &text);
+    void apply(const QString &path, const QString &text, const QString &shown = {});
 
     DesignDocument &m_document;
     QList<HardwareGroup> m_groups;
     QHash<QString, QWidget *> m_editors; ///< by path
+    QSet<QString> m_unfolded; ///< titles of the groups that show what is rarely touched
 };
 
 } // namespace pelorus

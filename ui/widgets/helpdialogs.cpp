@@ -8,10 +8,16 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSet>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pelorus {
 
@@ -23,26 +29,71 @@ struct Help
     Q_DECLARE_TR_FUNCTIONS(Help)
 };
 
-void showPage(MainWindow &window, const char *name, const QString &title, const QString &html,
-              QSize size)
+/// The window of a page, empty; null if it is open already, and is then brought to the front.
+QDialog *newPage(MainWindow &window, const char *name, const QString &title, QSize size)
 {
+    if (auto *open = window.findChild<QDialog *>(QLatin1String(name))) {
+        open->raise();
+        open->activateWindow();
+        return nullptr;
+    }
     auto *dialog = new QDialog(&window);
     dialog->setObjectName(QLatin1String(name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto *layout = new QVBoxLayout(dialog);
-    auto *page = new QTextBrowser(dialog);
-    page->setAccessibleName(title);
+    new QVBoxLayout(dialog);
+    dialog->resize(size);
+    return dialog;
+}
+
+QTextBrowser *addBrowser(QDialog &dialog)
+{
+    auto *page = new QTextBrowser(&dialog);
+    page->setAccessibleName(dialog.windowTitle());
     page->setOpenExternalLinks(true);
     page->setFrameShape(QFrame::NoFrame);
     page->document()->setDocumentMargin(12);
-    page->setHtml(html);
-    layout->addWidget(page);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    layout->addWidget(buttons);
-    dialog->resize(size);
+    dialog.layout()->addWidget(page);
+    return page;
+}
+
+void addClose(QDialog &dialog)
+{
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    dialog.layout()->addWidget(buttons);
+}
+
+void showPage(MainWindow &window, const char *name, const QString &title, const QString &html,
+              QSize size)
+{
+    QDialog *dialog = newPage(window, name, title, size);
+    if (!dialog)
+        return;
+    addBrowser(*dialog)->setHtml(html);
+    addClose(*dialog);
     dialog->show();
+}
+
+/// Return and Shift+Return in `field` go to the next and the previous place; typing to the first.
+void searchWith(QLineEdit &field, QTextBrowser &page)
+{
+    const auto find = [&field, &page](QTextDocument::FindFlags flags) {
+        if (field.text().isEmpty() || page.find(field.text(), flags))
+            return;
+        // Once around.
+        page.moveCursor(flags.testFlag(QTextDocument::FindBackward) ? QTextCursor::End
+                                                                    : QTextCursor::Start);
+        page.find(field.text(), flags);
+    };
+    QObject::connect(&field, &QLineEdit::textEdited, &page, [&page, find] {
+        page.moveCursor(QTextCursor::Start);
+        find({});
+    });
+    QObject::connect(&field, &QLineEdit::returnPressed, &page, [find] {
+        const bool back = QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
+        find(back ? QTextDocument::FindBackward : QTextDocument::FindFlags());
+    });
 }
 
 QString row(const QStringList &cells)
@@ -82,13 +133,36 @@ void showCheatSheet(MainWindow &window)
         {Help::tr("108 KiB, 2*64k"),
          Help::tr("Fields take units and expressions; Esc brings the value back")},
         {Help::tr("Drop a file"),
-         Help::tr("Open a design, a network, an accelerator or an ONNX file")}};
+         Help::tr("Open a design, a network, an accelerator, an ONNX file or an energy table")}};
     QString rows;
     for (const QStringList &gesture : gestures)
         rows += row(gesture);
     html +=
         QStringLiteral("<h3>%1</h3><table>%2</table>").arg(Help::tr("Hands").toHtmlEscaped(), rows);
     showPage(window, "cheatSheetPage", Help::tr("Cheat sheet"), html, {760, 720});
+}
+
+void showModel(MainWindow &window)
+{
+    QDialog *dialog = newPage(window, "modelPage", Help::tr("The model"), {900, 760});
+    if (!dialog)
+        return;
+    auto *field = new QLineEdit(dialog);
+    field->setPlaceholderText(Help::tr("Search"));
+    field->setAccessibleName(Help::tr("Search"));
+    field->setClearButtonEnabled(true);
+    dialog->layout()->addWidget(field);
+    QTextBrowser *page = addBrowser(*dialog);
+    QFile text(QStringLiteral(":/docs/model.md"));
+    if (text.open(QIODevice::ReadOnly))
+        page->setMarkdown(QString::fromUtf8(text.readAll()));
+    searchWith(*field, *page);
+    addClose(*dialog);
+    // Return searches; it is not for the button.
+    for (QPushButton *button : dialog->findChildren<QPushButton *>())
+        button->setAutoDefault(false);
+    dialog->show();
+    field->setFocus();
 }
 
 void showSources(MainWindow &window)
@@ -106,26 +180,30 @@ void showSources(MainWindow &window)
                            "<th align=left>%3</th><th align=left>%4</th></tr>")
                 .arg(Help::tr("Item"), Help::tr("Value"), Help::tr("Formula"), Help::tr("Source"));
         QSet<QString> seen; // layers share their sources
-        for (const auto &cost : evaluation->layers) {
-            if (!cost)
-                continue;
-            for (const SourcedValue &value : cost->sources) {
-                const QString line = row({QString::fromStdString(value.item),
-                                          QString::number(value.value, 'g', 4) + u' '
-                                              + QString::fromStdString(value.unit),
-                                          QString::fromStdString(value.formula),
-                                          QString::fromStdString(value.source)});
-                if (!seen.contains(line)) {
-                    seen += line;
-                    rows += line;
-                }
+        const auto add = [&](const SourcedValue &value) {
+            const QString line = row(
+                {QString::fromStdString(value.item),
+                 QString::number(value.value, 'g', 4) + u' ' + QString::fromStdString(value.unit),
+                 QString::fromStdString(value.formula), QString::fromStdString(value.source)});
+            if (!seen.contains(line)) {
+                seen += line;
+                rows += line;
             }
-        }
+        };
+        for (const auto &cost : evaluation->layers)
+            if (cost)
+                std::for_each(cost->sources.begin(), cost->sources.end(), add);
+        for (const auto &cost : evaluation->vectorLayers)
+            if (cost)
+                std::for_each(cost->sources.begin(), cost->sources.end(), add);
+        for (const AreaLine &line : evaluation->area.lines)
+            add(line.source);
         html += QStringLiteral("<table cellspacing=\"4\">%1</table>").arg(rows);
         html +=
             QStringLiteral("<p>%1</p>")
-                .arg(Help::tr("Energy is the number of accesses or operations times these values. "
-                              "1 MAC is 2 operations. Model version %1.")
+                .arg(Help::tr("Energy is the number of accesses, operations, hops or cycles times "
+                              "these values, leakage times the time. 1 MAC is 2 operations. Model "
+                              "version %1.")
                          .arg(kModelVersion)
                          .toHtmlEscaped());
     } else {

@@ -118,6 +118,8 @@ void MainWindow::connectSession()
     };
     connect(m_layers, &LayersDock::editFailed, this, refuse);
     connect(m_hardware, &HardwareDock::editFailed, this, refuse);
+    connect(m_hardware, &HardwareDock::energyTableWanted, m_designFiles,
+            &DesignFiles::askEnergyTable);
     connect(m_findings, &FindingsDock::countChanged, m_status, &StatusLine::setFindings);
     connect(m_status, &StatusLine::findingsClicked, this, [this] {
         m_findings->show();
@@ -155,6 +157,7 @@ void MainWindow::connectActions()
     connect(a.nextDock, &QAction::triggered, this, &MainWindow::focusNextDock);
 
     connect(a.cheatSheet, &QAction::triggered, this, [this] { showCheatSheet(*this); });
+    connect(a.model, &QAction::triggered, this, [this] { showModel(*this); });
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }

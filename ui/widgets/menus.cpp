@@ -121,7 +121,7 @@ void fillMenuBar(MainWindow &window)
     addLanguages(*view->addMenu(Menus::tr("&Language")), window.session().settings());
 
     QMenu *help = bar.addMenu(Menus::tr("&Help"));
-    help->addActions({a.cheatSheet, a.sources});
+    help->addActions({a.cheatSheet, a.model, a.sources});
     help->addSeparator();
     help->addAction(a.about);
 }

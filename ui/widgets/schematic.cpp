@@ -19,6 +19,7 @@ namespace {
 constexpr int kMargin = 10;
 constexpr int kWire = 8; ///< between two blocks
 constexpr int kGridHeight = 84;
+constexpr int kChip = 8; ///< colour of what belongs to no block
 constexpr int kFinestGrid = 48; ///< cells a side; larger arrays draw several PEs as one cell
 
 QFont bold(QFont font)
@@ -50,7 +51,8 @@ Schematic::Schematic(SelectionHub &hub, QWidget *parent) : QWidget(parent), m_hu
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Schematic of the accelerator"));
     setToolTip(
-        tr("Shares of the energy of the selected layers, or of all; the PEs that the first of them "
+        tr("Shares of the energy of the selected layers, or of all with MACs: the accesses of each "
+           "block and, below, network on chip, leakage and clock; the PEs that the first of them "
            "uses. Click a block to edit it."));
     setCursor(Qt::PointingHandCursor);
     connect(&hub, &SelectionHub::selectionChanged, this, &Schematic::compute);
@@ -80,6 +82,7 @@ void Schematic::compute()
 {
     m_shares.clear();
     m_usedColumns = m_usedRows = 0;
+    m_transfers = m_leakage = m_clock = 0;
     m_hasCost = false;
     update();
     if (!m_evaluation)
@@ -93,10 +96,16 @@ void Schematic::compute()
         for (std::size_t level = 0; level < energy.byLevelPJ.size(); ++level)
             m_shares[level] += energy.byLevelPJ[level];
         m_shares.back() += energy.macPJ;
+        m_transfers += energy.transferPJ;
+        m_leakage += energy.leakagePJ;
+        m_clock += energy.clockPJ;
         total += m_evaluation->layers[layer]->energyPJ;
     }
+    const double whole = total > 0 ? total : 1;
     for (double &share : m_shares)
-        share = total > 0 ? share / total : 0;
+        share /= whole;
+    for (double *share : {&m_transfers, &m_leakage, &m_clock})
+        *share /= whole;
     m_hasCost = total > 0;
     if (layers.empty())
         return;
@@ -108,7 +117,7 @@ void Schematic::compute()
 
 QSize Schematic::sizeHint() const
 {
-    return {240, m_evaluation ? arrayRect().bottom() + kMargin : 0};
+    return {240, m_evaluation ? arrayRect().bottom() + lineHeight() + kMargin : 0};
 }
 
 QRect Schematic::blockOf(std::size_t level) const
@@ -140,6 +149,7 @@ void Schematic::paintEvent(QPaintEvent *)
     for (std::size_t level = array; level < architecture.levels().size(); ++level)
         paintLevel(painter, level);
     paintArray(painter);
+    paintOthers(painter);
 }
 
 void Schematic::paintLevel(QPainter &painter, std::size_t level) const
@@ -233,6 +243,37 @@ void Schematic::paintArray(QPainter &painter) const
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(inner.join(QStringLiteral(" · ")),
                                                       Qt::ElideRight, line.width()));
+}
+
+QList<Schematic::Other> Schematic::others() const
+{
+    QList<Other> result;
+    for (const Other &other : {Other{m_transfers, tr("NoC"), nocColour()},
+                               Other{m_leakage, tr("leakage"), leakageColour()},
+                               Other{m_clock, tr("clock"), clockColour()}})
+        if (other.share > 0)
+            result += other;
+    return result;
+}
+
+void Schematic::paintOthers(QPainter &painter) const
+{
+    const QFont small = captionFont(font());
+    const QFontMetrics metrics(small);
+    const int gap = metrics.horizontalAdvance(u' ');
+    QRect line(kMargin, arrayRect().bottom() + 1, width() - 2 * kMargin, lineHeight() + 4);
+    painter.setFont(small);
+    for (const Other &other : others()) {
+        const QString text = other.name + u' ' + format::percent(other.share, 2);
+        const int needed = kChip + gap + metrics.horizontalAdvance(text);
+        if (needed > line.width())
+            return;
+        painter.fillRect(line.left(), line.center().y() - kChip / 2, kChip, kChip, other.colour);
+        painter.setPen(mutedColour(palette()));
+        painter.drawText(line.adjusted(kChip + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         text);
+        line.setLeft(line.left() + needed + 3 * gap);
+    }
 }
 
 void Schematic::mousePressEvent(QMouseEvent *event)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The accelerator as blocks: off-chip memory on top, buffers below it, the PE array with what each
 // PE holds. Each block says which share of the energy it takes, for the selected layers or for all;
-// the array shows how many PEs the first of them uses (X to the right, Y down). A click on a block
-// leads to its fields.
+// the array shows how many PEs the first of them uses (X to the right, Y down). What belongs to no
+// block, network on chip, leakage and clock, stands below, so that all shares add up to the whole.
+// A click on a block leads to its fields.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -42,11 +43,21 @@ private:
     [[nodiscard]] QRect arrayRect() const;
     void paintLevel(QPainter &painter, std::size_t level) const;
     void paintArray(QPainter &painter) const;
+    void paintOthers(QPainter &painter) const;
+    /// Share, name and colour of what belongs to no block and has an amount.
+    struct Other
+    {
+        double share = 0;
+        QString name;
+        QColor colour;
+    };
+    [[nodiscard]] QList<Other> others() const;
     [[nodiscard]] int lineHeight() const { return fontMetrics().height(); }
 
     SelectionHub &m_hub;
     EvaluationPtr m_evaluation;
     std::vector<double> m_shares; ///< of the energy, by level; the last one is the MAC units'
+    double m_transfers = 0, m_leakage = 0, m_clock = 0; ///< shares of the energy
     bool m_hasCost = false;
     Count m_usedColumns = 0;
     Count m_usedRows = 0;

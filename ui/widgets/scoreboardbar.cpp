@@ -2,6 +2,7 @@
 #include "ui/widgets/scoreboardbar.h"
 
 #include "ui/widgets/card.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/palette.h"
 
@@ -18,7 +19,8 @@ constexpr int kNarrowestTile = 124;
 /// Left out first, if there is too little room.
 const QStringList kLeastTelling = {QStringLiteral("storage"),    QStringLiteral("edp"),
                                    QStringLiteral("throughput"), QStringLiteral("accuracy"),
-                                   QStringLiteral("mapping"),    QStringLiteral("dram")};
+                                   QStringLiteral("mapping"),    QStringLiteral("dram"),
+                                   QStringLiteral("area")};
 
 /// As many leading parts of "a · b · c" as fit.
 QString fitted(QString text, const QFontMetrics &metrics, int width)
@@ -41,7 +43,8 @@ void TileWidget::setTile(const Tile &tile)
     m_tile = tile;
     setToolTip(QStringLiteral("<p><b>%1: %2</b><br>%3</p><p>%4</p>")
                    .arg(tile.title.toHtmlEscaped(), tile.value.toHtmlEscaped(),
-                        tile.caption.toHtmlEscaped(), tile.toolTip.toHtmlEscaped()));
+                        tile.caption.toHtmlEscaped(),
+                        tile.toolTip.toHtmlEscaped().replace(u'\n', QLatin1String("<br>"))));
     setAccessibleName(QStringLiteral("%1: %2").arg(tile.title, tile.value));
     setAccessibleDescription(tile.caption);
     update();
@@ -78,11 +81,16 @@ void TileWidget::paintEvent(QPaintEvent *)
     while (figure.pointSizeF() > font().pointSizeF()
            && QFontMetrics(figure).horizontalAdvance(m_tile.value) > line.width())
         figure.setPointSizeF(figure.pointSizeF() - 0.5);
+    const QColor alarm = statusColour(Status::Error, palette());
+    if (m_tile.exceeded) { // a mark, too: never colour alone
+        const int side = QFontMetrics(small).height() - 2;
+        statusIcon(Status::Error).paint(&painter, line.right() - side, line.top() + 1, side, side);
+    }
     write(small, mutedColour(palette()), m_tile.title);
     const int top = line.top();
     const int figureHeight = QFontMetrics(figureFont(font())).height();
     line.moveTop(top + (figureHeight - QFontMetrics(figure).height()) / 2);
-    write(figure, palette().color(QPalette::Text), m_tile.value);
+    write(figure, m_tile.exceeded ? alarm : palette().color(QPalette::Text), m_tile.value);
     line.moveTop(top + figureHeight);
     write(small, mutedColour(palette()), m_tile.caption);
 }

@@ -62,6 +62,10 @@ void StatusLine::showState()
     const Totals &totals = evaluation->totals;
     QString text = tr("%n layer(s) evaluated in %1", nullptr, totals.costedLayers)
                        .arg(format::time(m_session.runner().latestSeconds()));
+    if (totals.vectorLayers > 0
+        && evaluation->design.settings.accounting == Accounting::Physical) // timeloop: MACs only
+        text += tr(", %n without MACs (%1 fused)", nullptr, totals.vectorLayers)
+                    .arg(totals.fusedLayers);
     if (totals.missingLayers > 0)
         text += tr(", %n without a mapping", nullptr, totals.missingLayers);
     m_state->setText(m_session.runner().isBusy() ? tr("%1 · evaluating…").arg(text) : text);
