@@ -45,9 +45,8 @@ void forEachLine(const AccessCounts &counts, const Traffic &traffic, const ZeroS
                 // for the level's own drains, which are what arrives here and is no refill.
                 const TensorAccesses &words = here.tensors[t];
                 const Count distinct = !words.kept ? arriving[t]
-                    : t == Tensor::Ofmap
-                    ? words.updates + words.reads - (arriving[t] - words.fills)
-                    : words.reads;
+                    : t == Tensor::Ofmap ? words.updates + words.reads - (arriving[t] - words.fills)
+                                         : words.reads;
                 const double hops = static_cast<double>(delivered)
                     + table.hopsBefore(level) * static_cast<double>(distinct);
                 use(EnergyLine{level, t, EnergyKind::Transfer, delivered,

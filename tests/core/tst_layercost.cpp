@@ -215,8 +215,8 @@ private slots:
         const EnergyTable table = valueOf(EnergyTable::make(architecture, technology, precision));
         QVERIFY(table.hopPJ(1) > 0);
         QCOMPARE(table.hopsBefore(1), 2.5);
-        const LayerCost cost = costOf(counts, mapping, {shape, precision}, architecture, table,
-                                      Accounting::Physical);
+        const LayerCost cost =
+            costOf(counts, mapping, {shape, precision}, architecture, table, Accounting::Physical);
         PerTensor<double> hops{};
         for (const EnergyLine &line : cost.energy) {
             if (line.kind == EnergyKind::Transfer)
