@@ -77,14 +77,16 @@ void keepOnChip(Traffic &traffic, const AccessCounts &counts, const Problem &pro
             traffic[buffer][t].fills = 0;
             continue;
         }
-        const MemoryLevel &outer = architecture.levels()[outermost];
-        const auto words =
-            static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value());
-        const Precision &precision = problem.precision;
-        traffic[outermost][t].updates -=
-            words * accessBits(outer, t, precision.ofmapBits, sparse(problem.density[t]));
-        traffic[buffer][t].reads -= words
-            * static_cast<double>(slotBits(architecture.levels()[buffer], precision.psumBits));
+        // What is left are psums; in whole words, so that nothing left is nothing.
+        const Count finished = tileWords(t, problem.shape.bounds, problem.shape).value();
+        const auto psums = [&](std::size_t level, Count words) {
+            const MemoryLevel &memory = architecture.levels()[level];
+            return static_cast<double>(std::max<Count>(0, words - finished))
+                * static_cast<double>(slotBits(memory, problem.precision.psumBits));
+        };
+        traffic[outermost][t].updates =
+            psums(outermost, counts.levels[outermost].tensors[t].updates);
+        traffic[buffer][t].reads = psums(buffer, counts.levels[buffer].tensors[t].reads);
     }
 }
 
@@ -121,8 +123,7 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
     // The last update of each ofmap word at the outermost level writes the finished value.
     const MemoryLevel &outermost = architecture.levels().back();
     const Count words = tileWords(Tensor::Ofmap, problem.shape.bounds, problem.shape).value();
-    const Count finished =
-        std::min(words, counts.levels.back().tensors[Tensor::Ofmap].updates);
+    const Count finished = std::min(words, counts.levels.back().tensors[Tensor::Ofmap].updates);
     const double finishedBits =
         accessBits(outermost, Tensor::Ofmap, precision.ofmapBits,
                    sparse(problem.density[Tensor::Ofmap]));

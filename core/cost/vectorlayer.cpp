@@ -151,8 +151,8 @@ Count poolExtent(const LayerShape &shape, Axis axis)
     return std::max<Count>(1, rows.value() - ring); // validated() has checked it
 }
 
-CheckedCount readsOf(const Network &network, std::size_t index, const LayerShape &shape, Count batch,
-                     CheckedCount writes)
+CheckedCount readsOf(const Network &network, std::size_t index, const LayerShape &shape,
+                     Count batch, CheckedCount writes)
 {
     const Layer &layer = *network.layers()[index];
     if (layer.kind == LayerKind::Pool) {

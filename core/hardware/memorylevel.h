@@ -62,7 +62,8 @@ struct Fanout
     DimMask columnsCarry = allDims(); ///< dimensions that may unroll along X
     DimMask rowsCarry = allDims(); ///< dimensions that may unroll along Y
     Interconnect interconnect = Interconnect::Multicast;
-    std::optional<double> transferPJPerBit = {}; ///< per bit and child reached; overrides the technology
+    std::optional<double> transferPJPerBit =
+        {}; ///< per bit and child reached; overrides the technology
     std::string transferSource = {};
     [[nodiscard]] CheckedCount children() const { return CheckedCount(columns) * rows; }
     bool operator==(const Fanout &) const = default;

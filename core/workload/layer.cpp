@@ -26,7 +26,8 @@ Result<void> checkAtLeast(Count minimum, Count value, std::string_view side, std
 {
     if (value >= minimum)
         return {};
-    const std::string which = side.empty() ? std::string(what) : fmt::format("the {} {}", side, what);
+    const std::string which =
+        side.empty() ? std::string(what) : fmt::format("the {} {}", side, what);
     return fail(ErrorCode::OutOfRange, where,
                 fmt::format("{} is {}, expected an integer >= {}", which, value, minimum));
 }

@@ -190,8 +190,8 @@ private slots:
         QTest::newRow("node") << 28.0 << 0.9
                               << "28 nm: the scaling table does not have this node, expected one "
                                  "of: 130, 90, 65, 45, 32, 20, 16, 14, 10, 7 nm";
-        QTest::newRow("voltage") << 65.0 << 2.0
-                                 << "2 V: energy is not scaled to this voltage, expected 0.5 to 1.3 V";
+        QTest::newRow("voltage")
+            << 65.0 << 2.0 << "2 V: energy is not scaled to this voltage, expected 0.5 to 1.3 V";
     }
 
     void anUnknownProcessIsNamedOnce()

@@ -215,8 +215,8 @@ private slots:
         const EnergyTable table = valueOf(EnergyTable::make(architecture, technology, precision));
         QVERIFY(table.hopPJ(1) > 0);
         QCOMPARE(table.hopsBefore(1), 2.5);
-        const LayerCost cost = costOf(counts, mapping, {shape, precision}, architecture, table,
-                                      Accounting::Physical);
+        const LayerCost cost =
+            costOf(counts, mapping, {shape, precision}, architecture, table, Accounting::Physical);
         PerTensor<double> hops{};
         for (const EnergyLine &line : cost.energy) {
             if (line.kind == EnergyKind::Transfer)
@@ -225,6 +225,34 @@ private slots:
         QCOMPARE(hops[Tensor::Ifmap], (32 + 2.5 * 16) * 8);
         QCOMPARE(hops[Tensor::Filter], (32 + 2.5 * 32) * 8);
         QCOMPARE(hops[Tensor::Ofmap], (12 + 2.5 * 12) * 24);
+    }
+
+    /// All 7 words leave the GLB finished; at 1/3 non-zeros a mask takes 1 + 5/3 bits a word, which
+    /// must not leave a rest of rounding.
+    void mapsThatStayOnChipMoveNothing()
+    {
+        ArchitectureSpec spec = machine();
+        spec.levels[2].codec[Tensor::Ofmap] = Codec::Bitmask;
+        const Architecture architecture = valueOf(Architecture::make(spec));
+        Problem problem{valueOf(parseShape("K7 C3")), {5, 5, 13, 5}};
+        problem.density[Tensor::Ofmap] = 1.0 / 3;
+        const Mapping mapping = valueOf(parseMapping("DRAM: K7 | GLB: C3", architecture));
+        const AccessCounts counts =
+            valueOf(countAccesses(problem.shape, mapping, Accounting::Physical));
+        const auto moved = [&] {
+            const LayerCost cost = valueOf(costOf(counts, mapping, problem, architecture,
+                                                  roundTechnology(), Accounting::Physical));
+            double energyPJ = 0;
+            for (const EnergyLine &line : cost.energy)
+                energyPJ += line.level == 2u && line.tensor == Tensor::Ofmap ? line.energyPJ : 0;
+            return std::pair(energyPJ, cost.energyPJ);
+        };
+        const auto [before, all] = moved();
+        QCOMPARE(before, 7 * (1 + 5 / 3.0) * 100);
+        problem.staysOnChip[Tensor::Ofmap] = true;
+        const auto [after, rest] = moved();
+        QCOMPARE(after, 0);
+        QVERIFY(rest < all - before); // nor are the words read from the GLB
     }
 
     void aLayerOfZerosTakesACycle()
