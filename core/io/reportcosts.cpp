@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <tuple>
@@ -226,14 +227,17 @@ std::string areaTable(const Evaluation &evaluation)
                  {"Share", Column::Number},
                  {"How it follows"},
                  {"Source"}});
-    for (auto line = area.lines.rbegin(); line != area.lines.rend(); ++line) {
-        const double mm2 = static_cast<double>(line->instances) * line->um2Each * 1e-6;
-        table.row({componentName(evaluation, *line), fmt::to_string(line->instances),
-                   fmt::format("{:.5g} µm²", line->um2Each), areaText(mm2),
+    std::vector<AreaLine> lines(area.lines.rbegin(), area.lines.rend()); // outermost first
+    std::stable_partition(lines.begin(), lines.end(),
+                          [](const AreaLine &line) { return line.level.has_value(); });
+    for (const AreaLine &line : lines) {
+        const double mm2 = static_cast<double>(line.instances) * line.um2Each * 1e-6;
+        table.row({componentName(evaluation, line), fmt::to_string(line.instances),
+                   fmt::format("{:.5g} µm²", line.um2Each), areaText(mm2),
                    percent(area.mm2 > 0 ? mm2 / area.mm2 : 0),
-                   fmt::format("{:.4g} {} = {}", line->source.value, line->source.unit,
-                               line->source.formula),
-                   line->source.source});
+                   fmt::format("{:.4g} {} = {}", line.source.value, line.source.unit,
+                               line.source.formula),
+                   line.source.source});
     }
     table.row({"All", "", "", areaText(area.mm2)}, "sum");
     std::string html = table.html();

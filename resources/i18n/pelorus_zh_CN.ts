@@ -1079,14 +1079,6 @@ limited by: %6</source>
         <translation>%1，超出</translation>
     </message>
     <message>
-        <source>%1/%2 DSP</source>
-        <translation>%1/%2 DSP</translation>
-    </message>
-    <message>
-        <source>%1 · %2/slice</source>
-        <translation>%1 · 每 slice %2</translation>
-    </message>
-    <message>
         <source>%1 or %2 per slice (%3 slices)</source>
         <translation>%1，即每 slice %2（共 %3 个 slice）</translation>
     </message>
@@ -1233,6 +1225,18 @@ Clock network, at %3: %4</source>
     <message>
         <source>Energy table %1</source>
         <translation>能耗表 %1</translation>
+    </message>
+    <message>
+        <source>DSPs of %1</source>
+        <translation>%1 的 DSP</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1/slice · %2</source>
+        <translation>每 slice %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1717,7 +1721,7 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     </message>
     <message>
         <source>NoC</source>
-        <translation>片上网络</translation>
+        <translation>NoC</translation>
     </message>
     <message>
         <source>Leakage</source>
@@ -2389,7 +2393,7 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
     <message>
         <source>NoC</source>
-        <translation>片上网络</translation>
+        <translation>NoC</translation>
     </message>
     <message>
         <source>leakage</source>

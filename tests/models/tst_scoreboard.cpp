@@ -150,15 +150,15 @@ private slots:
         const EvaluationPtr fits = onDevice(900);
         const Tile tile = tileOf(fits, "fpga");
         QVERIFY(tileOf(fits, "area").id.isEmpty());
-        QCOMPARE(tile.title, QString("XC-TEST"));
-        QCOMPARE(tile.value, QString("16/900 DSP"));
+        QCOMPARE(tile.title, QString("DSPs of XC-TEST"));
+        QCOMPARE(tile.value, QString("16 of 900"));
         QCOMPARE(tile.caption,
-                 format::throughput(fits->totals.tops) + " · "
-                     + format::throughput(fits->totals.tops / 1000) + "/slice");
+                 format::throughput(fits->totals.tops / 1000) + "/slice · "
+                     + format::throughput(fits->totals.tops));
         QVERIFY(!tile.exceeded);
 
         const Tile tooBig = tileOf(onDevice(15), "fpga");
-        QCOMPARE(tooBig.value, QString("16/15 DSP"));
+        QCOMPARE(tooBig.value, QString("16 of 15"));
         QCOMPARE(tooBig.caption, QString("does not fit"));
         QVERIFY(tooBig.exceeded);
         QVERIFY(tooBig.toolTip.contains("DSP: 16 of 15, too many"));

@@ -141,7 +141,7 @@ private slots:
                                  QStringLiteral("≥ %1"),
                                  QStringLiteral("%1 nm"),
                                  QStringLiteral("%1: %2 (%3) = %4 × %5 µm², %6 [%7]"),
-                                 QStringLiteral("%1/%2 DSP"),
+                                 QStringLiteral("NoC"),
                                  QStringLiteral(" · "),
                                  QStringLiteral(", "),
                                  QStringLiteral("%1: %2 %3 = %4"),

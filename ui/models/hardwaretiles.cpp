@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <vector>
+
 namespace pelorus {
 
 namespace {
@@ -35,18 +38,21 @@ Tile areaTile(const Evaluation *evaluation)
         t.value = Text::tr("≥ %1").arg(t.value);
     if (area.gates)
         t.caption = Text::tr("%1 gates").arg(format::count(*area.gates));
-    for (auto line = area.lines.rbegin(); line != area.lines.rend(); ++line) {
-        const QString name = line->level
-            ? QString::fromStdString(evaluation->design.architecture->levels()[*line->level].name)
+    std::vector<AreaLine> lines(area.lines.rbegin(), area.lines.rend()); // outermost first
+    std::stable_partition(lines.begin(), lines.end(),
+                          [](const AreaLine &line) { return line.level.has_value(); });
+    for (const AreaLine &line : lines) {
+        const QString name = line.level
+            ? QString::fromStdString(evaluation->design.architecture->levels()[*line.level].name)
             : Text::tr("MAC unit");
-        const double mm2 = static_cast<double>(line->instances) * line->um2Each * 1e-6;
+        const double mm2 = static_cast<double>(line.instances) * line.um2Each * 1e-6;
         t.toolTip += u'\n'
             + Text::tr("%1: %2 (%3) = %4 × %5 µm², %6 [%7]")
                   .arg(name, format::area(mm2), format::percent(mm2 / area.mm2))
-                  .arg(line->instances)
-                  .arg(QString::number(line->um2Each, 'g', 4),
-                       QString::fromStdString(line->source.formula),
-                       QString::fromStdString(line->source.source));
+                  .arg(line.instances)
+                  .arg(QString::number(line.um2Each, 'g', 4),
+                       QString::fromStdString(line.source.formula),
+                       QString::fromStdString(line.source.source));
     }
     if (area.gates)
         t.toolTip += u'\n'
@@ -62,7 +68,7 @@ Tile fpgaTile(const Evaluation &evaluation)
     const FpgaReport &report = *evaluation.fpga;
     const FpgaDevice &device = *evaluation.design.architecture->spec().fpga;
     Tile t{QStringLiteral("fpga"),
-           QString::fromStdString(device.name),
+           Text::tr("DSPs of %1").arg(QString::fromStdString(device.name)),
            format::none(),
            {},
            Text::tr("What the design takes of its FPGA. LUTs and flip-flops are estimates of "
@@ -83,7 +89,7 @@ Tile fpgaTile(const Evaluation &evaluation)
     use(QStringLiteral("FF"), report.use.ff, device.ff);
     if (const auto dsp = report.use.dsp.get()) {
         t.number = static_cast<double>(*dsp);
-        t.value = Text::tr("%1/%2 DSP").arg(*dsp).arg(device.dsp);
+        t.value = Text::tr("%1 of %2").arg(*dsp).arg(device.dsp);
     }
     if (t.exceeded)
         t.caption = Text::tr("does not fit");
@@ -92,7 +98,7 @@ Tile fpgaTile(const Evaluation &evaluation)
     const QString rate = format::throughput(report.gops * 1e-3);
     if (!t.exceeded)
         t.caption =
-            Text::tr("%1 · %2/slice").arg(rate, format::throughput(report.gopsPerSlice * 1e-3));
+            Text::tr("%1/slice · %2").arg(format::throughput(report.gopsPerSlice * 1e-3), rate);
     t.toolTip += u'\n'
         + Text::tr("%1 or %2 per slice (%3 slices)")
               .arg(rate, format::throughput(report.gopsPerSlice * 1e-3))

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -73,6 +74,20 @@ void showPage(MainWindow &window, const char *name, const QString &title, const 
     addBrowser(*dialog)->setHtml(html);
     addClose(*dialog);
     dialog->show();
+}
+
+/// Markdown's tables come with double borders and no room in their cells.
+void loosenTables(QTextBrowser &page)
+{
+    for (QTextFrame *frame : page.document()->rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(0);
+        format.setCellPadding(4);
+        table->setFormat(format);
+    }
 }
 
 /// Return and Shift+Return in `field` go to the next and the previous place; typing to the first.
@@ -156,6 +171,7 @@ void showModel(MainWindow &window)
     QFile text(QStringLiteral(":/docs/model.md"));
     if (text.open(QIODevice::ReadOnly))
         page->setMarkdown(QString::fromUtf8(text.readAll()));
+    loosenTables(*page);
     searchWith(*field, *page);
     addClose(*dialog);
     // Return searches; it is not for the button.

@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 
 namespace pelorus {
 
@@ -262,17 +263,28 @@ void Schematic::paintOthers(QPainter &painter) const
     const QFontMetrics metrics(small);
     const int gap = metrics.horizontalAdvance(u' ');
     QRect line(kMargin, arrayRect().bottom() + 1, width() - 2 * kMargin, lineHeight() + 4);
+    const auto textOf = [](const Other &other) {
+        return other.name + u' ' + format::percent(other.share, 2);
+    };
+    const auto widthOf = [&](const Other &other) {
+        return kChip + gap + metrics.horizontalAdvance(textOf(other)) + 3 * gap;
+    };
+    QList<Other> shown = others();
+    const auto needed = [&] {
+        return std::accumulate(shown.begin(), shown.end(), -3 * gap,
+                               [&](int sum, const Other &other) { return sum + widthOf(other); });
+    };
+    while (needed() > line.width()) // in a very narrow dock the least goes
+        shown.erase(std::min_element(shown.begin(), shown.end(), [](const auto &a, const auto &b) {
+            return a.share < b.share;
+        }));
     painter.setFont(small);
-    for (const Other &other : others()) {
-        const QString text = other.name + u' ' + format::percent(other.share, 2);
-        const int needed = kChip + gap + metrics.horizontalAdvance(text);
-        if (needed > line.width())
-            return;
+    for (const Other &other : shown) {
         painter.fillRect(line.left(), line.center().y() - kChip / 2, kChip, kChip, other.colour);
         painter.setPen(mutedColour(palette()));
         painter.drawText(line.adjusted(kChip + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         text);
-        line.setLeft(line.left() + needed + 3 * gap);
+                         textOf(other));
+        line.setLeft(line.left() + widthOf(other));
     }
 }
 

@@ -81,17 +81,20 @@ void TileWidget::paintEvent(QPaintEvent *)
     while (figure.pointSizeF() > font().pointSizeF()
            && QFontMetrics(figure).horizontalAdvance(m_tile.value) > line.width())
         figure.setPointSizeF(figure.pointSizeF() - 0.5);
-    const QColor alarm = statusColour(Status::Error, palette());
-    if (m_tile.exceeded) { // a mark, too: never colour alone
-        const int side = QFontMetrics(small).height() - 2;
-        statusIcon(Status::Error).paint(&painter, line.right() - side, line.top() + 1, side, side);
-    }
     write(small, mutedColour(palette()), m_tile.title);
     const int top = line.top();
     const int figureHeight = QFontMetrics(figureFont(font())).height();
     line.moveTop(top + (figureHeight - QFontMetrics(figure).height()) / 2);
-    write(figure, m_tile.exceeded ? alarm : palette().color(QPalette::Text), m_tile.value);
+    write(figure,
+          m_tile.exceeded ? statusColour(Status::Error, palette())
+                          : palette().color(QPalette::Text),
+          m_tile.value);
     line.moveTop(top + figureHeight);
+    if (m_tile.exceeded) { // a mark, too: never colour alone
+        const int side = QFontMetrics(small).height() - 2;
+        statusIcon(Status::Error).paint(&painter, line.left(), line.top() + 1, side, side);
+        line.setLeft(line.left() + side + 4);
+    }
     write(small, mutedColour(palette()), m_tile.caption);
 }
 
