@@ -145,10 +145,12 @@ std::string vectorLayersTable(const Evaluation &evaluation)
             const double operations = static_cast<double>(work.compares)
                 + static_cast<double>(work.adds) + static_cast<double>(work.multiplies);
             cells.insert(cells.end(),
-                         {cost->fused ? "fused" : "vector unit", fmt::to_string(work.reads),
-                          fmt::to_string(work.writes), formatSi(operations, "", 4),
-                          formatSi(cost->cycles, "", 6), formatSi(cost->seconds, "s", 4),
-                          joules(cost->energyPJ)});
+                         {cost->fused                               ? "fused"
+                              : work.reads == 0 && work.writes == 0 ? "moves nothing"
+                                                                    : "vector unit",
+                          fmt::to_string(work.reads), fmt::to_string(work.writes),
+                          formatSi(operations, "", 4), formatSi(cost->cycles, "", 6),
+                          formatSi(cost->seconds, "s", 4), joules(cost->energyPJ)});
         } else {
             cells.push_back("no cost");
         }
@@ -233,7 +235,7 @@ std::string areaTable(const Evaluation &evaluation)
     for (const AreaLine &line : lines) {
         const double mm2 = static_cast<double>(line.instances) * line.um2Each * 1e-6;
         table.row({componentName(evaluation, line), fmt::to_string(line.instances),
-                   fmt::format("{:.5g} µm²", line.um2Each), areaText(mm2),
+                   fmt::format("{:.6g} µm²", line.um2Each), areaText(mm2),
                    percent(area.mm2 > 0 ? mm2 / area.mm2 : 0),
                    fmt::format("{:.4g} {} = {}", line.source.value, line.source.unit,
                                line.source.formula),

@@ -45,8 +45,15 @@ EvaluationPtr example(const ExampleOptions &options)
     }
     ArchitectureSpec spec = threeLevels(8, 8, 512 * 1024, 80);
     spec.name = "small";
-    spec.levels[2].readBandwidth = Bandwidth{16, Bandwidth::Per::Cycle};
-    spec.levels[2].writeBandwidth = Bandwidth{16, Bandwidth::Per::Cycle};
+    for (int i = 0; i < options.scratchpads; ++i) {
+        MemoryLevel scratchpad = spec.levels.front();
+        scratchpad.name = "scratchpad_" + std::to_string(i);
+        spec.levels.insert(spec.levels.begin(), scratchpad);
+        ++spec.peArrayLevel;
+    }
+    const std::size_t outermost = spec.levels.size() - 1;
+    spec.levels[outermost].readBandwidth = Bandwidth{16, Bandwidth::Per::Cycle};
+    spec.levels[outermost].writeBandwidth = Bandwidth{16, Bandwidth::Per::Cycle};
     Network network =
         valueOf(Network::make(options.networkName, "", "made up for a test", 1, inputs, layers));
     Design design = designOf(std::move(network), std::move(spec));

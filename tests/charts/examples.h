@@ -21,6 +21,8 @@ struct ExampleOptions
     bool longNames = false;
     /// With entries for wires, clock, leakage, areas and vector operations.
     bool completeTechnology = false;
+    /// Further levels inside of each PE.
+    int scratchpads = 0;
 };
 
 [[nodiscard]] EvaluationPtr example(const ExampleOptions &options = {});

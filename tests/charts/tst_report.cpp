@@ -45,6 +45,7 @@ private slots:
     void webPageHoldsCharts();
     void paperHoldsEverything_data();
     void paperHoldsEverything();
+    void nothingStandsBesideThePaper();
     void headingsStayWithTheirText();
     void worksWithoutCosts_data();
     void worksWithoutCosts();
@@ -110,6 +111,36 @@ void TestReport::paperHoldsEverything()
         QVERIFY2(pages[i].contains(number), qPrintable(pages[i]));
     }
     QVERIFY(layers < 10 ? pagesWithHead == 1 : pagesWithHead >= 3);
+}
+
+void TestReport::nothingStandsBesideThePaper()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation =
+        example({.macLayers = 4, .completeTechnology = true, .scratchpads = 5});
+    QCOMPARE(evaluation->design.architecture->levels().size(), std::size_t(8));
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const QString path = folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(writeReport(path, evaluation, charts));
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-bbox"), path, QStringLiteral("-")});
+    QVERIFY(reader.waitForFinished());
+    static const QRegularExpression word(
+        QStringLiteral("xMin=\"([\\d.]+)\".*xMax=\"([\\d.]+)\".*>(.*)</word>"));
+    static const QRegularExpression page(QStringLiteral("<page width=\"([\\d.]+)\""));
+    const QString boxes = QString::fromUtf8(reader.readAllStandardOutput());
+    const double width = page.match(boxes).captured(1).toDouble();
+    constexpr double margin = 12 / 25.4 * 72; // in points, as the boxes
+    int words = 0;
+    for (auto match = word.globalMatch(boxes); match.hasNext(); ++words) {
+        const auto found = match.next();
+        QVERIFY2(found.captured(1).toDouble() >= margin - 1, qPrintable(found.captured(3)));
+        QVERIFY2(found.captured(2).toDouble() <= width - margin + 1, qPrintable(found.captured(3)));
+    }
+    QVERIFY(words > 500);
 }
 
 void TestReport::headingsStayWithTheirText()

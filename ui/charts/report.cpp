@@ -15,6 +15,7 @@
 #include <QTextFrame>
 #include <QTextLayout>
 #include <QTextObjectInterface>
+#include <QTextTable>
 
 #include <qcustomplot.h>
 
@@ -27,7 +28,7 @@ constexpr double pageMargin = 12; // mm
 constexpr int footerHeight = 24; // pixels
 constexpr double captionHeight =
     130; // pixels: heading, caption and distances of a chart on its page
-constexpr double fontSize = 7.5; // points: the widest table has eleven columns
+constexpr double fontSize = 7.5; // points: fits eleven columns; wider tables are set smaller
 
 QList<Chart *> withData(const QList<Chart *> &charts)
 {
@@ -109,6 +110,50 @@ void setForPaper(QTextDocument &document)
     document.setDefaultTextOption(option);
 }
 
+/// Width of a table as it is laid out, which is more than the page's where its words do not fit.
+double widthOf(const QTextTable &table)
+{
+    const QAbstractTextDocumentLayout &layout = *table.document()->documentLayout();
+    double right = 0;
+    for (int row = 0; row < table.rows(); ++row) {
+        const QTextTableCell cell = table.cellAt(row, table.columns() - 1);
+        const QTextTableCellFormat format = cell.format().toTableCellFormat();
+        right = std::max(right,
+                         layout.blockBoundingRect(cell.firstCursorPosition().block()).right()
+                             + format.rightPadding());
+    }
+    return right - layout.frameBoundingRect(const_cast<QTextTable *>(&table)).left();
+}
+
+/// A table that is wider than the page (many levels) is set in smaller type.
+void narrowTables(QTextDocument &document)
+{
+    for (QTextFrame *frame : document.rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        const double width = table ? widthOf(*table) : 0;
+        if (width <= document.pageSize().width())
+            continue;
+        const double scale = 0.98 * document.pageSize().width() / width;
+        QTextCursor all(&document);
+        all.beginEditBlock(); // one layout, not one a cell
+        for (int row = 0; row < table->rows(); ++row) {
+            for (int column = 0; column < table->columns(); ++column) {
+                QTextTableCell cell = table->cellAt(row, column);
+                QTextTableCellFormat format = cell.format().toTableCellFormat();
+                format.setLeftPadding(format.leftPadding() * scale);
+                format.setRightPadding(format.rightPadding() * scale);
+                cell.setFormat(format);
+                QTextCursor text = cell.firstCursorPosition();
+                text.setPosition(cell.lastCursorPosition().position(), QTextCursor::KeepAnchor);
+                QTextCharFormat smaller;
+                smaller.setFontPointSize(fontSize * scale);
+                text.mergeCharFormat(smaller);
+            }
+        }
+        all.endEditBlock();
+    }
+}
+
 /// No heading stands alone at the end of a page, nor across two.
 void keepHeadings(QTextDocument &document)
 {
@@ -171,6 +216,7 @@ QByteArray pdf(const Evaluation &evaluation, const QList<Chart *> &charts)
     document.setHtml(QString::fromStdString(io::reportHtml(evaluation, pictures)));
     setForPaper(document);
     document.setPageSize(page);
+    narrowTables(document);
     keepHeadings(document);
     writer.setTitle(document.metaInformation(QTextDocument::DocumentTitle));
 
