@@ -24,7 +24,8 @@ Network threeLayers()
 
 Design design()
 {
-    return designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12));
+    return withTechnology(designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12)),
+                          completeTechnology());
 }
 
 Evaluation fresh(const Design &design)
@@ -176,7 +177,9 @@ private slots:
         ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
         spec.levels[1].keeps[Tensor::Ifmap] = false;
         spec.levels[0].readBandwidth = Bandwidth{1, Bandwidth::Per::Cycle};
-        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        const Evaluation result =
+            fresh(withTechnology(designOf(threeLayers(), spec), completeTechnology()));
+        QVERIFY(result.vectorLayers[1]);
         QCOMPARE(result.vectorLayers[1]->work.reads, 4096);
         QCOMPARE(result.vectorLayers[1]->cycles, (4096 + 1024) * 16 / 64);
     }

@@ -421,7 +421,7 @@ void TestEvaluationText::reportIsWellFormed()
           "Layers without MACs", "Energy by level", "Energy by tensor", "Area", "Sources"})
         QVERIFY2(text.contains(title), title);
     QVERIFY(!text.contains("FPGA")); // none is named
-    QCOMPARE(text.contains("a citation"), fits);
+    QVERIFY(text.contains("a citation")); // of DRAM, which the pooling at least reads
     QCOMPARE(text.contains("Energy <by> level"), charts);
     for (const char *outside : {"http://", "https://", "src=", "url("})
         QVERIFY2(!xml.contains(outside), outside);

@@ -17,7 +17,6 @@ inline Technology roundTechnology()
     spec.sramPerBit = {{8192, 2, "test"}, {8192 * 1024, 4, "test"}};
     spec.registerFilePerBit = {0, 1, "test"};
     spec.dramPerBit = {{"plain", {0, 100, "test"}}};
-    spec.compare = {32, 0.032, "test"};
     return valueOf(Technology::make(std::move(spec)));
 }
 
