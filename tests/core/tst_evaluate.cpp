@@ -213,7 +213,8 @@ private slots:
         QCOMPARE(result.totals.energyPJ, 0);
     }
 
-    /// What the round technology lacks costs nothing and is listed, each once.
+    /// What the round technology lacks costs nothing and is listed, each once; the pooling, which
+    /// needs a comparator, has no cost.
     void optionalEntriesAreInformation()
     {
         const Evaluation result =
@@ -221,11 +222,14 @@ private slots:
         QStringList lacking;
         for (const Finding &finding : result.findings) {
             QCOMPARE(finding.kind, FindingKind::MissingEntry);
-            QCOMPARE(finding.severity, Severity::Info);
+            QCOMPARE(finding.severity,
+                     finding.layer == "pool1" ? Severity::Warning : Severity::Info);
             lacking << QString::fromStdString(finding.hint);
         }
         for (const char *what : {"RF storage", "GLB storage", "MAC unit", "wire", "clock"})
             QCOMPARE(lacking.filter(what).size(), 1);
+        QCOMPARE(lacking.filter("comparators").size(), 1);
+        QVERIFY(!result.vectorLayers[1]);
         QCOMPARE(result.totals.missingLayers, 0);
         QCOMPARE(result.area.mm2, 0);
         QVERIFY(result.totals.energyPJ > 0);
