@@ -98,16 +98,26 @@ public:
                 }
             }
         }
+        std::erase_if(all, [&](const Sets &sets) { return sets.activePes < 0.9 * most; });
         if (m_effort == PassEffort::Quick) {
-            std::stable_sort(all.begin(), all.end(), [](const Sets &a, const Sets &b) {
-                return a.activePes > b.activePes;
-            });
-            all.resize(std::min<std::size_t>(all.size(), 2));
+            // Two with the most PEs at work, and two with the tallest sets, whose e rows share the
+            // filters that many sets of one row would each need.
+            const auto first = [&all](double (*measure)(const Sets &)) {
+                std::vector<Sets> sorted = all;
+                std::stable_sort(sorted.begin(), sorted.end(), [&](const Sets &a, const Sets &b) {
+                    return measure(a) > measure(b);
+                });
+                sorted.resize(std::min<std::size_t>(sorted.size(), 2));
+                return sorted;
+            };
+            std::vector<Sets> chosen = first([](const Sets &sets) { return sets.activePes; });
+            for (const Sets &tall :
+                 first([](const Sets &sets) { return static_cast<double>(sets.pass.e); }))
+                chosen.push_back(tall);
+            all = std::move(chosen);
         }
-        for (const Sets &sets : all) {
-            if (sets.activePes >= 0.9 * most)
-                fillScratchpads(sets.pass);
-        }
+        for (const Sets &sets : all)
+            fillScratchpads(sets.pass);
         MappingResult result;
         result.mapping = m_best;
         if (!m_best)
