@@ -79,6 +79,10 @@ Json vectorLayerJson(const Layer &layer, const VectorCost *cost, const Architect
     json["energy_pJ"] = cost->energyPJ;
     json["dram_bytes"] = cost->dramBytes;
     json["energy_lines"] = energyLinesJson(cost->energy, architecture);
+    Json sources = Json::array();
+    for (const SourcedValue &value : cost->sources)
+        sources.push_back(sourceJson(value));
+    json["sources"] = std::move(sources);
     return json;
 }
 

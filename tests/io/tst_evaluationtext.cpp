@@ -240,6 +240,8 @@ void TestEvaluationText::jsonSumsUp()
         cycles += layer["cycles"].get<double>();
     }
     for (const json &layer : result["vector_layers"]) {
+        for (const json &line : layer["energy_lines"])
+            QVERIFY(line["source"].get<std::size_t>() < layer["sources"].size());
         energy += layer["energy_pJ"].get<double>();
         cycles += layer["cycles"].get<double>();
     }
