@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a level stores of a tensor, and what one access of it moves, with the level's packing and
+// What one word of a tensor takes in a level, stored or moved, with the level's packing and
 // the tensor's codec. A code is a stream of bits, which packing does not pad; where it would take
 // more than the words as they are, they are stored so. Without a codec, or with unknown density,
 // this is exact, otherwise the expectation for random zeros.
@@ -16,9 +16,5 @@ namespace pelorus {
 /// stream.
 [[nodiscard]] double accessBits(const MemoryLevel &, Tensor, int bits,
                                 std::optional<double> density = {});
-
-/// Bits of `words` words of `bits`, rounded up to whole bits.
-[[nodiscard]] CheckedCount tileBits(const MemoryLevel &, Tensor, Count words, int bits,
-                                    std::optional<double> density = {});
 
 } // namespace pelorus

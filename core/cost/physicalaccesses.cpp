@@ -52,37 +52,8 @@ Passage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor te
     return result;
 }
 
-/// Dimensions that repeat a tensor's words, and those that move it but for the ifmap's window.
-std::span<const Dim> repeating(Tensor tensor)
-{
-    static constexpr Dim ifmap[] = {Dim::K};
-    static constexpr Dim filter[] = {Dim::N, Dim::P, Dim::Q};
-    static constexpr Dim ofmap[] = {Dim::C, Dim::R, Dim::S};
-    switch (tensor) {
-    case Tensor::Ifmap: return ifmap;
-    case Tensor::Filter: return filter;
-    case Tensor::Ofmap: return ofmap;
-    case Tensor::Count_: break;
-    }
-    return {};
-}
-
-std::span<const Dim> moving(Tensor tensor)
-{
-    static constexpr Dim ifmap[] = {Dim::N, Dim::C, Dim::G};
-    static constexpr Dim filter[] = {Dim::K, Dim::C, Dim::R, Dim::S, Dim::G};
-    static constexpr Dim ofmap[] = {Dim::N, Dim::K, Dim::P, Dim::Q, Dim::G};
-    switch (tensor) {
-    case Tensor::Ifmap: return ifmap;
-    case Tensor::Filter: return filter;
-    case Tensor::Ofmap: return ofmap;
-    case Tensor::Count_: break;
-    }
-    return {};
-}
-
 /// Words over the whole layer, totals over instances.
-struct Traffic
+struct MovedWords
 {
     CheckedCount parent; ///< read by the parents (updated, of psums)
     CheckedCount children; ///< filled into the children (drained from them)
@@ -90,19 +61,23 @@ struct Traffic
 };
 
 /// `owner`: the parent, or a level on the way to it, then counted as if it were.
-Traffic traffic(const TileAnalysis &tiles, const Passage &way, std::size_t owner)
+MovedWords movedWords(const TileAnalysis &tiles, const Passage &way, std::size_t owner)
 {
     Boundary boundary = way.boundary;
     boundary.parent = owner;
-    // Every iteration of a dimension that moves the tensor belongs to one block; one that does not
-    // repeats the words for every block with work.
-    CheckedCount words = 1;
-    for (Dim d : moving(way.tensor))
-        words *= tiles.shape().bounds[d];
-    Traffic moved{words, words, 0};
-    for (Dim d : repeating(way.tensor)) {
-        moved.parent *= visits(tiles, d, boundary, owner);
-        moved.children *= visits(tiles, d, boundary, boundary.child);
+    MovedWords moved{1, 1, 0};
+    for (Dim d : enumerators<Dim>()) {
+        if (isWindow(way.tensor, d))
+            continue;
+        // Every iteration of a dimension that moves the tensor belongs to one block; one that does
+        // not repeats the words for every block with work.
+        if (relevant(way.tensor, d)) {
+            moved.parent *= tiles.shape().bounds[d];
+            moved.children *= tiles.shape().bounds[d];
+        } else {
+            moved.parent *= visits(tiles, d, boundary, owner);
+            moved.children *= visits(tiles, d, boundary, boundary.child);
+        }
     }
     moved.fromParent = moved.children;
     if (way.tensor == Tensor::Ifmap) {
@@ -121,7 +96,7 @@ Traffic traffic(const TileAnalysis &tiles, const Passage &way, std::size_t owner
 /// it, one for each instance below, and those that cross the next outer fan-out (or the port of the
 /// parent).
 template <typename Carry>
-void forEachFanout(const TileAnalysis &tiles, const Passage &way, const Traffic &moved,
+void forEachFanout(const TileAnalysis &tiles, const Passage &way, const MovedWords &moved,
                    const Carry &carry)
 {
     CheckedCount above = moved.parent;
@@ -130,7 +105,7 @@ void forEachFanout(const TileAnalysis &tiles, const Passage &way, const Traffic 
         if (level - 1 == way.boundary.child)
             below = moved.children;
         else if (tiles.instances(level - 1) != tiles.instances(level))
-            below = traffic(tiles, way, level - 1).parent;
+            below = movedWords(tiles, way, level - 1).parent;
         carry(level, below, above);
         above = below;
     }
@@ -143,7 +118,7 @@ bool countOperand(const TileAnalysis &tiles, const CountingRules &rules, Tensor 
     for (auto parent = tiles.parentOf(child, tensor); parent;
          parent = tiles.parentOf(child, tensor)) {
         const Passage way = passage(tiles, rules, tensor, *parent, child);
-        const Traffic moved = traffic(tiles, way, *parent);
+        const MovedWords moved = movedWords(tiles, way, *parent);
         if (!moved.parent.ok() || !moved.children.ok() || !moved.fromParent.ok())
             return false;
         TensorAccesses &here = counts.levels[*parent].tensors[tensor];
@@ -176,7 +151,7 @@ bool countPsums(const TileAnalysis &tiles, const CountingRules &rules, AccessCou
         const bool outermost = parent == tiles.outermost();
         // Updates of the parent, and words drained from the children.
         const Passage way = passage(tiles, rules, Tensor::Ofmap, parent, child);
-        const Traffic moved = traffic(tiles, way, parent);
+        const MovedWords moved = movedWords(tiles, way, parent);
         // A word of zeros is read and sent like any other.
         const bool readsZeros = rules.firstAccumulationReads && !outermost;
         const CheckedCount refills = readsZeros ? moved.parent : moved.parent - fromZero;

@@ -22,9 +22,7 @@ CheckedCount firstWords(const TileAnalysis &tiles, Tensor tensor, std::size_t pa
 {
     CheckedCount words = 1;
     for (Dim d : enumerators<Dim>()) {
-        const bool window =
-            tensor == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
-        if (!window && relevant(tensor, d))
+        if (!isWindow(tensor, d) && relevant(tensor, d))
             words *= firstLength(tiles, d, parent, child);
     }
     for (Axis axis : enumerators<Axis>()) {
@@ -113,16 +111,15 @@ double transferCycles(const TileAnalysis &tiles, std::size_t level, const Traffi
         const MovedBits &in = traffic[level][t];
         // Refills of psums leave the parent once each; operands as often as the parent reads them.
         const double sent = t == Tensor::Ofmap ? in.fills : traffic[parent][t].reads;
-        cycles += std::max(readCycles(outer, t, sent / parents, clock),
-                           writeCycles(memory, t, in.fills / here, clock));
-        const Edges edge = edgeOf(tiles, t, level, precision, architecture);
+        double transfers = std::max(readCycles(outer, t, sent / parents, clock),
+                                    writeCycles(memory, t, in.fills / here, clock));
         if (t == Tensor::Ofmap)
-            cycles += writeCycles(outer, t, traffic[parent][t].updates / parents, clock)
-                - edge.drain;
-        else
-            cycles -= edge.fill; // the layer's first fill
+            transfers += writeCycles(outer, t, traffic[parent][t].updates / parents, clock);
+        // Operands' first tiles and psums' last ones are the layer's fill and drain.
+        const Edges edge = edgeOf(tiles, t, level, precision, architecture);
+        cycles += std::max(0.0, transfers - (t == Tensor::Ofmap ? edge.drain : edge.fill));
     }
-    return std::max(cycles, 0.0);
+    return cycles;
 }
 
 } // namespace
@@ -136,8 +133,7 @@ double readCycles(const MemoryLevel &level, Tensor tensor, double bits, double c
 double writeCycles(const MemoryLevel &level, Tensor tensor, double bits, double clockHz)
 {
     const auto &own = level.tensorWriteBandwidth[tensor];
-    const auto &common =
-        level.port == Port::Shared ? level.readBandwidth : level.writeBandwidth;
+    const auto &common = level.port == Port::Shared ? level.readBandwidth : level.writeBandwidth;
     return cyclesAt(own ? own : common, bits, clockHz);
 }
 

@@ -134,6 +134,19 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
     return traffic;
 }
 
+PerTensor<double> storedBytes(const Problem &problem, const Architecture &architecture)
+{
+    PerTensor<double> bytes;
+    const Precision &precision = problem.precision;
+    for (Tensor t : enumerators<Tensor>()) {
+        const int bits = t == Tensor::Ofmap ? precision.ofmapBits : wordBits(t, precision);
+        bytes[t] =
+            static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value())
+            * accessBits(architecture.levels().back(), t, bits, sparse(problem.density[t])) / 8;
+    }
+    return bytes;
+}
+
 double dramBytes(const Traffic &traffic, const Architecture &architecture)
 {
     double bits = 0;

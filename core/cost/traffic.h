@@ -31,6 +31,10 @@ using Traffic = std::vector<PerTensor<MovedBits>>; ///< innermost level first
 [[nodiscard]] Traffic trafficOf(const AccessCounts &, const Problem &, const Architecture &,
                                 const ZeroSavings &);
 
+/// Bytes that the whole tensors take at the outermost level, with its packing and codes; of the
+/// ofmap the finished words.
+[[nodiscard]] PerTensor<double> storedBytes(const Problem &, const Architecture &);
+
 /// Bytes read and written at the levels of kind Dram.
 [[nodiscard]] double dramBytes(const Traffic &, const Architecture &);
 

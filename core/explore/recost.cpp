@@ -20,8 +20,9 @@ ArchitectureSpec withoutEnergies(ArchitectureSpec spec)
         level.fanout.transferPJPerBit = {};
         level.fanout.transferSource = {};
     }
-    spec.mac.energyPJ = spec.mac.areaUm2 = spec.clockEnergyPJ = {};
-    spec.mac.energySource = spec.mac.areaSource = spec.clockEnergySource = {};
+    spec.mac.energyPJ = spec.mac.areaUm2 = spec.mac.leakageW = spec.clockEnergyPJ = {};
+    spec.mac.energySource = spec.mac.areaSource = spec.mac.leakageSource = {};
+    spec.clockEnergySource = {};
     spec.process = {};
     return spec;
 }

@@ -296,15 +296,4 @@ Result<SourcedValue> Technology::macArea(const MacUnit &mac) const
     return scaled({item, sum.value, "um2", std::move(sum.formula), std::move(sum.source)}, m_area);
 }
 
-Result<SourcedValue> Technology::adderArea(int bits) const
-{
-    assert(bits >= 1);
-    const std::string item = fmt::format("adder {}b", bits);
-    if (m_spec.intAddArea.empty())
-        return missing(item, "the technology has no areas for adders");
-    CurveValue area = width(m_spec.intAddArea, bits, "um2", CurveRule::Linear);
-    return scaled({item, area.value, "um2", std::move(area.formula), std::move(area.source)},
-                  m_area);
-}
-
 } // namespace pelorus

@@ -141,7 +141,6 @@ public:
 
     /// Area of one MAC unit, um2: multiplier + adder at full width, without registers.
     [[nodiscard]] Result<SourcedValue> macArea(const MacUnit &mac) const;
-    [[nodiscard]] Result<SourcedValue> adderArea(int bits) const; ///< um2
     /// um2/bit of an on-chip level. NotFound for DRAM, and for an area of its own without capacity.
     [[nodiscard]] Result<SourcedValue> storageAreaPerBit(const MemoryLevel &level) const;
     [[nodiscard]] Result<SourcedValue> gateArea() const; ///< um2 of a two-input NAND

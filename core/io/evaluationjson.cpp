@@ -162,6 +162,8 @@ void addCost(Json &json, const LayerCost &cost, const Architecture &architecture
     json["seconds"] = cost.seconds;
     json["power_W"] = watts(cost);
     json["dram_bytes"] = cost.dramBytes;
+    for (Tensor tensor : enumerators<Tensor>())
+        json["stored_bytes"][std::string(name(tensor))] = cost.storedBytes[tensor];
     json["utilization"] = cost.utilization;
     json["utilization_spatial"] = cost.utilizationSpatial;
     json["utilization_temporal"] = cost.utilizationTemporal;
@@ -187,7 +189,7 @@ void addNoCost(Json &json)
                             "stop_cycles",
                             "seconds",
                             "power_W",
-                            "dram_bytes",
+                            "dram_bytes", "stored_bytes",
                             "utilization",
                             "utilization_spatial",
                             "utilization_temporal",

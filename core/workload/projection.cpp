@@ -49,15 +49,4 @@ int wordBits(Tensor tensor, const Precision &precision)
     return 0;
 }
 
-CheckedCount tileBits(const TensorMask &kept, const DimVector &tile, const LayerShape &shape,
-                      const Precision &precision, Window window)
-{
-    CheckedCount bits = 0;
-    for (Tensor t : enumerators<Tensor>()) {
-        if (kept[t])
-            bits += tileWords(t, tile, shape, window) * wordBits(t, precision);
-    }
-    return bits;
-}
-
 } // namespace pelorus

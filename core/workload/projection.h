@@ -27,9 +27,4 @@ enum class Window { Distinct, Span };
 /// Bits per word of a tensor inside the machine: the ofmap counts psumBits while it accumulates.
 [[nodiscard]] int wordBits(Tensor tensor, const Precision &precision);
 
-/// Bits that the tensors of `kept` take together in a tile with these loop extents.
-[[nodiscard]] CheckedCount tileBits(const TensorMask &kept, const DimVector &tile,
-                                    const LayerShape &shape, const Precision &precision,
-                                    Window window = Window::Distinct);
-
 } // namespace pelorus

@@ -31,6 +31,13 @@ using TensorMask = PerTensor<bool>;
     return false;
 }
 
+/// Is `d` of the ifmap's window? Its words on an axis are not the product of the axis' two
+/// dimensions (projection.h).
+[[nodiscard]] constexpr bool isWindow(Tensor t, Dim d)
+{
+    return t == Tensor::Ifmap && (d == Dim::P || d == Dim::Q || d == Dim::R || d == Dim::S);
+}
+
 [[nodiscard]] constexpr std::string_view name(Tensor t)
 {
     switch (t) {

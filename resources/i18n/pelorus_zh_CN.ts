@@ -1238,6 +1238,14 @@ Clock network, at %3: %4</source>
         <source>%1/slice · %2</source>
         <translation>每 slice %1 · %2</translation>
     </message>
+    <message>
+        <source>Keep feature maps on chip</source>
+        <translation>特征图留在片上</translation>
+    </message>
+    <message>
+        <source>Do not keep feature maps on chip</source>
+        <translation>特征图不留在片上</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1866,6 +1874,18 @@ Timeloop：按 Timeloop 的默认规则计数，以重现其数字。</translati
     <message>
         <source>Vector layers</source>
         <translation>向量层</translation>
+    </message>
+    <message>
+        <source>keep on chip</source>
+        <translation>留在片上</translation>
+    </message>
+    <message>
+        <source>A feature map that one layer writes and the next one alone reads stays in the buffer, if there is room for the whole of it beside the tiles of both.</source>
+        <translation>若缓冲区除两层的分块外还容得下整张特征图，则由一层写出且仅由下一层读取的特征图留在缓冲区中。</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
     </message>
 </context>
 <context>

@@ -13,18 +13,9 @@ using namespace pelorus::test;
 
 namespace {
 
-Network threeLayers()
-{
-    return valueOf(
-        network({layer("conv1", "K16 C3 P16 Q16 R3 S3 pad1", "image", "a"),
-                 layer("pool1", "G16 P8 Q8 R2 S2 stride2", "a", "b", LayerKind::Pool, "MaxPool"),
-                 layer("fc", "K10 C1024", "b", "c", LayerKind::FullyConnected, "Gemm")},
-                {{"image", {1, 3, 16, 16}}}));
-}
-
 Design design()
 {
-    return withTechnology(designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12)),
+    return withTechnology(designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12)),
                           completeTechnology());
 }
 
@@ -149,7 +140,7 @@ private slots:
     {
         ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
         spec.levels[0].capacityBits = 40;
-        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        const Evaluation result = fresh(designOf(convPoolFc(), spec));
         QCOMPARE(result.totals.missingLayers, 2);
         QCOMPARE(result.totals.costedLayers, 0);
         QCOMPARE(result.totals.energyPJ, result.totals.vectorEnergyPJ); // of the pooling
@@ -178,7 +169,7 @@ private slots:
         spec.levels[1].keeps[Tensor::Ifmap] = false;
         spec.levels[0].readBandwidth = Bandwidth{1, Bandwidth::Per::Cycle};
         const Evaluation result =
-            fresh(withTechnology(designOf(threeLayers(), spec), completeTechnology()));
+            fresh(withTechnology(designOf(convPoolFc(), spec), completeTechnology()));
         QVERIFY(result.vectorLayers[1]);
         QCOMPARE(result.vectorLayers[1]->work.reads, 4096);
         QCOMPARE(result.vectorLayers[1]->cycles, (4096 + 1024) * 16 / 64);
@@ -204,7 +195,7 @@ private slots:
         QFETCH(QString, hint);
         ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
         spec.process = {node, volts};
-        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        const Evaluation result = fresh(designOf(convPoolFc(), spec));
         QCOMPARE(result.totals.missingLayers, 2);
         QCOMPARE(result.findings.size(), std::size_t(1));
         QCOMPARE(result.findings[0].kind, FindingKind::MissingEntry);
@@ -218,7 +209,7 @@ private slots:
     void optionalEntriesAreInformation()
     {
         const Evaluation result =
-            fresh(designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12)));
+            fresh(designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12)));
         QStringList lacking;
         for (const Finding &finding : result.findings) {
             QCOMPARE(finding.kind, FindingKind::MissingEntry);
@@ -241,7 +232,7 @@ private slots:
     {
         ArchitectureSpec spec = threeLevels(8, 8, 1 << 20, 1 << 12);
         spec.levels[2].dramType = "unheard-of";
-        const Evaluation result = fresh(designOf(threeLayers(), spec));
+        const Evaluation result = fresh(designOf(convPoolFc(), spec));
         QCOMPARE(result.totals.missingLayers, 2);
         QCOMPARE(result.findings[0].kind, FindingKind::MissingEntry);
     }

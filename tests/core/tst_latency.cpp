@@ -193,6 +193,9 @@ private slots:
         const LayerCost coded = costed(spec, sparse);
         QCOMPARE(coded.dramBytes, bytes - 32 * (8 - 1.8) / 8);
         QVERIFY(coded.cycles < plain);
+        QCOMPARE(coded.storedBytes[Tensor::Filter], 32 * 1.8 / 8); // 4 x 8 words
+        QCOMPARE(coded.storedBytes[Tensor::Ifmap], 8.0);
+        QCOMPARE(coded.storedBytes[Tensor::Ofmap], 4.0);
     }
 
     void featureMapsOnChipDoNotMove()

@@ -55,8 +55,6 @@ private slots:
         QCOMPARE(qint64(slotBits(level(word, Packing::Padded), bits)), slot);
         QCOMPARE(qint64(slotBits(level(word, Packing::Packed), bits)), qint64(bits));
         QCOMPARE(accessBits(level(word, Packing::Padded), Tensor::Filter, bits), double(slot));
-        const CheckedCount tile = tileBits(level(word, Packing::Padded), Tensor::Filter, 7, bits);
-        QCOMPARE(qint64(tile.value()), 7 * slot);
     }
 
     void aCodeIsNotPadded()
@@ -66,17 +64,6 @@ private slots:
         QCOMPARE(accessBits(padded, Tensor::Ifmap, 12), 16.0); // density unknown
         QCOMPARE(accessBits(padded, Tensor::Filter, 12, 0.5), 16.0); // no codec
         QCOMPARE(accessBits(padded, Tensor::Ifmap, 12, 1), 12.0); // the stream as it is
-        QCOMPARE(tileBits(padded, Tensor::Ifmap, 3, 12, 0.5).value(), Count(21));
-        QCOMPARE(tileBits(padded, Tensor::Ifmap, 3, 12, 0.45).value(), Count(20)); // 19.2
-        QCOMPARE(tileBits(padded, Tensor::Ifmap, 0, 12, 0.5).value(), Count(0));
-    }
-
-    void overflowIsMarked()
-    {
-        const Count many = std::numeric_limits<Count>::max() / 8;
-        QVERIFY(!tileBits(level(16, Packing::Packed), Tensor::Ifmap, many, 16).ok());
-        QVERIFY(!tileBits(level(16, Packing::Padded, Codec::RunLength), Tensor::Ifmap, many, 16, 0)
-                     .ok());
     }
 
     void aPaddedTileHasToFit()

@@ -14,15 +14,6 @@ using namespace pelorus::test;
 
 namespace {
 
-Network threeLayers()
-{
-    return valueOf(
-        network({layer("conv1", "K16 C3 P16 Q16 R3 S3 pad1", "image", "a"),
-                 layer("pool1", "G16 P8 Q8 R2 S2 stride2", "a", "b", LayerKind::Pool, "MaxPool"),
-                 layer("fc", "K10 C1024", "b", "c", LayerKind::FullyConnected, "Gemm")},
-                {{"image", {1, 3, 16, 16}}}));
-}
-
 Evaluation fresh(const Design &design)
 {
     EvaluationContext context;
@@ -116,7 +107,7 @@ private slots:
 
     void energiesOfTheMachine()
     {
-        const Design design = designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12));
+        const Design design = designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12));
         const Evaluation before = fresh(design);
         const ArchitecturePtr machine = edited(design, [](ArchitectureSpec &spec) {
             spec.levels[0].accessEnergyPJ = 3;
@@ -125,6 +116,8 @@ private slots:
             spec.levels[1].fanout.transferPJPerBit = 0.25;
             spec.mac.energyPJ = 2;
             spec.mac.areaUm2 = 500;
+            spec.mac.leakageW = 1e-6;
+            spec.mac.leakageSource = "a paper";
             spec.clockEnergyPJ = 7;
         });
         const auto after = recosted(before, machine, design.technology);
@@ -170,7 +163,7 @@ private slots:
 
     void layersThatDidNotFitStayWithoutACost()
     {
-        const Design design = designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12));
+        const Design design = designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12));
         EvaluationContext context;
         GivenMappings mappings;
         mappings.emplace("fc", fresh(design).layers[0]->mapping); // of another layer
@@ -187,7 +180,7 @@ private slots:
 
     void onlyEnergiesMayDiffer()
     {
-        const Design design = designOf(threeLayers(), threeLevels(8, 8, 1 << 20, 1 << 12));
+        const Design design = designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12));
         const Evaluation before = fresh(design);
         const auto edits = std::vector<std::function<void(ArchitectureSpec &)>>{
             [](ArchitectureSpec &spec) { spec.levels[1].capacityBits = 1 << 19; },

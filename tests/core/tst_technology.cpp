@@ -329,7 +329,6 @@ private slots:
         QCOMPARE(t.macArea(mac).value().value, 1640.0 + 4184);
         mac.areaUm2 = 500;
         QCOMPARE(t.macArea(mac).value().value, 500.0);
-        QCOMPARE(t.adderArea(16).value().value, 67.0);
         MemoryLevel level = sram(32 * KiB);
         QCOMPARE(t.storageAreaPerBit(level).value().value, 0.5);
         level.kind = MemoryKind::RegisterFile;
@@ -351,7 +350,7 @@ private slots:
         const Technology t = technology();
         for (const auto &missing :
              {t.wirePerBitMm(), t.clockPerBitCycle(), t.leakagePerMm2(), t.gateArea(),
-              t.adderArea(8), t.macArea({}), t.storageAreaPerBit(sram(KiB))})
+              t.macArea({}), t.storageAreaPerBit(sram(KiB))})
             QCOMPARE(missing.error().code, ErrorCode::NotFound);
         QCOMPARE(QString::fromStdString(t.wirePerBitMm().error().message()),
                  "test-45nm, wire: the technology has no entry for it");

@@ -63,6 +63,16 @@ private slots:
         QCOMPARE(m_document->undoStack()->count(), 1); // no edit
     }
 
+    void keepsFeatureMapsOnChip()
+    {
+        QVERIFY(!m_document->design()->settings.featureMapsOnChip);
+        setFeatureMapsOnChip(*m_document, true);
+        QVERIFY(m_document->design()->settings.featureMapsOnChip);
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Keep feature maps on chip"));
+        setFeatureMapsOnChip(*m_document, true);
+        QCOMPARE(m_document->undoStack()->count(), 1); // no edit
+    }
+
     void takesATableOfEnergies()
     {
         ReferenceTable table;

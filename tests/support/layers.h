@@ -43,4 +43,14 @@ inline Result<Network> network(std::vector<Layer> layers, std::vector<TensorInfo
     return Network::make("test", "", "", batch, std::move(inputs), std::move(shared), "test.json");
 }
 
+/// conv1 -> pool1 -> fc: a window, a vector layer, and weights that are used once.
+inline Network convPoolFc()
+{
+    return valueOf(
+        network({layer("conv1", "K16 C3 P16 Q16 R3 S3 pad1", "image", "a"),
+                 layer("pool1", "G16 P8 Q8 R2 S2 stride2", "a", "b", LayerKind::Pool, "MaxPool"),
+                 layer("fc", "K10 C1024", "b", "c", LayerKind::FullyConnected, "Gemm")},
+                {{"image", {1, 3, 16, 16}}}));
+}
+
 } // namespace pelorus::test

@@ -197,8 +197,13 @@ private slots:
         QVERIFY(!open.session.document().design()->settings.fuseElementwise);
         QVERIFY(settled(open.session));
         QCOMPARE(open.session.runner().latest()->totals.fusedLayers, 0);
+        QCheckBox *mapsOnChip = open.window().hardware().mapsOnChip();
+        QVERIFY(!mapsOnChip->isChecked());
+        mapsOnChip->click();
+        QVERIFY(open.session.document().design()->settings.featureMapsOnChip);
         open.session.document().undoStack()->setIndex(0);
         QVERIFY(fuse->isChecked());
+        QVERIFY(!mapsOnChip->isChecked());
         QCOMPARE(flag->isChecked(), before);
     }
 

@@ -147,6 +147,15 @@ void setFuseElementwise(DesignDocument &document, bool fuse)
                        : Text::tr("Do not fuse element-wise layers"));
 }
 
+void setFeatureMapsOnChip(DesignDocument &document, bool keep)
+{
+    Settings settings = document.design()->settings;
+    settings.featureMapsOnChip = keep;
+    document.edit(withSettings(*document.design(), settings),
+                  keep ? Text::tr("Keep feature maps on chip")
+                       : Text::tr("Do not keep feature maps on chip"));
+}
+
 Result<Findings> useReferenceTable(DesignDocument &document, const ReferenceTable &table)
 {
     Findings findings;

@@ -36,6 +36,7 @@ void renameDesign(DesignDocument &document, const QString &name);
 void setAccounting(DesignDocument &document, Accounting accounting);
 /// Element-wise layers work in their producer's output stage, or pass through memory.
 void setFuseElementwise(DesignDocument &document, bool fuse);
+void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 
 // --- Hardware ---
 /// The value at an io::withValue path ("pe_array.columns", "levels.GLB.capacity"), as text with

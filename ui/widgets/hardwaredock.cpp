@@ -134,6 +134,14 @@ QWidget *HardwareDock::makeAssumptions()
     connect(m_fuse, &QCheckBox::clicked, this,
             [this](bool fuse) { setFuseElementwise(m_session.document(), fuse); });
     form->addRow(tr("Vector layers"), m_fuse);
+
+    m_mapsOnChip = new QCheckBox(tr("keep on chip"), box);
+    m_mapsOnChip->setToolTip(
+        tr("A feature map that one layer writes and the next one alone reads stays in the buffer, "
+           "if there is room for the whole of it beside the tiles of both."));
+    connect(m_mapsOnChip, &QCheckBox::clicked, this,
+            [this](bool keep) { setFeatureMapsOnChip(m_session.document(), keep); });
+    form->addRow(tr("Feature maps"), m_mapsOnChip);
     return box;
 }
 
@@ -156,6 +164,7 @@ void HardwareDock::showDesign()
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     m_fuse->setChecked(design.settings.fuseElementwise);
+    m_mapsOnChip->setChecked(design.settings.featureMapsOnChip);
     alignLabels(*this);
 }
 

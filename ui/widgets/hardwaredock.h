@@ -26,6 +26,7 @@ public:
     [[nodiscard]] HardwareForm *form() const { return m_form; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
     [[nodiscard]] QCheckBox *fuse() const { return m_fuse; }
+    [[nodiscard]] QCheckBox *mapsOnChip() const { return m_mapsOnChip; }
 
 signals:
     void editFailed(const QString &message);
@@ -48,6 +49,7 @@ private:
     QComboBox *m_technology = nullptr;
     QComboBox *m_accounting = nullptr;
     QCheckBox *m_fuse = nullptr;
+    QCheckBox *m_mapsOnChip = nullptr;
 };
 
 } // namespace pelorus
