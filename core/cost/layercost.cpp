@@ -55,7 +55,6 @@ LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Probl
     cost.energy = std::move(bill.lines);
     cost.sources = table.sources();
     cost.dramBytes = dramBytes(traffic, architecture);
-    cost.storedBytes = storedBytes(problem, architecture);
     return cost;
 }
 

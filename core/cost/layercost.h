@@ -81,9 +81,6 @@ struct LayerCost
     std::vector<EnergyLine> energy;
     SourceList sources;
     double dramBytes = 0; ///< read and written at levels of kind Dram
-    /// Of the whole tensors as the outermost level stores them, with its packing and codes; the
-    /// ofmap finished.
-    PerTensor<double> storedBytes{};
     bool operator==(const LayerCost &) const = default;
 };
 

@@ -2,8 +2,6 @@
 #include "core/cost/packing.h"
 
 #include <algorithm>
-#include <cassert>
-#include <cmath>
 
 namespace pelorus {
 

@@ -124,9 +124,8 @@ Traffic trafficOf(const AccessCounts &counts, const Problem &problem,
     const MemoryLevel &outermost = architecture.levels().back();
     const Count words = tileWords(Tensor::Ofmap, problem.shape.bounds, problem.shape).value();
     const Count finished = std::min(words, counts.levels.back().tensors[Tensor::Ofmap].updates);
-    const double finishedBits =
-        accessBits(outermost, Tensor::Ofmap, precision.ofmapBits,
-                   sparse(problem.density[Tensor::Ofmap]));
+    const double finishedBits = accessBits(outermost, Tensor::Ofmap, precision.ofmapBits,
+                                           sparse(problem.density[Tensor::Ofmap]));
     traffic.back()[Tensor::Ofmap].updates += static_cast<double>(finished)
         * (finishedBits - static_cast<double>(slotBits(outermost, precision.psumBits)));
     keepOnChip(traffic, counts, problem, architecture);
@@ -140,8 +139,7 @@ PerTensor<double> storedBytes(const Problem &problem, const Architecture &archit
     const Precision &precision = problem.precision;
     for (Tensor t : enumerators<Tensor>()) {
         const int bits = t == Tensor::Ofmap ? precision.ofmapBits : wordBits(t, precision);
-        bytes[t] =
-            static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value())
+        bytes[t] = static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value())
             * accessBits(architecture.levels().back(), t, bits, sparse(problem.density[t])) / 8;
     }
     return bytes;

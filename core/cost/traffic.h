@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bits that move at each level for each tensor: the counted words times their width there. Partial
 // sums travel at psumBits, the finished ofmap enters the outermost level at ofmapBits; a level that
-// stores a tensor in a code (core/cost/codec.h) moves the code's bits; what a MAC unit saves on zero
-// operands (core/cost/zeros.h) is not read from the innermost level. Energy and time both follow
-// from these bits.
+// stores a tensor in a code (core/cost/codec.h) moves the code's bits; what a MAC unit saves on
+// zero operands (core/cost/zeros.h) is not read from the innermost level. Energy and time both
+// follow from these bits.
 #pragma once
 
 #include "core/cost/accesscounts.h"

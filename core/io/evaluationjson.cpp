@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cost/traffic.h"
+#include "core/explore/assemble.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/evaluationtext.h"
 #include "core/io/findingjson.h"
@@ -162,8 +164,6 @@ void addCost(Json &json, const LayerCost &cost, const Architecture &architecture
     json["seconds"] = cost.seconds;
     json["power_W"] = watts(cost);
     json["dram_bytes"] = cost.dramBytes;
-    for (Tensor tensor : enumerators<Tensor>())
-        json["stored_bytes"][std::string(name(tensor))] = cost.storedBytes[tensor];
     json["utilization"] = cost.utilization;
     json["utilization_spatial"] = cost.utilizationSpatial;
     json["utilization_temporal"] = cost.utilizationTemporal;
@@ -189,7 +189,8 @@ void addNoCost(Json &json)
                             "stop_cycles",
                             "seconds",
                             "power_W",
-                            "dram_bytes", "stored_bytes",
+                            "dram_bytes",
+                            "stored_bytes",
                             "utilization",
                             "utilization_spatial",
                             "utilization_temporal",
@@ -207,6 +208,18 @@ void addNoCost(Json &json)
         json[key] = nullptr;
 }
 
+/// Of the whole tensors at the outermost level.
+Json storedBytesJson(const Row &row, const Design &design)
+{
+    const Problem problem = problemOf(
+        design, row.index, row.layer.shapeForBatch(design.settings.batch, design.network->batch()));
+    const PerTensor<double> bytes = storedBytes(problem, *design.architecture);
+    Json json;
+    for (Tensor tensor : enumerators<Tensor>())
+        json[std::string(name(tensor))] = bytes[tensor];
+    return json;
+}
+
 Json layerJson(const Row &row, const Design &design)
 {
     const Precision &bits = row.layer.precision;
@@ -219,10 +232,12 @@ Json layerJson(const Row &row, const Design &design)
                    {"ifmap", bits.ifmapBits},
                    {"psum", bits.psumBits},
                    {"ofmap", bits.ofmapBits}}}};
-    if (row.cost)
+    if (row.cost) {
         addCost(json, *row.cost, *design.architecture);
-    else
+        json["stored_bytes"] = storedBytesJson(row, design);
+    } else {
         addNoCost(json);
+    }
     return json;
 }
 

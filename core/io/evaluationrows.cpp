@@ -9,7 +9,7 @@ std::vector<Row> macRows(const Evaluation &evaluation)
     std::vector<Row> rows;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (hasMacs(layers[i]->kind))
-            rows.push_back({*layers[i], evaluation.layers[i].get()});
+            rows.push_back({*layers[i], evaluation.layers[i].get(), i});
     }
     return rows;
 }

@@ -14,6 +14,7 @@ struct Row
 {
     const Layer &layer;
     const LayerCost *cost;
+    std::size_t index; ///< in the network
 };
 
 /// The rows point into `evaluation`.

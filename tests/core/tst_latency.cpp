@@ -4,6 +4,7 @@
 // hand.
 #include "core/cost/layercost.h"
 #include "core/cost/stops.h"
+#include "core/cost/traffic.h"
 #include "core/cost/zeros.h"
 #include "core/mapping/describe.h"
 #include "tests/support/machines.h"
@@ -193,9 +194,10 @@ private slots:
         const LayerCost coded = costed(spec, sparse);
         QCOMPARE(coded.dramBytes, bytes - 32 * (8 - 1.8) / 8);
         QVERIFY(coded.cycles < plain);
-        QCOMPARE(coded.storedBytes[Tensor::Filter], 32 * 1.8 / 8); // 4 x 8 words
-        QCOMPARE(coded.storedBytes[Tensor::Ifmap], 8.0);
-        QCOMPARE(coded.storedBytes[Tensor::Ofmap], 4.0);
+        const PerTensor<double> stored = storedBytes(sparse, valueOf(Architecture::make(spec)));
+        QCOMPARE(stored[Tensor::Filter], 32 * 1.8 / 8); // 4 x 8 words
+        QCOMPARE(stored[Tensor::Ifmap], 8.0);
+        QCOMPARE(stored[Tensor::Ofmap], 4.0);
     }
 
     void featureMapsOnChipDoNotMove()

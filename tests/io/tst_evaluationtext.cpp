@@ -197,11 +197,28 @@ void TestEvaluationText::jsonKeepsItsKeys()
 
     QCOMPARE(result["layers"].size(), std::size_t(2));
     const json &layer = result["layers"][0];
-    for (const char *key :
-         {"name", "kind", "macs", "cycles", "seconds", "power_W", "dram_bytes", "utilization",
-          "utilization_spatial", "utilization_temporal", "bottleneck", "energy_pJ",
-          "energy_by_level", "energy_by_tensor", "sources", "accesses", "mapping", "proven", "gap"})
+    for (const char *key : {"name",
+                            "kind",
+                            "macs",
+                            "cycles",
+                            "seconds",
+                            "power_W",
+                            "dram_bytes",
+                            "utilization",
+                            "utilization_spatial",
+                            "utilization_temporal",
+                            "bottleneck",
+                            "energy_pJ",
+                            "energy_by_level",
+                            "energy_by_tensor",
+                            "sources",
+                            "accesses",
+                            "mapping",
+                            "proven",
+                            "gap",
+                            "stored_bytes"})
         QVERIFY2(layer.contains(key), key);
+    QCOMPARE(layer["stored_bytes"]["filter"].get<double>(), 4 * 2 * 3 * 3 * 16 / 8.0);
     QCOMPARE(layer["name"].get<std::string>(), awkward);
     QCOMPARE(layer["kind"].get<std::string>(), std::string("conv"));
     QCOMPARE(layer["macs"].get<Count>(), Count(3 * 3 * 4 * 4 * 2 * 4));
