@@ -16,8 +16,12 @@ namespace pelorus {
 struct MappingResult
 {
     std::optional<Mapping> mapping; ///< none: nothing fits, see findings
-    bool proven = false;
-    std::optional<double> gap; ///< relative to a proven bound; none: no bound
+    double energyPJ = 0; ///< of the mapping; as energyAndCycles() says
+    double cycles = 0;
+    bool proven = false; ///< no mapping of the map space has a lower objective
+    /// (objective - bound) / bound, 0 when proven; none: no bound. The bound holds for every
+    /// mapping of the map space.
+    std::optional<double> gap;
     Findings findings;
 };
 
