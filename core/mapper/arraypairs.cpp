@@ -38,6 +38,14 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 m_terms.push_back({i, order.stays});
         }
     }
+    double leastRestart = 0; // the first start is none
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : frame.costs->passages(t)) {
+            leastRestart = std::max(leastRestart, p.restartPrice * frame.leastRestart());
+            if (p.restartPrice > 0 && p.child < frame.array)
+                m_stop = &p;
+        }
+    }
     Unrolling unrolling(frame.keeps.size(), ones());
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
@@ -50,11 +58,12 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         const Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
-        double unrolled = frame.costs.unrolledCost(unrolling);
+        double unrolled = frame.costs->unrolledCost(unrolling);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
-            unrolled += frame.costs.cyclePrice() * static_cast<double>(use.span);
+            unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
+        unrolled -= leastRestart;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
@@ -84,6 +93,31 @@ double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
                                    : -p.childPrice * others * (m_frame.mostCopies[t] - spatial);
     }
     return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
+}
+
+double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
+{
+    const Node array = tile + use.node;
+    double cycles = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            if (!m_frame.restarts(p) || p.child >= m_frame.array || p.parent < m_frame.array)
+                continue;
+            // The tile below the array is that of the level next to it; of others one word.
+            const bool known = p.child + 1 == m_frame.array;
+            const double own = known ? m_frame.tiles.words[t][tile] : 1;
+            const double all = m_frame.tiles.words[t][known ? array : use.node];
+            cycles += std::max(p.childCycles * own, p.parentCycles * all);
+        }
+    }
+    // A run that stays takes every loop that does not move the tensor; each other one is a change.
+    const double changes = m_frame.tiles.words[m_stop->tensor][m_frame.lattice.whole()]
+        / m_frame.tiles.words[m_stop->tensor][array];
+    double others = 1;
+    for (std::size_t l = m_frame.array + 1; l < m_frame.keeps.size(); ++l)
+        others *= static_cast<double>(m_frame.fixed[l].units);
+    return m_stop->restartPrice * std::max(0.0, cycles - m_frame.leastRestart())
+        * std::max(0.0, changes / others - 1);
 }
 
 const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
@@ -164,6 +198,8 @@ std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double lim
         double least = infinite;
         for (std::size_t k = 0; k < terms; ++k)
             least = std::min(least, copied[k] + inside[k] + outside[k]);
+        if (least < limit && m_stop)
+            least += restarts(m_tiles[i], use);
         if (least < limit)
             result.push_back({m_tiles[i], least});
     }

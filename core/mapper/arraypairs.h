@@ -57,11 +57,16 @@ private:
     const Group &group(const DimMask &slides);
     [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
 
+    /// Where a single-buffered level inside the array stops it: the restarts, which take as long as
+    /// the array's tiles do to stream in, beyond what the tables count.
+    [[nodiscard]] double restarts(Node tile, const FanoutUse &) const;
+
     const SearchFrame &m_frame;
     const std::vector<InsideTable> &m_inside;
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
     std::optional<Tensor> m_stationary;
+    const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
