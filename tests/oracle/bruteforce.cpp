@@ -84,11 +84,12 @@ private:
     std::vector<DimFactors> m_found;
 };
 
-/// Does the tensor stay while the innermost loop of the block that feeds the PE array runs? A block
-/// without loops moves nothing.
+/// The loops of the block that feeds the PE array which do not move the tensor stand innermost; a
+/// block that has none of them is as good as any.
 bool staysLongest(Tensor t, const std::vector<Loop> &block)
 {
-    return block.empty() || !relevant(t, block.back().dim);
+    const auto moves = [t](const Loop &loop) { return relevant(t, loop.dim); };
+    return std::ranges::all_of(block, moves) || !moves(block.back());
 }
 
 class MapSpaceWalk

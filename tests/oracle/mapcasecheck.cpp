@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace pelorus::oracle {
 
@@ -117,10 +118,15 @@ MapCaseCheck checked(const MapCase &given)
     const Architecture architecture = given.architecture();
     const EnergyTable energies = given.energies();
     MapCaseCheck check;
+    const auto start = std::chrono::steady_clock::now();
     check.searched = searchMapping(given.problem, architecture, energies, given.kind.accounting,
                                    given.options());
+    const auto searched = std::chrono::steady_clock::now();
     check.brute = bruteForce(given.problem, architecture, energies, given.kind.accounting,
                              given.kind.objective, given.constraints);
+    const auto end = std::chrono::steady_clock::now();
+    check.searchSeconds = std::chrono::duration<double>(searched - start).count();
+    check.bruteSeconds = std::chrono::duration<double>(end - searched).count();
     check.verdict = verdictOn(check, given);
     if (check.verdict == Verdict::Agree && check.brute.mapping) {
         const EnergyAndCycles found{check.searched.energyPJ, check.searched.cycles};

@@ -29,6 +29,8 @@ struct MapCaseCheck
     BruteForceResult brute;
     /// Same objective, but of these not the fewest cycles, then the least energy.
     bool tieMissed = false;
+    double searchSeconds = 0;
+    double bruteSeconds = 0;
 };
 
 /// Energies and products agree within 1e-9: sums of the same numbers in another order. Cycles agree

@@ -57,7 +57,8 @@ void withoutLevels(const MapCase &given, const Visit &visit)
             c.machine.levels.erase(c.machine.levels.begin() + at);
             if (!c.constraints.levels.empty())
                 c.constraints.levels.erase(c.constraints.levels.begin() + at);
-            c.machine.peArrayLevel = std::min(c.machine.peArrayLevel, c.machine.levels.size() - 1);
+            if (l < c.machine.peArrayLevel)
+                --c.machine.peArrayLevel;
         });
     }
 }
@@ -149,10 +150,11 @@ void simplerConstraints(const MapCase &given, const Visit &visit)
 
 MapCase shrunk(MapCase failing, const std::function<bool(const MapCase &)> &fails)
 {
+    int attempts = 3000; // a search may be slow where it is wrong
     for (;;) {
         std::optional<MapCase> simpler;
         const Visit attempt = [&](const MapCase &candidate) {
-            if (!simpler && fails(candidate))
+            if (!simpler && attempts-- > 0 && fails(candidate))
                 simpler = candidate;
         };
         simplerConstraints(failing, attempt);

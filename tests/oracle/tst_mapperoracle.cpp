@@ -3,9 +3,13 @@
 // each kind. A failing case is printed shrunk; PELORUS_MAPPER_SEED=<n> runs that seed alone:
 //
 //     PELORUS_MAPPER_SEED=17 bin/tst_mapperoracle "optimal:base, energy"
+//
+// PELORUS_MAPPER_SHRINK=0 leaves the shrinking out, which takes a while.
 #include "tests/oracle/mapcasecheck.h"
 
 #include <QTest>
+
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -69,6 +73,7 @@ void TestMapperOracle::optimal()
     QFETCH(MapCaseKind, kind);
     QFETCH(int, cases);
     const char *const chosen = std::getenv("PELORUS_MAPPER_SEED");
+    const bool shrinks = qEnvironmentVariable("PELORUS_MAPPER_SHRINK") != "0";
     const std::uint64_t first = chosen ? std::stoull(chosen) : 1;
     const std::uint64_t last =
         chosen ? first : static_cast<std::uint64_t>(cases) * mapCasesFactor();
@@ -76,27 +81,40 @@ void TestMapperOracle::optimal()
     std::uint64_t mappings = 0;
     std::uint64_t empty = 0;
     std::uint64_t tiesMissed = 0;
+    double searchSeconds = 0;
+    double worstSeconds = 0;
+    double bruteSeconds = 0;
     std::string failure;
+    std::string seeds;
     for (std::uint64_t seed = first; seed <= last; ++seed) {
         const MapCase given = randomMapCase(kind, seed);
         const MapCaseCheck check = checked(given);
         ++verdicts[check.verdict];
         mappings += static_cast<std::uint64_t>(check.brute.mappings);
         empty += check.brute.mapping ? 0 : 1;
+        searchSeconds += check.searchSeconds;
+        worstSeconds = std::max(worstSeconds, check.searchSeconds);
+        bruteSeconds += check.bruteSeconds;
         tiesMissed += check.tieMissed ? 1 : 0;
-        if (check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly
-            || !failure.empty())
+        if (check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly)
+            continue;
+        seeds += fmt::format(" {}", seed);
+        if (!failure.empty() || !shrinks)
             continue;
         const MapCase minimal =
             shrunk(given, [&](const MapCase &c) { return checked(c).verdict == check.verdict; });
         failure = "seed " + std::to_string(seed) + "\n" + toText(check, given) + "shrunk to\n"
             + toText(checked(minimal), minimal);
     }
-    std::string summary = std::to_string(last - first + 1) + " cases, " + std::to_string(mappings)
-        + " mappings costed, " + std::to_string(empty) + " map spaces empty, "
-        + std::to_string(tiesMissed) + " ties not broken";
+    std::string summary =
+        fmt::format("{} cases: search {:.2f} s, worst {:.1f} ms; brute force {:.1f} s, {} mappings "
+                    "costed; {} map spaces empty; {} ties not broken",
+                    last - first + 1, searchSeconds, 1000 * worstSeconds, bruteSeconds, mappings,
+                    empty, tiesMissed);
     for (const auto &[verdict, count] : verdicts)
         summary += "; " + std::string(name(verdict)) + ": " + std::to_string(count);
+    if (!seeds.empty())
+        summary += "; seeds" + seeds;
     qInfo("%s", summary.c_str());
     // Not in the test's message, which Qt cuts off.
     if (!failure.empty())
