@@ -120,6 +120,21 @@ double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
         * std::max(0.0, changes / others - 1);
 }
 
+const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOrder &order)
+{
+    const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
+    const std::size_t slide = order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
+    const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
+    Ordered &tables = found->second;
+    if (isNew) {
+        tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        tables.least = tables.outside;
+        for (Dim d : enumerators<Dim>())
+            lowerByMultiples(m_frame.lattice, d, tables.least);
+    }
+    return tables;
+}
+
 const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
 {
     unsigned bits = 0;
@@ -151,9 +166,9 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
         if (orders.empty() && cannot)
             orders.push_back({term.stays, std::nullopt});
-        CostTable outside(lattice.size(), infinite);
+        std::vector<const Ordered *> tablesOf;
         for (const BlockOrder &order : orders)
-            lower(outside, m_outside.fromArray(start.open, order));
+            tablesOf.push_back(&ordered(term.inside, order));
         double leastInside = infinite;
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
@@ -171,12 +186,17 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
             tables.inside[i * terms + k] = cost;
             leastInside = std::min(leastInside, cost);
         }
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.outside[node * terms + k] = outside[node];
-        for (Dim d : enumerators<Dim>())
-            lowerByMultiples(lattice, d, outside);
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.least[node * terms + k] = leastInside + outside[node];
+        for (const Ordered *table : tablesOf) {
+            for (Node node = 0; node < lattice.size(); ++node) {
+                double &outside = tables.outside[node * terms + k];
+                outside = std::min(outside, table->outside[node]);
+            }
+        }
+        for (const FanoutUse &use : m_uses) {
+            double &least = tables.least[use.node * terms + k];
+            for (const Ordered *table : tablesOf)
+                least = std::min(least, leastInside + table->least[use.node]);
+        }
     }
     return tables;
 }

@@ -4,7 +4,6 @@
 #include "core/hardware/packing.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
@@ -37,11 +36,7 @@ CostTable SearchFrame::cut(std::size_t level) const
                 addScaled(bits, static_cast<double>(slot), tiles.words[t]);
             }
         }
-        const auto limit = static_cast<double>(*usable);
-        for (std::size_t i = 0; i < bits.size(); ++i) {
-            if (bits[i] > limit)
-                result[i] = std::numeric_limits<double>::infinity();
-        }
+        exclude(result, bits, static_cast<double>(*usable));
     }
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : costs->passages(t)) {
