@@ -143,8 +143,8 @@ private:
             used *= factors[dim];
             if (!carried[dim]) {
                 node.fail(ErrorCode::Schema,
-                          fmt::format("{} may not unroll here, expected one of {}", caseName(dim),
-                                      axis.key));
+                          fmt::format("{} may not unroll here, {} allows {}", caseName(dim),
+                                      axis.key, listOf(carried)));
             }
         }
         if (used.get().value_or(units + 1) > units) {
@@ -152,6 +152,16 @@ private:
                       fmt::format("the factors need {} {}, the fan-out has {}",
                                   used.get().value_or(units + 1), axis.units, units));
         }
+    }
+
+    static std::string listOf(const DimMask &mask)
+    {
+        std::vector<std::string> names;
+        for (Dim dim : enumerators<Dim>()) {
+            if (mask[dim])
+                names.push_back(caseName(dim));
+        }
+        return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, " "));
     }
 
     static void refuseBothAxes(const JsonNode &node, const LevelConstraint &level)
