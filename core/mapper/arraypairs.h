@@ -51,14 +51,14 @@ private:
     {
         CostTable outside; ///< by node, then term
         CostTable inside; ///< by tile of m_tiles, then term
-        CostTable least; ///< over all tiles, by node of the use
+        CostTable least; ///< over all tiles, by use, then term
     };
 
     /// The tables of one order, for all groups that allow it.
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
-        CostTable least; ///< over all its multiples
+        CostTable least; ///< over all tiles, by use
     };
 
     const Group &group(const DimMask &slides);
