@@ -8,6 +8,7 @@ namespace pelorus {
 
 namespace {
 
+constexpr std::size_t manyTiles = 30'000;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The part of the ifmap's windows of `tile` that slides over the whole of dimension `v`.
@@ -50,11 +51,15 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
-    for (std::size_t i = 0; i < uses.size(); ++i) {
+    for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
-        for (Dim v : frame.slides)
-            slides[v] = frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
+        // Of a large lattice one group: its bound holds for all uses.
+        const bool oneGroup = frame.lattice.size() > manyTiles;
+        for (Dim v : frame.slides) {
+            slides[v] = oneGroup || frame.forwards(frame.array)
+                || use.columns[v] * use.rows[v] == 1;
+        }
         const Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
@@ -67,7 +72,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
-                             copies(m_terms[t], use) + tables.least[use.node * m_terms.size() + t]);
+                             copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
         if (least < infinite)
             m_bounded.push_back({i, unrolled, unrolled + least});
@@ -120,6 +125,25 @@ double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
         * std::max(0.0, changes / others - 1);
 }
 
+const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOrder &order)
+{
+    const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
+    const std::size_t slide = order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
+    const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
+    Ordered &tables = found->second;
+    if (isNew) {
+        tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        CostTable multiples = tables.outside;
+        for (Dim d : enumerators<Dim>()) {
+            if (!m_frame.stop.stop_requested())
+                lowerByMultiples(m_frame.lattice, d, multiples);
+        }
+        for (const FanoutUse &use : m_uses)
+            tables.least.push_back(multiples[use.node]);
+    }
+    return tables;
+}
+
 const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
 {
     unsigned bits = 0;
@@ -134,7 +158,7 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     const auto &moves = m_frame.tiles.moves;
     tables.outside.assign(lattice.size() * terms, infinite);
     tables.inside.assign(m_tiles.size() * terms, infinite);
-    tables.least.assign(lattice.size() * terms, infinite);
+    tables.least.assign(m_uses.size() * terms, infinite);
     for (std::size_t k = 0; k < terms; ++k) {
         const Term &term = m_terms[k];
         const InsideTable &start = m_inside[term.inside];
@@ -151,9 +175,9 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
         if (orders.empty() && cannot)
             orders.push_back({term.stays, std::nullopt});
-        CostTable outside(lattice.size(), infinite);
+        std::vector<const Ordered *> tablesOf;
         for (const BlockOrder &order : orders)
-            lower(outside, m_outside.fromArray(start.open, order));
+            tablesOf.push_back(&ordered(term.inside, order));
         double leastInside = infinite;
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
@@ -171,12 +195,17 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
             tables.inside[i * terms + k] = cost;
             leastInside = std::min(leastInside, cost);
         }
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.outside[node * terms + k] = outside[node];
-        for (Dim d : enumerators<Dim>())
-            lowerByMultiples(lattice, d, outside);
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.least[node * terms + k] = leastInside + outside[node];
+        for (const Ordered *table : tablesOf) {
+            for (Node node = 0; node < lattice.size(); ++node) {
+                double &outside = tables.outside[node * terms + k];
+                outside = std::min(outside, table->outside[node]);
+            }
+        }
+        for (std::size_t i = 0; i < m_uses.size(); ++i) {
+            double &least = tables.least[i * terms + k];
+            for (const Ordered *table : tablesOf)
+                least = std::min(least, leastInside + table->least[i]);
+        }
     }
     return tables;
 }

@@ -51,10 +51,18 @@ private:
     {
         CostTable outside; ///< by node, then term
         CostTable inside; ///< by tile of m_tiles, then term
-        CostTable least; ///< over all tiles, by node of the use
+        CostTable least; ///< over all tiles, by use, then term
+    };
+
+    /// The tables of one order, for all groups that allow it.
+    struct Ordered
+    {
+        CostTable outside; ///< by the tile above the array
+        CostTable least; ///< over all tiles, by use
     };
 
     const Group &group(const DimMask &slides);
+    const Ordered &ordered(std::size_t inside, const BlockOrder &);
     [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
 
     /// Where a single-buffered level inside the array stops it: the restarts, which take as long as
@@ -70,6 +78,7 @@ private:
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
+    std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
 };

@@ -31,8 +31,9 @@ public:
             if (!mask[d])
                 continue;
             if (const auto fixed = frame.fixedLoop(level, d)) {
-                const bool fits = upwards ? frame.lattice.multiply(from, *fixed)
-                                          : frame.lattice.divides(*fixed, from);
+                const bool fits = *fixed != SearchFrame::impossible
+                    && (upwards ? frame.lattice.multiply(from, *fixed)
+                                : frame.lattice.divides(*fixed, from));
                 m_possible = m_possible && fits;
                 m_base += *fixed;
                 continue;

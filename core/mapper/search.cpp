@@ -301,7 +301,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .mostCopies = PerTensor<double>::filled(1),
                       .mostUnits = 1,
                       .slides = {},
-                      .accounting = m_accounting};
+                      .accounting = m_accounting,
+                      .stop = m_stop};
     for (const FanoutUse &use : uses[frame.array]) {
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
@@ -397,15 +398,7 @@ void Search::searchAll(Weights weights)
 MappingResult Search::run()
 {
     MappingResult result;
-    m_lattice = Lattice::make(m_problem.shape.bounds, latticeLimit);
-    if (!m_lattice) {
-        Finding finding;
-        finding.severity = Severity::Error;
-        finding.kind = FindingKind::NoMapping;
-        finding.hint = "the layer has more tiles than the search can hold";
-        result.findings.push_back(finding);
-        return result;
-    }
+    m_lattice.emplace(m_problem.shape.bounds, latticeLimit);
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
@@ -420,7 +413,13 @@ MappingResult Search::run()
     } else {
         searchAll({1, 0});
     }
+    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+        m_complete = false;
+        m_bound = 0; // tables may be empty, tiles be left out
+    }
     if (!m_best.mapping) {
+        if (m_stop.stop_requested())
+            return result;
         result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
         return result;
     }

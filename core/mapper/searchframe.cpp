@@ -4,7 +4,6 @@
 #include "core/hardware/packing.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
@@ -20,9 +19,7 @@ std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
     const Count factor = constraints[level].temporal[d];
     if (factor == 0)
         return std::nullopt;
-    DimVector loop = ones();
-    loop[d] = factor;
-    return lattice.node(loop);
+    return lattice.find(d, factor).value_or(impossible);
 }
 
 CostTable SearchFrame::cut(std::size_t level) const
@@ -37,11 +34,7 @@ CostTable SearchFrame::cut(std::size_t level) const
                 addScaled(bits, static_cast<double>(slot), tiles.words[t]);
             }
         }
-        const auto limit = static_cast<double>(*usable);
-        for (std::size_t i = 0; i < bits.size(); ++i) {
-            if (bits[i] > limit)
-                result[i] = std::numeric_limits<double>::infinity();
-        }
+        exclude(result, bits, static_cast<double>(*usable));
     }
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : costs->passages(t)) {
@@ -106,12 +99,12 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
 bool SearchFrame::restarts(const Passage &p) const
 {
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &stop : costs->passages(t)) {
-            if (stop.restartPrice == 0)
+        for (const Passage &changed : costs->passages(t)) {
+            if (changed.restartPrice == 0)
                 continue;
             if (architecture.levels()[p.child].buffering != Buffering::Streamed)
                 return false;
-            for (std::size_t l = stop.child + 1; l <= p.child; ++l) {
+            for (std::size_t l = changed.child + 1; l <= p.child; ++l) {
                 if (architecture.levels()[l].fanout.children() != 1)
                     return false; // another place
             }
