@@ -25,10 +25,13 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses),
       m_stationary(stationary)
 {
+    m_tileIndex.resize(frame.lattice.size());
     for (Node node = 0; node < frame.lattice.size(); ++node) {
-        if (std::ranges::any_of(m_inside,
-                                [node](const InsideTable &t) { return t.cost[node] < infinite; }))
+        if (std::ranges::any_of(
+                m_inside, [node](const InsideTable &t) { return t.cost[node] < infinite; })) {
+            m_tileIndex[node] = static_cast<std::uint32_t>(m_tiles.size());
             m_tiles.push_back(node);
+        }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
@@ -51,6 +54,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
+    m_unrolled.resize(uses.size());
     for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
@@ -69,6 +73,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 == Interconnect::Systolic)
             unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
         unrolled -= leastRestart;
+        m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
@@ -208,6 +213,20 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
     }
     return tables;
+}
+
+double ArrayPairs::least(std::size_t use, Node tile) const
+{
+    const Group *tables = m_groupOf[use];
+    if (!tables)
+        return 0; // a stop was requested
+    const std::size_t terms = m_terms.size();
+    const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
+    const double *inside = &tables->inside[m_tileIndex[tile] * terms];
+    double result = infinite;
+    for (std::size_t k = 0; k < terms; ++k)
+        result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
+    return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
 
 std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double limit) const

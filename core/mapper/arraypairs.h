@@ -39,6 +39,10 @@ public:
     /// Tiles whose pair with the use costs less than `limit`, least first.
     [[nodiscard]] std::vector<BoundedTile> tiles(const BoundedUse &, double limit) const;
 
+    /// The bound of one pair; `use` is an index of the list given.
+    [[nodiscard]] double least(std::size_t use, Node tile) const;
+    [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
+
 private:
     /// One combination of runs open at the array and the tensor that stays there.
     struct Term
@@ -81,6 +85,8 @@ private:
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
+    std::vector<double> m_unrolled; ///< by use
+    std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
 };
 
 } // namespace pelorus

@@ -19,6 +19,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Objectives closer to each other than this are equal: the rounding of sums in another order.
 constexpr double tolerance = 1e-10;
+/// Between first mappings and their bound: not worth a better bound.
+constexpr double smallGap = 1e-3;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -85,7 +87,8 @@ private:
                                                 const std::vector<FanoutUse> &uses) const;
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, const RankedUse &);
-    void searchStage(Stage &, const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &);
+    void searchStage(Stage &, const std::vector<std::unique_ptr<Stage>> &others,
+                     const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &);
 
     [[nodiscard]] double scoreBound(double weighted, double leastCycles) const
     {
@@ -198,8 +201,10 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
 {
     // Where a port sets the pace, it is given a share of the time, until the bound stops rising.
     PortShares shares;
+    std::optional<Bottleneck> whole; // what has all shares
     std::unique_ptr<Stage> best;
     std::vector<RankedUse> bestUses;
+    std::vector<std::unique_ptr<Stage>> others; // with other shares: second opinions
     constexpr int rounds = 6;
     for (int round = 0; round < rounds && !m_stop.stop_requested(); ++round) {
         auto next = stage(parts, uses, shares);
@@ -215,22 +220,29 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         firstCandidates(*next, uses, first);
         const Bottleneck limit = m_lastBottleneck;
         if (!best || first.bound > bestUses.front().bound) {
-            best = std::move(next);
+            std::swap(best, next);
             bestUses = std::move(nextUses);
         }
+        if (next)
+            others.push_back(std::move(next));
         if (!better(bestUses.front().bound))
             return;
         const bool outside = !limit.level || *limit.level >= parts.array;
-        if (!outside || (round == 0 && !limit.level))
+        const double gap = m_best.mapping ? m_best.score / bestUses.front().bound - 1 : 1;
+        if (!outside || (round == 0 && !limit.level) || whole == limit || gap < smallGap)
             break;
+        if (round == 0)
+            whole = limit;
+        else
+            whole.reset();
         shares.moveTo(limit, m_architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
     }
     if (best)
-        searchStage(*best, uses, bestUses);
+        searchStage(*best, others, uses, bestUses);
 }
 
-void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
-                         const std::vector<RankedUse> &order)
+void Search::searchStage(Stage &stage, const std::vector<std::unique_ptr<Stage>> &others,
+                         const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &order)
 {
     const auto giveUp = [&](double bound) {
         m_complete = false;
@@ -246,9 +258,21 @@ void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
         const double cycles = ranked.leastCycles;
         const FanoutUse &array = uses[ranked.use.use];
         const auto promising = [&](double weighted) { return better(scoreBound(weighted, cycles)); };
+        std::vector<std::unique_ptr<Resolver>> opinions;
+        for (const auto &other : others) {
+            opinions.push_back(std::make_unique<Resolver>(other->frame, other->inside,
+                                                          other->outside, std::nullopt, promising,
+                                                          Resolver::Candidate{}));
+        }
         Resolver resolver(stage.frame, stage.inside, stage.outside,
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
+                              for (std::size_t i = 0; i < others.size(); ++i) {
+                                  const double unrolled =
+                                      others[i]->pairs.unrolled(ranked.use.use);
+                                  if (!promising(opinions[i]->costOf(array, blocks, unrolled)))
+                                      return true;
+                              }
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
         for (const BoundedTile &tile :
@@ -256,6 +280,11 @@ void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
             if (!promising(tile.least))
                 break;
             bool goOn = !m_stop.stop_requested();
+            const bool disproved = std::ranges::any_of(others, [&](const auto &other) {
+                return !promising(other->pairs.least(ranked.use.use, tile.tile));
+            });
+            if (goOn && disproved)
+                continue;
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (goOn && start.cost[tile.tile] < infinite)
                     goOn = resolver.resolve(array, tile.tile, start, ranked.use.unrolled);
