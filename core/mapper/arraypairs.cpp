@@ -20,10 +20,8 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
-                       OutsideTables &outside, const std::vector<FanoutUse> &uses,
-                       std::optional<Tensor> stationary)
-    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses),
-      m_stationary(stationary)
+                       OutsideTables &outside, const std::vector<FanoutUse> &uses)
+    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses)
 {
     m_tileIndex.resize(frame.lattice.size());
     for (Node node = 0; node < frame.lattice.size(); ++node) {
@@ -35,8 +33,6 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
-            if (stationary && m_inside[i].open[*stationary] > 0 && order.stays != stationary)
-                continue;
             const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
             if (std::ranges::none_of(m_terms, same))
                 m_terms.push_back({i, order.stays});

@@ -32,7 +32,7 @@ class ArrayPairs
 {
 public:
     ArrayPairs(const SearchFrame &, const InsideTables &, OutsideTables &,
-               const std::vector<FanoutUse> &uses, std::optional<Tensor> stationary);
+               const std::vector<FanoutUse> &uses);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
@@ -77,7 +77,6 @@ private:
     const std::vector<InsideTable> &m_inside;
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
-    std::optional<Tensor> m_stationary;
     const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;

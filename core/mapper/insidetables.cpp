@@ -68,6 +68,8 @@ void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 
 void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
 {
+    // Lanes that skip zeros wait for each other after the loops inside the array.
+    const bool skips = m_frame.architecture.mac().zeros == ZeroHandling::Skip;
     for (const InsideTable &start : m_before[level]) {
         if (m_frame.stop.stop_requested())
             return;
@@ -81,7 +83,7 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {
-                    const bool counts = level > 0
+                    const bool counts = level > 0 || skips
                         || std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
                                return m_frame.keeps[0][t] && relevant(t, d);
                            });

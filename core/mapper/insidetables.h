@@ -7,7 +7,7 @@
 //
 // The order of the loops next to the MAC units makes no difference, as these retain nothing; loops
 // that move nothing which the innermost level keeps are left to the next block, where they are its
-// innermost ones and cost the same.
+// innermost ones and cost the same (not where zeros are skipped).
 #pragma once
 
 #include "core/mapper/searchframe.h"

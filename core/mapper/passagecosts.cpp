@@ -44,6 +44,16 @@ double irrelevantProduct(Tensor t, const DimVector &factors)
     return result;
 }
 
+double sharingProduct(Tensor t, const DimVector &factors)
+{
+    double result = 1;
+    for (Dim d : enumerators<Dim>()) {
+        if (!relevant(t, d) || isWindow(t, d))
+            result *= static_cast<double>(factors[d]);
+    }
+    return result;
+}
+
 void PortShares::moveTo(const Bottleneck &limit, const Architecture &architecture, double part)
 {
     levels.resize(architecture.levels().size());
@@ -308,9 +318,13 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
     for (Axis axis : enumerators<Axis>()) {
         const Count p = sp[outputDim(axis)];
         const Count r = sp[filterDim(axis)];
-        const Count rows = windowExtent(p, r, m_problem.shape.stride[axis],
-                                        m_problem.shape.dilation[axis], Window::Distinct)
-                               .value();
+        // With loops inside the fan-out the units' places may have gaps; two sets of p and r numbers
+        // have at least p + r - 1 different sums.
+        const Count rows = below == 0
+            ? windowExtent(p, r, m_problem.shape.stride[axis], m_problem.shape.dilation[axis],
+                           Window::Distinct)
+                  .value()
+            : p + r - 1;
         share *= static_cast<double>(rows) / static_cast<double>(p * r);
     }
     return share;

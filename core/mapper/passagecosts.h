@@ -140,4 +140,8 @@ private:
 /// Product of the factors in these dimensions.
 [[nodiscard]] double irrelevantProduct(Tensor t, const DimVector &factors);
 
+/// The most children that may share a read of one word: of these dimensions, and of the ifmap's
+/// windows.
+[[nodiscard]] double sharingProduct(Tensor t, const DimVector &factors);
+
 } // namespace pelorus

@@ -126,10 +126,13 @@ double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
             if (m_fanouts[l] == 0)
                 continue;
             double copies = 1;
+            double sharing = 1;
             for (Dim d : enumerators<Dim>()) {
                 const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
                 if (!relevant(t, d))
                     copies *= factor;
+                if (!relevant(t, d) || isWindow(t, d))
+                    sharing *= factor;
                 if (isWindow(t, d) && factor > 1 && l <= level)
                     window = true;
                 if (slide == d && factor > 1 && l <= p.parent && !m_frame.forwards(l))
@@ -140,7 +143,7 @@ double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
-                parents /= copies;
+                parents /= sharing;
         }
         const Node at = slides ? end + slid : end;
         double filled = moves[at];
@@ -371,12 +374,19 @@ double Resolver::laterEdges() const
     return cost;
 }
 
+bool Resolver::bound(std::size_t level) const
+{
+    return m_stationary && level == m_frame.architecture.spec().peArrayLevel;
+}
+
 void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from, double spent)
 {
     if (m_ended)
         return;
     const std::size_t top = m_frame.top();
-    const std::vector<BlockOrder> orders = m_frame.orders(runs);
+    std::vector<BlockOrder> orders = m_frame.orders(runs);
+    if (bound(level) && runs[*m_stationary] == 0)
+        orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
         if (least != infinite && m_promising(spent + least)) {
@@ -390,9 +400,6 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     std::optional<Tensor> before;
     bool first = true;
     for (const BlockOrder &order : orders) {
-        if (level == m_frame.array && m_stationary && runs[*m_stationary] > 0
-            && order.stays != m_stationary)
-            continue;
         endRun(level, runs, from, order, first, before != order.stays || first, spent);
         before = order.stays;
         first = false;
@@ -405,7 +412,13 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const std::size_t top = m_frame.top();
     const Lattice &lattice = m_frame.lattice;
     const DimMask run = runDims(order);
+    const bool bindsOrder = bound(level) && order.stays != m_stationary;
     const auto enter = [&](Node to, const OpenRuns &open, const BlockOrder &chosen, double cost) {
+        // Another order only where no loop of the block belongs to the tensor that has to stay.
+        if (bindsOrder
+            && lattice.part(to, irrelevantDims(*m_stationary))
+                != lattice.part(from, irrelevantDims(*m_stationary)))
+            return;
         m_blocks[level] = {from, to, chosen, open != OpenRuns{}};
         if (level == top) {
             if (m_promising(cost) && !m_candidate(m_blocks))
@@ -449,7 +462,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});
     Offsets(m_frame, level, from, run, true).forEach([&](Node inner) {
-        if (m_ended || (inner == 0 && !first))
+        if (m_ended || (inner == 0 && !first && !bound(level)))
             return;
         const Node end = from + inner;
         if (order.slide && !firstOfStays

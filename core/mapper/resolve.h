@@ -44,6 +44,8 @@ public:
     bool resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled);
 
 private:
+    /// Is the order of this level's block bound to the stationary tensor?
+    [[nodiscard]] bool bound(std::size_t level) const;
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
     void begin(const FanoutUse &use);
     void enterOutside(double spent);
