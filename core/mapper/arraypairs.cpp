@@ -8,6 +8,7 @@ namespace pelorus {
 
 namespace {
 
+constexpr std::size_t manyTiles = 30'000;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The part of the ifmap's windows of `tile` that slides over the whole of dimension `v`.
@@ -38,27 +39,40 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 m_terms.push_back({i, order.stays});
         }
     }
+    double leastRestart = 0; // the first start is none
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : frame.costs->passages(t)) {
+            leastRestart = std::max(leastRestart, p.restartPrice * frame.leastRestart());
+            if (p.restartPrice > 0 && p.child < frame.array)
+                m_stop = &p;
+        }
+    }
     Unrolling unrolling(frame.keeps.size(), ones());
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
-    for (std::size_t i = 0; i < uses.size(); ++i) {
+    for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
-        for (Dim v : frame.slides)
-            slides[v] = frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
+        // Of a large lattice one group: its bound holds for all uses.
+        const bool oneGroup = frame.lattice.size() > manyTiles;
+        for (Dim v : frame.slides) {
+            slides[v] = oneGroup || frame.forwards(frame.array)
+                || use.columns[v] * use.rows[v] == 1;
+        }
         const Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
-        double unrolled = frame.costs.unrolledCost(unrolling);
+        double unrolled = frame.costs->unrolledCost(unrolling);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
-            unrolled += frame.costs.cyclePrice() * static_cast<double>(use.span);
+            unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
+        unrolled -= leastRestart;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
-                             copies(m_terms[t], use) + tables.least[use.node * m_terms.size() + t]);
+                             copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
         if (least < infinite)
             m_bounded.push_back({i, unrolled, unrolled + least});
@@ -86,6 +100,50 @@ double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
     return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
 }
 
+double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
+{
+    const Node array = tile + use.node;
+    double cycles = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            if (!m_frame.restarts(p) || p.child >= m_frame.array || p.parent < m_frame.array)
+                continue;
+            // The tile below the array is that of the level next to it; of others one word.
+            const bool known = p.child + 1 == m_frame.array;
+            const double own = known ? m_frame.tiles.words[t][tile] : 1;
+            const double all = m_frame.tiles.words[t][known ? array : use.node];
+            cycles += std::max(p.childCycles * own, p.parentCycles * all);
+        }
+    }
+    // A run that stays takes every loop that does not move the tensor; each other one is a change.
+    const double changes = m_frame.tiles.words[m_stop->tensor][m_frame.lattice.whole()]
+        / m_frame.tiles.words[m_stop->tensor][array];
+    double others = 1;
+    for (std::size_t l = m_frame.array + 1; l < m_frame.keeps.size(); ++l)
+        others *= static_cast<double>(m_frame.fixed[l].units);
+    return m_stop->restartPrice * std::max(0.0, cycles - m_frame.leastRestart())
+        * std::max(0.0, changes / others - 1);
+}
+
+const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOrder &order)
+{
+    const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
+    const std::size_t slide = order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
+    const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
+    Ordered &tables = found->second;
+    if (isNew) {
+        tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        CostTable multiples = tables.outside;
+        for (Dim d : enumerators<Dim>()) {
+            if (!m_frame.stop.stop_requested())
+                lowerByMultiples(m_frame.lattice, d, multiples);
+        }
+        for (const FanoutUse &use : m_uses)
+            tables.least.push_back(multiples[use.node]);
+    }
+    return tables;
+}
+
 const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
 {
     unsigned bits = 0;
@@ -100,7 +158,7 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     const auto &moves = m_frame.tiles.moves;
     tables.outside.assign(lattice.size() * terms, infinite);
     tables.inside.assign(m_tiles.size() * terms, infinite);
-    tables.least.assign(lattice.size() * terms, infinite);
+    tables.least.assign(m_uses.size() * terms, infinite);
     for (std::size_t k = 0; k < terms; ++k) {
         const Term &term = m_terms[k];
         const InsideTable &start = m_inside[term.inside];
@@ -117,9 +175,9 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
         if (orders.empty() && cannot)
             orders.push_back({term.stays, std::nullopt});
-        CostTable outside(lattice.size(), infinite);
+        std::vector<const Ordered *> tablesOf;
         for (const BlockOrder &order : orders)
-            lower(outside, m_outside.fromArray(start.open, order));
+            tablesOf.push_back(&ordered(term.inside, order));
         double leastInside = infinite;
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
@@ -137,12 +195,17 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
             tables.inside[i * terms + k] = cost;
             leastInside = std::min(leastInside, cost);
         }
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.outside[node * terms + k] = outside[node];
-        for (Dim d : enumerators<Dim>())
-            lowerByMultiples(lattice, d, outside);
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.least[node * terms + k] = leastInside + outside[node];
+        for (const Ordered *table : tablesOf) {
+            for (Node node = 0; node < lattice.size(); ++node) {
+                double &outside = tables.outside[node * terms + k];
+                outside = std::min(outside, table->outside[node]);
+            }
+        }
+        for (std::size_t i = 0; i < m_uses.size(); ++i) {
+            double &least = tables.least[i * terms + k];
+            for (const Ordered *table : tablesOf)
+                least = std::min(least, leastInside + table->least[i]);
+        }
     }
     return tables;
 }
@@ -164,6 +227,8 @@ std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double lim
         double least = infinite;
         for (std::size_t k = 0; k < terms; ++k)
             least = std::min(least, copied[k] + inside[k] + outside[k]);
+        if (least < limit && m_stop)
+            least += restarts(m_tiles[i], use);
         if (least < limit)
             result.push_back({m_tiles[i], least});
     }

@@ -16,7 +16,7 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
     if (offset == 0)
         return from;
     CostTable to(from.size(), infinite);
-    for (Node i = 0; i + offset < to.size(); ++i) {
+    for (Node i = 0; i < to.size() && offset < to.size() - i; ++i) {
         if (lattice.multiply(i, offset))
             to[i + offset] = from[i];
     }
@@ -68,15 +68,12 @@ void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 
 void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
 {
-    const auto &moves = m_frame.tiles.moves;
     for (const InsideTable &start : m_before[level]) {
+        if (m_frame.stop.stop_requested())
+            return;
         const OpenRuns &runs = start.open;
         const auto close = [&](CostTable &table, Tensor t) {
-            if (runs[t] > 0) {
-                addScaled(table,
-                          m_frame.closingPrice(t, runs, level, SearchFrame::Price::Whole),
-                          moves[t]);
-            }
+            m_frame.addClosing(table, t, runs, level, SearchFrame::Price::Whole);
         };
         if (m_frame.allowsOnly(level, {}))
             add(after, runs, start.cost);
