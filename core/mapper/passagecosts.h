@@ -127,6 +127,7 @@ private:
     std::optional<std::size_t> m_stops; ///< the outermost level that stops the array
     double m_workCycles = 0;
     double m_macs = 0;
+    double m_finishedBits = 0; ///< of a finished ofmap word at the outermost level
     double m_constant = 0;
     PerTensor<double> m_words{};
     PerTensor<MacAccess> m_macAccess;
