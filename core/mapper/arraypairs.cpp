@@ -20,20 +20,19 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
-                       OutsideTables &outside, const std::vector<FanoutUse> &uses,
-                       std::optional<Tensor> stationary)
-    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses),
-      m_stationary(stationary)
+                       OutsideTables &outside, const std::vector<FanoutUse> &uses)
+    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses)
 {
+    m_tileIndex.resize(frame.lattice.size());
     for (Node node = 0; node < frame.lattice.size(); ++node) {
-        if (std::ranges::any_of(m_inside,
-                                [node](const InsideTable &t) { return t.cost[node] < infinite; }))
+        if (std::ranges::any_of(
+                m_inside, [node](const InsideTable &t) { return t.cost[node] < infinite; })) {
+            m_tileIndex[node] = static_cast<std::uint32_t>(m_tiles.size());
             m_tiles.push_back(node);
+        }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
-            if (stationary && m_inside[i].open[*stationary] > 0 && order.stays != stationary)
-                continue;
             const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
             if (std::ranges::none_of(m_terms, same))
                 m_terms.push_back({i, order.stays});
@@ -51,6 +50,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
+    m_unrolled.resize(uses.size());
     for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
@@ -69,6 +69,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 == Interconnect::Systolic)
             unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
         unrolled -= leastRestart;
+        m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
@@ -208,6 +209,20 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
     }
     return tables;
+}
+
+double ArrayPairs::least(std::size_t use, Node tile) const
+{
+    const Group *tables = m_groupOf[use];
+    if (!tables)
+        return 0; // a stop was requested
+    const std::size_t terms = m_terms.size();
+    const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
+    const double *inside = &tables->inside[m_tileIndex[tile] * terms];
+    double result = infinite;
+    for (std::size_t k = 0; k < terms; ++k)
+        result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
+    return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
 
 std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double limit) const

@@ -32,12 +32,16 @@ class ArrayPairs
 {
 public:
     ArrayPairs(const SearchFrame &, const InsideTables &, OutsideTables &,
-               const std::vector<FanoutUse> &uses, std::optional<Tensor> stationary);
+               const std::vector<FanoutUse> &uses);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
     /// Tiles whose pair with the use costs less than `limit`, least first.
     [[nodiscard]] std::vector<BoundedTile> tiles(const BoundedUse &, double limit) const;
+
+    /// The bound of one pair; `use` is an index of the list given.
+    [[nodiscard]] double least(std::size_t use, Node tile) const;
+    [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 
 private:
     /// One combination of runs open at the array and the tensor that stays there.
@@ -73,7 +77,6 @@ private:
     const std::vector<InsideTable> &m_inside;
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
-    std::optional<Tensor> m_stationary;
     const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;
@@ -81,6 +84,8 @@ private:
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
+    std::vector<double> m_unrolled; ///< by use
+    std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
 };
 
 } // namespace pelorus

@@ -126,10 +126,13 @@ double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
             if (m_fanouts[l] == 0)
                 continue;
             double copies = 1;
+            double sharing = 1;
             for (Dim d : enumerators<Dim>()) {
                 const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
                 if (!relevant(t, d))
                     copies *= factor;
+                if (!relevant(t, d) || isWindow(t, d))
+                    sharing *= factor;
                 if (isWindow(t, d) && factor > 1 && l <= level)
                     window = true;
                 if (slide == d && factor > 1 && l <= p.parent && !m_frame.forwards(l))
@@ -140,7 +143,7 @@ double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
-                parents /= copies;
+                parents /= sharing;
         }
         const Node at = slides ? end + slid : end;
         double filled = moves[at];
@@ -195,16 +198,55 @@ double Resolver::closings(std::size_t level, const OpenRuns &runs, Node from, No
     return cost;
 }
 
-bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
+void Resolver::begin(const FanoutUse &use)
 {
     for (std::size_t l = 0; l < m_fanouts.size(); ++l)
         m_fanouts[l] = l == m_frame.array ? use.node : m_frame.fixed[l].node;
-    m_inside = inside;
-    m_start = start.open;
     m_ended = false;
     m_restart = m_frame.leastRestart();
     m_refill = 0;
     m_returning = 0;
+}
+
+double Resolver::costOf(const FanoutUse &use, const ChosenBlocks &blocks, double unrolled)
+{
+    begin(use);
+    m_blocks = blocks;
+    OpenRuns runs{};
+    double cost = unrolled;
+    for (std::size_t level = 0; level <= m_frame.top(); ++level) {
+        if (level == m_frame.array) {
+            startOutside();
+            cost += laterEdges();
+        }
+        const ChosenBlock &block = blocks[level];
+        const Lattice &lattice = m_frame.lattice;
+        const DimMask run = runDims(block.order);
+        const Node end = block.goesOn
+            ? block.to
+            : block.from + lattice.part(block.to, run) - lattice.part(block.from, run);
+        if (block.from != block.to || !block.goesOn) {
+            cost += closings(level, runs, block.from, end, block.order, block.goesOn);
+            runs = block.goesOn && block.order.stays ? only(runs, *block.order.stays) : OpenRuns{};
+        }
+        if (level == m_frame.top()) {
+            for (Tensor t : enumerators<Tensor>()) {
+                if (runs[t] > 0) // the last block was empty
+                    cost += closing(t, runs, level, block.to, std::nullopt, 0);
+            }
+        } else {
+            cost += cut(level)[block.to];
+            runs = m_frame.begun(runs, level);
+        }
+    }
+    return cost;
+}
+
+bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
+{
+    begin(use);
+    m_inside = inside;
+    m_start = start.open;
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
@@ -242,7 +284,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
         const auto descend = [&](Node from, const BlockOrder &order, Node run, bool goesOn) {
             if (m_ended || start.cost[from] == infinite)
                 return;
-            m_blocks[level] = {from, to, order};
+            m_blocks[level] = {from, to, order, goesOn};
             const bool hasLoops = from != to;
             const double cost =
                 hasLoops ? fits + closings(level, runs, from, run, order, goesOn) : fits;
@@ -284,6 +326,13 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
 
 void Resolver::enterOutside(double spent)
 {
+    startOutside();
+    chooseOutside(m_frame.array, m_start, m_inside + m_fanouts[m_frame.array],
+                  spent + laterEdges());
+}
+
+void Resolver::startOutside()
+{
     m_restart = 0;
     m_refill = 0;
     for (Tensor t : enumerators<Tensor>()) {
@@ -303,8 +352,31 @@ void Resolver::enterOutside(double spent)
             m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
         }
     }
-    chooseOutside(m_frame.array, m_start, m_inside + m_fanouts[m_frame.array],
-                  spent);
+}
+
+double Resolver::laterEdges() const
+{
+    double cost = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            const double perWord = std::max(p.parentCycles, p.childCycles);
+            if (p.child >= m_frame.array || p.edgePrice == 0 || perWord == 0)
+                continue;
+            Node together = m_blocks[p.child].to;
+            const double own = m_frame.tiles.words[t][together];
+            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
+                together += m_fanouts[l];
+            const double all = m_frame.tiles.words[t][together];
+            const double cycles = std::max(p.childCycles * own, p.parentCycles * all);
+            cost += p.edgePrice / perWord * (cycles - perWord * own);
+        }
+    }
+    return cost;
+}
+
+bool Resolver::bound(std::size_t level) const
+{
+    return m_stationary && level == m_frame.architecture.spec().peArrayLevel;
 }
 
 void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from, double spent)
@@ -312,11 +384,13 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     if (m_ended)
         return;
     const std::size_t top = m_frame.top();
-    const std::vector<BlockOrder> orders = m_frame.orders(runs);
+    std::vector<BlockOrder> orders = m_frame.orders(runs);
+    if (bound(level) && runs[*m_stationary] == 0)
+        orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
         if (least != infinite && m_promising(spent + least)) {
-            m_blocks[level] = {from, from, {}};
+            m_blocks[level] = {from, from, {}, true};
             const Node next = from + m_fanouts[level + 1];
             if (m_frame.lattice.multiply(from, m_fanouts[level + 1]))
                 chooseOutside(level + 1, m_frame.begun(runs, level), next,
@@ -326,9 +400,6 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     std::optional<Tensor> before;
     bool first = true;
     for (const BlockOrder &order : orders) {
-        if (level == m_frame.array && m_stationary && runs[*m_stationary] > 0
-            && order.stays != m_stationary)
-            continue;
         endRun(level, runs, from, order, first, before != order.stays || first, spent);
         before = order.stays;
         first = false;
@@ -341,8 +412,14 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const std::size_t top = m_frame.top();
     const Lattice &lattice = m_frame.lattice;
     const DimMask run = runDims(order);
+    const bool bindsOrder = bound(level) && order.stays != m_stationary;
     const auto enter = [&](Node to, const OpenRuns &open, const BlockOrder &chosen, double cost) {
-        m_blocks[level] = {from, to, chosen};
+        // Another order only where no loop of the block belongs to the tensor that has to stay.
+        if (bindsOrder
+            && lattice.part(to, irrelevantDims(*m_stationary))
+                != lattice.part(from, irrelevantDims(*m_stationary)))
+            return;
+        m_blocks[level] = {from, to, chosen, open != OpenRuns{}};
         if (level == top) {
             if (m_promising(cost) && !m_candidate(m_blocks))
                 m_ended = true;
@@ -385,7 +462,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});
     Offsets(m_frame, level, from, run, true).forEach([&](Node inner) {
-        if (m_ended || (inner == 0 && !first))
+        if (m_ended || (inner == 0 && !first && !bound(level)))
             return;
         const Node end = from + inner;
         if (order.slide && !firstOfStays

@@ -18,6 +18,7 @@ struct ChosenBlock
 {
     Node from = 0, to = 0;
     BlockOrder order;
+    bool goesOn = false; ///< the run of `order.stays` does not end here; without loops: all runs
 };
 
 /// A mapping in the making: one block per level.
@@ -37,11 +38,22 @@ public:
     /// All mappings with this tile below the array's fan-out, these open runs there and this use of
     /// the array. `unrolled`: costs that depend on the unrolling alone.
     /// False: the candidate's receiver ended it.
+    /// What a choice costs that another stage's resolver has made, with this stage's shares.
+    double costOf(const FanoutUse &use, const ChosenBlocks &, double unrolled);
+
     bool resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled);
 
 private:
+    /// Is the order of this level's block bound to the stationary tensor?
+    [[nodiscard]] bool bound(std::size_t level) const;
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
+    void begin(const FanoutUse &use);
     void enterOutside(double spent);
+    /// Restarts with the tiles chosen inside.
+    void startOutside();
+    /// What the first tiles inside the array take longer than the tables say: all children's tiles
+    /// together leave the parent.
+    [[nodiscard]] double laterEdges() const;
     void chooseOutside(std::size_t level, const OpenRuns &, Node from, double spent);
     void endRun(std::size_t level, const OpenRuns &, Node from, const BlockOrder &, bool first,
                 bool firstOfStays, double spent);

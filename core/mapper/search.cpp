@@ -18,7 +18,11 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 1e-10;
+constexpr double tolerance = 1e-13;
+/// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
+constexpr double equalEnergy = 1e-10;
+/// Between first mappings and their bound: not worth a better bound.
+constexpr double smallGap = 1e-3;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -42,13 +46,12 @@ struct Stage
     ArrayPairs pairs;
 
     Stage(const SearchFrame &parts, const std::vector<double> &inUse, const EnergyTable &energies,
-          Weights weights, const PortShares &portShares, const std::vector<FanoutUse> &uses,
-          std::optional<Tensor> stationary)
+          Weights weights, const PortShares &portShares, const std::vector<FanoutUse> &uses)
         : shares(portShares), instances(inUse),
           costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
                 instances, weights, shares),
           frame(parts.withCosts(costs)), inside(frame), outside(frame),
-          pairs(frame, inside, outside, uses, stationary)
+          pairs(frame, inside, outside, uses)
     {
     }
     Stage(const Stage &) = delete;
@@ -76,6 +79,9 @@ private:
         double bound = 0;
     };
 
+    /// What each level keeps unless the search chooses.
+    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
+    [[nodiscard]] double cyclesThatBreakTies() const;
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     [[nodiscard]] std::unique_ptr<Stage> stage(const SearchFrame &,
@@ -85,7 +91,8 @@ private:
                                                 const std::vector<FanoutUse> &uses) const;
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, const RankedUse &);
-    void searchStage(Stage &, const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &);
+    void searchStage(Stage &, const std::vector<std::unique_ptr<Stage>> &others,
+                     const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &);
 
     [[nodiscard]] double scoreBound(double weighted, double leastCycles) const
     {
@@ -144,8 +151,7 @@ std::unique_ptr<Stage> Search::stage(const SearchFrame &parts, const std::vector
         instances[l] = outside;
         outside *= static_cast<double>(parts.fixed[l].units);
     }
-    return std::make_unique<Stage>(parts, instances, m_energies, m_weights, shares, uses,
-                                   m_options.constraints.stationary);
+    return std::make_unique<Stage>(parts, instances, m_energies, m_weights, shares, uses);
 }
 
 std::vector<Search::RankedUse> Search::ranked(const Stage &stage,
@@ -198,8 +204,10 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
 {
     // Where a port sets the pace, it is given a share of the time, until the bound stops rising.
     PortShares shares;
+    std::optional<Bottleneck> whole; // what has all shares
     std::unique_ptr<Stage> best;
     std::vector<RankedUse> bestUses;
+    std::vector<std::unique_ptr<Stage>> others; // with other shares: second opinions
     constexpr int rounds = 6;
     for (int round = 0; round < rounds && !m_stop.stop_requested(); ++round) {
         auto next = stage(parts, uses, shares);
@@ -215,22 +223,29 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         firstCandidates(*next, uses, first);
         const Bottleneck limit = m_lastBottleneck;
         if (!best || first.bound > bestUses.front().bound) {
-            best = std::move(next);
+            std::swap(best, next);
             bestUses = std::move(nextUses);
         }
+        if (next)
+            others.push_back(std::move(next));
         if (!better(bestUses.front().bound))
             return;
         const bool outside = !limit.level || *limit.level >= parts.array;
-        if (!outside || (round == 0 && !limit.level))
+        const double gap = m_best.mapping ? m_best.score / bestUses.front().bound - 1 : 1;
+        if (!outside || (round == 0 && !limit.level) || whole == limit || gap < smallGap)
             break;
+        if (round == 0)
+            whole = limit;
+        else
+            whole.reset();
         shares.moveTo(limit, m_architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
     }
     if (best)
-        searchStage(*best, uses, bestUses);
+        searchStage(*best, others, uses, bestUses);
 }
 
-void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
-                         const std::vector<RankedUse> &order)
+void Search::searchStage(Stage &stage, const std::vector<std::unique_ptr<Stage>> &others,
+                         const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &order)
 {
     const auto giveUp = [&](double bound) {
         m_complete = false;
@@ -246,9 +261,21 @@ void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
         const double cycles = ranked.leastCycles;
         const FanoutUse &array = uses[ranked.use.use];
         const auto promising = [&](double weighted) { return better(scoreBound(weighted, cycles)); };
+        std::vector<std::unique_ptr<Resolver>> opinions;
+        for (const auto &other : others) {
+            opinions.push_back(std::make_unique<Resolver>(other->frame, other->inside,
+                                                          other->outside, std::nullopt, promising,
+                                                          Resolver::Candidate{}));
+        }
         Resolver resolver(stage.frame, stage.inside, stage.outside,
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
+                              for (std::size_t i = 0; i < others.size(); ++i) {
+                                  const double unrolled =
+                                      others[i]->pairs.unrolled(ranked.use.use);
+                                  if (!promising(opinions[i]->costOf(array, blocks, unrolled)))
+                                      return true;
+                              }
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
         for (const BoundedTile &tile :
@@ -256,6 +283,11 @@ void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
             if (!promising(tile.least))
                 break;
             bool goOn = !m_stop.stop_requested();
+            const bool disproved = std::ranges::any_of(others, [&](const auto &other) {
+                return !promising(other->pairs.least(ranked.use.use, tile.tile));
+            });
+            if (goOn && disproved)
+                continue;
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (goOn && start.cost[tile.tile] < infinite)
                     goOn = resolver.resolve(array, tile.tile, start, ranked.use.unrolled);
@@ -299,6 +331,7 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .array = array,
                       .fixed = std::vector<FanoutUse>(levels),
                       .mostCopies = PerTensor<double>::filled(1),
+                      .mostSharing = PerTensor<double>::filled(1),
                       .mostUnits = 1,
                       .slides = {},
                       .accounting = m_accounting,
@@ -307,6 +340,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
             frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
+            frame.mostSharing[t] = std::max(frame.mostSharing[t],
+                                            sharingProduct(t, m_lattice->tile(use.node)));
         }
         frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
     }
@@ -370,19 +405,41 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     }
 }
 
+std::vector<TensorMask> Search::keepsAllowed() const
+{
+    std::vector<TensorMask> keeps;
+    for (std::size_t l = 0; l < m_architecture.levels().size(); ++l) {
+        const auto &constraints = m_options.constraints.levels;
+        const bool bound = l < constraints.size() && constraints[l].keeps;
+        keeps.push_back(bound ? *constraints[l].keeps : m_architecture.levels()[l].keeps);
+    }
+    return keeps;
+}
+
+double Search::cyclesThatBreakTies() const
+{
+    if (m_options.objective != Objective::Energy)
+        return 0;
+    // All cycles of one unit together weigh as much as a share of what the MACs and their accesses
+    // cost.
+    const auto levels = m_architecture.levels().size();
+    const std::vector<TensorMask> keeps = keepsAllowed();
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), {1, 0}, {});
+    return equalEnergy * std::max(0.0, costs.unrolledCost(Unrolling(levels, ones())))
+        / std::max(1.0, costs.computeCycles(1));
+}
+
 void Search::searchAll(Weights weights)
 {
     m_weights = weights;
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
-    std::vector<TensorMask> keeps;
+    std::vector<TensorMask> keeps = keepsAllowed();
     std::vector<std::pair<std::size_t, Tensor>> choices;
     for (std::size_t l = 0; l < levels.size(); ++l) {
-        keeps.push_back(levels[l].keeps);
-        if (l < constraints.levels.size() && constraints.levels[l].keeps) {
-            keeps.back() = *constraints.levels[l].keeps;
+        if (l < constraints.levels.size() && constraints.levels[l].keeps)
             continue;
-        }
         for (Tensor t : enumerators<Tensor>()) {
             if (constraints.searchBypass && l + 1 < levels.size() && levels[l].keeps[t])
                 choices.emplace_back(l, t);
@@ -411,7 +468,7 @@ MappingResult Search::run()
             searchAll(both);
         }
     } else {
-        searchAll({1, 0});
+        searchAll({1, cyclesThatBreakTies()});
     }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
         m_complete = false;

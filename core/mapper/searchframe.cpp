@@ -80,10 +80,10 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
-                parents /= copies;
+                parents /= sharingProduct(t, lattice.tile(fixed[l].node));
         }
         if (arrayBetween)
-            parents /= mostCopies[t];
+            parents /= mostSharing[t];
         const bool fromArray = p.child < array && array <= level;
         if (price == Price::ParentOnly && fromArray) {
             result += p.parentPrice * parents;

@@ -45,6 +45,7 @@ struct SearchFrame
     std::size_t array; ///< the level whose fan-out is chosen in the meeting
     std::vector<FanoutUse> fixed; ///< per level; of the array not used
     PerTensor<double> mostCopies; ///< over all uses of the array: product of irrelevant factors
+    PerTensor<double> mostSharing; ///< the same with the ifmap's windows
     double mostUnits = 1; ///< over all uses of the array
     std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
 
