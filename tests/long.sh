@@ -6,6 +6,7 @@
 #
 # The environment may change its length:
 #   PELORUS_ORACLE_CASES   random mappings that the brute-force walkers check (100000)
+#   PELORUS_MAPPER_CASES   how many times the usual random cases the search is checked with by brute force (10)
 #   PELORUS_MONKEY_STEPS   random edits, undos and drops (20000)
 #   PELORUS_FUZZ_SECONDS   libFuzzer on the ONNX import (600)
 #   PELORUS_ONNX_LIGHT     folder of the light_*.onnx models of the ONNX project, which are not part of the source:
@@ -13,15 +14,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PELORUS_ORACLE_CASES=${PELORUS_ORACLE_CASES:-100000}
+export PELORUS_MAPPER_CASES=${PELORUS_MAPPER_CASES:-10}
 export PELORUS_MONKEY_STEPS=${PELORUS_MONKEY_STEPS:-20000}
 export QTEST_FUNCTION_TIMEOUT=7200000 # ms
 
 packaging/install-deps.sh --all
 
-echo "== walkers and monkey"
+echo "== walkers, brute force and monkey"
 cmake --preset dev
 cmake --build --preset dev
-for test in build/dev/bin/tst_oracle build/dev/bin/tst_countproperties build/dev/bin/tst_*monkey; do
+for test in build/dev/bin/tst_{oracle,countproperties,mapperoracle} build/dev/bin/tst_*monkey; do
     QT_QPA_PLATFORM=offscreen tests/support/in-fresh-home.sh "$test" # not by ctest, whose time limits are for short runs
 done
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CPU time of the search on one thread: all MAC layers of a network that differ in shape or bits,
+// one after the other, with nothing known before. Counters:
+//
+//   layers      searches of an iteration
+//   unproven    of them without a proof, and `gap_percent`, the mean gap over all of them
+//   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label
+//
+// and single layers for which a goal is set. Technology and energies are made outside the clock.
+#include "tests/support/searchedlayers.h"
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <ctime>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+/// Of this thread, so that others on the machine count little.
+double cpuMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
+}
+
+void searchAll(benchmark::State &state, const char *network, const char *machine,
+               Objective objective)
+{
+    const Architecture architecture = valueOf(io::builtinHardware(machine));
+    const std::vector<SearchedLayer> layers = searchedLayers(network, architecture);
+    SearchOptions options;
+    options.objective = objective;
+    std::vector<double> best(layers.size(), std::numeric_limits<double>::infinity());
+    double unproven = 0;
+    double gap = 0;
+    for (auto _ : state) {
+        unproven = gap = 0;
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const double start = cpuMilliseconds();
+            const MappingResult result = searchMapping(
+                layers[i].problem, architecture, layers[i].energies, Accounting::Physical, options);
+            best[i] = std::min(best[i], cpuMilliseconds() - start);
+            unproven += result.proven ? 0 : 1;
+            gap += result.gap.value_or(1);
+        }
+    }
+    const auto count = static_cast<double>(layers.size());
+    const auto worst = std::ranges::max_element(best);
+    state.SetLabel(layers[static_cast<std::size_t>(worst - best.begin())].name);
+    state.counters["worst_ms"] = *worst;
+    std::ranges::sort(best);
+    state.counters["median_ms"] = best[best.size() / 2];
+    state.counters["layers"] = count;
+    state.counters["unproven"] = unproven;
+    state.counters["gap_percent"] = 100 * gap / count;
+}
+
+void searchOne(benchmark::State &state, const char *shape, const char *machine, Objective objective)
+{
+    const Architecture architecture = valueOf(io::builtinHardware(machine));
+    const Problem problem{valueOf(parseShape(shape)), {}};
+    const Technology technology =
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name));
+    const EnergyTable energies =
+        valueOf(EnergyTable::make(architecture, technology, problem.precision));
+    SearchOptions options;
+    options.objective = objective;
+    MappingResult result;
+    for (auto _ : state)
+        result = searchMapping(problem, architecture, energies, Accounting::Physical, options);
+    state.counters["gap_percent"] = 100 * result.gap.value_or(1);
+}
+
+/// Registered before main() of the library looks at its arguments.
+const bool registered = [] {
+    const auto text = [](auto... parts) {
+        std::string all;
+        ((all += (all.empty() ? "" : "/") + std::string(parts)), ...);
+        return all;
+    };
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "shared-rf-32x32", "nvdla-full",
+                                "eyeriss-isca16", "tpu-like-128"}) {
+        for (const char *network : {"resnet50", "vgg16", "mobilenet-v2", "vit-b16"}) {
+            benchmark::RegisterBenchmark(text("network", machine, network, "energy").c_str(),
+                                         [=](benchmark::State &state) {
+                                             searchAll(state, network, machine, Objective::Energy);
+                                         })
+                ->Unit(benchmark::kMillisecond);
+        }
+    }
+    for (Objective objective : {Objective::Edp, Objective::Latency}) {
+        benchmark::RegisterBenchmark(
+            text("network", "shared-rf-16x16", "resnet50", name(objective)).c_str(),
+            [=](benchmark::State &state) {
+                searchAll(state, "resnet50", "shared-rf-16x16", objective);
+            })
+            ->Unit(benchmark::kMillisecond);
+    }
+    for (const auto &[layer, shape] : {std::pair{"3x3", "R3 S3 P56 Q56 C64 K64"},
+                                       {"1x1", "P14 Q14 C1024 K256"},
+                                       {"strided", "R7 S7 P112 Q112 C3 K64 stride2"},
+                                       {"depthwise", "R3 S3 P56 Q56 G144"},
+                                       {"fc", "C2048 K1000"},
+                                       {"tokens", "N197 C768 K3072"}}) {
+        for (const char *machine : {"shared-rf-16x16", "eyeriss"}) {
+            benchmark::RegisterBenchmark(text("layer", machine, layer, "energy").c_str(),
+                                         [=](benchmark::State &state) {
+                                             searchOne(state, shape, machine, Objective::Energy);
+                                         })
+                ->Unit(benchmark::kMillisecond);
+        }
+    }
+    return true;
+}();
+
+} // namespace
