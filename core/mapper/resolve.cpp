@@ -421,7 +421,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return;
         m_blocks[level] = {from, to, chosen, open != OpenRuns{}};
         if (level == top) {
-            if (m_promising(cost) && !m_candidate(m_blocks))
+            if (m_promising(cost) && !m_candidate(m_blocks, cost))
                 m_ended = true;
             return;
         }

@@ -29,8 +29,8 @@ class Resolver
 public:
     /// Gets a lower bound on the weighted cost; is it still of interest?
     using Promising = std::function<bool(double)>;
-    /// Costs a complete choice exactly; false ends the enumeration.
-    using Candidate = std::function<bool(const ChosenBlocks &)>;
+    /// Gets a complete choice and what it costs by the tables; false ends the enumeration.
+    using Candidate = std::function<bool(const ChosenBlocks &, double)>;
 
     Resolver(const SearchFrame &, const InsideTables &, OutsideTables &,
              std::optional<Tensor> stationary, Promising, Candidate);
