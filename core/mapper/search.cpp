@@ -19,7 +19,7 @@ constexpr double tolerance = 1e-13;
 /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
 constexpr double equalEnergy = 1e-10;
 /// Between first mappings and their bound: not worth a better bound.
-constexpr double smallGap = 1e-3;
+constexpr double smallGap = 1e-6;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -106,9 +106,9 @@ void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &
         const double limit = stage.pairs.least(ranked.use) * (1 + slack);
         int found = 0;
         Resolver resolver(
-            stage.frame, stage.inside, stage.outside, m_options.constraints.stationary,
-            [&](double weighted) { return weighted <= limit; },
-            [&](const ChosenBlocks &blocks, double) {
+            stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
+            [&](double cost, std::span<const double>) { return cost <= limit; },
+            [&](const ChosenBlocks &blocks) {
                 consider(mappingOf(stage.frame, array, blocks));
                 return ++found < 4 && !m_stop.stop_requested();
             });
@@ -165,16 +165,17 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         if (m_costed >= m_options.effort || m_stop.stop_requested())
             return giveUp();
         const FanoutUse &array = uses[ranked.use];
-        const auto promising = [&](double cost) { return better(bounds.weighted(ranked, cost)); };
-        Resolver resolver(stage.frame, stage.inside, stage.outside,
+        const auto promising = [&](double cost, std::span<const double> followers) {
+            return better(bounds.objective(ranked, cost, followers));
+        };
+        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
-                          [&](const ChosenBlocks &blocks, double cost) {
-                              return !better(bounds.choice(ranked, blocks, cost))
-                                  || consider(mappingOf(stage.frame, array, blocks));
+                          [&](const ChosenBlocks &blocks) {
+                              return consider(mappingOf(stage.frame, array, blocks));
                           });
-        const double limit = m_best.score / bounds.weighted(ranked, 1);
+        const double limit = m_best.score / bounds.objective(ranked, 1);
         for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
-            if (!promising(tile.least))
+            if (!promising(tile.least, {}))
                 break;
             if (!better(bounds.pair(ranked, tile.tile)))
                 continue;

@@ -22,12 +22,6 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
-std::unique_ptr<Resolver> opinion(const Stage &stage, OutsideTables &outside)
-{
-    return std::make_unique<Resolver>(stage.frame, stage.inside, outside, std::nullopt,
-                                      Resolver::Promising{}, Resolver::Candidate{});
-}
-
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
@@ -45,27 +39,23 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
     : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
       m_uses(uses)
 {
-    const auto add = [&](auto &stages, auto &opinions, Weights w) {
-        stages.push_back(std::make_unique<Stage>(m_parts, m_energies, w, m_shares, m_uses));
-        opinions.push_back(opinion(*stages.back(), stages.back()->outside));
-    };
-    add(m_stages, m_opinions, weights);
-    if (objective == Objective::Edp)
-        add(m_cycleStages, m_cycleOpinions, {0, 1});
+    add();
+}
+
+void StageBounds::add()
+{
+    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, m_shares, m_uses));
+    if (m_objective == Objective::Edp) {
+        m_cycleStages.push_back(
+            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, m_shares, m_uses));
+    }
     rank();
 }
 
 void StageBounds::share(const Bottleneck &limit, int round)
 {
     m_shares.moveTo(limit, m_parts.architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
-    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, m_shares, m_uses));
-    m_opinions.push_back(opinion(*m_stages.back(), m_stages.back()->outside));
-    if (m_objective == Objective::Edp) {
-        m_cycleStages.push_back(
-            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, m_shares, m_uses));
-        m_cycleOpinions.push_back(opinion(*m_cycleStages.back(), m_cycleStages.back()->outside));
-    }
-    rank();
+    add();
 }
 
 double StageBounds::computeCycles(std::size_t use) const
@@ -85,7 +75,7 @@ void StageBounds::rank()
         for (const auto &stage : m_cycleStages)
             ranked.leastCycles = std::max(ranked.leastCycles, stage->pairs.least(bounded.use));
         for (std::size_t i = 0; i < m_stages.size(); ++i) {
-            const double bound = weighted(ranked, m_stages[i]->pairs.least(bounded.use));
+            const double bound = objective(ranked, m_stages[i]->pairs.least(bounded.use));
             leastOf[i] = std::min(leastOf[i], bound);
             ranked.bound = std::max(ranked.bound, bound);
         }
@@ -105,24 +95,31 @@ double StageBounds::pair(const RankedUse &use, Node tile) const
     RankedUse sharper = use;
     for (const auto &stage : m_cycleStages)
         sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
-    return weighted(sharper, cost);
+    return objective(sharper, cost);
 }
 
-double StageBounds::choice(const RankedUse &use, const ChosenBlocks &blocks, double cost)
+std::vector<Follower> StageBounds::followers(const RankedUse &use)
 {
-    const FanoutUse &array = m_uses[use.use];
-    const auto ask = [&](std::vector<std::unique_ptr<Stage>> &stages,
-                         std::vector<std::unique_ptr<Resolver>> &opinions, std::size_t i) {
-        return opinions[i]->costOf(array, blocks, stages[i]->pairs.unrolled(use.use));
-    };
+    std::vector<Follower> result;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        Stage &stage = *m_stages[i];
         if (i != m_leading)
-            cost = std::max(cost, ask(m_stages, m_opinions, i));
+            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use)});
     }
-    RankedUse sharper = use;
-    for (std::size_t i = 0; i < m_cycleStages.size(); ++i)
-        sharper.leastCycles = std::max(sharper.leastCycles, ask(m_cycleStages, m_cycleOpinions, i));
-    return weighted(sharper, cost);
+    for (const auto &stage : m_cycleStages)
+        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
+    return result;
+}
+
+double StageBounds::objective(const RankedUse &use, double cost,
+                              std::span<const double> followers) const
+{
+    double cycles = use.leastCycles;
+    for (std::size_t i = 0; i < followers.size(); ++i) {
+        double &bound = i + 1 < m_stages.size() ? cost : cycles;
+        bound = std::max(bound, followers[i]);
+    }
+    return m_objective == Objective::Edp ? cost * cycles : cost;
 }
 
 } // namespace pelorus

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bounds for one choice of what the levels keep and of the fan-outs beside the array. A stage is
 // the tables for one way to share out the time among compute and ports; each is a bound of its own.
-// The best one leads the enumeration, the others are asked for a second opinion of each pair and of
-// each complete choice: where the ports set the pace none of them is good everywhere. For
-// energy * cycles there are stages that bound cycles alone.
+// The best one leads the enumeration, the others follow and disprove what it leaves: where the ports
+// set the pace none of them is good everywhere. For energy * cycles there are followers that bound
+// cycles alone.
 #pragma once
 
 #include "core/mapper/arraypairs.h"
@@ -51,16 +51,17 @@ public:
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
     /// All uses that allow a mapping, best first, by all stages.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
-    /// Bounds on the objective: of a pair by all stages; of a weighted cost of the leading stage.
+    /// The bound on the objective of a pair, by all stages.
     [[nodiscard]] double pair(const RankedUse &, Node tile) const;
-    [[nodiscard]] double weighted(const RankedUse &use, double cost) const
-    {
-        return m_objective == Objective::Edp ? cost * use.leastCycles : cost;
-    }
-    /// Of a complete choice, by all stages but the leading one, which gave `cost`.
-    [[nodiscard]] double choice(const RankedUse &, const ChosenBlocks &, double cost);
+    /// All stages but the leading one.
+    [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
+    /// The bound on the objective from bounds on the weighted cost: the leading stage's and the
+    /// followers' (or none of theirs).
+    [[nodiscard]] double objective(const RankedUse &, double cost,
+                                   std::span<const double> followers = {}) const;
 
 private:
+    void add();
     void rank();
     [[nodiscard]] double computeCycles(std::size_t use) const;
 
@@ -71,7 +72,6 @@ private:
     const std::vector<FanoutUse> &m_uses;
     PortShares m_shares;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
-    std::vector<std::unique_ptr<Resolver>> m_opinions, m_cycleOpinions; ///< one per stage
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
 };
