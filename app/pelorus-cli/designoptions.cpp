@@ -115,6 +115,7 @@ Result<Settings> settings(Settings settings, const DesignOptions &options)
         settings.accounting = Accounting::Timeloop;
     else if (options.accounting == name(Accounting::Physical))
         settings.accounting = Accounting::Physical;
+    settings.objective = objectiveFromName(options.objective).value_or(settings.objective);
     if (options.featureMapsOnChip)
         settings.featureMapsOnChip = true;
     if (options.noFusion)
@@ -198,6 +199,12 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "layer that has one given, in the form that\n"
                     "evaluate prints")
         ->option_text("searched|row-stationary|FILE");
+    command
+        .add_option("--objective", options.objective,
+                    "what searched mappings are chosen for: least\nenergy (default), "
+                    "energy-delay product or latency")
+        ->option_text("energy|edp|latency")
+        ->check(CLI::IsMember({"energy", "edp", "latency"}));
     command
         .add_option("--passes", options.passes,
                     "with --mapping row-stationary: the passes (m n e p q r t)\nof layer shapes; "

@@ -16,7 +16,7 @@ namespace pelorus::cli {
 struct DesignOptions
 {
     std::string design, network, hardware, technology;
-    std::string batch, layer, bits, accounting, mapping, passes;
+    std::string batch, layer, bits, accounting, objective, mapping, passes;
     std::string density; ///< a CSV file
     bool noFusion = false, featureMapsOnChip = false;
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
