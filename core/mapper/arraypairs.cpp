@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/arraypairs.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// The part of the ifmap's windows of `tile` that slides over the whole of dimension `v`.
+Node extended(const Lattice &lattice, Node tile, Dim v)
+{
+    return tile + (lattice.divisorCount(v) - 1 - lattice.digit(v, tile)) * lattice.stride(v);
+}
+
+} // namespace
+
+ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
+                       OutsideTables &outside, const std::vector<FanoutUse> &uses,
+                       std::optional<Tensor> stationary)
+    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses),
+      m_stationary(stationary)
+{
+    for (Node node = 0; node < frame.lattice.size(); ++node) {
+        if (std::ranges::any_of(m_inside,
+                                [node](const InsideTable &t) { return t.cost[node] < infinite; }))
+            m_tiles.push_back(node);
+    }
+    for (std::size_t i = 0; i < m_inside.size(); ++i) {
+        for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
+            if (stationary && m_inside[i].open[*stationary] > 0 && order.stays != stationary)
+                continue;
+            const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
+            if (std::ranges::none_of(m_terms, same))
+                m_terms.push_back({i, order.stays});
+        }
+    }
+    Unrolling unrolling(frame.keeps.size(), ones());
+    for (std::size_t l = 0; l < unrolling.size(); ++l)
+        unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
+    m_groupOf.resize(uses.size());
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        const FanoutUse &use = uses[i];
+        DimMask slides{};
+        for (Dim v : frame.slides)
+            slides[v] = frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
+        const Group &tables = group(slides);
+        m_groupOf[i] = &tables;
+        unrolling[frame.array] = frame.lattice.tile(use.node);
+        double unrolled = frame.costs.unrolledCost(unrolling);
+        if (frame.accounting == Accounting::Physical
+            && frame.architecture.levels()[frame.array].fanout.interconnect
+                == Interconnect::Systolic)
+            unrolled += frame.costs.cyclePrice() * static_cast<double>(use.span);
+        double least = infinite;
+        for (std::size_t t = 0; t < m_terms.size(); ++t) {
+            least = std::min(least,
+                             copies(m_terms[t], use) + tables.least[use.node * m_terms.size() + t]);
+        }
+        if (least < infinite)
+            m_bounded.push_back({i, unrolled, unrolled + least});
+    }
+}
+
+double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
+{
+    if (!term.stays || m_inside[term.inside].open[*term.stays] == 0)
+        return 0;
+    const Tensor t = *term.stays;
+    double spatial = 1;
+    for (Dim d : enumerators<Dim>()) {
+        if (!relevant(t, d))
+            spatial *= static_cast<double>(use.columns[d] * use.rows[d]);
+    }
+    double price = 0;
+    for (const Passage &p : m_frame.open(t, m_inside[term.inside].open, m_frame.array)) {
+        double others = 1;
+        for (std::size_t l = p.child + 1; l < m_frame.array; ++l)
+            others *= irrelevantProduct(t, m_frame.lattice.tile(m_frame.fixed[l].node));
+        price += p.childPrice >= 0 ? p.childPrice * others * (spatial - 1)
+                                   : -p.childPrice * others * (m_frame.mostCopies[t] - spatial);
+    }
+    return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
+}
+
+const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
+{
+    unsigned bits = 0;
+    for (Dim v : m_frame.slides)
+        bits |= slides[v] ? 1U << static_cast<unsigned>(v) : 0U;
+    const auto [found, isNew] = m_groups.try_emplace(bits);
+    Group &tables = found->second;
+    if (!isNew)
+        return tables;
+    const Lattice &lattice = m_frame.lattice;
+    const std::size_t terms = m_terms.size();
+    const auto &moves = m_frame.tiles.moves;
+    tables.outside.assign(lattice.size() * terms, infinite);
+    tables.inside.assign(m_tiles.size() * terms, infinite);
+    tables.least.assign(lattice.size() * terms, infinite);
+    for (std::size_t k = 0; k < terms; ++k) {
+        const Term &term = m_terms[k];
+        const InsideTable &start = m_inside[term.inside];
+        // Orders of this term that these uses allow; if the ifmap cannot slide, one without.
+        std::vector<BlockOrder> orders;
+        bool cannot = false;
+        for (const BlockOrder &order : m_outside.arrayOrders(start.open)) {
+            if (order.stays != term.stays)
+                continue;
+            if (!order.slide || slides[*order.slide] || start.open[Tensor::Ifmap] == 0)
+                orders.push_back(order);
+            else
+                cannot = true;
+        }
+        if (orders.empty() && cannot)
+            orders.push_back({term.stays, std::nullopt});
+        CostTable outside(lattice.size(), infinite);
+        for (const BlockOrder &order : orders)
+            lower(outside, m_outside.fromArray(start.open, order));
+        double leastInside = infinite;
+        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+            const Node tile = m_tiles[i];
+            double cost = start.cost[tile];
+            for (Tensor t : enumerators<Tensor>()) {
+                if (start.open[t] == 0 || term.stays == t)
+                    continue;
+                double words = moves[t][tile];
+                for (const BlockOrder &order : orders) {
+                    if (t == Tensor::Ifmap && order.slide)
+                        words = std::min(words, moves[t][extended(lattice, tile, *order.slide)]);
+                }
+                cost += m_frame.fillPrice(t, start.open) * words;
+            }
+            tables.inside[i * terms + k] = cost;
+            leastInside = std::min(leastInside, cost);
+        }
+        for (Node node = 0; node < lattice.size(); ++node)
+            tables.outside[node * terms + k] = outside[node];
+        for (Dim d : enumerators<Dim>())
+            lowerByMultiples(lattice, d, outside);
+        for (Node node = 0; node < lattice.size(); ++node)
+            tables.least[node * terms + k] = leastInside + outside[node];
+    }
+    return tables;
+}
+
+std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double limit) const
+{
+    const FanoutUse &use = m_uses[bounded.use];
+    const Group &tables = *m_groupOf[bounded.use];
+    const std::size_t terms = m_terms.size();
+    std::vector<double> copied;
+    for (const Term &term : m_terms)
+        copied.push_back(bounded.unrolled + copies(term, use));
+    std::vector<BoundedTile> result;
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        if (!m_frame.lattice.multiply(m_tiles[i], use.node))
+            continue;
+        const double *outside = &tables.outside[(m_tiles[i] + use.node) * terms];
+        const double *inside = &tables.inside[i * terms];
+        double least = infinite;
+        for (std::size_t k = 0; k < terms; ++k)
+            least = std::min(least, copied[k] + inside[k] + outside[k]);
+        if (least < limit)
+            result.push_back({m_tiles[i], least});
+    }
+    std::sort(result.begin(), result.end(), [](const BoundedTile &a, const BoundedTile &b) {
+        return a.least < b.least || (a.least == b.least && a.tile < b.tile);
+    });
+    return result;
+}
+
+} // namespace pelorus

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The meeting: which tiles inside the array and which uses of it can belong to a good mapping. For a
+// tile r and a product of spatial factors sp the least cost is bounded by
+//
+//     min over open runs and orders   inside(r) + fills(r) + copies(sp) + outside(r * sp) + unrolled(sp)
+//
+// where fills are what the array's children receive of tensors whose run ends above the array, a
+// function of r alone, and copies what the fan-out adds to the fills of the tensor that stays, whose
+// run is at least once the tensor. All pairs are looked at, best use of the array first, until the
+// bound of the next use exceeds the best mapping: then that mapping is the optimum.
+#pragma once
+
+#include "core/mapper/insidetables.h"
+#include "core/mapper/outsidetables.h"
+
+namespace pelorus {
+
+struct BoundedUse
+{
+    std::size_t use = 0; ///< index of the list given
+    double unrolled = 0; ///< costs that depend on the unrolling alone
+    double least = 0; ///< of all mappings with it
+};
+
+struct BoundedTile
+{
+    Node tile = 0;
+    double least = 0;
+};
+
+class ArrayPairs
+{
+public:
+    ArrayPairs(const SearchFrame &, const InsideTables &, OutsideTables &,
+               const std::vector<FanoutUse> &uses, std::optional<Tensor> stationary);
+
+    /// All uses that allow a mapping at all, in no particular order.
+    [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
+    /// Tiles whose pair with the use costs less than `limit`, least first.
+    [[nodiscard]] std::vector<BoundedTile> tiles(const BoundedUse &, double limit) const;
+
+private:
+    /// One combination of runs open at the array and the tensor that stays there.
+    struct Term
+    {
+        std::size_t inside = 0; ///< index of the inside table
+        std::optional<Tensor> stays;
+    };
+    /// Tables for all uses that allow the ifmap to slide along the same dimensions.
+    struct Group
+    {
+        CostTable outside; ///< by node, then term
+        CostTable inside; ///< by tile of m_tiles, then term
+        CostTable least; ///< over all tiles, by node of the use
+    };
+
+    const Group &group(const DimMask &slides);
+    [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
+
+    const SearchFrame &m_frame;
+    const std::vector<InsideTable> &m_inside;
+    OutsideTables &m_outside;
+    const std::vector<FanoutUse> &m_uses;
+    std::optional<Tensor> m_stationary;
+    std::vector<Node> m_tiles;
+    std::vector<Term> m_terms;
+    std::map<unsigned, Group> m_groups;
+    std::vector<const Group *> m_groupOf; ///< by use
+    std::vector<BoundedUse> m_bounded;
+};
+
+} // namespace pelorus

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/chosenmapping.h"
+
+namespace pelorus {
+
+namespace {
+
+void addSpatial(const FanoutUse &use, LevelMapping &level)
+{
+    for (Dim d : enumerators<Dim>()) {
+        if (use.columns[d] > 1)
+            level.spatial.push_back({d, use.columns[d], LoopKind::SpatialX});
+    }
+    for (Dim d : enumerators<Dim>()) {
+        if (use.rows[d] > 1)
+            level.spatial.push_back({d, use.rows[d], LoopKind::SpatialY});
+    }
+}
+
+void addTemporal(const Lattice &lattice, const ChosenBlock &block, LevelMapping &level)
+{
+    const DimVector from = lattice.tile(block.from);
+    const DimVector to = lattice.tile(block.to);
+    const auto add = [&](Dim d) {
+        if (to[d] > from[d])
+            level.temporal.push_back({d, to[d] / from[d], LoopKind::Temporal});
+    };
+    const BlockOrder &order = block.order;
+    const auto inRun = [&](Dim d) { return order.stays && !relevant(*order.stays, d); };
+    for (Dim d : enumerators<Dim>()) {
+        if (!inRun(d) && order.slide != d)
+            add(d);
+    }
+    const bool slidesOutside = order.slide && !inRun(*order.slide);
+    if (slidesOutside)
+        add(*order.slide);
+    for (Dim d : enumerators<Dim>()) {
+        if (inRun(d) && order.slide != d)
+            add(d);
+    }
+    if (order.slide && !slidesOutside)
+        add(*order.slide);
+}
+
+} // namespace
+
+Mapping mappingOf(const SearchFrame &frame, const FanoutUse &array, const ChosenBlocks &blocks)
+{
+    Mapping mapping;
+    for (std::size_t l = 0; l < blocks.size(); ++l) {
+        LevelMapping &level = mapping.levels.emplace_back();
+        level.keeps = frame.keeps[l];
+        addSpatial(l == frame.array ? array : frame.fixed[l], level);
+        addTemporal(frame.lattice, blocks[l], level);
+    }
+    return mapping;
+}
+
+} // namespace pelorus

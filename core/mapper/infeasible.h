@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why nothing fits, in the words of the binding constraint and with the smallest change that mends
+// it.
+#pragma once
+
+#include "core/base/finding.h"
+#include "core/hardware/architecture.h"
+#include "core/mapper/mapspace.h"
+#include "core/mapping/accounting.h"
+#include "core/workload/problem.h"
+
+namespace pelorus {
+
+/// Findings for a layer of which no mapping fits: levels that do not hold the smallest tiles (one
+/// iteration of the layer), with bits needed and available, and constraints that contradict each
+/// other or the layer. At least one.
+[[nodiscard]] Findings infeasible(const Problem &, const Architecture &, Accounting,
+                                  const MapConstraints &);
+
+} // namespace pelorus

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/insidetables.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// to[i + offset] = from[i], infinite where that is no tile.
+CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
+{
+    if (offset == 0)
+        return from;
+    CostTable to(from.size(), infinite);
+    for (Node i = 0; i + offset < to.size(); ++i) {
+        if (lattice.multiply(i, offset))
+            to[i + offset] = from[i];
+    }
+    return to;
+}
+
+void add(std::vector<InsideTable> &tables, const OpenRuns &open, const CostTable &cost)
+{
+    if (std::ranges::all_of(cost, [](double c) { return c == infinite; }))
+        return;
+    const auto same = std::ranges::find(tables, open, &InsideTable::open);
+    if (same == tables.end())
+        tables.push_back({open, cost});
+    else
+        lower(same->cost, cost);
+}
+
+} // namespace
+
+InsideTables::InsideTables(const SearchFrame &frame) : m_frame(frame), m_before(frame.array + 1)
+{
+    CostTable start(frame.lattice.size(), infinite);
+    start[0] = 0;
+    std::vector<InsideTable> tables{{{}, std::move(start)}};
+    for (std::size_t level = 0; level < frame.array; ++level) {
+        for (InsideTable &table : tables)
+            table.cost = shifted(frame.lattice, table.cost, frame.fixed[level].node);
+        m_before[level] = std::move(tables);
+        tables.clear();
+        passBlock(level, tables);
+        const CostTable cut = frame.cut(level);
+        std::vector<InsideTable> fitting;
+        for (InsideTable &table : tables) {
+            addScaled(table.cost, 1, cut);
+            add(fitting, frame.begun(table.open, level), table.cost);
+        }
+        tables = std::move(fitting);
+    }
+    m_before[frame.array] = std::move(tables);
+}
+
+void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
+{
+    if (const auto fixed = m_frame.fixedLoop(level, d))
+        table = shifted(m_frame.lattice, table, *fixed);
+    else
+        lowerByDivisors(m_frame.lattice, d, table);
+}
+
+void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
+{
+    const auto &moves = m_frame.tiles.moves;
+    for (const InsideTable &start : m_before[level]) {
+        const OpenRuns &runs = start.open;
+        const auto close = [&](CostTable &table, Tensor t) {
+            if (runs[t] > 0) {
+                addScaled(table,
+                          m_frame.closingPrice(t, runs, level, SearchFrame::Price::Whole),
+                          moves[t]);
+            }
+        };
+        if (m_frame.allowsOnly(level, {}))
+            add(after, runs, start.cost);
+        for (const BlockOrder &order : m_frame.orders(runs)) {
+            CostTable table = start.cost;
+            if (!order.stays) {
+                for (Dim d : enumerators<Dim>()) {
+                    const bool counts = level > 0
+                        || std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
+                               return m_frame.keeps[0][t] && relevant(t, d);
+                           });
+                    if (counts || m_frame.fixedLoop(level, d))
+                        sweep(level, d, table);
+                }
+                add(after, {}, table);
+                continue;
+            }
+            const Tensor stays = *order.stays;
+            const DimMask run = irrelevantDims(stays);
+            const bool slides = order.slide && runs[Tensor::Ifmap] > 0;
+            OpenRuns through{};
+            through[stays] = runs[stays];
+            for (Tensor t : enumerators<Tensor>()) {
+                if (t != stays && (t != Tensor::Ifmap || !slides))
+                    close(table, t);
+            }
+            if (stays == Tensor::Ifmap) {
+                sweep(level, Dim::K, table);
+                if (m_frame.allowsOnly(level, run))
+                    add(after, through, table);
+                if (slides)
+                    sweep(level, *order.slide, table);
+            } else {
+                if (slides) {
+                    sweep(level, *order.slide, table);
+                    close(table, Tensor::Ifmap);
+                }
+                for (Dim d : enumerators<Dim>()) {
+                    if (run[d] && !(slides && order.slide == d))
+                        sweep(level, d, table);
+                }
+                if (m_frame.allowsOnly(level, run))
+                    add(after, through, table);
+            }
+            close(table, stays);
+            for (Dim d : enumerators<Dim>()) {
+                const bool slid = stays == Tensor::Ifmap && order.slide == d;
+                if (!run[d] && !slid)
+                    sweep(level, d, table);
+            }
+            add(after, {}, table);
+        }
+    }
+}
+
+} // namespace pelorus

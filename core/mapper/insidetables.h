@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Inside the array: the least cost of everything from the MAC units to a tile of the level just
+// below the array's fan-out, by the runs that are open there. The mirror image of
+// outsidetables.h: blocks from the innermost outwards, minima over the divisors of a tile. What a
+// run that ends inside reads from a parent outside is divided by the most copies that any use of
+// the array has, and so a lower bound.
+//
+// The order of the loops next to the MAC units makes no difference, as these retain nothing; loops
+// that move nothing which the innermost level keeps are left to the next block, where they are its
+// innermost ones and cost the same.
+#pragma once
+
+#include "core/mapper/searchframe.h"
+
+#include <vector>
+
+namespace pelorus {
+
+/// One combination of open runs and its costs.
+struct InsideTable
+{
+    OpenRuns open;
+    CostTable cost;
+};
+
+class InsideTables
+{
+public:
+    explicit InsideTables(const SearchFrame &);
+
+    /// Before the block of `level` <= the array's level, the level's fan-out passed (of the array's
+    /// level: not yet passed). At least one.
+    [[nodiscard]] const std::vector<InsideTable> &before(std::size_t level) const
+    {
+        return m_before[level];
+    }
+
+private:
+    void passBlock(std::size_t level, std::vector<InsideTable> &after) const;
+    void sweep(std::size_t level, Dim d, CostTable &table) const;
+
+    const SearchFrame &m_frame;
+    std::vector<std::vector<InsideTable>> m_before;
+};
+
+} // namespace pelorus

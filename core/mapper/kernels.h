@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inner loops of the search, over tables of one number per tile. Only minima, sums and products
+// of two numbers, each element on its own: the results are the same bits whatever the width of the
+// machine's vectors. Memory-bound: about half a nanosecond per tile.
+#pragma once
+
+#include "core/mapper/lattice.h"
+
+#include <span>
+#include <vector>
+
+namespace pelorus {
+
+/// A cost per tile, infinite where no mapping exists. The index is the Node.
+using CostTable = std::vector<double>;
+
+/// to[i] = min(to[i], from[i])
+void lower(std::span<double> to, std::span<const double> from);
+/// to[i] += factor * from[i]
+void addScaled(std::span<double> to, double factor, std::span<const double> from);
+
+/// The min-plus zeta transform along one dimension: afterwards table[a] is the least of the old
+/// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest
+/// exponent down: table[e] = min(table[e], table[e + 1]).
+void lowerByMultiples(const Lattice &, Dim d, std::span<double> table);
+/// The same the other way round: over all b of which a is the multiple by factors of `d`.
+void lowerByDivisors(const Lattice &, Dim d, std::span<double> table);
+
+} // namespace pelorus

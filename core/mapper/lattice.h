@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lattice of tiles. With perfect factors the extent of a tile in a dimension divides the bound,
+// so a tile is a vector of prime exponents: one axis for each prime of each dimension. A tile is a
+// number, its node, mixed radix in the exponents; because exponents add where factors multiply,
+//
+//     node(a * b) = node(a) + node(b)        and a | b in every dimension  <=>  no exponent of b is
+//                                            smaller
+//
+// Tables over the lattice are plain arrays of `size()` numbers. The nodes of one dimension's factors
+// are the multiples of stride(d) below stride(d) * divisorCount(d). A layer of ResNet-50 has 30 to
+// 12,544 tiles.
+#pragma once
+
+#include "core/workload/dimension.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace pelorus {
+
+using Node = std::uint32_t;
+
+class Lattice
+{
+public:
+    /// One prime of one dimension: exponents 0..maxExponent, neighbours `stride` nodes apart.
+    struct PrimeAxis
+    {
+        Count prime = 2;
+        Node exponents = 1; ///< how many: maxExponent + 1
+        Node stride = 1;
+    };
+
+    /// None if there are more than `limit` tiles, or exponents that 64 bits cannot hold.
+    [[nodiscard]] static std::optional<Lattice> make(const DimVector &bounds, std::size_t limit);
+
+    [[nodiscard]] const DimVector &bounds() const { return m_bounds; }
+    [[nodiscard]] std::size_t size() const { return m_packed.size(); }
+    [[nodiscard]] Node whole() const { return static_cast<Node>(size() - 1); } ///< the layer itself
+    [[nodiscard]] const std::vector<PrimeAxis> &axes(Dim d) const { return m_dims[index(d)].axes; }
+    [[nodiscard]] Node stride(Dim d) const { return m_dims[index(d)].stride; }
+    [[nodiscard]] Node divisorCount(Dim d) const
+    {
+        return static_cast<Node>(m_dims[index(d)].divisors.size());
+    }
+    /// The factor that `digit` stands for, 0 <= digit < divisorCount(d). Not ascending.
+    [[nodiscard]] Count divisor(Dim d, Node digit) const { return m_dims[index(d)].divisors[digit]; }
+    [[nodiscard]] const std::vector<Count> &divisors(Dim d) const
+    {
+        return m_dims[index(d)].divisors;
+    }
+    [[nodiscard]] Node digit(Dim d, Node node) const
+    {
+        return (node / m_dims[index(d)].stride) % divisorCount(d);
+    }
+    [[nodiscard]] Count extent(Dim d, Node node) const { return divisor(d, digit(d, node)); }
+    [[nodiscard]] DimVector tile(Node node) const;
+    /// The node of a tile whose extents divide the bounds.
+    [[nodiscard]] Node node(const DimVector &tile) const;
+    /// The node of the part of `node` that lies in the dimensions of `mask`; 1 elsewhere.
+    [[nodiscard]] Node part(Node node, const DimMask &mask) const;
+
+    [[nodiscard]] bool divides(Node a, Node b) const
+    {
+        return (((m_packed[b] | m_guard) - m_packed[a]) & m_guard) == m_guard;
+    }
+    /// Is a * b a tile? Then its node is a + b.
+    [[nodiscard]] bool multiply(Node a, Node b) const
+    {
+        return (((m_packed.back() | m_guard) - m_packed[a] - m_packed[b]) & m_guard) == m_guard;
+    }
+
+private:
+    static constexpr std::size_t index(Dim d) { return static_cast<std::size_t>(d); }
+    struct PerDim
+    {
+        Node stride = 1;
+        std::vector<PrimeAxis> axes;
+        std::vector<Count> divisors; ///< by digit
+    };
+    DimVector m_bounds = ones();
+    std::array<PerDim, EnumArray<Dim, Count>::size> m_dims;
+    std::vector<std::uint64_t> m_packed; ///< exponents side by side, a free guard bit above each
+    std::uint64_t m_guard = 0;
+};
+
+} // namespace pelorus

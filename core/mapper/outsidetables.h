@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Outside the array: the least cost of everything from a tile outwards, for every tile at once.
+//
+// A block of loops takes a tile a to a larger one T at which the next level is filled. Within the
+// block's order the loops come, from the inside, as: those of the run that stays, then all others.
+// With `after(T)` the least cost from T outwards, each phase is a minimum over the multiples of a
+// tile in some dimensions, which a min-plus zeta transform computes for all tiles in one sweep
+// (kernels.h), and a run that ends costs its price times `moves` at the tile where it ends:
+//
+//     order     W stays, slides along P        from T down to a
+//       after(T)  sweep K C R S G   + price_W moves_W   sweep N Q   + price_I moves_I   sweep P
+//                 + price_O moves_O                                                    = outside(a)
+//
+// A run that stays may go on through a block that has only its own loops, or none. Blocks are
+// solved from the outermost inwards; a table is made when it is first asked for.
+#pragma once
+
+#include "core/mapper/searchframe.h"
+
+#include <map>
+#include <memory>
+
+namespace pelorus {
+
+class OutsideTables
+{
+public:
+    explicit OutsideTables(const SearchFrame &frame) : m_frame(frame) { }
+
+    /// Least cost from the fan-out of `level` outwards (the block above it first), by the tile below
+    /// the fan-out.
+    const CostTable &from(std::size_t level, const OpenRuns &);
+    /// Least cost from the end of the block of `level` outwards: its tiles have to fit.
+    const CostTable &after(std::size_t level, const OpenRuns &);
+    /// `after` with no run open, lowered by all multiples in dimensions that are not part of the
+    /// run of `order`: least cost if the run ends at this tile, its own price not included.
+    const CostTable &afterRun(std::size_t level, const BlockOrder &order);
+
+    /// The array's own block: least cost from the block outwards with this order in the first block
+    /// that has loops, by the tile above the array. What children inside the array receive is not
+    /// in it, unless the tensor stays.
+    [[nodiscard]] CostTable fromArray(const OpenRuns &, const BlockOrder &order);
+    /// All orders that fromArray() has to be asked for.
+    [[nodiscard]] std::vector<BlockOrder> arrayOrders(const OpenRuns &) const;
+
+private:
+    CostTable block(std::size_t level, const OpenRuns &, const BlockOrder &, SearchFrame::Price);
+    void sweep(std::size_t level, Dim d, CostTable &table) const;
+
+    const SearchFrame &m_frame;
+    std::map<std::array<std::size_t, 4>, CostTable> m_from, m_after;
+    std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
+};
+
+} // namespace pelorus

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/searchframe.h"
+
+#include "core/hardware/packing.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
+{
+    return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {
+        return mask[d] || constraints[level].temporal[d] <= 1;
+    });
+}
+
+std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
+{
+    const Count factor = constraints[level].temporal[d];
+    if (factor == 0)
+        return std::nullopt;
+    DimVector loop = ones();
+    loop[d] = factor;
+    return lattice.node(loop);
+}
+
+CostTable SearchFrame::cut(std::size_t level) const
+{
+    CostTable result(lattice.size(), 0.0);
+    const MemoryLevel &memory = architecture.levels()[level];
+    if (const auto usable = memory.usableBits()) {
+        CostTable bits(lattice.size(), 0.0);
+        for (Tensor t : enumerators<Tensor>()) {
+            if (keeps[level][t]) {
+                const Count slot = slotBits(memory, wordBits(t, problem.precision));
+                addScaled(bits, static_cast<double>(slot), tiles.words[t]);
+            }
+        }
+        const auto limit = static_cast<double>(*usable);
+        for (std::size_t i = 0; i < bits.size(); ++i) {
+            if (bits[i] > limit)
+                result[i] = std::numeric_limits<double>::infinity();
+        }
+    }
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : costs.passages(t)) {
+            if (p.child == level && p.edgePrice > 0)
+                addScaled(result, p.edgePrice, tiles.words[t]);
+        }
+    }
+    return result;
+}
+
+OpenRuns SearchFrame::begun(OpenRuns open, std::size_t level) const
+{
+    for (Tensor t : enumerators<Tensor>())
+        open[t] = static_cast<std::uint8_t>(open[t] + (keeps[level][t] ? 1 : 0));
+    return open;
+}
+
+std::span<const Passage> SearchFrame::open(Tensor t, const OpenRuns &runs, std::size_t level) const
+{
+    const std::vector<Passage> &all = costs.passages(t);
+    const auto end = std::find_if(all.begin(), all.end(),
+                                  [level](const Passage &p) { return p.child >= level; });
+    return {all.data() + (end - all.begin()) - runs[t], runs[t]};
+}
+
+double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t level,
+                                 Price price) const
+{
+    double result = 0;
+    for (const Passage &p : open(t, runs, level)) {
+        double parents = 1; // copies of the parent that read, or their children that share a read
+        double children = 1;
+        bool arrayBetween = false; // parent and child of this passage, and the run ends inside it
+        for (std::size_t l = p.child + 1; l < keeps.size(); ++l) {
+            if (l == array) {
+                arrayBetween = l <= p.parent && l > level;
+                continue;
+            }
+            const double copies = irrelevantProduct(
+                t, lattice.tile(fixed[l].node));
+            if (l <= level)
+                children *= copies;
+            if (l > p.parent && l <= level)
+                parents *= copies;
+            if (l <= p.parent && l > level)
+                parents /= copies;
+        }
+        if (arrayBetween)
+            parents /= mostCopies[t];
+        const bool fromArray = p.child < array && array <= level;
+        if (price == Price::ParentOnly && fromArray) {
+            result += p.parentPrice * parents;
+            continue;
+        }
+        if (fromArray && p.childPrice < 0)
+            children *= mostCopies[t];
+        result += p.parentPrice * parents + p.childPrice * children;
+    }
+    return result;
+}
+
+double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const
+{
+    double result = 0;
+    for (const Passage &p : open(t, runs, array)) {
+        double copies = 1; // fan-outs inside the array's
+        for (std::size_t l = p.child + 1; l < array; ++l)
+            copies *= irrelevantProduct(t, lattice.tile(fixed[l].node));
+        result += p.childPrice * copies;
+    }
+    return result;
+}
+
+std::vector<BlockOrder> SearchFrame::orders(const OpenRuns &runs) const
+{
+    std::vector<BlockOrder> result;
+    for (Tensor t : enumerators<Tensor>()) {
+        if (runs[t] == 0)
+            continue;
+        bool slid = false;
+        for (Dim v : slides) {
+            const bool within = t == Tensor::Ifmap || !relevant(t, v);
+            if (runs[Tensor::Ifmap] > 0 && within) {
+                result.push_back({t, v});
+                slid = true;
+            }
+        }
+        if (!slid)
+            result.push_back({t, std::nullopt});
+    }
+    if (result.empty())
+        result.push_back({});
+    return result;
+}
+
+} // namespace pelorus

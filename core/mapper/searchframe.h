@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every part of a search looks at: the lattice and its tables, what a passage costs, where the
+// array is. The search meets at one fan-out, the array: tiles inside it (insidetables.h) and
+// outside it (outsidetables.h) are solved apart and joined by the choice of the spatial factors.
+// Other fan-outs (clusters) are fixed for the duration of one search and tried one after the other.
+//
+// Runs. A tensor's run is open from a level that keeps it outwards as long as only loops that do
+// not move it were met; each iteration is then free. It may hold more than one passage open, if all
+// loops of a block, or none, belong to it.
+#pragma once
+
+#include "core/mapper/mapspace.h"
+#include "core/mapper/passagecosts.h"
+#include "core/mapper/tiletables.h"
+#include "core/mapper/unrollings.h"
+
+#include <cstdint>
+#include <span>
+
+namespace pelorus {
+
+/// How many of each tensor's passages, the outermost ones met so far, are in an open run.
+using OpenRuns = PerTensor<std::uint8_t>;
+
+/// A way to order a block of temporal loops: innermost those that do not move `stays`, so that its
+/// run goes on; and innermost of these (ifmap: next to them) one dimension along which the ifmap
+/// slides. The order of all others makes no difference.
+struct BlockOrder
+{
+    std::optional<Tensor> stays; ///< none: no run was open
+    std::optional<Dim> slide;
+    bool operator==(const BlockOrder &) const = default;
+};
+
+struct SearchFrame
+{
+    const Problem &problem;
+    const Architecture &architecture;
+    const Lattice &lattice;
+    const TileTables &tiles;
+    const PassageCosts &costs;
+    const std::vector<TensorMask> &keeps; ///< per level
+    std::vector<LevelConstraint> constraints; ///< per level
+    std::size_t array; ///< the level whose fan-out is chosen in the meeting
+    std::vector<FanoutUse> fixed; ///< per level; of the array not used
+    PerTensor<double> mostCopies; ///< over all uses of the array: product of irrelevant factors
+    std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
+
+    Accounting accounting;
+
+    /// May children below the fan-out of `level` slide along a dimension that is unrolled there?
+    [[nodiscard]] bool forwards(std::size_t level) const
+    {
+        return accounting == Accounting::Timeloop
+            || architecture.levels()[level].fanout.interconnect != Interconnect::Multicast;
+    }
+    [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
+
+    /// May a block of this level have loops of dimensions in `mask` only?
+    [[nodiscard]] bool allowsOnly(std::size_t level, const DimMask &mask) const;
+    /// Node of the factors that a constraint fixes in one dimension of a block; none: free.
+    [[nodiscard]] std::optional<Node> fixedLoop(std::size_t level, Dim d) const;
+    /// Cost infinite where the tiles that the level keeps do not fit; else what the transfer of the
+    /// first ones costs.
+    [[nodiscard]] CostTable cut(std::size_t level) const;
+    /// `open` after the level's own tensors have begun their runs.
+    [[nodiscard]] OpenRuns begun(OpenRuns open, std::size_t level) const;
+    /// The passages of `t` that are open above `level - 1`.
+    [[nodiscard]] std::span<const Passage> open(Tensor t, const OpenRuns &, std::size_t level) const;
+
+    enum class Price { Whole, ParentOnly };
+    /// Least price per word of the open passages of `t` if their run ends in the block of `level`.
+    /// ParentOnly leaves out what children inside the array receive.
+    [[nodiscard]] double closingPrice(Tensor t, const OpenRuns &, std::size_t level,
+                                      Price price) const;
+    /// What children inside the array receive: price per word of the open passages.
+    [[nodiscard]] double fillPrice(Tensor t, const OpenRuns &) const;
+
+    /// The orders of a block that need to be looked at.
+    [[nodiscard]] std::vector<BlockOrder> orders(const OpenRuns &) const;
+};
+
+} // namespace pelorus

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a fan-out can be used: all products of spatial factors that some split over its columns and
+// rows allows. Which split hardly matters (only a systolic wave's length depends on it), so that
+// each product is listed once, with the split whose columns + rows are fewest. Of a 16 x 16 array
+// that carries everything and a layer of ResNet-50 some hundreds.
+#pragma once
+
+#include "core/hardware/memorylevel.h"
+#include "core/mapper/lattice.h"
+#include "core/mapper/mapspace.h"
+
+#include <vector>
+
+namespace pelorus {
+
+struct FanoutUse
+{
+    Node node = 0; ///< product of columns and rows
+    DimVector columns = ones(), rows = ones();
+    Count units = 1; ///< children in use
+    Count span = 0; ///< columns + rows - 2: hops of a wave
+};
+
+/// In order of their nodes; never empty unless the constraint cannot be met.
+[[nodiscard]] std::vector<FanoutUse> fanoutUses(const Lattice &, const Fanout &,
+                                                const LevelConstraint &, bool oneAxisPerDimension);
+
+} // namespace pelorus
