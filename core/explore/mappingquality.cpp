@@ -43,9 +43,11 @@ std::string describe(const MappingQuality &quality, Objective objective)
         return text + "every one is the proven optimum of its map space";
     const std::string proven =
         fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
-    if (quality.gap)
+    if (quality.gap) {
+        const double percent = *quality.gap * 100;
         return text + proven
-            + fmt::format("together within {:.2g} % of the bound", *quality.gap * 100);
+            + fmt::format("together within {:.{}f} % of the bound", percent, percent < 10 ? 1 : 0);
+    }
     return text + proven + fmt::format("{} valid but without a bound", quality.unbounded);
 }
 

@@ -146,7 +146,7 @@ void MappingDock::showLayer()
     m_nest->setLines(loopLines(cost->mapping, *m_evaluation->design.architecture),
                      m_evaluation->design.architecture);
     const Objective objective = m_evaluation->design.settings.objective;
-    m_quality->setText(tr("%1 · %2").arg(qualityText(*cost), leastText(objective)));
+    m_quality->setText(qualityText(*cost) + QStringLiteral(" · ") + leastText(objective));
     m_quality->setToolTip(qualityTip(*cost, objective));
     m_mark->setVisible(cost->proven);
     m_mark->setPixmap(statusIcon(Status::Good).pixmap(fontMetrics().height() - 2));
