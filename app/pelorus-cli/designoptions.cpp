@@ -13,6 +13,7 @@
 #include "core/io/passesfile.h"
 #include "core/io/referencetablefile.h"
 #include "core/io/textfile.h"
+#include "core/io/timeloopmapping.h"
 
 #include <fmt/format.h>
 
@@ -82,6 +83,28 @@ Result<PublishedPasses> readPasses(const DesignOptions &options, const Design &d
             [&](io::Parsed<PublishedPasses> parsed) { return taken(std::move(parsed), findings); });
 }
 
+/// The one layer's mapping, in Timeloop's form.
+Result<GivenMappings> readTimeloopMapping(const DesignOptions &options, const Design &design)
+{
+    if (options.layer.empty()) {
+        return fail(ErrorCode::Schema, "--mapping " + options.mapping,
+                    "a file in Timeloop's form holds the mapping of one layer, expected --layer");
+    }
+    const Network &network = *design.network;
+    const auto index = layerIndex(network, options.layer);
+    if (!index)
+        return tl::unexpected(index.error());
+    const LayerShape shape =
+        network.layers()[*index]->shapeForBatch(design.settings.batch, network.batch());
+    return io::readFile(options.mapping)
+        .and_then([&](const std::string &text) {
+            return io::parseTimeloopMapping(text, options.mapping, shape, *design.architecture);
+        })
+        .map([&](Mapping mapping) {
+            return GivenMappings{{options.layer, std::move(mapping)}};
+        });
+}
+
 /// Of a file or a dataflow's; none where mappings are to be searched.
 Result<GivenMappings> readMappings(const DesignOptions &options, const Design &design,
                                    Findings &findings)
@@ -98,6 +121,8 @@ Result<GivenMappings> readMappings(const DesignOptions &options, const Design &d
             return std::move(named.mappings);
         });
     }
+    if (options.mapping.ends_with(".yaml") || options.mapping.ends_with(".yml"))
+        return readTimeloopMapping(options, design);
     return io::readFile(options.mapping).and_then([&](const std::string &text) {
         return io::parseMappings(text, options.mapping, *design.network, *design.architecture);
     });
@@ -197,7 +222,8 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "searched (default), row-stationary (Eyeriss),\n"
                     "or a file with a line LAYER: MAPPING for each\n"
                     "layer that has one given, in the form that\n"
-                    "evaluate prints")
+                    "evaluate prints; FILE.yaml: Timeloop's form, for\n"
+                    "the one --layer")
         ->option_text("searched|row-stationary|FILE");
     command
         .add_option("--objective", options.objective,

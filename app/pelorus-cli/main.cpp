@@ -63,8 +63,8 @@ int main(int argc, char **argv)
         fmt::format("pelorus-cli {} (model version {})", PELORUS_VERSION, kModelVersion));
     program.require_subcommand(1);
     Action chosen;
-    for (const auto add : {addList, addShow, addEvaluate, addCount, addReport, addSystolic,
-                           addValidate})
+    for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addReport,
+                           addSystolic, addValidate})
         add(program, chosen);
 
     try {

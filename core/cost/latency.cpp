@@ -15,6 +15,7 @@ struct PortLoad
 {
     double cycles = 0;
     bool writes = false;
+    std::optional<Tensor> tensor;
 };
 
 PortLoad busiestPort(const MemoryLevel &level, const PerTensor<MovedBits> &moved, double instances,
@@ -23,20 +24,21 @@ PortLoad busiestPort(const MemoryLevel &level, const PerTensor<MovedBits> &moved
     PortLoad busiest;
     double commonReads = 0;
     double commonWrites = 0;
-    const auto consider = [&busiest](double cycles, bool writes) {
+    const auto consider = [&busiest](double cycles, bool writes,
+                                     std::optional<Tensor> tensor = {}) {
         if (cycles > busiest.cycles)
-            busiest = {cycles, writes};
+            busiest = {cycles, writes, tensor};
     };
     for (Tensor t : enumerators<Tensor>()) {
         const double reads = readCycles(level, t, moved[t].reads / instances, clockHz);
         const double writes =
             writeCycles(level, t, (moved[t].fills + moved[t].updates) / instances, clockHz);
         if (level.tensorReadBandwidth[t])
-            consider(reads, false);
+            consider(reads, false, t);
         else
             commonReads += reads;
         if (level.tensorWriteBandwidth[t])
-            consider(writes, true);
+            consider(writes, true, t);
         else
             commonWrites += writes;
     }
@@ -78,7 +80,7 @@ Latency latencyOf(const AccessCounts &counts, const Traffic &traffic, const Zero
                                           architecture.clockHz());
         if (load.cycles > steady) {
             steady = load.cycles;
-            latency.bottleneck = {level, load.writes};
+            latency.bottleneck = {level, load.writes, load.tensor};
         }
     }
     // Nothing takes no time: without a single non-zero operand a machine that skips still looks.

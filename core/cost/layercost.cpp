@@ -64,11 +64,12 @@ EnergyAndCycles energyAndCycles(const AccessCounts &counts, const Mapping &mappi
 {
     const ZeroSavings savings = savingsOf(mapping, problem, architecture);
     const Traffic traffic = trafficOf(counts, problem, architecture, savings);
-    const double cycles =
-        latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting).cycles;
-    return {totalEnergyPJ(counts, traffic, savings, problem.precision, cycles,
-                          cycles / architecture.clockHz(), table, accounting),
-            cycles};
+    const Latency latency =
+        latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting);
+    const double seconds = latency.cycles / architecture.clockHz();
+    return {totalEnergyPJ(counts, traffic, savings, problem.precision, latency.cycles, seconds,
+                          table, accounting),
+            latency.cycles, latency.bottleneck};
 }
 
 Result<LayerCost> costOf(const AccessCounts &counts, const Mapping &mapping,

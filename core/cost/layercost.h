@@ -57,6 +57,7 @@ struct Bottleneck
 {
     std::optional<std::size_t> level; ///< none: compute
     bool writes = false; ///< the write port limits, not the read port
+    std::optional<Tensor> tensor; ///< whose own port it is; none: the common one
     bool operator==(const Bottleneck &) const = default;
 };
 
@@ -99,6 +100,7 @@ struct EnergyAndCycles
 {
     double energyPJ = 0;
     double cycles = 0;
+    Bottleneck bottleneck;
 };
 [[nodiscard]] EnergyAndCycles energyAndCycles(const AccessCounts &, const Mapping &,
                                               const Problem &, const Architecture &,

@@ -63,19 +63,16 @@ Json resultJson(const Case &c, const CaseResult &result)
     if (result.cost) {
         const LayerCost &cost = *result.cost;
         double macEnergy = 0;
-        double energy = 0;
         for (const EnergyLine &line : cost.energy) {
             if (line.kind == EnergyKind::Mac)
                 macEnergy += line.energyPJ;
-            if (line.kind != EnergyKind::Adder)
-                energy += line.energyPJ;
         }
         json["macs"] = cost.counts.macs;
         json["pe_used"] = cost.counts.pesUsed;
         json["cycles"] = cost.cycles;
         json["compute_cycles"] = cost.counts.computeCycles;
         json["utilization"] = cost.utilization;
-        json["energy_total_pJ"] = energy;
+        json["energy_total_pJ"] = caseEnergyPJ(cost);
         json["mac_energy_pJ"] = macEnergy;
         Json &levels = json["levels"] = Json::array();
         for (std::size_t i = c.architecture.levels().size(); i-- > 0;) {
@@ -144,6 +141,16 @@ CaseResult evaluateCase(const Case &c, const Technology &technology, Accounting 
     else
         result.findings.push_back(findingOf(cost.error()));
     return result;
+}
+
+double caseEnergyPJ(const LayerCost &cost)
+{
+    double energy = 0;
+    for (const EnergyLine &line : cost.energy) {
+        if (line.kind != EnergyKind::Adder)
+            energy += line.energyPJ;
+    }
+    return energy;
 }
 
 std::string caseResultsJson(std::span<const Case> cases, std::span<const CaseResult> results)

@@ -33,6 +33,9 @@ struct CaseResult
 /// Validates, counts and costs one case. Pure.
 [[nodiscard]] CaseResult evaluateCase(const Case &, const Technology &, Accounting);
 
+/// What energy_total_pJ says: without the adders.
+[[nodiscard]] double caseEnergyPJ(const LayerCost &);
+
 /// A JSON array, one element a case; both spans have the same length.
 [[nodiscard]] std::string caseResultsJson(std::span<const Case>, std::span<const CaseResult>);
 

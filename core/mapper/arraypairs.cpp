@@ -38,6 +38,14 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 m_terms.push_back({i, order.stays});
         }
     }
+    double leastRestart = 0; // the first start is none
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : frame.costs->passages(t)) {
+            leastRestart = std::max(leastRestart, p.restartPrice * frame.leastRestart());
+            if (p.restartPrice > 0 && p.child < frame.array)
+                m_stop = &p;
+        }
+    }
     Unrolling unrolling(frame.keeps.size(), ones());
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
@@ -50,11 +58,12 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         const Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
-        double unrolled = frame.costs.unrolledCost(unrolling);
+        double unrolled = frame.costs->unrolledCost(unrolling);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
-            unrolled += frame.costs.cyclePrice() * static_cast<double>(use.span);
+            unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
+        unrolled -= leastRestart;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
@@ -84,6 +93,46 @@ double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
                                    : -p.childPrice * others * (m_frame.mostCopies[t] - spatial);
     }
     return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
+}
+
+double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
+{
+    const Node array = tile + use.node;
+    double cycles = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            if (!m_frame.restarts(p) || p.child >= m_frame.array || p.parent < m_frame.array)
+                continue;
+            // The tile below the array is that of the level next to it; of others one word.
+            const bool known = p.child + 1 == m_frame.array;
+            const double own = known ? m_frame.tiles.words[t][tile] : 1;
+            const double all = m_frame.tiles.words[t][known ? array : use.node];
+            cycles += std::max(p.childCycles * own, p.parentCycles * all);
+        }
+    }
+    // A run that stays takes every loop that does not move the tensor; each other one is a change.
+    const double changes = m_frame.tiles.words[m_stop->tensor][m_frame.lattice.whole()]
+        / m_frame.tiles.words[m_stop->tensor][array];
+    double others = 1;
+    for (std::size_t l = m_frame.array + 1; l < m_frame.keeps.size(); ++l)
+        others *= static_cast<double>(m_frame.fixed[l].units);
+    return m_stop->restartPrice * std::max(0.0, cycles - m_frame.leastRestart())
+        * std::max(0.0, changes / others - 1);
+}
+
+const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOrder &order)
+{
+    const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
+    const std::size_t slide = order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
+    const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
+    Ordered &tables = found->second;
+    if (isNew) {
+        tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        tables.least = tables.outside;
+        for (Dim d : enumerators<Dim>())
+            lowerByMultiples(m_frame.lattice, d, tables.least);
+    }
+    return tables;
 }
 
 const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
@@ -117,9 +166,9 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         }
         if (orders.empty() && cannot)
             orders.push_back({term.stays, std::nullopt});
-        CostTable outside(lattice.size(), infinite);
+        std::vector<const Ordered *> tablesOf;
         for (const BlockOrder &order : orders)
-            lower(outside, m_outside.fromArray(start.open, order));
+            tablesOf.push_back(&ordered(term.inside, order));
         double leastInside = infinite;
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
@@ -137,12 +186,17 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
             tables.inside[i * terms + k] = cost;
             leastInside = std::min(leastInside, cost);
         }
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.outside[node * terms + k] = outside[node];
-        for (Dim d : enumerators<Dim>())
-            lowerByMultiples(lattice, d, outside);
-        for (Node node = 0; node < lattice.size(); ++node)
-            tables.least[node * terms + k] = leastInside + outside[node];
+        for (const Ordered *table : tablesOf) {
+            for (Node node = 0; node < lattice.size(); ++node) {
+                double &outside = tables.outside[node * terms + k];
+                outside = std::min(outside, table->outside[node]);
+            }
+        }
+        for (const FanoutUse &use : m_uses) {
+            double &least = tables.least[use.node * terms + k];
+            for (const Ordered *table : tablesOf)
+                least = std::min(least, leastInside + table->least[use.node]);
+        }
     }
     return tables;
 }
@@ -164,6 +218,8 @@ std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double lim
         double least = infinite;
         for (std::size_t k = 0; k < terms; ++k)
             least = std::min(least, copied[k] + inside[k] + outside[k]);
+        if (least < limit && m_stop)
+            least += restarts(m_tiles[i], use);
         if (least < limit)
             result.push_back({m_tiles[i], least});
     }

@@ -54,17 +54,31 @@ private:
         CostTable least; ///< over all tiles, by node of the use
     };
 
+    /// The tables of one order, for all groups that allow it.
+    struct Ordered
+    {
+        CostTable outside; ///< by the tile above the array
+        CostTable least; ///< over all its multiples
+    };
+
     const Group &group(const DimMask &slides);
+    const Ordered &ordered(std::size_t inside, const BlockOrder &);
     [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
+
+    /// Where a single-buffered level inside the array stops it: the restarts, which take as long as
+    /// the array's tiles do to stream in, beyond what the tables count.
+    [[nodiscard]] double restarts(Node tile, const FanoutUse &) const;
 
     const SearchFrame &m_frame;
     const std::vector<InsideTable> &m_inside;
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
     std::optional<Tensor> m_stationary;
+    const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
+    std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
 };

@@ -68,15 +68,10 @@ void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 
 void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
 {
-    const auto &moves = m_frame.tiles.moves;
     for (const InsideTable &start : m_before[level]) {
         const OpenRuns &runs = start.open;
         const auto close = [&](CostTable &table, Tensor t) {
-            if (runs[t] > 0) {
-                addScaled(table,
-                          m_frame.closingPrice(t, runs, level, SearchFrame::Price::Whole),
-                          moves[t]);
-            }
+            m_frame.addClosing(table, t, runs, level, SearchFrame::Price::Whole);
         };
         if (m_frame.allowsOnly(level, {}))
             add(after, runs, start.cost);

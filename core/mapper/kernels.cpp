@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/kernels.h"
 
-#include <algorithm>
-#include <cstddef>
+#include <array>
 
 namespace pelorus {
 
 namespace {
 
-void lowerRow(double *__restrict to, const double *__restrict from, std::size_t count)
+const KernelLoops &fastest()
 {
-    for (std::size_t i = 0; i < count; ++i)
-        to[i] = from[i] < to[i] ? from[i] : to[i];
+    static const KernelLoops &loops = *runnableKernels().back().loops;
+    return loops;
 }
 
 } // namespace
 
+std::span<const KernelChoice> runnableKernels()
+{
+    static constexpr std::array<KernelChoice, 3> all{{{"baseline", &baseline::loops},
+                                                      {"avx2", &avx2::loops},
+                                                      {"avx512", &avx512::loops}}};
+    __builtin_cpu_init();
+    std::size_t count = 1;
+    if (__builtin_cpu_supports("avx2"))
+        count = __builtin_cpu_supports("avx512f") ? 3 : 2;
+    return std::span(all).first(count);
+}
+
 void lower(std::span<double> to, std::span<const double> from)
 {
-    lowerRow(to.data(), from.data(), to.size());
+    fastest().lower(to.data(), from.data(), to.size());
 }
 
 void addScaled(std::span<double> to, double factor, std::span<const double> from)
 {
-    double *__restrict target = to.data();
-    const double *__restrict source = from.data();
-    for (std::size_t i = 0; i < to.size(); ++i)
-        target[i] += factor * source[i];
+    fastest().addScaled(to.data(), factor, from.data(), to.size());
+}
+
+void exclude(std::span<double> to, std::span<const double> bits, double limit)
+{
+    fastest().exclude(to.data(), bits.data(), limit, to.size());
 }
 
 void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)
@@ -37,7 +50,10 @@ void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)
         for (std::size_t base = 0; base < table.size(); base += block) {
             for (std::size_t e = axis.exponents - 1; e-- > 0;) {
                 double *row = table.data() + base + e * stride;
-                lowerRow(row, row + stride, stride);
+                if (stride == 1)
+                    row[0] = row[1] < row[0] ? row[1] : row[0];
+                else
+                    fastest().lower(row, row + stride, stride);
             }
         }
     }
@@ -51,7 +67,10 @@ void lowerByDivisors(const Lattice &lattice, Dim d, std::span<double> table)
         for (std::size_t base = 0; base < table.size(); base += block) {
             for (std::size_t e = 1; e < axis.exponents; ++e) {
                 double *row = table.data() + base + e * stride;
-                lowerRow(row, row - stride, stride);
+                if (stride == 1)
+                    row[0] = row[-1] < row[0] ? row[-1] : row[0];
+                else
+                    fastest().lower(row, row - stride, stride);
             }
         }
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inner loops of the search, over tables of one number per tile. Only minima, sums and products
-// of two numbers, each element on its own: the results are the same bits whatever the width of the
-// machine's vectors. Memory-bound: about half a nanosecond per tile.
+// What the search does with tables of one number per tile: minima, sums and products of two numbers,
+// each element on its own. Memory-bound: a fraction of a nanosecond per tile.
 #pragma once
 
+#include "core/mapper/kernelloops.h"
 #include "core/mapper/lattice.h"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace pelorus {
@@ -14,10 +15,20 @@ namespace pelorus {
 /// A cost per tile, infinite where no mapping exists. The index is the Node.
 using CostTable = std::vector<double>;
 
+/// The kinds of machine for which loops exist, slowest first, and what this one can run.
+struct KernelChoice
+{
+    std::string_view name; ///< "baseline", "avx2", "avx512"
+    const KernelLoops *loops;
+};
+[[nodiscard]] std::span<const KernelChoice> runnableKernels();
+
 /// to[i] = min(to[i], from[i])
 void lower(std::span<double> to, std::span<const double> from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
+/// to[i] = infinity where bits[i] > limit
+void exclude(std::span<double> to, std::span<const double> bits, double limit);
 
 /// The min-plus zeta transform along one dimension: afterwards table[a] is the least of the old
 /// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest

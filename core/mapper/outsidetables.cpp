@@ -101,10 +101,8 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
 CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const BlockOrder &order,
                                SearchFrame::Price others)
 {
-    const auto &moves = m_frame.tiles.moves;
     const auto close = [&](CostTable &table, Tensor t, SearchFrame::Price price) {
-        if (runs[t] > 0)
-            addScaled(table, m_frame.closingPrice(t, runs, level, price), moves[t]);
+        m_frame.addClosing(table, t, runs, level, price);
     };
     if (!order.stays || runs[*order.stays] == 0) { // all runs end here
         CostTable table = afterRun(level, {});

@@ -44,11 +44,39 @@ double irrelevantProduct(Tensor t, const DimVector &factors)
     return result;
 }
 
+void PortShares::moveTo(const Bottleneck &limit, const Architecture &architecture, double part)
+{
+    levels.resize(architecture.levels().size());
+    compute *= 1 - part;
+    for (Level &level : levels) {
+        level.read *= 1 - part;
+        level.write *= 1 - part;
+        for (double &share : level.ownRead)
+            share *= 1 - part;
+        for (double &share : level.ownWrite)
+            share *= 1 - part;
+    }
+    if (!limit.level) {
+        compute += part;
+        return;
+    }
+    Level &level = levels[*limit.level];
+    if (limit.tensor)
+        (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor] += part;
+    else if (architecture.levels()[*limit.level].port == Port::Shared || !limit.writes)
+        level.read += part;
+    else
+        level.write += part;
+}
+
 PassageCosts::PassageCosts(const Problem &problem, const Architecture &architecture,
                            const EnergyTable &energies, Accounting accounting,
-                           const std::vector<TensorMask> &keeps, Weights weights)
+                           const std::vector<TensorMask> &keeps,
+                           const std::vector<double> &instances, Weights weights,
+                           const PortShares &shares)
     : m_problem(problem), m_architecture(architecture), m_energies(energies),
-      m_accounting(accounting), m_weights(weights), m_timeloopPsums(keeps.size(), 0.0)
+      m_accounting(accounting), m_weights(weights), m_shares(shares), m_instances(instances),
+      m_computeShare(shares.compute), m_timeloopPsums(keeps.size(), 0.0)
 {
     const MacUnit &mac = architecture.mac();
     const bool physical = accounting == Accounting::Physical;
@@ -73,6 +101,10 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
     m_workCycles = m_macs * cyclesPerMac(mac, problem.precision) * savings.cycles;
     m_constant = weights.energy * m_macs * savings.macEnergy * energies.macPJ();
 
+    for (std::size_t l = 0; physical && l + 1 < keeps.size(); ++l) {
+        if (architecture.levels()[l].buffering == Buffering::Single && keeps[l] != TensorMask{})
+            m_stops = l;
+    }
     m_hops.resize(keeps.size());
     for (std::size_t l = 0; physical && l < keeps.size(); ++l) {
         for (Tensor t : enumerators<Tensor>()) {
@@ -86,23 +118,22 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
             if (keeps[l][t])
                 levels.push_back(l);
         }
-        const MemoryLevel &innermost = architecture.levels()[levels.front()];
         const double factor = savings.innermostReads[t];
-        const double bits = bitsOf(t, innermost, problem);
+        const double read = factor * readPrice(levels.front(), t);
         m_macAccess[t].level = levels.front();
-        m_macAccess[t].price = weights.energy * bits * factor
-            * (energies.readPJ(levels.front())
-               + (t == Tensor::Ofmap ? energies.writePJ(levels.front()) : 0));
+        m_macAccess[t].price = read
+            + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
+        m_macAccess[t].psumConstant = read;
         for (std::size_t i = 0; i + 1 < levels.size(); ++i)
-            m_passages[t].push_back({t, levels[i], levels[i + 1], 0, 0, 0});
-        if (t == Tensor::Ofmap) {
-            m_macAccess[t].psumConstant = weights.energy * bits * factor
-                * energies.readPJ(levels.front());
+            m_passages[t].push_back({.tensor = t, .child = levels[i], .parent = levels[i + 1]});
+        if (t == Tensor::Ofmap)
             addPsums(levels);
-            continue;
+        for (Passage &p : m_passages[t]) {
+            if (t != Tensor::Ofmap)
+                addOperand(p);
+            if (physical)
+                addEdges(p);
         }
-        for (Passage &p : m_passages[t])
-            addOperand(t, p.child, p.parent);
     }
     // The finished words are written once, at their own width.
     const MemoryLevel &outermost = architecture.levels().back();
@@ -112,42 +143,93 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
                    density < 1 ? std::optional(density) : std::nullopt);
     const double psum = bitsOf(Tensor::Ofmap, outermost, problem);
     const bool stays = problem.staysOnChip[Tensor::Ofmap] && keeps.size() > 1;
-    m_constant += weights.energy * m_words[Tensor::Ofmap] * energies.writePJ(keeps.size() - 1)
-        * (stays ? -psum : finished - psum);
+    m_constant += m_words[Tensor::Ofmap] * writePrice(keeps.size() - 1, Tensor::Ofmap)
+        * (stays ? -1 : finished / psum - 1);
     if (stays && !m_passages[Tensor::Ofmap].empty()) {
         const std::size_t buffer = m_passages[Tensor::Ofmap].back().child;
-        m_constant -= weights.energy * m_words[Tensor::Ofmap] * energies.readPJ(buffer)
-            * bitsOf(Tensor::Ofmap, architecture.levels()[buffer], problem);
+        m_constant -= m_words[Tensor::Ofmap] * readPrice(buffer, Tensor::Ofmap);
     }
 }
 
-void PassageCosts::addOperand(Tensor t, std::size_t child, std::size_t parent)
+double PassageCosts::readPrice(std::size_t level, Tensor t) const
 {
-    auto &list = m_passages[t];
-    Passage &p = *std::find_if(list.begin(), list.end(),
-                               [child](const Passage &q) { return q.child == child; });
-    const MemoryLevel &outer = m_architecture.levels()[parent];
-    const MemoryLevel &inner = m_architecture.levels()[child];
-    const bool stays = m_problem.staysOnChip[t] && parent + 1 == m_architecture.levels().size();
+    const MemoryLevel &memory = m_architecture.levels()[level];
+    const double bits = bitsOf(t, memory, m_problem);
+    double price = m_weights.energy * bits * m_energies.readPJ(level);
+    if (level < m_shares.levels.size() && m_instances[level] > 0) {
+        const PortShares::Level &shares = m_shares.levels[level];
+        const double share = memory.tensorReadBandwidth[t] ? shares.ownRead[t] : shares.read;
+        price += m_cyclePrice * share
+            * readCycles(memory, t, bits, m_architecture.clockHz()) / m_instances[level];
+    }
+    return price;
+}
+
+double PassageCosts::writePrice(std::size_t level, Tensor t) const
+{
+    const MemoryLevel &memory = m_architecture.levels()[level];
+    const double bits = bitsOf(t, memory, m_problem);
+    double price = m_weights.energy * bits * m_energies.writePJ(level);
+    if (level < m_shares.levels.size() && m_instances[level] > 0) {
+        const PortShares::Level &shares = m_shares.levels[level];
+        const double common = memory.port == Port::Shared ? shares.read : shares.write;
+        const double share = memory.tensorWriteBandwidth[t] ? shares.ownWrite[t] : common;
+        price += m_cyclePrice * share
+            * writeCycles(memory, t, bits, m_architecture.clockHz()) / m_instances[level];
+    }
+    return price;
+}
+
+void PassageCosts::addOperand(Passage &p)
+{
+    const bool stays =
+        m_problem.staysOnChip[p.tensor] && p.parent + 1 == m_architecture.levels().size();
     if (!stays) {
-        p.parentPrice = m_weights.energy * bitsOf(t, outer, m_problem) * m_energies.readPJ(parent);
-        p.childPrice = m_weights.energy * bitsOf(t, inner, m_problem) * m_energies.writePJ(child);
+        p.parentPrice = readPrice(p.parent, p.tensor);
+        p.childPrice = writePrice(p.child, p.tensor);
     }
     bool innermostFanout = true;
-    for (std::size_t l = child + 1; l <= parent; ++l) {
-        const Hop &hop = m_hops[l][t];
+    for (std::size_t l = p.child + 1; l <= p.parent; ++l) {
+        const Hop &hop = m_hops[l][p.tensor];
         if (hop.price == 0)
             continue;
         (innermostFanout ? p.childPrice : p.parentPrice) += hop.price;
         p.parentPrice += hop.price * hop.before;
         innermostFanout = false;
     }
-    if (m_accounting == Accounting::Physical) {
-        const double bits = wordBits(t, m_problem.precision);
-        const double clock = m_architecture.clockHz();
-        p.edgePrice = m_cyclePrice
-            * std::max(readCycles(outer, t, bits, clock), writeCycles(inner, t, bits, clock));
+}
+
+void PassageCosts::addEdges(Passage &p)
+{
+    const MemoryLevel &outer = m_architecture.levels()[p.parent];
+    const MemoryLevel &inner = m_architecture.levels()[p.child];
+    const bool psums = p.tensor == Tensor::Ofmap;
+    const double bits = wordBits(p.tensor, m_problem.precision);
+    const double clock = m_architecture.clockHz();
+    p.parentCycles = psums ? writeCycles(outer, p.tensor, bits, clock)
+                           : readCycles(outer, p.tensor, bits, clock);
+    p.childCycles = psums ? readCycles(inner, p.tensor, bits, clock)
+                          : writeCycles(inner, p.tensor, bits, clock);
+    if (psums) {
+        p.refillParentCycles = readCycles(outer, p.tensor, bits, clock);
+        p.refillChildCycles = writeCycles(inner, p.tensor, bits, clock);
     }
+    p.edgePrice = m_cyclePrice * std::max(p.parentCycles, p.childCycles);
+    if (inner.buffering != Buffering::Single)
+        return;
+    // All transfers stop the array; the first one (of psums, last) is at the same time the edge.
+    const bool stays =
+        m_problem.staysOnChip[p.tensor] && p.parent + 1 == m_architecture.levels().size();
+    if (m_instances[p.parent] > 0 && !stays)
+        p.parentPrice += computePrice() * p.parentCycles / m_instances[p.parent];
+    p.edgePrice *= 1 - m_computeShare;
+    bool counted = false; // changes of its tile, for another tensor
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &other : m_passages[t])
+            counted = counted || (other.child == p.child && other.restartPrice > 0);
+    }
+    if (p.child == m_stops && !counted)
+        p.restartPrice = computePrice();
 }
 
 void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
@@ -161,14 +243,8 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
     const bool physical = m_accounting == Accounting::Physical;
     const bool firstReads =
         physical && m_architecture.spec().firstAccumulationReads;
-    const auto read = [&](std::size_t l) {
-        return m_weights.energy * bitsOf(t, m_architecture.levels()[l], m_problem)
-            * m_energies.readPJ(l);
-    };
-    const auto write = [&](std::size_t l) {
-        return m_weights.energy * bitsOf(t, m_architecture.levels()[l], m_problem)
-            * m_energies.writePJ(l);
-    };
+    const auto read = [&](std::size_t l) { return readPrice(l, t); };
+    const auto write = [&](std::size_t l) { return writePrice(l, t); };
     if (!physical) {
         // Reads are updates less the words of all copies; every reducing child is refilled.
         for (Passage &p : list) {
@@ -214,12 +290,6 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
             if (outermost)
                 m_constant -= words * (refillsInside + zeroInside);
         }
-        const MemoryLevel &outer = m_architecture.levels()[p.parent];
-        const MemoryLevel &inner = m_architecture.levels()[p.child];
-        const double bits = wordBits(t, m_problem.precision);
-        const double clock = m_architecture.clockHz();
-        p.edgePrice = m_cyclePrice
-            * std::max(writeCycles(outer, t, bits, clock), readCycles(inner, t, bits, clock));
     }
     if (list.empty()) // MACs update the outermost level: each word's first update reads nothing
         m_constant -= words * zeroInside;
@@ -253,7 +323,7 @@ double PassageCosts::unrolledCost(const Unrolling &unrolling) const
         for (Count f : level)
             units *= static_cast<double>(f);
     }
-    double cost = m_constant + m_cyclePrice * computeCycles(units);
+    double cost = m_constant + computePrice() * computeCycles(units);
     for (Tensor t : enumerators<Tensor>()) {
         const MacAccess &access = m_macAccess[t];
         double above = m_macs * macShare(t, unrolling, access.level);
@@ -273,11 +343,8 @@ double PassageCosts::unrolledCost(const Unrolling &unrolling) const
     if (m_accounting == Accounting::Timeloop) {
         for (std::size_t l = 0; l < unrolling.size(); ++l) {
             double copies = 1;
-            double instances = 1;
             for (std::size_t outer = l + 1; outer < unrolling.size(); ++outer) {
                 copies *= irrelevantProduct(Tensor::Ofmap, unrolling[outer]);
-                for (Count f : unrolling[outer])
-                    instances *= static_cast<double>(f);
             }
             cost -= m_timeloopPsums[l] * copies * m_words[Tensor::Ofmap];
         }

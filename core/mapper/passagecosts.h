@@ -13,9 +13,14 @@
 // what depends on the unrolling alone: accesses by the MAC units, additions, cycles of compute.
 //
 // The objective that the search minimises is  energyWeight * energy + cycleWeight * cycles;  leakage
-// and clock make cycles cost energy. The sum is a lower bound where the model is no sum: cycles are
-// here compute and the first fill and last drain, not ports or stops; words of windows that overlap
-// are those of the union. Candidates are therefore costed with core/cost in the end.
+// and clock make cycles cost energy. The sum is a lower bound where the model is no sum, and
+// candidates are costed with core/cost in the end:
+//
+//   - A layer takes as long as the slowest of compute and ports. Since a maximum is no less than any
+//     mean, sum of share * cycles with shares that add to 1 is a bound, and again a sum: a port's
+//     share makes its words cost time. The search chooses the shares (a Lagrangian relaxation).
+//   - Stops of single-buffered levels count with their transfers and the least restart.
+//   - Words of windows that overlap are those of the union.
 #pragma once
 
 #include "core/cost/energy.h"
@@ -32,6 +37,22 @@ struct Weights
     double cycles = 0;
 };
 
+/// How a layer's time is shared out among compute and the ports of the levels outside the array;
+/// the sum of all is 1.
+struct PortShares
+{
+    struct Level
+    {
+        double read = 0, write = 0; ///< the common ports; a shared one is `read`
+        PerTensor<double> ownRead{}, ownWrite{};
+    };
+    double compute = 1;
+    std::vector<Level> levels; ///< innermost first; empty: all 0
+
+    /// All shares scaled down by 1 - part, and `part` given to what limits a layer's time.
+    void moveTo(const Bottleneck &, const Architecture &, double part);
+};
+
 /// A tensor's way between two levels that keep it next to each other.
 struct Passage
 {
@@ -41,6 +62,11 @@ struct Passage
     double childPrice = 0; ///< per word filled into the children; of psums, drained
     /// Per word of the first tile (last, of psums): its transfer takes as long as the slower port.
     double edgePrice = 0;
+    double parentCycles = 0, childCycles = 0; ///< per word of that tile, at either port
+    double refillParentCycles = 0, refillChildCycles = 0; ///< of psums that come back
+    /// Per cycle of a restart of the array; there is one for every step of the loops outside the
+    /// run. 0 unless the child is the outermost single-buffered level.
+    double restartPrice = 0;
 };
 
 /// The factors of every level's fan-out, innermost level first.
@@ -50,8 +76,11 @@ class PassageCosts
 {
 public:
     /// `keeps`: the tensors that each level keeps, innermost first; the outermost keeps all.
+    /// `instances`: of every level in use, 0 where that depends on the array (its ports then have
+    /// no share).
     PassageCosts(const Problem &, const Architecture &, const EnergyTable &, Accounting,
-                 const std::vector<TensorMask> &keeps, Weights);
+                 const std::vector<TensorMask> &keeps, const std::vector<double> &instances,
+                 Weights, const PortShares &);
 
     /// Of one tensor, inner to outer.
     [[nodiscard]] const std::vector<Passage> &passages(Tensor t) const { return m_passages[t]; }
@@ -61,11 +90,16 @@ public:
     [[nodiscard]] double computeCycles(double units) const { return m_workCycles / units; }
     /// What a cycle costs, leakage and clock included.
     [[nodiscard]] double cyclePrice() const { return m_cyclePrice; }
+    /// What a cycle of compute or of a stop costs.
+    [[nodiscard]] double computePrice() const { return m_cyclePrice * m_computeShare; }
 
 private:
-    void addOperand(Tensor t, std::size_t child, std::size_t parent);
+    void addOperand(Passage &);
     void addPsums(const std::vector<std::size_t> &levels);
-    void addMacAccesses(const std::vector<TensorMask> &keeps);
+    void addEdges(Passage &);
+    /// Per word: energy, and time at the port as far as it has a share.
+    [[nodiscard]] double readPrice(std::size_t level, Tensor t) const;
+    [[nodiscard]] double writePrice(std::size_t level, Tensor t) const;
 
     /// Accesses by the MAC units of a tensor at its innermost level, and hops on the way.
     struct MacAccess
@@ -86,7 +120,11 @@ private:
     const EnergyTable &m_energies;
     Accounting m_accounting;
     Weights m_weights;
+    const PortShares &m_shares;
+    const std::vector<double> &m_instances;
     double m_cyclePrice = 0;
+    double m_computeShare = 1;
+    std::optional<std::size_t> m_stops; ///< the outermost level that stops the array
     double m_workCycles = 0;
     double m_macs = 0;
     double m_constant = 0;

@@ -153,13 +153,28 @@ double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
                 filled = std::max(filled, moves[ownSlid]);
         }
         cost += p.parentPrice * parents * moves[at] + p.childPrice * children * filled;
+        if (p.restartPrice > 0) {
+            double units = 1;
+            for (std::size_t l = level + 1; l < m_fanouts.size(); ++l) {
+                if (m_fanouts[l] != 0)
+                    units *= static_cast<double>(product(lattice.tile(m_fanouts[l])).value());
+            }
+            cost += p.restartPrice * (m_restart + m_returning * m_refill)
+                * (m_frame.tiles.steps[end] / units - 1);
+        }
     }
     return cost;
 }
 
 double Resolver::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
-                          const BlockOrder &order, bool goesOn) const
+                          const BlockOrder &order, bool goesOn)
 {
+    if (runs[Tensor::Ofmap] > 0) {
+        const bool stays = order.stays == Tensor::Ofmap;
+        const double visits = m_frame.tiles.moves[Tensor::Ofmap][stays ? run : from]
+            / m_frame.tiles.moves[Tensor::Ofmap][m_frame.lattice.whole()];
+        m_returning = stays && goesOn ? 0 : 1 - 1 / visits;
+    }
     double cost = 0;
     for (Tensor t : enumerators<Tensor>()) {
         if (runs[t] == 0)
@@ -186,6 +201,9 @@ bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &sta
     m_inside = inside;
     m_start = start.open;
     m_ended = false;
+    m_restart = m_frame.leastRestart();
+    m_refill = 0;
+    m_returning = 0;
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
@@ -198,7 +216,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     if (m_ended)
         return;
     if (above == 0) {
-        chooseOutside(m_frame.array, m_start, m_inside + m_fanouts[m_frame.array], spent);
+        enterOutside(spent);
         return;
     }
     const std::size_t level = above - 1;
@@ -224,7 +242,9 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             if (m_ended || start.cost[from] == infinite)
                 return;
             m_blocks[level] = {from, to, order};
-            const double cost = fits + closings(level, runs, from, run, order, goesOn);
+            const bool hasLoops = from != to;
+            const double cost =
+                hasLoops ? fits + closings(level, runs, from, run, order, goesOn) : fits;
             if (m_promising(cost + start.cost[from] + m_outsideLeast))
                 chooseInside(level, runs, from, cost);
         };
@@ -253,11 +273,37 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             Offsets(m_frame, level, to, inverse(run), false).forEach([&](Node other) {
                 const Node end = to - other;
                 Offsets(m_frame, level, end, run, false).forEach([&](Node inner) {
-                    descend(end - inner, order, end, false);
+                    if (other + inner != 0)
+                        descend(end - inner, order, end, false);
                 });
             });
         }
     }
+}
+
+void Resolver::enterOutside(double spent)
+{
+    m_restart = 0;
+    m_refill = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            if (!m_frame.restarts(p))
+                continue;
+            if (p.child >= m_frame.array) { // its tile is not chosen yet
+                m_restart += std::max(p.parentCycles, p.childCycles);
+                continue;
+            }
+            Node together = m_blocks[p.child].to;
+            const double own = m_frame.tiles.words[t][together];
+            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
+                together += m_fanouts[l];
+            const double all = m_frame.tiles.words[t][together];
+            m_restart += std::max(p.childCycles * own, p.parentCycles * all);
+            m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
+        }
+    }
+    chooseOutside(m_frame.array, m_start, m_inside + m_fanouts[m_frame.array],
+                  spent);
 }
 
 void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from, double spent)

@@ -41,12 +41,13 @@ public:
 
 private:
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
+    void enterOutside(double spent);
     void chooseOutside(std::size_t level, const OpenRuns &, Node from, double spent);
     void endRun(std::size_t level, const OpenRuns &, Node from, const BlockOrder &, bool first,
                 bool firstOfStays, double spent);
     /// Cost of the runs that end in a block; `stays` not if it goes on.
-    [[nodiscard]] double closings(std::size_t level, const OpenRuns &, Node from, Node run,
-                                  const BlockOrder &, bool goesOn) const;
+    double closings(std::size_t level, const OpenRuns &, Node from, Node run,
+                                  const BlockOrder &, bool goesOn);
     /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
                                  std::optional<Dim> slide, Node slid) const;
@@ -65,6 +66,10 @@ private:
     Node m_inside = 0;
     OpenRuns m_start{};
     double m_outsideLeast = 0;
+    /// Cycles of a restart, of the psums' refill if all come back, and the share that does. The share
+    /// is that of the path being looked at: 0 until the psums' run has ended.
+    double m_refill = 0, m_returning = 0;
+    double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array
 };
 
 } // namespace pelorus

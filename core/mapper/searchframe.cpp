@@ -4,7 +4,6 @@
 #include "core/hardware/packing.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
@@ -37,14 +36,10 @@ CostTable SearchFrame::cut(std::size_t level) const
                 addScaled(bits, static_cast<double>(slot), tiles.words[t]);
             }
         }
-        const auto limit = static_cast<double>(*usable);
-        for (std::size_t i = 0; i < bits.size(); ++i) {
-            if (bits[i] > limit)
-                result[i] = std::numeric_limits<double>::infinity();
-        }
+        exclude(result, bits, static_cast<double>(*usable));
     }
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : costs.passages(t)) {
+        for (const Passage &p : costs->passages(t)) {
             if (p.child == level && p.edgePrice > 0)
                 addScaled(result, p.edgePrice, tiles.words[t]);
         }
@@ -61,7 +56,7 @@ OpenRuns SearchFrame::begun(OpenRuns open, std::size_t level) const
 
 std::span<const Passage> SearchFrame::open(Tensor t, const OpenRuns &runs, std::size_t level) const
 {
-    const std::vector<Passage> &all = costs.passages(t);
+    const std::vector<Passage> &all = costs->passages(t);
     const auto end = std::find_if(all.begin(), all.end(),
                                   [level](const Passage &p) { return p.child >= level; });
     return {all.data() + (end - all.begin()) - runs[t], runs[t]};
@@ -101,6 +96,50 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
         result += p.parentPrice * parents + p.childPrice * children;
     }
     return result;
+}
+
+bool SearchFrame::restarts(const Passage &p) const
+{
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &stop : costs->passages(t)) {
+            if (stop.restartPrice == 0)
+                continue;
+            if (architecture.levels()[p.child].buffering != Buffering::Streamed)
+                return false;
+            for (std::size_t l = stop.child + 1; l <= p.child; ++l) {
+                if (architecture.levels()[l].fanout.children() != 1)
+                    return false; // another place
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+double SearchFrame::leastRestart() const
+{
+    double cycles = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : costs->passages(t))
+            cycles += restarts(p) ? std::max(p.parentCycles, p.childCycles) : 0;
+    }
+    return cycles;
+}
+
+void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
+                             Price price) const
+{
+    if (runs[t] == 0)
+        return;
+    addScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
+    for (const Passage &p : open(t, runs, level)) {
+        if (p.restartPrice == 0)
+            continue;
+        double units = 1; // in fan-outs further out: no loops over time
+        for (std::size_t l = level + 1; l < keeps.size(); ++l)
+            units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
+        addScaled(table, p.restartPrice * leastRestart() / units, tiles.steps);
+    }
 }
 
 double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const

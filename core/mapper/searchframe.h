@@ -38,12 +38,13 @@ struct SearchFrame
     const Architecture &architecture;
     const Lattice &lattice;
     const TileTables &tiles;
-    const PassageCosts &costs;
+    const PassageCosts *costs; ///< not null once withCosts() was called
     const std::vector<TensorMask> &keeps; ///< per level
     std::vector<LevelConstraint> constraints; ///< per level
     std::size_t array; ///< the level whose fan-out is chosen in the meeting
     std::vector<FanoutUse> fixed; ///< per level; of the array not used
     PerTensor<double> mostCopies; ///< over all uses of the array: product of irrelevant factors
+    double mostUnits = 1; ///< over all uses of the array
     std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
 
     Accounting accounting;
@@ -53,6 +54,12 @@ struct SearchFrame
     {
         return accounting == Accounting::Timeloop
             || architecture.levels()[level].fanout.interconnect != Interconnect::Multicast;
+    }
+    [[nodiscard]] SearchFrame withCosts(const PassageCosts &known) const
+    {
+        SearchFrame result = *this;
+        result.costs = &known;
+        return result;
     }
     [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
 
@@ -73,6 +80,13 @@ struct SearchFrame
     /// ParentOnly leaves out what children inside the array receive.
     [[nodiscard]] double closingPrice(Tensor t, const OpenRuns &, std::size_t level,
                                       Price price) const;
+    /// Adds to a table what it costs if the run of `t` ends there, restarts included.
+    void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level,
+                    Price price) const;
+    /// Cycles of a restart at least: the first words of the tensors that stream in.
+    [[nodiscard]] double leastRestart() const;
+    /// Does this passage's edge repeat when the array restarts?
+    [[nodiscard]] bool restarts(const Passage &) const;
     /// What children inside the array receive: price per word of the open passages.
     [[nodiscard]] double fillPrice(Tensor t, const OpenRuns &) const;
 

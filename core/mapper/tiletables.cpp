@@ -110,6 +110,12 @@ TileTables tileTables(const Lattice &lattice, const LayerShape &shape, Accountin
         tables.words[t] = tabulated(lattice, wordsForm(lattice, shape, t, window));
         tables.moves[t] = tabulated(lattice, movesForm(lattice, shape, t));
     }
+    ProductForm steps;
+    for (Dim d : enumerators<Dim>()) {
+        for (Count extent : lattice.divisors(d))
+            steps.perDim[d].push_back(static_cast<double>(lattice.bounds()[d] / extent));
+    }
+    tables.steps = tabulated(lattice, steps);
     return tables;
 }
 

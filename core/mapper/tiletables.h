@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two numbers per tensor for every tile of the lattice:
+// Numbers for every tile of the lattice, two of them per tensor:
 //
 //   words   that the tensor takes in the tile
 //   moves   words that pass to a child if the tensor's run ends at this tile (passagecosts.h): the
@@ -25,6 +25,7 @@ struct TileTables
 {
     PerTensor<CostTable> words;
     PerTensor<CostTable> moves;
+    CostTable steps; ///< of all loops outside the tile: product of bound / extent
 };
 
 /// `accounting` chooses the windows of `words`, distinct or span; `moves` counts distinct ones,

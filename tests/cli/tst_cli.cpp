@@ -52,7 +52,7 @@ void TestCli::versionAndHelp_data()
     QTest::newRow("--version") << QStringList{"--version"}
                                << QString("model version %1").arg(kModelVersion);
     QTest::newRow("--help") << QStringList{"--help"} << "Exit status";
-    for (const char *command : {"list", "show", "evaluate", "count", "report"})
+    for (const char *command : {"list", "show", "evaluate", "count", "map", "report"})
         QTest::newRow(command) << QStringList{command, "--help"}
                                << QString("Example: pelorus-cli %1").arg(command);
 }
@@ -74,7 +74,7 @@ void TestCli::refusesUsage_data()
     const auto row = [](const char *arguments, const char *part) {
         QTest::newRow(arguments) << arguments << part;
     };
-    row("", "expected one of list, show, evaluate, count, report");
+    row("", "expected one of list, show, evaluate, count, map, report");
     row("frobnicate", "frobnicate");
     row("systolic --array 4x4", "systolic");
     row("--frob", "--frob");
@@ -221,6 +221,8 @@ void TestCli::stopsOnCtrlC_data()
                                              "eyeriss"};
     QTest::newRow("count") << QStringList{"count", "--cases",
                                           PELORUS_TEST_DATA "/golden/timeloop.json"};
+    QTest::newRow("map") << QStringList{"map", "--cases",
+                                        PELORUS_TEST_DATA "/golden/optima.json"};
 }
 
 void TestCli::stopsOnCtrlC()

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loops of kernels.h as they were compiled for one kind of machine. kernelloops.cpp is compiled
+// once for each (CMakeLists.txt); which one runs is decided when the program starts, by what the
+// processor can do. Every element is computed by the same operations in the same order and without
+// contraction to fused multiply-adds, so that all give the same bits.
+#pragma once
+
+#include <cstddef>
+
+namespace pelorus {
+
+struct KernelLoops
+{
+    /// to[i] = min(to[i], from[i]); the ranges do not overlap.
+    void (*lower)(double *to, const double *from, std::size_t count);
+    /// to[i] += factor * from[i]
+    void (*addScaled)(double *to, double factor, const double *from, std::size_t count);
+    /// to[i] = infinity where bits[i] > limit
+    void (*exclude)(double *to, const double *bits, double limit, std::size_t count);
+};
+
+namespace baseline {
+extern const KernelLoops loops;
+}
+namespace avx2 {
+extern const KernelLoops loops;
+}
+namespace avx512 {
+extern const KernelLoops loops;
+}
+
+} // namespace pelorus
