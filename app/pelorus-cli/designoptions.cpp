@@ -226,12 +226,6 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "the one --layer")
         ->option_text("searched|row-stationary|FILE");
     command
-        .add_option("--objective", options.objective,
-                    "what searched mappings are chosen for: least\nenergy (default), "
-                    "energy-delay product or latency")
-        ->option_text("energy|edp|latency")
-        ->check(CLI::IsMember({"energy", "edp", "latency"}));
-    command
         .add_option("--passes", options.passes,
                     "with --mapping row-stationary: the passes (m n e p q r t)\nof layer shapes; "
                     "default: those published for the\naccelerator, others are searched")
@@ -247,6 +241,16 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "how accesses are counted (default physical)")
         ->option_text("physical|timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
+}
+
+void addObjectiveOption(CLI::App &command, DesignOptions &options)
+{
+    command
+        .add_option("--objective", options.objective,
+                    "what searched mappings are chosen for: least\nenergy (default), "
+                    "energy-delay product or latency")
+        ->option_text("energy|edp|latency")
+        ->check(CLI::IsMember({"energy", "edp", "latency"}));
 }
 
 Result<DesignInput> readDesign(const DesignOptions &options)

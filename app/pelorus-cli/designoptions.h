@@ -29,6 +29,9 @@ struct DesignOptions
 /// `design` is what the command added for it.
 void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design);
 
+/// What the design's mappings are chosen for; a command that asks otherwise (map) has its own.
+void addObjectiveOption(CLI::App &command, DesignOptions &options);
+
 /// What to evaluate.
 struct DesignInput
 {
