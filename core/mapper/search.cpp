@@ -15,9 +15,9 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 1e-13;
+constexpr double tolerance = 3e-14;
 /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
-constexpr double equalEnergy = 1e-10;
+constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
@@ -340,6 +340,11 @@ void Search::searchAll(Weights weights)
     for (std::size_t bypass = 0; bypass < std::size_t{1} << choices.size(); ++bypass) {
         for (std::size_t i = 0; i < choices.size(); ++i)
             keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
+        if (m_stop.stop_requested()) {
+            m_complete = false;
+            m_bound = 0;
+            return;
+        }
         searchKeeps(keeps);
     }
 }
