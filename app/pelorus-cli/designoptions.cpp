@@ -140,6 +140,7 @@ Result<Settings> settings(Settings settings, const DesignOptions &options)
         settings.accounting = Accounting::Timeloop;
     else if (options.accounting == name(Accounting::Physical))
         settings.accounting = Accounting::Physical;
+    settings.objective = objectiveFromName(options.objective).value_or(settings.objective);
     if (options.featureMapsOnChip)
         settings.featureMapsOnChip = true;
     if (options.noFusion)
@@ -240,6 +241,16 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "how accesses are counted (default physical)")
         ->option_text("physical|timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
+}
+
+void addObjectiveOption(CLI::App &command, DesignOptions &options)
+{
+    command
+        .add_option("--objective", options.objective,
+                    "what searched mappings are chosen for: least\nenergy (default), "
+                    "energy-delay product or latency")
+        ->option_text("energy|edp|latency")
+        ->check(CLI::IsMember({"energy", "edp", "latency"}));
 }
 
 Result<DesignInput> readDesign(const DesignOptions &options)

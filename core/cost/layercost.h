@@ -65,7 +65,7 @@ struct LayerCost
 {
     Mapping mapping;
     bool proven = false; ///< the mapping is the proven optimum of its map space
-    std::optional<double> gap; ///< (energy - bound) / bound; none: no bound known
+    std::optional<double> gap; ///< (objective - bound) / bound, 0 when proven; none: no bound
 
     AccessCounts counts;
     double cycles = 0; ///< with stalls, first fill and last drain

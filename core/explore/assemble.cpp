@@ -48,7 +48,8 @@ PerTensor<double> densities(const Network &network, std::size_t index)
     return result;
 }
 
-/// Costs the layers whose feature maps stay on chip once more, under the same mappings.
+/// Costs the layers whose feature maps stay on chip once more, under the same mappings. These were
+/// chosen for maps that move, so that what was proven of them holds no more.
 void keepMapsOnChip(Evaluation &evaluation, EnergyTables &tables)
 {
     const Design &design = evaluation.design;
@@ -61,11 +62,9 @@ void keepMapsOnChip(Evaluation &evaluation, EnergyTables &tables)
             design, i, layer.shapeForBatch(design.settings.batch, design.network->batch()));
         problem.staysOnChip = resident[i];
         const LayerCost &before = *evaluation.layers[i];
-        LayerCost cost = costOf(before.counts, before.mapping, problem, *design.architecture,
-                                tables.at(layer.precision).value(), design.settings.accounting);
-        cost.proven = before.proven;
-        cost.gap = before.gap;
-        evaluation.layers[i] = std::make_shared<const LayerCost>(std::move(cost));
+        evaluation.layers[i] = std::make_shared<const LayerCost>(
+            costOf(before.counts, before.mapping, problem, *design.architecture,
+                   tables.at(layer.precision).value(), design.settings.accounting));
     }
 }
 
@@ -121,7 +120,7 @@ LayerOutcome outcomeOf(LayerCost cost, const Precision &precision, const MacUnit
     return outcome;
 }
 
-Evaluation assembled(const Design &design, const LayerCoster &coster, const std::stop_token &stop)
+Evaluation assembled(const Design &design, const LayerCoster &coster)
 {
     Evaluation evaluation;
     evaluation.design = design;
@@ -139,10 +138,6 @@ Evaluation assembled(const Design &design, const LayerCoster &coster, const std:
     CheckedCount totalMacs = 0;
     for (std::size_t i = 0; i < network.layers().size(); ++i) {
         const Layer &layer = *network.layers()[i];
-        if (stop.stop_requested()) {
-            evaluation.complete = false;
-            break;
-        }
         const auto report = [&](Finding finding) {
             finding.layer = layer.name;
             evaluation.findings.push_back(std::move(finding));
@@ -180,6 +175,10 @@ Evaluation assembled(const Design &design, const LayerCoster &coster, const std:
             continue;
         }
         const auto outcome = coster(i, *shape, *energies);
+        if (!outcome) {
+            evaluation.complete = false;
+            continue;
+        }
         for (const Finding &finding : outcome->findings)
             report(finding);
         evaluation.layers[i] = outcome->cost;

@@ -10,7 +10,6 @@
 
 #include <functional>
 #include <memory>
-#include <stop_token>
 
 namespace pelorus {
 
@@ -22,16 +21,16 @@ struct LayerOutcome
     Findings findings;
 };
 
+/// Null: the evaluation was stopped before it reached the layer.
 using LayerCoster = std::function<std::shared_ptr<const LayerOutcome>(
     std::size_t layer, const LayerShape &, const EnergyTable &)>;
 
 /// A MAC layer of the design as the model sees it, with its checked shape for the design's batch.
 [[nodiscard]] Problem problemOf(const Design &, std::size_t layer, LayerShape shape);
 
-/// Asks `coster` for each MAC layer that has a shape and energies, in order. When `stop` is
-/// requested it returns what it has with complete = false.
-[[nodiscard]] Evaluation assembled(const Design &, const LayerCoster &coster,
-                                   const std::stop_token &stop = {});
+/// Asks `coster` for each MAC layer that has a shape and energies, in order. Layers that were not
+/// reached stay null, and complete becomes false.
+[[nodiscard]] Evaluation assembled(const Design &, const LayerCoster &coster);
 
 /// A cost with the findings that go with it.
 [[nodiscard]] LayerOutcome outcomeOf(LayerCost, const Precision &, const MacUnit &);

@@ -6,6 +6,7 @@
 #include "core/cost/accesscounts.h"
 #include "core/hardware/architecture.h"
 #include "core/hardware/technology.h"
+#include "core/mapper/mapspace.h"
 #include "core/workload/network.h"
 
 #include <memory>
@@ -20,6 +21,7 @@ struct Settings
     Accounting accounting = Accounting::Physical;
     bool featureMapsOnChip = false; ///< those that fit stay in the buffer between layers
     bool fuseElementwise = true; ///< element-wise layers work in their producer's output stage
+    Objective objective = Objective::Energy; ///< what a layer's mapping is chosen for
     bool operator==(const Settings &) const = default;
 };
 

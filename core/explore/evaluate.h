@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Design -> Evaluation: map and cost every layer. Pure but for the memo in the context, which
-// only saves time: touching one layer's bits re-costs one layer. Results do not depend on the memo
-// or on threads.
+// Design -> Evaluation: map and cost every layer. Pure but for the context, which only saves time:
+// its memo, so that touching one layer's bits maps one layer again, and its threads, which map
+// layers of different shapes at the same time, the one with the most MACs first. Results do not
+// depend on either.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -14,24 +15,30 @@
 
 namespace pelorus {
 
-/// Remembers layer costs by their exact inputs. One context serves any number of threads; it is
-/// bounded.
+class SearchPool;
+
+/// Remembers layer costs by their exact inputs, and keeps the threads that map. One context serves
+/// any number of threads; it is bounded.
 class EvaluationContext
 {
 public:
-    EvaluationContext();
+    /// How many threads map the layers of one evaluation, the caller's among them; 0: one a core.
+    explicit EvaluationContext(unsigned threads = 0);
     ~EvaluationContext();
     EvaluationContext(const EvaluationContext &) = delete;
     EvaluationContext &operator=(const EvaluationContext &) = delete;
 
     class Memo;
     [[nodiscard]] Memo &memo() { return *m_memo; }
+    [[nodiscard]] SearchPool &pool() { return *m_pool; }
 
 private:
     std::unique_ptr<Memo> m_memo;
+    std::unique_ptr<SearchPool> m_pool;
 };
 
-/// Evaluates. Reentrant. When `stop` is requested it returns what it has with complete = false.
+/// Evaluates, each layer under the mapping that is best for the design's objective. Reentrant. When
+/// `stop` is requested it returns within milliseconds what it has, with complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
                                   std::stop_token stop = {});
 

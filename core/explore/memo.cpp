@@ -17,7 +17,7 @@ bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T>
 
 } // namespace
 
-std::size_t EvaluationContext::Memo::KeyHash::operator()(const Problem &problem) const
+std::size_t ProblemHash::operator()(const Problem &problem) const
 {
     std::size_t seed = 0;
     const auto mix = [&seed](Count value) {
@@ -44,6 +44,7 @@ EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Fra
 {
     const auto known = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
         return memo.frame.accounting == frame.accounting
+            && memo.frame.objective == frame.objective
             && sameValue(memo.frame.architecture, frame.architecture)
             && sameValue(memo.frame.technology, frame.technology);
     });

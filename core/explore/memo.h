@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
-// is what all layers share (architecture, technology, accounting); within it a layer is its
-// Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
+// is what all layers share (architecture, technology, accounting, objective); within it a layer is
+// its Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
 #pragma once
 
@@ -16,6 +16,13 @@
 
 namespace pelorus {
 
+struct ProblemHash
+{
+    std::size_t operator()(const Problem &) const;
+};
+using LayerOutcomes =
+    std::unordered_map<Problem, std::shared_ptr<const LayerOutcome>, ProblemHash>;
+
 class EvaluationContext::Memo
 {
 public:
@@ -24,6 +31,7 @@ public:
         ArchitecturePtr architecture;
         TechnologyPtr technology;
         Accounting accounting;
+        Objective objective;
     };
 
     /// The known outcome, or null.
@@ -34,14 +42,10 @@ private:
     static constexpr std::size_t maxFrames = 32;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
-    struct KeyHash
-    {
-        std::size_t operator()(const Problem &) const;
-    };
     struct FrameMemo
     {
         Frame frame;
-        std::unordered_map<Problem, std::shared_ptr<const LayerOutcome>, KeyHash> layers;
+        LayerOutcomes layers;
     };
 
     FrameMemo &frameMemo(const Frame &frame); ///< moved to the front; made if new

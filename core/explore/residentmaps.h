@@ -5,7 +5,8 @@
 // to the outermost level nor read from it. The buffer is the outermost level inside the outermost
 // one that keeps ifmaps and ofmaps.
 //
-// Mappings are those found without this; maps are placed in the order of the layers. O(layers).
+// Mappings are those found without this, so that nothing is proven of them any more; maps are placed
+// in the order of the layers. O(layers).
 #pragma once
 
 #include "core/explore/evaluation.h"

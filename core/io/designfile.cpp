@@ -29,12 +29,24 @@ Accounting readAccounting(const JsonNode &node)
     return Accounting::Physical;
 }
 
+Objective readObjective(const JsonNode &node)
+{
+    const std::string given = node.string();
+    const std::optional<Objective> objective = objectiveFromName(given);
+    if (!objective)
+        node.fail(ErrorCode::Schema,
+                  fmt::format("\"{}\" is not one of energy, edp, latency", given));
+    return objective.value_or(Objective::Energy);
+}
+
 Settings readSettings(const JsonNode &node)
 {
     Settings settings;
     settings.batch = node.count("batch", settings.batch);
     if (const std::optional<JsonNode> accounting = node.find("accounting"))
         settings.accounting = readAccounting(*accounting);
+    if (const std::optional<JsonNode> objective = node.find("objective"))
+        settings.objective = readObjective(*objective);
     settings.featureMapsOnChip =
         node.boolean("feature_maps_on_chip", settings.featureMapsOnChip);
     settings.fuseElementwise = node.boolean("fuse_elementwise", settings.fuseElementwise);
@@ -90,6 +102,7 @@ std::string toJson(const Design &design)
          {"settings",
           {{"batch", design.settings.batch},
            {"accounting", name(design.settings.accounting)},
+           {"objective", name(design.settings.objective)},
            {"feature_maps_on_chip", design.settings.featureMapsOnChip},
            {"fuse_elementwise", design.settings.fuseElementwise}}}});
 }

@@ -262,6 +262,7 @@ std::string evaluationJson(const Evaluation &evaluation)
                    {"technology", design.technology->name()},
                    {"batch", design.settings.batch},
                    {"accounting", name(design.settings.accounting)},
+                   {"objective", name(design.settings.objective)},
                    {"complete", evaluation.complete},
                    {"totals", totalsJson(evaluation)},
                    {"area", areaJson(evaluation.area, *design.architecture)},

@@ -2,6 +2,7 @@
 #include "core/io/evaluationtext.h"
 
 #include "core/base/quantity.h"
+#include "core/explore/mappingquality.h"
 #include "core/io/evaluationrows.h"
 #include "core/mapping/describe.h"
 
@@ -121,6 +122,7 @@ std::string evaluationText(const Evaluation &evaluation)
     add("batch", fmt::to_string(design.settings.batch));
     add("accounting",
         fmt::format("{}, model version {}", name(design.settings.accounting), kModelVersion));
+    add("mappings", describe(mappingQuality(evaluation), design.settings.objective));
     if (!evaluation.complete)
         add("stopped", "the sums hold the layers reached until then");
     text += '\n';

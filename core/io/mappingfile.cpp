@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/mappingfile.h"
 
+#include "core/explore/mappingquality.h"
 #include "core/mapping/describe.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace pelorus::io {
 
@@ -51,6 +54,27 @@ Result<GivenMappings> parseMappings(std::string_view text, const std::string &wh
             return fail(ErrorCode::Schema, place, layer->name + " stands twice");
     }
     return mappings;
+}
+
+std::string mappingsText(const Evaluation &evaluation)
+{
+    const Design &design = evaluation.design;
+    // In names a line end would begin a line of its own.
+    const auto oneLine = [](std::string name) {
+        std::ranges::replace_if(
+            name, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        return name;
+    };
+    std::string text = fmt::format("# {} on {}: mappings {}\n", oneLine(design.network->name()),
+                                   oneLine(design.architecture->name()),
+                                   describe(mappingQuality(evaluation), design.settings.objective));
+    for (std::size_t i = 0; i < evaluation.layers.size(); ++i) {
+        if (evaluation.layers[i]) {
+            text += fmt::format("{}: {}\n", design.network->layers()[i]->name,
+                                describe(evaluation.layers[i]->mapping, *design.architecture));
+        }
+    }
+    return text;
 }
 
 } // namespace pelorus::io

@@ -19,4 +19,7 @@ namespace pelorus::io {
 [[nodiscard]] Result<GivenMappings> parseMappings(std::string_view text, const std::string &where,
                                                   const Network &network, const Architecture &);
 
+/// The mappings of an evaluation in this form, under a line that says of what and for what.
+[[nodiscard]] std::string mappingsText(const Evaluation &);
+
 } // namespace pelorus::io

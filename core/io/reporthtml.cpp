@@ -2,6 +2,7 @@
 #include "core/io/reporthtml.h"
 
 #include "core/base/quantity.h"
+#include "core/explore/mappingquality.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/htmltable.h"
 #include "core/io/reportcosts.h"
@@ -125,13 +126,14 @@ std::string assumptions(const Evaluation &evaluation)
               "layer before them."
             : "Layers without MACs (pooling, activation, ...) carry no cost.",
         "The area is that of storage and MAC units alone, a lower bound."};
-    const auto costed = [](const auto &cost) { return cost != nullptr; };
-    const auto proven = [](const auto &cost) { return !cost || cost->proven; };
-    if (std::any_of(evaluation.layers.begin(), evaluation.layers.end(), costed)) {
-        sentences.push_back(
-            std::all_of(evaluation.layers.begin(), evaluation.layers.end(), proven)
-                ? "Every mapping is the proven optimum of its map space."
-                : "Mappings that are not proven optimal are valid, but a better one may exist.");
+    const MappingQuality quality = mappingQuality(evaluation);
+    if (quality.layers > 0) {
+        sentences.push_back(fmt::format("Mappings {}.",
+                                        describe(quality, evaluation.design.settings.objective)));
+        sentences.push_back("The map space are all loop nests with perfect factors that fit.");
+        if (!quality.allProven())
+            sentences.push_back(
+                "Mappings that are not proven optimal are valid, but a better one may exist.");
     }
     if (!evaluation.complete)
         sentences.push_back("The evaluation was stopped before all layers were reached.");

@@ -144,6 +144,7 @@ Run alexnetOn(const std::string &hardware, Count batch, const std::map<std::stri
     Design design = defaultDesign();
     design = withArchitecture(design, builtinHardware(hardware).value());
     design.settings.batch = batch;
+    design.settings.objective = Objective::Edp; // of the searched mappings
     std::vector<LayerPtr> layers = design.network->layers();
     for (LayerPtr &layer : layers) {
         const auto found = zeros.find(layer->name);

@@ -51,6 +51,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
+    m_least.resize(uses.size());
     for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
@@ -75,8 +76,9 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
             least = std::min(least,
                              copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
+        m_least[i] = unrolled + least;
         if (least < infinite)
-            m_bounded.push_back({i, unrolled, unrolled + least});
+            m_bounded.push_back({i, unrolled + least});
     }
 }
 
@@ -225,14 +227,14 @@ double ArrayPairs::least(std::size_t use, Node tile) const
     return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
 
-std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double limit) const
+std::vector<BoundedTile> ArrayPairs::tiles(std::size_t index, double limit) const
 {
-    const FanoutUse &use = m_uses[bounded.use];
-    const Group &tables = *m_groupOf[bounded.use];
+    const FanoutUse &use = m_uses[index];
+    const Group &tables = *m_groupOf[index];
     const std::size_t terms = m_terms.size();
     std::vector<double> copied;
     for (const Term &term : m_terms)
-        copied.push_back(bounded.unrolled + copies(term, use));
+        copied.push_back(m_unrolled[index] + copies(term, use));
     std::vector<BoundedTile> result;
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         if (!m_frame.lattice.multiply(m_tiles[i], use.node))

@@ -18,7 +18,6 @@ namespace pelorus {
 struct BoundedUse
 {
     std::size_t use = 0; ///< index of the list given
-    double unrolled = 0; ///< costs that depend on the unrolling alone
     double least = 0; ///< of all mappings with it
 };
 
@@ -37,10 +36,13 @@ public:
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
     /// Tiles whose pair with the use costs less than `limit`, least first.
-    [[nodiscard]] std::vector<BoundedTile> tiles(const BoundedUse &, double limit) const;
+    [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit) const;
 
     /// The bound of one pair; `use` is an index of the list given.
     [[nodiscard]] double least(std::size_t use, Node tile) const;
+    /// The bound of a use; 0 if a stop kept it from being computed.
+    [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
+    /// Costs that depend on the unrolling alone.
     [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 
 private:
@@ -84,7 +86,7 @@ private:
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
-    std::vector<double> m_unrolled; ///< by use
+    std::vector<double> m_unrolled, m_least; ///< by use
     std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
 };
 

@@ -231,7 +231,9 @@ void PassageCosts::addEdges(Passage &p)
     const bool stays =
         m_problem.staysOnChip[p.tensor] && p.parent + 1 == m_architecture.levels().size();
     if (m_instances[p.parent] > 0 && !stays) {
-        const double perWord = computePrice() * p.parentCycles / m_instances[p.parent];
+        const double perWord = computePrice() / m_instances[p.parent]
+            * (psums ? p.parentCycles
+                     : readCycles(outer, p.tensor, bitsOf(p.tensor, outer, m_problem), clock));
         p.parentPrice += perWord;
         if (psums && p.parent + 1 == m_architecture.levels().size())
             m_constant += perWord * m_words[p.tensor] * std::min(0.0, m_finishedBits / bits - 1);

@@ -474,11 +474,7 @@
     </message>
     <message>
         <source>within %1</source>
-        <translation>差距不超过 %1</translation>
-    </message>
-    <message>
-        <source>greedy</source>
-        <translation>贪心</translation>
+        <translation>差距 ≤ %1</translation>
     </message>
     <message>
         <source>, window %1×%2</source>
@@ -581,18 +577,6 @@ limited by: %6</source>
     <message>
         <source>%1: %2 %3 = %4</source>
         <translation>%1：%2 %3 = %4</translation>
-    </message>
-    <message>
-        <source>Proven: no mapping of the searched space costs less.</source>
-        <translation>已证最优：搜索空间中没有代价更小的映射。</translation>
-    </message>
-    <message>
-        <source>At most %1 above the proven bound.</source>
-        <translation>最多比已证下界高 %1。</translation>
-    </message>
-    <message>
-        <source>Greedy: valid, but not proven to be the best.</source>
-        <translation>贪心：有效，但未证明是最优。</translation>
     </message>
     <message>
         <source>N batch, K output channels, C input channels, P rows, Q columns, R filter rows, S filter columns, G groups; K and C per group</source>
@@ -845,10 +829,6 @@ limited by: %6</source>
     <message>
         <source>Mapping</source>
         <translation>映射</translation>
-    </message>
-    <message>
-        <source>Which loop runs where decides about time and energy. The greedy mapping is valid and fills the PE array and the buffers, but a better one may exist, and how much better is not known.</source>
-        <translation>哪个循环在哪里运行决定了时间和能耗。贪心映射有效，能填满 PE 阵列和缓冲，但可能存在更好的映射，好多少尚不可知。</translation>
     </message>
     <message>
         <source>optimal, proven</source>
@@ -1246,6 +1226,82 @@ Clock network, at %3: %4</source>
         <source>Do not keep feature maps on chip</source>
         <translation>特征图不留在片上</translation>
     </message>
+    <message>
+        <source>no bound</source>
+        <translation>无下界</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>energy × delay</source>
+        <translation>能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>least %1</source>
+        <translation>%1最小</translation>
+    </message>
+    <message>
+        <source>Proven: no mapping of this map space has a lower %1.</source>
+        <translation>已证最优：此映射空间中没有%1更低的映射。</translation>
+    </message>
+    <message>
+        <source>At most %1 above the bound: no mapping of this map space has a lower %2 than the bound.</source>
+        <translation>最多比下界高 %1：此映射空间中没有映射的%2低于该下界。</translation>
+    </message>
+    <message>
+        <source>Valid, but not proven to be the best: how much better another mapping could be is not known.</source>
+        <translation>有效，但未证明是最优：其他映射能好多少尚不可知。</translation>
+    </message>
+    <message>
+        <source>The map space: all loop nests with perfect factors (those of a dimension multiply to its bound) that fit the buffers and the array, in every order of the loops.</source>
+        <translation>映射空间：因子为完全因子（每个维度的各因子之积等于其界）且能放入缓冲和阵列的所有循环嵌套，循环次序任意。</translation>
+    </message>
+    <message>
+        <source>Which loop runs where decides about time and energy. Each layer has the mapping that is best for the design&apos;s objective, as far as the search finds it.</source>
+        <translation>哪个循环在哪里运行决定了时间和能耗。每层采用搜索所能找到的、对设计目标最优的映射。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 proven</source>
+        <translation>%2 层中 %1 层已证</translation>
+    </message>
+    <message>
+        <source>Proven for every layer: no mapping of this map space has a lower %1.</source>
+        <translation>每层均已证最优：此映射空间中没有%1更低的映射。</translation>
+    </message>
+    <message>
+        <source>of the bound</source>
+        <translation>相对下界</translation>
+    </message>
+    <message>
+        <source>The sum over all layers is at most %1 above a bound: no mappings of this map space have a lower %2 than the bound.</source>
+        <translation>各层之和最多比下界高 %1：此映射空间中没有一组映射的%2低于该下界。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers have no bound: their mappings are valid, but how much better others could be is not known.</source>
+        <translation>%2 层中有 %1 层没有下界：其映射有效，但其他映射能好多少尚不可知。</translation>
+    </message>
+    <message>
+        <source>Each layer&apos;s energy × delay is as low as can be by itself; that of the whole network, a product of sums, need not be.</source>
+        <translation>每层各自的能耗 × 延迟已尽可能低；整个网络的能耗 × 延迟是和之积，未必最低。</translation>
+    </message>
+    <message>
+        <source>Map for energy</source>
+        <translation>按能耗映射</translation>
+    </message>
+    <message>
+        <source>Map for energy × delay</source>
+        <translation>按能耗 × 延迟映射</translation>
+    </message>
+    <message>
+        <source>Map for latency</source>
+        <translation>按延迟映射</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1456,6 +1512,14 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <source>What is counted, what it costs and what is left out</source>
         <translation>统计什么、代价多少、忽略什么</translation>
     </message>
+    <message>
+        <source>Save all &amp;mappings…</source>
+        <translation>保存全部映射(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Write the mappings of all layers as text that can be given to pelorus-cli evaluate</source>
+        <translation>将所有层的映射写成文本，可交给 pelorus-cli evaluate 使用</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Autosave</name>
@@ -1562,6 +1626,14 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>HTML page (*.html);;PDF (*.pdf)</source>
         <translation>HTML 网页 (*.html);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save all mappings</source>
+        <translation>保存全部映射</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -1886,6 +1958,24 @@ Timeloop：按 Timeloop 的默认规则计数，以重现其数字。</translati
     <message>
         <source>Feature maps</source>
         <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Objective of the mapping</source>
+        <translation>映射目标</translation>
+    </message>
+    <message>
+        <source>What the mapping of each layer is chosen for.
+energy: the least energy.
+energy × delay: the least product of energy and cycles.
+latency: the fewest cycles, and of equal ones the least energy.</source>
+        <translation>每层的映射按什么选取。
+能耗：能耗最小。
+能耗 × 延迟：能耗与周期数之积最小。
+延迟：周期数最少，相同时取能耗最小者。</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2395,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Loop nest</source>
         <translation>循环嵌套</translation>
     </message>
+    <message>
+        <source>keeps nothing</source>
+        <translation>不保存任何张量</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MainWindow</name>
@@ -2332,10 +2426,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>访问次数（字）</translation>
     </message>
     <message>
-        <source>Copy mapping</source>
-        <translation>复制映射</translation>
-    </message>
-    <message>
         <source>The network has no layer with MACs.</source>
         <translation>该网络没有含 MAC 的层。</translation>
     </message>
@@ -2348,16 +2438,28 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>没有 MAC 的层：在阵列之外运行，不做映射。</translation>
     </message>
     <message>
-        <source>optimal, proven</source>
-        <translation>最优（已证）</translation>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
-        <source>within %1 of the bound</source>
-        <translation>距下界不超过 %1</translation>
+        <source>Copy the loop nest as text (Ctrl+C)</source>
+        <translation>以文本形式复制循环嵌套 (Ctrl+C)</translation>
     </message>
     <message>
-        <source>greedy: valid, no bound known</source>
-        <translation>贪心：有效，下界未知</translation>
+        <source>Copy as one &amp;line</source>
+        <translation>复制为一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the mapping in the form that mapping files have</source>
+        <translation>以映射文件的格式复制映射</translation>
+    </message>
+    <message>
+        <source>&amp;Save all mappings…</source>
+        <translation>保存全部映射(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write the mappings of all layers as text that can be given to pelorus-cli evaluate</source>
+        <translation>将所有层的映射写成文本，可交给 pelorus-cli evaluate 使用</translation>
     </message>
 </context>
 <context>
@@ -2477,15 +2579,15 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
             <numerusform>%n 条检查结果</numerusform>
         </translation>
     </message>
-    <message>
-        <source>batch %1 · %2 accounting · %3</source>
-        <translation>批量 %1 · %2统计口径 · %3</translation>
-    </message>
     <message numerus="yes">
         <source>, %n without MACs (%1 fused)</source>
         <translation>
             <numerusform>，%n 个没有 MAC（%1 个已融合）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>batch %1 · %2 · %3 accounting · %4</source>
+        <translation>批量 %1 · %2 · %3统计口径 · %4</translation>
     </message>
 </context>
 <context>

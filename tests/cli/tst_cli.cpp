@@ -92,7 +92,7 @@ void TestCli::refusesUsage_data()
     row("evaluate --design x --network lenet5 --hardware eyeriss", "--design");
     row("evaluate --network lenet5 --hardware eyeriss --technology steam", "steam");
     row("evaluate --network lenet5 --hardware eyeriss --density d.csv", "d.csv");
-    row("evaluate --network lenet5 --hardware eyeriss --objective edp", "--objective");
+    row("evaluate --network lenet5 --hardware eyeriss --objective beauty", "--objective");
     row("evaluate --network lenet5 --hardware eyeriss --format xml", "xml");
     row("evaluate --network lenet5 --hardware eyeriss --accounting loose", "loose");
     row("evaluate --network lenet5 --hardware eyeriss --batch 0", "--batch 0");

@@ -116,6 +116,53 @@ private slots:
         QCOMPARE(same, (std::array<bool, 4>{true, true, true, true}));
     }
 
+    void resultsDoNotDependOnTheThreads()
+    {
+        EvaluationContext one(1);
+        EvaluationContext many(7);
+        for (Objective objective : enumerators<Objective>()) {
+            Design searched = design();
+            searched.settings.objective = objective;
+            const Evaluation expected = evaluate(searched, one);
+            QVERIFY(expected.complete);
+            for (int round = 0; round < 5; ++round) {
+                EvaluationContext cold(5);
+                QVERIFY(sameResults(evaluate(searched, cold), expected));
+                QVERIFY(sameResults(evaluate(searched, many), expected));
+            }
+        }
+    }
+
+    void theMemoKeepsObjectivesApart()
+    {
+        EvaluationContext context;
+        Design first = design();
+        const Evaluation energy = evaluate(first, context);
+        Design second = first;
+        second.settings.objective = Objective::Latency;
+        const Evaluation latency = evaluate(second, context);
+        QVERIFY(latency.layers[0] != energy.layers[0]); // searched anew
+        QVERIFY(sameResults(latency, fresh(second)));
+        QVERIFY(evaluate(first, context).layers[0] == energy.layers[0]);
+        QVERIFY(latency.totals.cycles <= energy.totals.cycles);
+    }
+
+    /// Maps that stay on chip change what a mapping costs: nothing is proven of it any more.
+    void mapsOnChipVoidTheProof()
+    {
+        Design design = ::design();
+        design.settings.featureMapsOnChip = true;
+        const Evaluation result = fresh(design);
+        const Evaluation before = fresh(::design());
+        for (std::size_t i : {0, 2}) {
+            if (result.layers[i] != before.layers[i]
+                && !(*result.layers[i] == *before.layers[i])) {
+                QVERIFY(!result.layers[i]->proven);
+                QVERIFY(!result.layers[i]->gap);
+            }
+        }
+    }
+
     void batchScalesMacsAndReusesWeights()
     {
         Design batched = design();
@@ -261,6 +308,34 @@ private slots:
         QVERIFY(!result.complete);
         QCOMPARE(result.totals.costedLayers, 0);
         QCOMPARE(result.totals.missingLayers, 2);
+        QVERIFY(result.vectorLayers[1]); // costs no time
+        QVERIFY(result.findings.empty()); // not reached is not the same as not fitting
+        // Nothing of it is remembered.
+        QVERIFY(sameResults(evaluate(design(), context), fresh(design())));
+    }
+
+    /// Whenever the stop comes, a later evaluation finds nothing half done in the memo.
+    void aStopOnTheWayLeavesNoTraces()
+    {
+        const Evaluation expected = fresh(design());
+        EvaluationContext context(3);
+        for (int round = 0; round < 20; ++round) {
+            Design other = design();
+            other.settings.batch = 1 + round;
+            std::stop_source stop;
+            const std::jthread stopper([&] {
+                std::this_thread::sleep_for(std::chrono::microseconds(20 * round));
+                stop.request_stop();
+            });
+            const Evaluation cut = evaluate(other, context, stop.get_token());
+            const Evaluation whole = evaluate(other, context);
+            QVERIFY(whole.complete);
+            QVERIFY(sameResults(whole, fresh(other)));
+            QCOMPARE(cut.totals.costedLayers + cut.totals.missingLayers, 2);
+            if (cut.complete)
+                QVERIFY(sameResults(cut, whole));
+        }
+        QVERIFY(sameResults(evaluate(design(), context), expected));
     }
 };
 

@@ -46,7 +46,9 @@ private slots:
 
     void roundTrips()
     {
-        Design design = withSettings(smallDesign(), {4, Accounting::Timeloop});
+        Settings settings{4, Accounting::Timeloop};
+        settings.objective = Objective::Latency;
+        Design design = withSettings(smallDesign(), settings);
         const std::array<std::size_t, 1> first = {0};
         design = withBits(design, first, BitField::Filter, 3).value();
         design = withArchitecture(design, builtinHardware("tpu-like-128").value());
@@ -83,8 +85,10 @@ private slots:
     {
         QString file = text(toJson(smallDesign()));
         file.replace("\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-                     "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true\n  }",
+                     "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+                     "    \"objective\": \"energy\"\n  }",
                      "\"settings\": {}");
+        QVERIFY(file.contains("\"settings\": {}"));
         QVERIFY(parseDesign(file.toStdString(), "f").value().value == smallDesign());
     }
 
@@ -137,8 +141,12 @@ private slots:
             ErrorCode::Schema);
         row("fusion", "\"fuse_elementwise\": true", "\"fuse_elementwise\": 1",
             "f: /settings/fuse_elementwise: 1 is not true or false", ErrorCode::Schema);
+        row("objective", "\"objective\": \"energy\"", "\"objective\": \"beauty\"",
+            "f: /settings/objective: \"beauty\" is not one of energy, edp, latency",
+            ErrorCode::Schema);
         row("settings", "\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-            "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true\n  }",
+            "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+            "    \"objective\": \"energy\"\n  }",
             "\"settings\": 7", "f: /settings: 7 is not an object", ErrorCode::Schema);
         row("inside the hardware", "\"clock\": \"200 MHz\"", "\"clock\": \"-1 Hz\"",
             "f: /hardware/clock: \"-1 Hz\": is not greater", ErrorCode::OutOfRange);

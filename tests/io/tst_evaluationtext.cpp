@@ -174,7 +174,7 @@ void TestEvaluationText::jsonKeepsItsKeys()
 {
     const json result = json::parse(evaluationJson(evaluated()));
     for (const char *key :
-         {"model_version", "network", "hardware", "technology", "batch", "accounting", "complete",
+         {"model_version", "network", "hardware", "technology", "batch", "accounting", "objective", "complete",
           "totals", "layers", "vector_layers", "findings"})
         QVERIFY2(result.contains(key), key);
     QCOMPARE(result["model_version"].get<int>(), kModelVersion);

@@ -67,6 +67,7 @@ private slots:
     void refuses_data();
     void refuses();
     void isWhatTheEvaluationUses();
+    void writesWhatItReads();
     void reportsWhatDoesNotFit();
 };
 
@@ -124,6 +125,20 @@ void TestMappingFile::isWhatTheEvaluationUses()
     QVERIFY(given.layers[0]->cycles > searched.layers[0]->cycles); // that one uses the columns
     QCOMPARE(*given.layers[1], *searched.layers[1]);
     QVERIFY(sameResults(evaluate(design(), context), searched)); // the memo holds no given mapping
+}
+
+void TestMappingFile::writesWhatItReads()
+{
+    EvaluationContext context;
+    const Evaluation searched = evaluate(design(), context);
+    const std::string text = mappingsText(searched);
+    QVERIFY(text.starts_with("# "));
+    QVERIFY(text.find("on four: mappings for least energy: ") != text.npos);
+    const auto mappings = parseMappings(text, "m.txt", network(), hardware());
+    QVERIFY2(mappings, mappings ? "" : mappings.error().message().c_str());
+    QCOMPARE(mappings->size(), std::size_t(2));
+    const Evaluation given = evaluateMapped(design(), *mappings, context);
+    QCOMPARE(given.totals, searched.totals);
 }
 
 void TestMappingFile::reportsWhatDoesNotFit()

@@ -24,6 +24,22 @@ EvaluationPtr batchOf(Count batch)
     return test::evaluated(design);
 }
 
+/// The small design with what is known of its three mappings: 0 proven, -1 nothing, else the gap.
+Evaluation withGaps(QList<double> gaps)
+{
+    Evaluation evaluation = *batchOf(1);
+    for (auto &layer : evaluation.layers) {
+        if (!layer)
+            continue;
+        const double gap = gaps.takeFirst();
+        LayerCost cost = *layer;
+        cost.proven = gap == 0;
+        cost.gap = gap < 0 ? std::nullopt : std::optional(gap);
+        layer = std::make_shared<const LayerCost>(cost);
+    }
+    return evaluation;
+}
+
 /// conv1 fits no buffer: the register file holds one word.
 EvaluationPtr nothingFits()
 {
@@ -174,31 +190,51 @@ private slots:
         }
     }
 
-    void claimsNothingAboutTheGreedyMapping()
+    void saysHowGoodTheMappingsAre_data()
     {
-        const Tile tile = tileOf(batchOf(1), "mapping");
-        QCOMPARE(tile.value, QString("greedy"));
-        QCOMPARE(tile.caption, QString("valid, not proven"));
+        QTest::addColumn<QList<double>>("gaps"); // of the three layers; 0: proven, -1: no bound
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("caption");
+        QTest::addColumn<QString>("toolTip");
+        QTest::newRow("proven") << QList<double>{0, 0, 0} << "optimal, proven"
+                                << "3 layers · least energy"
+                                << "no mapping of this map space has a lower energy";
+        QTest::newRow("bounded") << QList<double>{0.25, 0.25, 0.25} << "within 25 %"
+                                 << "of the bound · 0 of 3 proven"
+                                 << "at most 25 % above a bound";
+        QTest::newRow("nothing known") << QList<double>{-1, -1, -1} << "no bound"
+                                       << "valid, not proven"
+                                       << "3 of 3 layers have no bound";
+        QTest::newRow("one unknown") << QList<double>{0, -1, 0.1} << "no bound"
+                                     << "1 of 3 proven"
+                                     << "1 of 3 layers have no bound";
+    }
+    void saysHowGoodTheMappingsAre()
+    {
+        QFETCH(QList<double>, gaps);
+        const Evaluation evaluation = withGaps(gaps);
+        const Tile tile = tileOf(std::make_shared<const Evaluation>(evaluation), "mapping");
+        QTEST(tile.value, "value");
+        QTEST(tile.caption, "caption");
+        QFETCH(QString, toolTip);
+        QVERIFY2(tile.toolTip.contains(toolTip), qPrintable(tile.toolTip));
+        QVERIFY(tile.toolTip.contains("perfect factors"));
+        QCOMPARE(tile.proven, gaps == (QList<double>{0, 0, 0}));
     }
 
-    void saysWhatIsProven()
+    /// Proofs are about layers; a product of sums is another matter.
+    void claimsNoNetworkOptimumOfProducts()
     {
-        Evaluation evaluation = *batchOf(1);
-        for (auto &cost : evaluation.layers) {
-            if (!cost)
-                continue;
-            LayerCost proven = *cost;
-            proven.proven = true;
-            cost = std::make_shared<const LayerCost>(proven);
-        }
-        QCOMPARE(tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").value,
-                 QString("optimal, proven"));
-        LayerCost bounded = *evaluation.layers[0];
-        bounded.proven = false;
-        bounded.gap = 0.032;
-        evaluation.layers[0] = std::make_shared<const LayerCost>(bounded);
-        QCOMPARE(tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").value,
-                 QString("within 3.2 % of the bound"));
+        Evaluation evaluation = withGaps({0, 0, 0});
+        const QString words = "product of sums";
+        QVERIFY(!tileOf(std::make_shared<const Evaluation>(evaluation), "mapping")
+                     .toolTip.contains(words));
+        evaluation.design.settings.objective = Objective::Edp;
+        const Tile tile = tileOf(std::make_shared<const Evaluation>(evaluation), "mapping");
+        QVERIFY(tile.toolTip.contains(words));
+        QCOMPARE(tile.caption, QString("3 layers · least energy × delay"));
+        evaluation.totals.missingLayers = 1;
+        QVERIFY(!tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").proven);
     }
 
     void doesNotMeasureAccuracy()

@@ -211,6 +211,21 @@ private slots:
         QVERIFY(!m_document->isModified());
     }
 
+    void setsTheObjective()
+    {
+        QCOMPARE(m_document->design()->settings.objective, Objective::Energy);
+        setObjective(*m_document, Objective::Edp);
+        QCOMPARE(m_document->design()->settings.objective, Objective::Edp);
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Map for energy × delay"));
+        setObjective(*m_document, Objective::Edp);
+        QCOMPARE(m_document->undoStack()->count(), 1); // no edit
+        setObjective(*m_document, Objective::Latency);
+        m_document->undoStack()->undo();
+        QCOMPARE(m_document->design()->settings.objective, Objective::Edp);
+        m_document->undoStack()->undo();
+        QCOMPARE(m_document->design()->settings.objective, Objective::Energy);
+    }
+
     void setsBatchAndAccounting()
     {
         DONE(setBatch(*m_document, 8));

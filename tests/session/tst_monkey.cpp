@@ -116,6 +116,12 @@ private:
         case 6:
             return {"batch", setBatch(document(), oneOf<Count>({0, 1, 1, 2, 4, 16, 1LL << 60}))};
         case 7: {
+            if (upTo(1)) {
+                setObjective(
+                    document(),
+                    oneOf<Objective>({Objective::Energy, Objective::Edp, Objective::Latency}));
+                return {"objective", {}};
+            }
             setAccounting(document(), upTo(1) ? Accounting::Physical : Accounting::Timeloop);
             return {"accounting", {}};
         }

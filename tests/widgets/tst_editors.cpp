@@ -20,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QSpinBox>
 #include <QToolButton>
@@ -330,10 +331,73 @@ private slots:
         QStringList texts;
         for (const LoopLine &line : loopLines(mapping, architecture))
             texts += QString(line.depth, u'.') + line.text;
-        QCOMPARE(
-            texts.join(u' '),
-            QStringLiteral("for k in 4 .for c in 2 ..for q in 8 ...par-X k in 4 ....par-Y p in 2 "
-                           ".....for r in 3 ......mac"));
+        QCOMPARE(texts.join(u' '),
+                 QStringLiteral("DRAM for k in 0..4 .for c in 0..2 GLB ..for q in 0..8 "
+                                "...parallel-for k in 0..4 ....parallel-for p in 0..2 RF "
+                                ".....for r in 0..3 ......mac"));
+        LoopNestView view;
+        view.setLines(loopLines(mapping, architecture), design.architecture);
+        QVERIFY(view.text().startsWith(QStringLiteral("DRAM: ifmap · filter · ofmap\n"
+                                                      "  for k in 0..4\n"
+                                                      "    for c in 0..2\n"
+                                                      "GLB: ifmap · filter · ofmap\n")));
+        QVERIFY(view.text().contains(QStringLiteral("\n        parallel-for k in 0..4  (X)\n")));
+        QCOMPARE(view.accessibleDescription(), view.text());
+    }
+
+    void aBypassedTensorIsNotKept()
+    {
+        const Design design = *smallDesign();
+        const Mapping mapping =
+            valueOf(parseMapping("DRAM: | GLB[I,O]: K4 | RF[]: C2", *design.architecture));
+        const QList<LoopLine> lines = loopLines(mapping, *design.architecture);
+        QCOMPARE(lines[1].place, QStringLiteral("ifmap · ofmap"));
+        QCOMPARE(lines[3].place, QStringLiteral("keeps nothing"));
+    }
+
+    void theLoopNestIsCopied()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        LoopNestView *nest = open.window().mapping().nest();
+        QVERIFY(!nest->text().isEmpty());
+        QGuiApplication::clipboard()->clear();
+        nest->setFocus();
+        QTest::keyClick(nest, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), nest->text());
+        const auto trigger = [nest](const QString &text) {
+            for (QAction *action : nest->actions())
+                if (action->text() == text)
+                    return action->trigger(), true;
+            return false;
+        };
+        QVERIFY(trigger(QStringLiteral("Copy as one &line")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), open.window().mapping().mappingText());
+        QVERIFY(trigger(QStringLiteral("&Copy")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), nest->text());
+    }
+
+    void theObjectiveIsAnEdit()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        QComboBox *box = open.window().hardware().objective();
+        QCOMPARE(box->currentText(), QStringLiteral("energy"));
+        const int latency = box->findText(QStringLiteral("latency"));
+        QVERIFY(latency >= 0);
+        box->setCurrentIndex(latency);
+        emit box->activated(latency);
+        QCOMPARE(open.session.document().design()->settings.objective, Objective::Latency);
+        QCOMPARE(undoCount(open.session), 1);
+        QVERIFY(settled(open.session));
+        QVERIFY(open.window().mapping().quality()->toolTip().contains(QStringLiteral("map space")));
+        QVERIFY(
+            open.window().mapping().quality()->text().endsWith(QStringLiteral(" · least latency")));
+        open.session.document().undoStack()->undo();
+        QCOMPARE(box->currentText(), QStringLiteral("energy"));
+        QVERIFY(settled(open.session));
+        QVERIFY(
+            open.window().mapping().quality()->text().endsWith(QStringLiteral(" · least energy")));
     }
 };
 

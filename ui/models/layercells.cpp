@@ -32,7 +32,7 @@ QString mappingText(const LayerCost &cost)
         return Text::tr("proven");
     if (cost.gap)
         return Text::tr("within %1").arg(format::percent(*cost.gap, 2));
-    return Text::tr("greedy");
+    return Text::tr("no bound");
 }
 
 /// MACs of a run over the design's batch; none for vector layers and beyond 64 bits.

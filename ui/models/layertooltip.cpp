@@ -6,6 +6,7 @@
 #include "ui/models/format.h"
 #include "ui/models/layercells.h"
 #include "ui/models/names.h"
+#include "ui/models/qualitytext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -218,16 +219,10 @@ QString vectorTip(const LayerCell &cell)
     return Text::tr("A layer without MACs works in a vector unit beside the PE array.");
 }
 
-QString mappingTip(const LayerCost &cost, const Architecture &architecture)
+QString mappingTip(const LayerCost &cost, const Design &design)
 {
-    QString quality;
-    if (cost.proven)
-        quality = Text::tr("Proven: no mapping of the searched space costs less.");
-    else if (cost.gap)
-        quality = Text::tr("At most %1 above the proven bound.").arg(format::percent(*cost.gap, 2));
-    else
-        quality = Text::tr("Greedy: valid, but not proven to be the best.");
-    return QString::fromStdString(describe(cost.mapping, architecture)) + u'\n' + quality;
+    return QString::fromStdString(describe(cost.mapping, *design.architecture)) + u'\n'
+        + qualityTip(cost, design.settings.objective);
 }
 
 } // namespace
@@ -260,7 +255,7 @@ QString cellToolTip(const LayerCell &cell)
     case LayersModel::Cycles:
     case LayersModel::BottleneckColumn: return cyclesTip(cost, architecture);
     case LayersModel::Energy: return energyTip(cost, architecture);
-    default: return mappingTip(cost, architecture);
+    default: return mappingTip(cost, cell.evaluation->design);
     }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/scoreboard.h"
 
+#include "core/explore/mappingquality.h"
 #include "ui/models/format.h"
 #include "ui/models/hardwaretiles.h"
+#include "ui/models/qualitytext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -253,40 +255,54 @@ private:
     {
         return tile(
             "mapping", Text::tr("Mapping"),
-            Text::tr("Which loop runs where decides about time and energy. The greedy mapping "
-                     "is valid and fills the PE array and the buffers, but a better one may "
-                     "exist, and how much better is not known."),
+            Text::tr("Which loop runs where decides about time and energy. Each layer has the "
+                     "mapping that is best for the design's objective, as far as the search finds "
+                     "it.")
+                + u'\n' + mapSpaceTip(),
             [&](Tile &t) { fillMapping(t); });
     }
 
     void fillMapping(Tile &t) const
     {
-        bool proven = true;
-        bool bounded = true;
-        double gap = 0;
-        for (const auto &layer : m_evaluation->layers) {
-            if (!layer)
-                continue;
-            proven = proven && layer->proven;
-            bounded = bounded && (layer->proven || layer->gap);
-            gap = std::max(gap, layer->gap.value_or(0));
-        }
-        const Totals &sums = totals();
-        if (proven)
+        const MappingQuality quality = mappingQuality(*m_evaluation);
+        const Objective objective = design().settings.objective;
+        const QString someProven =
+            Text::tr("%1 of %2 proven").arg(quality.proven).arg(quality.layers);
+        if (quality.allProven()) {
             t.value = Text::tr("optimal, proven");
-        else if (bounded)
-            t.value = Text::tr("within %1 of the bound").arg(format::percent(gap, 2));
-        else
-            t.value = Text::tr("greedy");
+            t.caption = Text::tr("%n layers", nullptr, quality.layers);
+            if (quality.layers == 1)
+                t.caption = Text::tr("1 layer");
+            t.caption += Text::tr(" · ") + leastText(objective);
+            t.toolTip += u'\n'
+                + Text::tr("Proven for every layer: no mapping of this map space has a lower %1.")
+                      .arg(objectiveName(objective));
+        } else if (quality.gap) {
+            t.value = Text::tr("within %1").arg(format::percent(*quality.gap, 2));
+            t.caption = Text::tr("of the bound") + Text::tr(" · ") + someProven;
+            t.toolTip += u'\n'
+                + Text::tr("The sum over all layers is at most %1 above a bound: no mappings of "
+                           "this map space have a lower %2 than the bound.")
+                      .arg(format::percent(*quality.gap, 2), objectiveName(objective));
+        } else {
+            t.value = Text::tr("no bound");
+            t.caption = quality.proven > 0 ? someProven : Text::tr("valid, not proven");
+            t.toolTip += u'\n'
+                + Text::tr("%1 of %2 layers have no bound: their mappings are valid, but how much "
+                           "better others could be is not known.")
+                      .arg(quality.unbounded)
+                      .arg(quality.layers);
+        }
+        if (objective == Objective::Edp)
+            t.toolTip += u'\n'
+                + Text::tr("Each layer's energy × delay is as low as can be by itself; that of the "
+                           "whole network, a product of sums, need not be.");
+        const Totals &sums = totals();
+        t.proven = quality.allProven() && sums.missingLayers == 0;
         if (sums.missingLayers > 0)
             t.caption = Text::tr("%1 of %2 layers do not fit")
                             .arg(sums.missingLayers)
                             .arg(sums.costedLayers + sums.missingLayers);
-        else if (proven || bounded)
-            t.caption = sums.costedLayers == 1 ? Text::tr("1 layer")
-                                               : Text::tr("%n layers", nullptr, sums.costedLayers);
-        else
-            t.caption = Text::tr("valid, not proven");
     }
 
     QString technologyName() const

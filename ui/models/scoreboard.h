@@ -20,6 +20,7 @@ struct Tile
     QString toolTip;
     double number = 0; ///< the value in SI units (J, s, W, ...; area: mm2); 0 where there is none
     bool exceeded = false; ///< a budget is exceeded: to be marked
+    bool proven = false; ///< the mappings are proven optimal: to be marked
     bool operator==(const Tile &) const = default;
 };
 

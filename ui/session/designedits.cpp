@@ -36,6 +36,17 @@ QString bitsText(BitField field, LayerIndices layers, const Network &network, in
     return Text::tr("Outputs of %1: %2 bits").arg(subject).arg(bits);
 }
 
+QString objectiveText(Objective objective)
+{
+    switch (objective) {
+    case Objective::Energy: return Text::tr("Map for energy");
+    case Objective::Edp: return Text::tr("Map for energy × delay");
+    case Objective::Latency:
+    case Objective::Count_: break;
+    }
+    return Text::tr("Map for latency");
+}
+
 /// The layers with MACs whose ofmap is what `layers` read as `field` says: the filter of a matmul
 /// is its second input, all others are ifmaps. Vector layers pass a feature map on in the width in
 /// which they read it.
@@ -136,6 +147,13 @@ void setAccounting(DesignDocument &document, Accounting accounting)
     document.edit(withSettings(*document.design(), settings),
                   accounting == Accounting::Physical ? Text::tr("Physical accounting")
                                                      : Text::tr("Timeloop accounting"));
+}
+
+void setObjective(DesignDocument &document, Objective objective)
+{
+    Settings settings = document.design()->settings;
+    settings.objective = objective;
+    document.edit(withSettings(*document.design(), settings), objectiveText(objective));
 }
 
 void setFuseElementwise(DesignDocument &document, bool fuse)

@@ -34,6 +34,8 @@ void renameDesign(DesignDocument &document, const QString &name);
 /// OutOfRange below 1.
 [[nodiscard]] Result<void> setBatch(DesignDocument &document, Count batch);
 void setAccounting(DesignDocument &document, Accounting accounting);
+/// What the mapping of each layer is chosen for.
+void setObjective(DesignDocument &document, Objective objective);
 /// Element-wise layers work in their producer's output stage, or pass through memory.
 void setFuseElementwise(DesignDocument &document, bool fuse);
 void setFeatureMapsOnChip(DesignDocument &document, bool keep);

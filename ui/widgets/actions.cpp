@@ -25,6 +25,9 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
     report = make("report", tr("&Report…"),
                   tr("Write inputs, results, charts and sources as HTML or PDF"),
                   QKeySequence(Qt::CTRL | Qt::Key_R));
+    saveMappings = make("saveMappings", tr("Save all &mappings…"),
+                        tr("Write the mappings of all layers as text that can be given to "
+                           "pelorus-cli evaluate"));
     quit = make("quit", tr("&Quit"), tr("Leave Pelorus"), QKeySequence(Qt::CTRL | Qt::Key_Q));
 
     undo = undoStack.createUndoAction(this, tr("&Undo"));

@@ -25,6 +25,7 @@ public:
     QAction *exportChart;
     QAction *exportAllCharts;
     QAction *report;
+    QAction *saveMappings;
     QAction *quit;
     // Edit
     QAction *undo;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chartfiles.h"
 
+#include "core/io/mappingfile.h"
+#include "core/io/textfile.h"
 #include "ui/charts/report.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/messagebar.h"
@@ -115,6 +117,25 @@ void ChartFiles::writeReportTo(const QString &path)
     if (!evaluation)
         return; // still evaluating for the first time
     announce(writeReport(path, evaluation, m_charts.charts()), tr("Written: %1").arg(path));
+}
+
+void ChartFiles::askMappings()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        m_window, tr("Save all mappings"),
+        suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("mappings.txt")),
+        tr("Text (*.txt)"));
+    if (!path.isEmpty())
+        writeMappingsTo(path);
+}
+
+void ChartFiles::writeMappingsTo(const QString &path)
+{
+    const EvaluationPtr evaluation = m_charts.charts().first()->evaluation();
+    if (!evaluation)
+        return; // still evaluating for the first time
+    announce(io::writeFile(path.toStdString(), io::mappingsText(*evaluation)),
+             tr("Written: %1").arg(path));
 }
 
 } // namespace pelorus

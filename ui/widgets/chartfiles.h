@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Charts and reports as files: the dialogs of the window, and the writing itself, which the command
-// line shares.
+// Charts, reports and mappings as files: the dialogs of the window, and the writing itself, which
+// the command line shares.
 #pragma once
 
 #include "ui/charts/chart.h"
@@ -30,6 +30,9 @@ public:
     /// Html or Pdf, by the suffix.
     void writeReportTo(const QString &path);
     void exportAllTo(const QString &folder);
+    /// The mappings of all layers, in the form of core/io/mappingfile.h.
+    void askMappings();
+    void writeMappingsTo(const QString &path);
 
 private:
     void announce(const Result<void> &done, const QString &success);

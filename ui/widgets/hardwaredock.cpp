@@ -3,6 +3,7 @@
 
 #include "core/io/catalog.h"
 #include "ui/models/names.h"
+#include "ui/models/qualitytext.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/hardwareform.h"
@@ -115,6 +116,19 @@ QWidget *HardwareDock::makeAssumptions()
     connect(table, &QPushButton::clicked, this, &HardwareDock::energyTableWanted);
     form->addRow(QString(), table);
 
+    m_objective = new QComboBox(box);
+    for (Objective objective : enumerators<Objective>())
+        m_objective->addItem(objectiveName(objective), int(objective));
+    m_objective->setAccessibleName(tr("Objective of the mapping"));
+    m_objective->setToolTip(tr("What the mapping of each layer is chosen for.\n"
+                               "energy: the least energy.\n"
+                               "energy × delay: the least product of energy and cycles.\n"
+                               "latency: the fewest cycles, and of equal ones the least energy."));
+    connect(m_objective, &QComboBox::activated, this, [this] {
+        setObjective(m_session.document(), Objective(m_objective->currentData().toInt()));
+    });
+    form->addRow(tr("Objective"), m_objective);
+
     m_accounting = new QComboBox(box);
     for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop})
         m_accounting->addItem(accountingName(accounting), int(accounting));
@@ -162,6 +176,7 @@ void HardwareDock::showDesign()
     m_batch->setMaximum(
         std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
+    m_objective->setCurrentIndex(m_objective->findData(int(design.settings.objective)));
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     m_fuse->setChecked(design.settings.fuseElementwise);
     m_mapsOnChip->setChecked(design.settings.featureMapsOnChip);

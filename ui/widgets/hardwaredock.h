@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The accelerator and the assumptions: preset, every field of the hardware, batch, technology and
-// the user's own energies, accounting, fusion.
+// the user's own energies, objective, accounting, fusion.
 #pragma once
 
 #include "ui/session/session.h"
@@ -25,6 +25,7 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] HardwareForm *form() const { return m_form; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
+    [[nodiscard]] QComboBox *objective() const { return m_objective; }
     [[nodiscard]] QCheckBox *fuse() const { return m_fuse; }
     [[nodiscard]] QCheckBox *mapsOnChip() const { return m_mapsOnChip; }
 
@@ -47,6 +48,7 @@ private:
     QComboBox *m_preset = nullptr;
     QSpinBox *m_batch = nullptr;
     QComboBox *m_technology = nullptr;
+    QComboBox *m_objective = nullptr;
     QComboBox *m_accounting = nullptr;
     QCheckBox *m_fuse = nullptr;
     QCheckBox *m_mapsOnChip = nullptr;

@@ -53,6 +53,7 @@ void drawStatus(QPainter &p, Status status, const QColor &color, const QColor &g
     else
         p.drawEllipse(QRectF(1.5, 1.5, 13, 13));
     p.setPen(QPen(ground, 1.7, Qt::SolidLine, Qt::RoundCap));
+    p.setBrush(Qt::NoBrush);
     switch (status) {
     case Status::Error:
         p.drawLine(QPointF(5.4, 5.4), QPointF(10.6, 10.6));
@@ -62,6 +63,7 @@ void drawStatus(QPainter &p, Status status, const QColor &color, const QColor &g
         p.drawLine(QPointF(8, 6), QPointF(8, 9.6));
         p.drawPoint(QPointF(8, 12));
         break;
+    case Status::Good: p.drawPolyline(QPolygonF({{5, 8.4}, {7.2, 10.6}, {11.2, 5.8}})); break;
     case Status::Information:
         p.drawLine(QPointF(8, 7.6), QPointF(8, 11));
         p.drawPoint(QPointF(8, 5));

@@ -10,7 +10,7 @@
 namespace pelorus {
 
 /// A shape for each status, so that colour is never alone: a disc with a cross, a triangle, a disc
-/// with an i.
+/// with a check mark, a disc with an i.
 [[nodiscard]] QIcon statusIcon(Status status);
 
 enum class Glyph { Close, Float, Maximize, Restore, Add, Duplicate, Remove, Up, Down };

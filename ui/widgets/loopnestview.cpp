@@ -2,10 +2,16 @@
 #include "ui/widgets/loopnestview.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/models/names.h"
 #include "ui/widgets/palette.h"
 
+#include <QClipboard>
 #include <QFontDatabase>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace pelorus {
 
@@ -17,36 +23,43 @@ constexpr int kMargin = 10;
 
 QString loopText(const char *keyword, const Loop &loop)
 {
-    return QStringLiteral("%1 %2 in %3")
+    return QStringLiteral("%1 %2 in 0..%3")
         .arg(QLatin1String(keyword))
         .arg(QChar(letter(loop.dim)).toLower())
         .arg(loop.factor);
+}
+
+QString keptText(const TensorMask &keeps)
+{
+    QStringList names;
+    for (Tensor tensor : enumerators<Tensor>())
+        if (keeps[tensor])
+            names += tensorName(tensor);
+    return names.isEmpty() ? LoopNestView::tr("keeps nothing") : names.join(QStringLiteral(" · "));
 }
 
 } // namespace
 
 QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architecture)
 {
+    using Kind = LoopLine::Kind;
     QList<LoopLine> lines;
-    const auto add = [&](const QString &text, const QString &place, std::size_t level,
-                         bool spatial) {
-        lines.append({text, place, level, spatial, int(lines.size())});
-    };
+    int depth = 0;
     for (std::size_t level = mapping.levels.size(); level-- > 0;) {
-        const QString name = QString::fromStdString(architecture.levels()[level].name);
-        const QString inner = level == 0
-            ? QStringLiteral("MAC")
-            : QString::fromStdString(architecture.levels()[level - 1].name);
-        for (const Loop &loop : mapping.levels[level].temporal)
+        const LevelMapping &part = mapping.levels[level];
+        lines.append({QString::fromStdString(architecture.levels()[level].name),
+                      keptText(part.keeps), level, Kind::Level, 0});
+        for (const Loop &loop : part.temporal)
             if (loop.factor > 1)
-                add(loopText("for", loop), name, level, false);
-        for (const Loop &loop : mapping.levels[level].spatial)
+                lines.append({loopText("for", loop), {}, level, Kind::Temporal, depth++});
+        for (const Loop &loop : part.spatial)
             if (loop.factor > 1)
-                add(loopText(loop.kind == LoopKind::SpatialX ? "par-X" : "par-Y", loop),
-                    QStringLiteral("→ ") + inner, level, true);
+                lines.append(
+                    {loopText("parallel-for", loop),
+                     loop.kind == LoopKind::SpatialX ? QStringLiteral("X") : QStringLiteral("Y"),
+                     level, Kind::Spatial, depth++});
     }
-    lines.append(
-        {QStringLiteral("mac"), QStringLiteral("MAC"), std::nullopt, false, int(lines.size())});
+    lines.append({QStringLiteral("mac"), {}, std::nullopt, Kind::Mac, depth});
     return lines;
 }
 
@@ -54,6 +67,7 @@ LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 {
     setAccessibleName(tr("Loop nest"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture)
@@ -68,9 +82,36 @@ void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr 
 QString LoopNestView::text() const
 {
     QString result;
-    for (const LoopLine &line : m_lines)
-        result += QString(line.depth * 2, u' ') + line.text + u'\n';
+    for (const LoopLine &line : m_lines) {
+        if (line.kind == LoopLine::Kind::Level) {
+            result += QStringLiteral("%1: %2\n").arg(line.text, line.place);
+            continue;
+        }
+        result += QString(2 + line.depth * 2, u' ') + line.text;
+        result += line.place.isEmpty() ? QStringLiteral("\n")
+                                       : QStringLiteral("  (%1)\n").arg(line.place);
+    }
     return result;
+}
+
+void LoopNestView::copy() const
+{
+    QGuiApplication::clipboard()->setText(text());
+}
+
+void LoopNestView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool LoopNestView::event(QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update(); // the frame shows the focus
+    return QWidget::event(event);
 }
 
 QFont LoopNestView::codeFont() const
@@ -95,39 +136,59 @@ QSize LoopNestView::minimumSizeHint() const
     return {120, sizeHint().height()};
 }
 
+QColor LoopNestView::colourOf(const LoopLine &line) const
+{
+    switch (line.kind) {
+    case LoopLine::Kind::Level:
+    case LoopLine::Kind::Temporal: return levelLook(*m_architecture, *line.level).colour;
+    case LoopLine::Kind::Spatial: return nocColour();
+    case LoopLine::Kind::Mac: break;
+    }
+    return macColour();
+}
+
 void LoopNestView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QFont code = codeFont();
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
     const QFontMetrics codeMetrics(code);
-    int widest = 0;
-    for (const LoopLine &line : m_lines)
-        widest = std::max(widest, line.depth * kIndent + codeMetrics.horizontalAdvance(line.text));
-    int placeWidth = 0;
-    for (const LoopLine &line : m_lines)
-        placeWidth = std::max(placeWidth, fontMetrics().horizontalAdvance(line.place));
-    // A deep nest in a narrow dock gives up indentation before it runs into the names of the
-    // levels.
-    const int room = width() - 2 * kMargin - kChipWidth - 8 - placeWidth - 8;
-    const int deepest = m_lines.isEmpty() ? 0 : m_lines.last().depth;
-    const int indent = widest <= room || deepest == 0
-        ? kIndent
-        : std::max(2, kIndent - (widest - room + deepest - 1) / deepest);
+    // A deep nest in a narrow dock gives up indentation before a loop runs into its place.
+    const int room = width() - 2 * kMargin - kChipWidth - 8;
+    int indent = kIndent;
+    for (const LoopLine &line : m_lines) {
+        if (line.depth == 0)
+            continue;
+        const int place =
+            line.place.isEmpty() ? 0 : fontMetrics().horizontalAdvance(line.place) + 8;
+        const int left = room - codeMetrics.horizontalAdvance(line.text) - place;
+        indent = std::max(2, std::min(indent, left / line.depth));
+    }
 
     for (int i = 0; i < m_lines.size(); ++i) {
         const LoopLine &line = m_lines[i];
+        const bool isLevel = line.kind == LoopLine::Kind::Level;
         const QRect row(kMargin, i * lineHeight() + 2, width() - 2 * kMargin, lineHeight());
-        const QColor color = !line.level ? macColour()
-            : line.spatial               ? nocColour()
-                                         : levelLook(*m_architecture, *line.level).colour;
-        painter.fillRect(QRect(row.left(), row.top() + 1, kChipWidth, row.height() - 2), color);
-        painter.setFont(code);
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(row.adjusted(kChipWidth + 8 + line.depth * indent, 0, 0, 0),
-                         Qt::AlignVCenter | Qt::AlignLeft, line.text);
+        // One bar a level, its loops included.
+        const int top = row.top() + (isLevel ? 2 : 0);
+        painter.fillRect(QRect(row.left(), top, kChipWidth, row.bottom() + 1 - top),
+                         colourOf(line));
+        QRect words = row.adjusted(kChipWidth + 8, 0, 0, 0);
         painter.setFont(font());
         painter.setPen(mutedColour(palette()));
-        painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.place);
+        const int textWidth = isLevel ? QFontMetrics(strong).horizontalAdvance(line.text) + 8 : 0;
+        painter.drawText(
+            words.adjusted(textWidth, 0, 0, 0), Qt::AlignVCenter | Qt::AlignRight,
+            fontMetrics().elidedText(line.place, Qt::ElideRight, words.width() - textWidth));
+        words.setLeft(words.left() + line.depth * indent);
+        painter.setFont(isLevel ? strong : code);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, line.text);
+    }
+    if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.drawRect(rect().adjusted(2, 0, -3, -1));
     }
 }
 

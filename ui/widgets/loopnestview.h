@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A mapping as the loop nest it is: one line a loop, indented by depth, outermost first, with the
-// colour and the name of the level it runs at. Loops of one trip are left out. Spatial loops read
-// "par-X k in 14".
+// A mapping as the loop nest it is, outermost first. Each level begins with a line that says which
+// tensors it keeps, under it its loops, one a line, indented by depth, with the level's colour.
+// Loops of one trip are left out. The loops that a fan-out unrolls read "parallel-for k in 0..14".
+// Ctrl+C copies the nest as text.
 #pragma once
 
 #include "core/hardware/architecture.h"
@@ -15,11 +16,13 @@ namespace pelorus {
 
 struct LoopLine
 {
-    QString text; ///< "for k in 6", "par-X k in 14", "mac"
-    QString place; ///< "DRAM", "→ RF" for the fan-out to it, "MAC"
+    enum class Kind { Level, Temporal, Spatial, Mac };
+
+    QString text; ///< "GLB", "for k in 0..6", "parallel-for k in 0..14", "mac"
+    QString place; ///< of a level the tensors that it keeps, of an unrolled loop its axis
     std::optional<std::size_t> level; ///< none: the MAC
-    bool spatial = false;
-    int depth = 0;
+    Kind kind = Kind::Temporal;
+    int depth = 0; ///< how many loops stand around it; 0 for the line of a level
 };
 
 /// The lines of `mapping`, outermost first, ending in the MAC.
@@ -32,18 +35,22 @@ public:
     explicit LoopNestView(QWidget *parent = nullptr);
 
     void setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture);
-    /// The nest as plain text, two blanks a depth.
+    /// The nest as plain text, two blanks a depth, in the words that are shown.
     [[nodiscard]] QString text() const;
+    void copy() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] QFont codeFont() const;
+    [[nodiscard]] QColor colourOf(const LoopLine &line) const;
 
     QList<LoopLine> m_lines;
     ArchitecturePtr m_architecture;

@@ -140,6 +140,8 @@ void MainWindow::connectActions()
     connect(a.exportChart, &QAction::triggered, m_chartFiles, &ChartFiles::askExportChart);
     connect(a.exportAllCharts, &QAction::triggered, m_chartFiles, &ChartFiles::askExportAll);
     connect(a.report, &QAction::triggered, m_chartFiles, &ChartFiles::askReport);
+    connect(a.saveMappings, &QAction::triggered, m_chartFiles, &ChartFiles::askMappings);
+    connect(m_mapping, &MappingDock::saveWanted, m_chartFiles, &ChartFiles::askMappings);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
 
     connect(a.selectAll, &QAction::triggered, m_layers->table(), &QAbstractItemView::selectAll);

@@ -2,8 +2,9 @@
 #include "ui/widgets/mappingdock.h"
 
 #include "core/mapping/describe.h"
-#include "ui/models/format.h"
 #include "ui/models/levelaccessmodel.h"
+#include "ui/models/qualitytext.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/loopnestview.h"
 #include "ui/widgets/occupancyview.h"
@@ -62,8 +63,13 @@ QWidget *MappingDock::makeContent()
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
+    auto *qualityRow = new QHBoxLayout;
+    qualityRow->setContentsMargins(10, 0, 10, 2);
+    qualityRow->setSpacing(5);
+    m_mark = new QLabel(m_content);
     m_quality = mutedLabel({}, m_content);
-    m_quality->setContentsMargins(10, 0, 10, 0);
+    qualityRow->addWidget(m_mark);
+    qualityRow->addWidget(m_quality, 1);
     m_nest = new LoopNestView(m_content);
     m_occupancy = new OccupancyView(*m_accesses, m_content);
     m_table = new QTableView(m_content);
@@ -76,7 +82,7 @@ QWidget *MappingDock::makeContent()
          {LevelAccessModel::TileWords, LevelAccessModel::Occupancy, LevelAccessModel::Energy})
         m_table->hideColumn(column);
 
-    layout->addWidget(m_quality);
+    layout->addLayout(qualityRow);
     layout->addWidget(m_nest);
     layout->addWidget(sectionLabel(tr("Occupancy"), m_content));
     layout->addWidget(m_occupancy);
@@ -87,11 +93,25 @@ QWidget *MappingDock::makeContent()
     layout->addLayout(tableColumn);
     layout->addStretch();
 
-    auto *copy = new QAction(tr("Copy mapping"), m_content);
-    connect(copy, &QAction::triggered, this, &MappingDock::copyMapping);
-    m_nest->addAction(copy);
-    m_nest->setContextMenuPolicy(Qt::ActionsContextMenu);
+    makeMenu();
     return m_content;
+}
+
+void MappingDock::makeMenu()
+{
+    const auto add = [this](const QString &text, const QString &statusTip, auto slot) {
+        auto *action = new QAction(text, m_nest);
+        action->setStatusTip(statusTip);
+        connect(action, &QAction::triggered, this, slot);
+        m_nest->addAction(action);
+    };
+    add(tr("&Copy"), tr("Copy the loop nest as text (Ctrl+C)"), [this] { m_nest->copy(); });
+    add(tr("Copy as one &line"), tr("Copy the mapping in the form that mapping files have"),
+        &MappingDock::copyLine);
+    add(tr("&Save all mappings…"),
+        tr("Write the mappings of all layers as text that can be given to pelorus-cli evaluate"),
+        &MappingDock::saveWanted);
+    m_nest->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void MappingDock::setEvaluation(const EvaluationPtr &evaluation)
@@ -125,10 +145,11 @@ void MappingDock::showLayer()
     }
     m_nest->setLines(loopLines(cost->mapping, *m_evaluation->design.architecture),
                      m_evaluation->design.architecture);
-    m_quality->setText(cost->proven ? tr("optimal, proven")
-                           : cost->gap
-                           ? tr("within %1 of the bound").arg(format::percent(*cost->gap, 2))
-                           : tr("greedy: valid, no bound known"));
+    const Objective objective = m_evaluation->design.settings.objective;
+    m_quality->setText(qualityText(*cost) + QStringLiteral(" · ") + leastText(objective));
+    m_quality->setToolTip(qualityTip(*cost, objective));
+    m_mark->setVisible(cost->proven);
+    m_mark->setPixmap(statusIcon(Status::Good).pixmap(fontMetrics().height() - 2));
     fitToRows(*m_table);
     m_pages->setCurrentIndex(1);
 }
@@ -141,7 +162,7 @@ QString MappingDock::mappingText() const
         describe(m_evaluation->layers[*m_layer]->mapping, *m_evaluation->design.architecture));
 }
 
-void MappingDock::copyMapping() const
+void MappingDock::copyLine() const
 {
     QGuiApplication::clipboard()->setText(mappingText());
 }

@@ -28,10 +28,17 @@ public:
     [[nodiscard]] std::optional<std::size_t> shownLayer() const { return m_layer; }
     /// The mapping in the text form of core/mapping/describe.h; empty without one.
     [[nodiscard]] QString mappingText() const;
+    [[nodiscard]] LoopNestView *nest() const { return m_nest; }
+    /// "optimal, proven", with its explanation as tool tip.
+    [[nodiscard]] QLabel *quality() const { return m_quality; }
+
+signals:
+    void saveWanted(); ///< ask for a file for the mappings of all layers
 
 private:
     void showLayer();
-    void copyMapping() const;
+    void copyLine() const;
+    void makeMenu();
     QWidget *makeContent();
 
     SelectionHub &m_hub;
@@ -42,6 +49,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_content = nullptr;
     QLabel *m_empty = nullptr;
+    QLabel *m_mark = nullptr; ///< beside the quality, where it is proven
     QLabel *m_quality = nullptr;
     LoopNestView *m_nest = nullptr;
     OccupancyView *m_occupancy = nullptr;

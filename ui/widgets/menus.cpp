@@ -101,7 +101,7 @@ void fillMenuBar(MainWindow &window)
     file->addSeparator();
     file->addActions({a.save, a.saveAs});
     file->addSeparator();
-    file->addActions({a.exportChart, a.exportAllCharts, a.report});
+    file->addActions({a.exportChart, a.exportAllCharts, a.report, a.saveMappings});
     file->addSeparator();
     file->addAction(a.quit);
 

@@ -93,6 +93,7 @@ QColor statusColour(Status status, const QPalette &palette)
     const bool dark = isDark(palette);
     switch (status) {
     case Status::Information: break;
+    case Status::Good: return dark ? 0x57c778 : 0x1a7f37;
     case Status::Warning: return dark ? 0xf0b429 : 0x9a6100;
     case Status::Error: return dark ? 0xff8a7a : 0xb3261e;
     }

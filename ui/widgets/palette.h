@@ -24,7 +24,7 @@ namespace pelorus {
 void applyTheme(Theme theme);
 
 /// Marks of errors, warnings and notes; always beside a word or a shape, never colour alone.
-enum class Status { Information, Warning, Error };
+enum class Status { Information, Good, Warning, Error };
 [[nodiscard]] QColor statusColour(Status status, const QPalette &palette);
 
 /// Text that stands behind the main text.

@@ -19,7 +19,7 @@ constexpr int kNarrowestTile = 124;
 /// Left out first, if there is too little room.
 const QStringList kLeastTelling = {QStringLiteral("storage"),    QStringLiteral("edp"),
                                    QStringLiteral("throughput"), QStringLiteral("accuracy"),
-                                   QStringLiteral("mapping"),    QStringLiteral("dram"),
+                                   QStringLiteral("dram"),       QStringLiteral("mapping"),
                                    QStringLiteral("area")};
 
 /// As many leading parts of "a · b · c" as fit.
@@ -90,9 +90,10 @@ void TileWidget::paintEvent(QPaintEvent *)
                           : palette().color(QPalette::Text),
           m_tile.value);
     line.moveTop(top + figureHeight);
-    if (m_tile.exceeded) { // a mark, too: never colour alone
+    if (m_tile.exceeded || m_tile.proven) { // a mark, too: never colour alone
         const int side = QFontMetrics(small).height() - 2;
-        statusIcon(Status::Error).paint(&painter, line.left(), line.top() + 1, side, side);
+        statusIcon(m_tile.exceeded ? Status::Error : Status::Good)
+            .paint(&painter, line.left(), line.top() + 1, side, side);
         line.setLeft(line.left() + side + 4);
     }
     write(small, mutedColour(palette()), m_tile.caption);

@@ -3,6 +3,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/names.h"
+#include "ui/models/qualitytext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
@@ -103,9 +104,10 @@ void StatusLine::setFindings(int errors, int warnings, int notes)
 void StatusLine::showAssumptions()
 {
     const Design &design = *m_session.document().design();
-    m_assumptions->setText(tr("batch %1 · %2 accounting · %3")
+    m_assumptions->setText(tr("batch %1 · %2 · %3 accounting · %4")
                                .arg(design.settings.batch)
-                               .arg(accountingName(design.settings.accounting),
+                               .arg(leastText(design.settings.objective),
+                                    accountingName(design.settings.accounting),
                                     QString::fromStdString(design.technology->name())));
     m_assumptions->setToolTip(QString::fromStdString(design.technology->spec().description + "\n"
                                                      + design.technology->spec().source));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/mappingquality.h"
+
+#include <fmt/format.h>
+
+namespace pelorus {
+
+double objectiveOf(const LayerCost &cost, Objective objective)
+{
+    switch (objective) {
+    case Objective::Energy: return cost.energyPJ;
+    case Objective::Edp: return cost.energyPJ * cost.cycles;
+    case Objective::Latency:
+    case Objective::Count_: break;
+    }
+    return cost.cycles;
+}
+
+MappingQuality mappingQuality(const Evaluation &evaluation)
+{
+    MappingQuality quality;
+    double objectives = 0;
+    double bounds = 0;
+    for (const auto &cost : evaluation.layers) {
+        if (!cost)
+            continue;
+        ++quality.layers;
+        quality.proven += cost->proven;
+        quality.unbounded += !cost->proven && !cost->gap;
+        const double objective = objectiveOf(*cost, evaluation.design.settings.objective);
+        objectives += objective;
+        bounds += cost->proven ? objective : objective / (1 + cost->gap.value_or(0));
+    }
+    if (quality.layers > 0 && quality.unbounded == 0)
+        quality.gap = bounds > 0 ? (objectives - bounds) / bounds : 0;
+    return quality;
+}
+
+std::string describe(const MappingQuality &quality, Objective objective)
+{
+    const std::string text = fmt::format("for least {}: ", name(objective));
+    if (quality.allProven())
+        return text + "every one is the proven optimum of its map space";
+    const std::string proven =
+        fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
+    if (quality.gap) {
+        const double percent = *quality.gap * 100;
+        return text + proven
+            + fmt::format("together within {:.{}f} % of the bound", percent, percent < 10 ? 1 : 0);
+    }
+    return text + proven + fmt::format("{} valid but without a bound", quality.unbounded);
+}
+
+} // namespace pelorus

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How good the mappings of a whole network are known to be. Each layer's mapping is chosen by
+// itself; the search proves it optimal in its map space or leaves a bound that no mapping of that
+// space can beat. Over the layers objectives and bounds add up.
+#pragma once
+
+#include "core/explore/evaluation.h"
+
+#include <optional>
+#include <string>
+
+namespace pelorus {
+
+struct MappingQuality
+{
+    int layers = 0; ///< MAC layers with a cost
+    int proven = 0;
+    int unbounded = 0; ///< neither proven nor with a bound: given, or the search had none
+    /// (sum of the objectives - sum of their bounds) / sum of the bounds; none: unbounded layers,
+    /// or no layer at all.
+    std::optional<double> gap;
+    [[nodiscard]] bool allProven() const { return layers > 0 && proven == layers; }
+};
+
+/// What a mapping was chosen for: pJ, pJ * cycles, or cycles.
+[[nodiscard]] double objectiveOf(const LayerCost &, Objective);
+
+[[nodiscard]] MappingQuality mappingQuality(const Evaluation &);
+
+/// "for least energy: 3 of 5 proven optimal, together within 1.2 % of the bound".
+[[nodiscard]] std::string describe(const MappingQuality &, Objective);
+
+} // namespace pelorus

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/qualitytext.h"
+
+#include "ui/models/format.h"
+
+#include <QCoreApplication>
+
+namespace pelorus {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(pelorus)
+};
+
+} // namespace
+
+QString objectiveName(Objective objective)
+{
+    switch (objective) {
+    case Objective::Energy: return Text::tr("energy");
+    case Objective::Edp: return Text::tr("energy × delay");
+    case Objective::Latency:
+    case Objective::Count_: break;
+    }
+    return Text::tr("latency");
+}
+
+QString leastText(Objective objective)
+{
+    return Text::tr("least %1").arg(objectiveName(objective));
+}
+
+QString qualityText(const LayerCost &cost)
+{
+    if (cost.proven)
+        return Text::tr("optimal, proven");
+    if (cost.gap)
+        return Text::tr("within %1 of the bound").arg(format::percent(*cost.gap, 2));
+    return Text::tr("no bound");
+}
+
+QString qualityTip(const LayerCost &cost, Objective objective)
+{
+    QString text;
+    if (cost.proven)
+        text = Text::tr("Proven: no mapping of this map space has a lower %1.")
+                   .arg(objectiveName(objective));
+    else if (cost.gap)
+        text = Text::tr("At most %1 above the bound: no mapping of this map space has a lower %2 "
+                        "than the bound.")
+                   .arg(format::percent(*cost.gap, 2), objectiveName(objective));
+    else
+        text = Text::tr("Valid, but not proven to be the best: how much better another mapping "
+                        "could be is not known.");
+    return text + u'\n' + mapSpaceTip();
+}
+
+QString mapSpaceTip()
+{
+    return Text::tr("The map space: all loop nests with perfect factors (those of a dimension "
+                    "multiply to its bound) that fit the buffers and the array, in every order of "
+                    "the loops.");
+}
+
+} // namespace pelorus
