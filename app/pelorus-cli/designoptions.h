@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The options by which evaluate and report say what to evaluate, and the Design they make.
+// The options by which evaluate, report and map say what to evaluate, and the Design they make.
 #pragma once
 
 #include "core/base/finding.h"
@@ -25,7 +25,7 @@ struct DesignOptions
     std::vector<std::string> dimensions; ///< NAME=N, of an ONNX file
 };
 
-/// Adds all but the design file, which is an option of one command and an argument of the other:
+/// Adds all but the design file, which is an option of some commands and an argument of others:
 /// `design` is what the command added for it.
 void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design);
 

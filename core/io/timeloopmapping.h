@@ -7,8 +7,9 @@
 //     - {target: GLB, type: spatial, factors: M=16 C=2 ..., permutation: MCNPQRS, split: 1}
 //
 // as Timeloop itself reads it (NVlabs/timeloop, src/mapping/parser.cpp, ParseAndConstruct(), and
-// the pages "Mapping" of its documentation, timeloop.csail.mit.edu; version 0.4 of its input files
-// has the same directives and calls type bypass "dataspace"):
+// the page "Mapping" of its documentation, timeloop.csail.mit.edu). Version 0.4 of its input files
+// has the same directives; its front end (timeloopfe, v4/constraints.py) calls type bypass
+// "dataspace" and has lists of factors and dimensions in place of texts, which are read, too.
 //   target        a level; of a spatial directive the parent, from which the fan-out starts
 //   factors       trip counts; what is not named is 1. The grammar is that of ParseUserFactors():
 //                 "C=4 M=2", "C4 M2"; "C=4,3" has a residual factor, which is refused here

@@ -8,6 +8,7 @@ namespace pelorus {
 
 namespace {
 
+constexpr std::size_t manyTiles = 30'000;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The part of the ifmap's windows of `tile` that slides over the whole of dimension `v`.
@@ -19,20 +20,19 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
-                       OutsideTables &outside, const std::vector<FanoutUse> &uses,
-                       std::optional<Tensor> stationary)
-    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses),
-      m_stationary(stationary)
+                       OutsideTables &outside, const std::vector<FanoutUse> &uses)
+    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses)
 {
+    m_tileIndex.resize(frame.lattice.size());
     for (Node node = 0; node < frame.lattice.size(); ++node) {
-        if (std::ranges::any_of(m_inside,
-                                [node](const InsideTable &t) { return t.cost[node] < infinite; }))
+        if (std::ranges::any_of(
+                m_inside, [node](const InsideTable &t) { return t.cost[node] < infinite; })) {
+            m_tileIndex[node] = static_cast<std::uint32_t>(m_tiles.size());
             m_tiles.push_back(node);
+        }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
-            if (stationary && m_inside[i].open[*stationary] > 0 && order.stays != stationary)
-                continue;
             const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
             if (std::ranges::none_of(m_terms, same))
                 m_terms.push_back({i, order.stays});
@@ -50,11 +50,17 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
     m_groupOf.resize(uses.size());
-    for (std::size_t i = 0; i < uses.size(); ++i) {
+    m_unrolled.resize(uses.size());
+    m_least.resize(uses.size());
+    for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
-        for (Dim v : frame.slides)
-            slides[v] = frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
+        // Of a large lattice one group: its bound holds for all uses.
+        const bool oneGroup = frame.lattice.size() > manyTiles;
+        for (Dim v : frame.slides) {
+            slides[v] = oneGroup || frame.forwards(frame.array)
+                || use.columns[v] * use.rows[v] == 1;
+        }
         const Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
@@ -64,13 +70,15 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
                 == Interconnect::Systolic)
             unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
         unrolled -= leastRestart;
+        m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
             least = std::min(least,
-                             copies(m_terms[t], use) + tables.least[use.node * m_terms.size() + t]);
+                             copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
+        m_least[i] = unrolled + least;
         if (least < infinite)
-            m_bounded.push_back({i, unrolled, unrolled + least});
+            m_bounded.push_back({i, unrolled + least});
     }
 }
 
@@ -128,9 +136,13 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     Ordered &tables = found->second;
     if (isNew) {
         tables.outside = m_outside.fromArray(m_inside[inside].open, order);
-        tables.least = tables.outside;
-        for (Dim d : enumerators<Dim>())
-            lowerByMultiples(m_frame.lattice, d, tables.least);
+        CostTable multiples = tables.outside;
+        for (Dim d : enumerators<Dim>()) {
+            if (!m_frame.stop.stop_requested())
+                lowerByMultiples(m_frame.lattice, d, multiples);
+        }
+        for (const FanoutUse &use : m_uses)
+            tables.least.push_back(multiples[use.node]);
     }
     return tables;
 }
@@ -149,7 +161,7 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     const auto &moves = m_frame.tiles.moves;
     tables.outside.assign(lattice.size() * terms, infinite);
     tables.inside.assign(m_tiles.size() * terms, infinite);
-    tables.least.assign(lattice.size() * terms, infinite);
+    tables.least.assign(m_uses.size() * terms, infinite);
     for (std::size_t k = 0; k < terms; ++k) {
         const Term &term = m_terms[k];
         const InsideTable &start = m_inside[term.inside];
@@ -192,23 +204,37 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
                 outside = std::min(outside, table->outside[node]);
             }
         }
-        for (const FanoutUse &use : m_uses) {
-            double &least = tables.least[use.node * terms + k];
+        for (std::size_t i = 0; i < m_uses.size(); ++i) {
+            double &least = tables.least[i * terms + k];
             for (const Ordered *table : tablesOf)
-                least = std::min(least, leastInside + table->least[use.node]);
+                least = std::min(least, leastInside + table->least[i]);
         }
     }
     return tables;
 }
 
-std::vector<BoundedTile> ArrayPairs::tiles(const BoundedUse &bounded, double limit) const
+double ArrayPairs::least(std::size_t use, Node tile) const
 {
-    const FanoutUse &use = m_uses[bounded.use];
-    const Group &tables = *m_groupOf[bounded.use];
+    const Group *tables = m_groupOf[use];
+    if (!tables)
+        return 0; // a stop was requested
+    const std::size_t terms = m_terms.size();
+    const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
+    const double *inside = &tables->inside[m_tileIndex[tile] * terms];
+    double result = infinite;
+    for (std::size_t k = 0; k < terms; ++k)
+        result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
+    return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
+}
+
+std::vector<BoundedTile> ArrayPairs::tiles(std::size_t index, double limit) const
+{
+    const FanoutUse &use = m_uses[index];
+    const Group &tables = *m_groupOf[index];
     const std::size_t terms = m_terms.size();
     std::vector<double> copied;
     for (const Term &term : m_terms)
-        copied.push_back(bounded.unrolled + copies(term, use));
+        copied.push_back(m_unrolled[index] + copies(term, use));
     std::vector<BoundedTile> result;
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         if (!m_frame.lattice.multiply(m_tiles[i], use.node))

@@ -18,7 +18,6 @@ namespace pelorus {
 struct BoundedUse
 {
     std::size_t use = 0; ///< index of the list given
-    double unrolled = 0; ///< costs that depend on the unrolling alone
     double least = 0; ///< of all mappings with it
 };
 
@@ -32,12 +31,19 @@ class ArrayPairs
 {
 public:
     ArrayPairs(const SearchFrame &, const InsideTables &, OutsideTables &,
-               const std::vector<FanoutUse> &uses, std::optional<Tensor> stationary);
+               const std::vector<FanoutUse> &uses);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
     /// Tiles whose pair with the use costs less than `limit`, least first.
-    [[nodiscard]] std::vector<BoundedTile> tiles(const BoundedUse &, double limit) const;
+    [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit) const;
+
+    /// The bound of one pair; `use` is an index of the list given.
+    [[nodiscard]] double least(std::size_t use, Node tile) const;
+    /// The bound of a use; 0 if a stop kept it from being computed.
+    [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
+    /// Costs that depend on the unrolling alone.
+    [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 
 private:
     /// One combination of runs open at the array and the tensor that stays there.
@@ -51,14 +57,14 @@ private:
     {
         CostTable outside; ///< by node, then term
         CostTable inside; ///< by tile of m_tiles, then term
-        CostTable least; ///< over all tiles, by node of the use
+        CostTable least; ///< over all tiles, by use, then term
     };
 
     /// The tables of one order, for all groups that allow it.
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
-        CostTable least; ///< over all its multiples
+        CostTable least; ///< over all tiles, by use
     };
 
     const Group &group(const DimMask &slides);
@@ -73,7 +79,6 @@ private:
     const std::vector<InsideTable> &m_inside;
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
-    std::optional<Tensor> m_stationary;
     const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
     std::vector<Term> m_terms;
@@ -81,6 +86,8 @@ private:
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<const Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
+    std::vector<double> m_unrolled, m_least; ///< by use
+    std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
 };
 
 } // namespace pelorus

@@ -16,7 +16,7 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
     if (offset == 0)
         return from;
     CostTable to(from.size(), infinite);
-    for (Node i = 0; i + offset < to.size(); ++i) {
+    for (Node i = 0; i < to.size() && offset < to.size() - i; ++i) {
         if (lattice.multiply(i, offset))
             to[i + offset] = from[i];
     }
@@ -66,9 +66,25 @@ void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
         lowerByDivisors(m_frame.lattice, d, table);
 }
 
+bool InsideTables::gapsMatter(Dim d) const
+{
+    if (m_frame.keeps[0][Tensor::Ifmap])
+        return false;
+    const LayerShape &shape = m_frame.problem.shape;
+    return std::ranges::any_of(enumerators<Axis>(), [&](Axis axis) {
+        return (d == outputDim(axis) || d == filterDim(axis)) && shape.bounds[outputDim(axis)] > 1
+            && shape.bounds[filterDim(axis)] > 1
+            && (shape.stride[axis] > 1 || shape.dilation[axis] > 1);
+    });
+}
+
 void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
 {
+    // Lanes that skip zeros wait for each other after the loops inside the array.
+    const bool skips = m_frame.architecture.mac().zeros == ZeroHandling::Skip;
     for (const InsideTable &start : m_before[level]) {
+        if (m_frame.stop.stop_requested())
+            return;
         const OpenRuns &runs = start.open;
         const auto close = [&](CostTable &table, Tensor t) {
             m_frame.addClosing(table, t, runs, level, SearchFrame::Price::Whole);
@@ -79,7 +95,7 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {
-                    const bool counts = level > 0
+                    const bool counts = level > 0 || skips || gapsMatter(d)
                         || std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
                                return m_frame.keeps[0][t] && relevant(t, d);
                            });

@@ -7,7 +7,8 @@
 //
 // The order of the loops next to the MAC units makes no difference, as these retain nothing; loops
 // that move nothing which the innermost level keeps are left to the next block, where they are its
-// innermost ones and cost the same.
+// innermost ones and cost the same. (Not where zeros are skipped; nor, with strides or dilation, loops
+// of the ifmap's window: gaps between the units' places can let more of them share a word.)
 #pragma once
 
 #include "core/mapper/searchframe.h"
@@ -36,6 +37,7 @@ public:
     }
 
 private:
+    [[nodiscard]] bool gapsMatter(Dim d) const;
     void passBlock(std::size_t level, std::vector<InsideTable> &after) const;
     void sweep(std::size_t level, Dim d, CostTable &table) const;
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cassert>
 
 namespace pelorus {
 
@@ -27,42 +26,77 @@ std::vector<std::pair<Count, int>> primeFactors(Count n)
 
 } // namespace
 
-std::optional<Lattice> Lattice::make(const DimVector &bounds, std::size_t limit)
+Lattice::Lattice(const DimVector &bounds, std::size_t limit) : m_bounds(bounds)
 {
-    Lattice lattice;
-    lattice.m_bounds = bounds;
+    std::vector<Factor> factors;
+    for (Dim d : enumerators<Dim>()) {
+        for (const auto &[prime, exponent] : primeFactors(bounds[d]))
+            factors.push_back({d, prime, exponent});
+    }
+    const auto fits = [&] {
+        double size = 1;
+        int bits = 0;
+        for (const Factor &f : factors) {
+            size *= f.exponent + 1;
+            bits += std::bit_width(static_cast<unsigned>(f.exponent)) + 1;
+        }
+        return size <= static_cast<double>(limit) && bits <= 64;
+    };
+    while (!fits()) {
+        m_coarse = true;
+        // The longest axis loses every other step; of those with one step two become one.
+        const auto longest = std::ranges::max_element(factors, {}, &Factor::exponent);
+        if (longest->exponent > 1) {
+            const Factor f = *longest;
+            *longest = {f.dim, f.value * f.value, f.exponent / 2};
+            if (f.exponent % 2 == 1)
+                factors.insert(longest + 1, {f.dim, f.value, 1});
+            continue;
+        }
+        for (std::size_t i = 0; i + 1 < factors.size(); ++i) {
+            if (factors[i].dim == factors[i + 1].dim) {
+                factors[i].value *= factors[i + 1].value;
+                factors.erase(factors.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                break;
+            }
+        }
+    }
+    build(factors);
+}
+
+void Lattice::build(const std::vector<Factor> &factors)
+{
     std::size_t size = 1;
     int bits = 0;
     std::vector<std::pair<PrimeAxis, int>> packing; // axis and its lowest bit
     for (Dim d : enumerators<Dim>()) {
-        PerDim &dim = lattice.m_dims[index(d)];
+        PerDim &dim = m_dims[index(d)];
         dim.stride = static_cast<Node>(size);
         dim.divisors = {1};
-        for (const auto &[prime, exponent] : primeFactors(bounds[d])) {
+        for (const Factor &f : factors) {
+            if (f.dim != d)
+                continue;
             PrimeAxis axis;
-            axis.prime = prime;
-            axis.exponents = static_cast<Node>(exponent) + 1;
+            axis.prime = f.value;
+            axis.exponents = static_cast<Node>(f.exponent) + 1;
             axis.stride = static_cast<Node>(size);
             packing.emplace_back(axis, bits);
             bits += static_cast<int>(std::bit_width(axis.exponents - 1)) + 1;
             size *= axis.exponents;
-            if (size > limit || bits > 64)
-                return std::nullopt;
             const std::size_t before = dim.divisors.size();
             for (std::size_t i = before; i < before * axis.exponents; ++i)
-                dim.divisors.push_back(dim.divisors[i - before] * prime);
-            lattice.m_guard |= std::uint64_t{1} << (bits - 1);
+                dim.divisors.push_back(dim.divisors[i - before] * f.value);
+            m_guard |= std::uint64_t{1} << (bits - 1);
             dim.axes.push_back(axis);
         }
     }
-    lattice.m_packed.resize(size);
+    m_packed.resize(size);
     for (Node node = 0; node < size; ++node) {
         std::uint64_t packed = 0;
         for (const auto &[axis, lowest] : packing)
             packed |= std::uint64_t{(node / axis.stride) % axis.exponents} << lowest;
-        lattice.m_packed[node] = packed;
+        m_packed[node] = packed;
     }
-    return lattice;
 }
 
 DimVector Lattice::tile(Node node) const
@@ -73,16 +107,13 @@ DimVector Lattice::tile(Node node) const
     return result;
 }
 
-Node Lattice::node(const DimVector &tile) const
+std::optional<Node> Lattice::find(Dim d, Count extent) const
 {
-    Node result = 0;
-    for (Dim d : enumerators<Dim>()) {
-        const auto &known = divisors(d);
-        const auto found = std::find(known.begin(), known.end(), tile[d]);
-        assert(found != known.end());
-        result += static_cast<Node>(found - known.begin()) * stride(d);
-    }
-    return result;
+    const auto &known = divisors(d);
+    const auto found = std::ranges::find(known, extent);
+    if (found == known.end())
+        return std::nullopt;
+    return static_cast<Node>(found - known.begin()) * stride(d);
 }
 
 Node Lattice::part(Node node, const DimMask &mask) const

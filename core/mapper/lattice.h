@@ -25,7 +25,8 @@ using Node = std::uint32_t;
 class Lattice
 {
 public:
-    /// One prime of one dimension: exponents 0..maxExponent, neighbours `stride` nodes apart.
+    /// One prime (or a power of it, where the lattice is coarse) of one dimension: exponents
+    /// 0..maxExponent, neighbours `stride` nodes apart.
     struct PrimeAxis
     {
         Count prime = 2;
@@ -33,8 +34,11 @@ public:
         Node stride = 1;
     };
 
-    /// None if there are more than `limit` tiles, or exponents that 64 bits cannot hold.
-    [[nodiscard]] static std::optional<Lattice> make(const DimVector &bounds, std::size_t limit);
+    /// With more than `limit` tiles, or exponents that 64 bits cannot hold, the lattice is coarse:
+    /// some factors occur only together, until it fits. The whole layer and the tile of one
+    /// iteration are always there.
+    Lattice(const DimVector &bounds, std::size_t limit);
+    [[nodiscard]] bool isCoarse() const { return m_coarse; }
 
     [[nodiscard]] const DimVector &bounds() const { return m_bounds; }
     [[nodiscard]] std::size_t size() const { return m_packed.size(); }
@@ -57,8 +61,8 @@ public:
     }
     [[nodiscard]] Count extent(Dim d, Node node) const { return divisor(d, digit(d, node)); }
     [[nodiscard]] DimVector tile(Node node) const;
-    /// The node of a tile whose extents divide the bounds.
-    [[nodiscard]] Node node(const DimVector &tile) const;
+    /// The node of the tile with this extent in one dimension and 1 in the others, if there is one.
+    [[nodiscard]] std::optional<Node> find(Dim d, Count extent) const;
     /// The node of the part of `node` that lies in the dimensions of `mask`; 1 elsewhere.
     [[nodiscard]] Node part(Node node, const DimMask &mask) const;
 
@@ -80,7 +84,16 @@ private:
         std::vector<PrimeAxis> axes;
         std::vector<Count> divisors; ///< by digit
     };
+    struct Factor
+    {
+        Dim dim;
+        Count value;
+        int exponent;
+    };
+    void build(const std::vector<Factor> &factors);
+
     DimVector m_bounds = ones();
+    bool m_coarse = false;
     std::array<PerDim, EnumArray<Dim, Count>::size> m_dims;
     std::vector<std::uint64_t> m_packed; ///< exponents side by side, a free guard bit above each
     std::uint64_t m_guard = 0;

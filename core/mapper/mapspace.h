@@ -37,8 +37,9 @@ struct MapConstraints
     bool oneAxisPerDimension = false;
     /// Each level but the outermost may keep or skip each tensor that it may hold.
     bool searchBypass = false;
-    /// The tensor that stays longest in the innermost level: in the block of temporal loops that
-    /// feeds the PE array the innermost loops do not move it. WS: filter, OS: ofmap, IS: ifmap.
+    /// The tensor that stays longest in the PE array: in the block of temporal loops that feeds it,
+    /// if any loop does not move the tensor, the innermost loop is one of these. WS: filter, OS:
+    /// ofmap, IS: ifmap.
     std::optional<Tensor> stationary;
     std::vector<LevelConstraint> levels; ///< innermost first, one per level; empty: none bound
     bool operator==(const MapConstraints &) const = default;

@@ -28,7 +28,7 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
     if (offset == 0)
         return from;
     CostTable to(from.size(), infinite);
-    for (Node i = 0; i + offset < to.size(); ++i) {
+    for (Node i = 0; i < to.size() && offset < to.size() - i; ++i) {
         if (lattice.multiply(i, offset))
             to[i] = from[i + offset];
     }
@@ -39,6 +39,8 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
 
 void OutsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 {
+    if (m_frame.stop.stop_requested())
+        return;
     if (const auto fixed = m_frame.fixedLoop(level, d))
         table = shifted(m_frame.lattice, table, *fixed);
     else
@@ -51,6 +53,10 @@ const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
     CostTable &table = found->second;
     if (!isNew)
         return table;
+    if (m_frame.stop.stop_requested()) {
+        table.assign(m_frame.lattice.size(), infinite);
+        return table;
+    }
     if (level == m_frame.top()) {
         table.assign(m_frame.lattice.size(), infinite);
         const Node whole = m_frame.lattice.whole();
@@ -72,6 +78,8 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
     if (!isNew)
         return found->second;
     CostTable best(m_frame.lattice.size(), infinite);
+    if (m_frame.stop.stop_requested())
+        return found->second = std::move(best);
     for (const BlockOrder &order : m_frame.orders(runs))
         lower(best, block(level, runs, order, SearchFrame::Price::Whole));
     if (level < m_frame.top() && m_frame.allowsOnly(level, {})) // a block without loops
@@ -91,6 +99,8 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
     if (!isNew)
         return found->second;
     CostTable table = after(level, {});
+    if (m_frame.stop.stop_requested())
+        table.assign(m_frame.lattice.size(), infinite);
     for (Dim d : enumerators<Dim>()) {
         if (!run[d] && !(ifmapStays && order.slide == d))
             sweep(level, d, table);
@@ -167,6 +177,8 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
     OpenRuns runs = start;
     Node offset = 0; // of fan-outs between
     for (std::size_t level = m_frame.array; level <= m_frame.top(); ++level) {
+        if (m_frame.stop.stop_requested())
+            break;
         CostTable table;
         if (level == m_frame.array) {
             best = block(level, runs, order, SearchFrame::Price::ParentOnly);

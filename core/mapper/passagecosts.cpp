@@ -44,6 +44,16 @@ double irrelevantProduct(Tensor t, const DimVector &factors)
     return result;
 }
 
+double sharingProduct(Tensor t, const DimVector &factors)
+{
+    double result = 1;
+    for (Dim d : enumerators<Dim>()) {
+        if (!relevant(t, d) || isWindow(t, d))
+            result *= static_cast<double>(factors[d]);
+    }
+    return result;
+}
+
 void PortShares::moveTo(const Bottleneck &limit, const Architecture &architecture, double part)
 {
     levels.resize(architecture.levels().size());
@@ -105,6 +115,11 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         if (architecture.levels()[l].buffering == Buffering::Single && keeps[l] != TensorMask{})
             m_stops = l;
     }
+    const MemoryLevel &outermost = architecture.levels().back();
+    const double density = problem.density[Tensor::Ofmap];
+    m_finishedBits =
+        accessBits(outermost, Tensor::Ofmap, problem.precision.ofmapBits,
+                   density < 1 ? std::optional(density) : std::nullopt);
     m_hops.resize(keeps.size());
     for (std::size_t l = 0; physical && l < keeps.size(); ++l) {
         for (Tensor t : enumerators<Tensor>()) {
@@ -136,15 +151,10 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         }
     }
     // The finished words are written once, at their own width.
-    const MemoryLevel &outermost = architecture.levels().back();
-    const double density = problem.density[Tensor::Ofmap];
-    const double finished =
-        accessBits(outermost, Tensor::Ofmap, problem.precision.ofmapBits,
-                   density < 1 ? std::optional(density) : std::nullopt);
     const double psum = bitsOf(Tensor::Ofmap, outermost, problem);
     const bool stays = problem.staysOnChip[Tensor::Ofmap] && keeps.size() > 1;
     m_constant += m_words[Tensor::Ofmap] * writePrice(keeps.size() - 1, Tensor::Ofmap)
-        * (stays ? -1 : finished / psum - 1);
+        * (stays ? -1 : m_finishedBits / psum - 1);
     if (stays && !m_passages[Tensor::Ofmap].empty()) {
         const std::size_t buffer = m_passages[Tensor::Ofmap].back().child;
         m_constant -= m_words[Tensor::Ofmap] * readPrice(buffer, Tensor::Ofmap);
@@ -220,8 +230,14 @@ void PassageCosts::addEdges(Passage &p)
     // All transfers stop the array; the first one (of psums, last) is at the same time the edge.
     const bool stays =
         m_problem.staysOnChip[p.tensor] && p.parent + 1 == m_architecture.levels().size();
-    if (m_instances[p.parent] > 0 && !stays)
-        p.parentPrice += computePrice() * p.parentCycles / m_instances[p.parent];
+    if (m_instances[p.parent] > 0 && !stays) {
+        const double perWord = computePrice() / m_instances[p.parent]
+            * (psums ? p.parentCycles
+                     : readCycles(outer, p.tensor, bitsOf(p.tensor, outer, m_problem), clock));
+        p.parentPrice += perWord;
+        if (psums && p.parent + 1 == m_architecture.levels().size())
+            m_constant += perWord * m_words[p.tensor] * std::min(0.0, m_finishedBits / bits - 1);
+    }
     p.edgePrice *= 1 - m_computeShare;
     bool counted = false; // changes of its tile, for another tensor
     for (Tensor t : enumerators<Tensor>()) {
@@ -308,9 +324,13 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
     for (Axis axis : enumerators<Axis>()) {
         const Count p = sp[outputDim(axis)];
         const Count r = sp[filterDim(axis)];
-        const Count rows = windowExtent(p, r, m_problem.shape.stride[axis],
-                                        m_problem.shape.dilation[axis], Window::Distinct)
-                               .value();
+        // With loops inside the fan-out the units' places may have gaps; two sets of p and r numbers
+        // have at least p + r - 1 different sums.
+        const Count rows = below == 0
+            ? windowExtent(p, r, m_problem.shape.stride[axis], m_problem.shape.dilation[axis],
+                           Window::Distinct)
+                  .value()
+            : p + r - 1;
         share *= static_cast<double>(rows) / static_cast<double>(p * r);
     }
     return share;

@@ -127,6 +127,7 @@ private:
     std::optional<std::size_t> m_stops; ///< the outermost level that stops the array
     double m_workCycles = 0;
     double m_macs = 0;
+    double m_finishedBits = 0; ///< of a finished ofmap word at the outermost level
     double m_constant = 0;
     PerTensor<double> m_words{};
     PerTensor<MacAccess> m_macAccess;
@@ -139,5 +140,9 @@ private:
 [[nodiscard]] DimMask irrelevantDims(Tensor t);
 /// Product of the factors in these dimensions.
 [[nodiscard]] double irrelevantProduct(Tensor t, const DimVector &factors);
+
+/// The most children that may share a read of one word: of these dimensions, and of the ifmap's
+/// windows.
+[[nodiscard]] double sharingProduct(Tensor t, const DimVector &factors);
 
 } // namespace pelorus

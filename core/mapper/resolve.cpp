@@ -31,8 +31,9 @@ public:
             if (!mask[d])
                 continue;
             if (const auto fixed = frame.fixedLoop(level, d)) {
-                const bool fits = upwards ? frame.lattice.multiply(from, *fixed)
-                                          : frame.lattice.divides(*fixed, from);
+                const bool fits = *fixed != SearchFrame::impossible
+                    && (upwards ? frame.lattice.multiply(from, *fixed)
+                                : frame.lattice.divides(*fixed, from));
                 m_possible = m_possible && fits;
                 m_base += *fixed;
                 continue;
@@ -96,114 +97,29 @@ DimMask runDims(const BlockOrder &order)
 } // namespace
 
 Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, OutsideTables &outside,
-                   std::optional<Tensor> stationary, Promising promising, Candidate candidate)
-    : m_frame(frame), m_insideTables(inside), m_outside(outside), m_stationary(stationary),
+                   std::vector<Follower> followers, std::optional<Tensor> stationary,
+                   Promising promising, Candidate candidate)
+    : m_frame(frame), m_insideTables(inside), m_outside(outside),
+      m_followers(std::move(followers)), m_stationary(stationary),
       m_promising(std::move(promising)), m_candidate(std::move(candidate)),
-      m_fanouts(frame.keeps.size()), m_cuts(frame.keeps.size()), m_blocks(frame.keeps.size())
+      m_blocks(frame.keeps.size()), m_cost(frame, m_blocks), m_inner(frame.keeps.size())
 {
-}
-
-const CostTable &Resolver::cut(std::size_t level)
-{
-    if (!m_cuts[level])
-        m_cuts[level] = m_frame.cut(level);
-    return *m_cuts[level];
-}
-
-double Resolver::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
-                         std::optional<Dim> slide, Node slid) const
-{
-    const auto &moves = m_frame.tiles.moves[t];
-    const Lattice &lattice = m_frame.lattice;
-    double cost = 0;
-    for (const Passage &p : m_frame.open(t, runs, level)) {
-        double parents = 1;
-        double children = 1;
-        bool window = false; // children unroll a dimension of the ifmap's window
-        bool slides = true;
-        for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
-            if (m_fanouts[l] == 0)
-                continue;
-            double copies = 1;
-            for (Dim d : enumerators<Dim>()) {
-                const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
-                if (!relevant(t, d))
-                    copies *= factor;
-                if (isWindow(t, d) && factor > 1 && l <= level)
-                    window = true;
-                if (slide == d && factor > 1 && l <= p.parent && !m_frame.forwards(l))
-                    slides = false;
-            }
-            if (l <= level)
-                children *= copies;
-            if (l > p.parent && l <= level)
-                parents *= copies;
-            if (l <= p.parent && l > level)
-                parents /= copies;
-        }
-        const Node at = slides ? end + slid : end;
-        double filled = moves[at];
-        if (window) {
-            // The children's own windows, which overlap more than the union's.
-            const Node tile = m_blocks[p.child].to;
-            const DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
-            const Node own = lattice.part(tile, windowDims) + lattice.part(at, dims({Dim::K}));
-            const Node ownSlid = slides ? own + slid : own;
-            if (!slides || lattice.multiply(own, slid))
-                filled = std::max(filled, moves[ownSlid]);
-        }
-        cost += p.parentPrice * parents * moves[at] + p.childPrice * children * filled;
-        if (p.restartPrice > 0) {
-            double units = 1;
-            for (std::size_t l = level + 1; l < m_fanouts.size(); ++l) {
-                if (m_fanouts[l] != 0)
-                    units *= static_cast<double>(product(lattice.tile(m_fanouts[l])).value());
-            }
-            cost += p.restartPrice * (m_restart + m_returning * m_refill)
-                * (m_frame.tiles.steps[end] / units - 1);
-        }
-    }
-    return cost;
-}
-
-double Resolver::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
-                          const BlockOrder &order, bool goesOn)
-{
-    if (runs[Tensor::Ofmap] > 0) {
-        const bool stays = order.stays == Tensor::Ofmap;
-        const double visits = m_frame.tiles.moves[Tensor::Ofmap][stays ? run : from]
-            / m_frame.tiles.moves[Tensor::Ofmap][m_frame.lattice.whole()];
-        m_returning = stays && goesOn ? 0 : 1 - 1 / visits;
-    }
-    double cost = 0;
-    for (Tensor t : enumerators<Tensor>()) {
-        if (runs[t] == 0)
-            continue;
-        const bool stays = order.stays == t;
-        if (stays && goesOn)
-            continue;
-        Node slid = 0;
-        if (t == Tensor::Ifmap && order.slide) {
-            const Dim v = *order.slide;
-            slid = (m_frame.lattice.digit(v, run) - m_frame.lattice.digit(v, from))
-                * m_frame.lattice.stride(v);
-        }
-        const Node end = stays ? run - slid : from;
-        cost += closing(t, runs, level, end, slid > 0 ? order.slide : std::nullopt, slid);
-    }
-    return cost;
+    m_paths.reserve(m_followers.size());
+    for (const Follower &follower : m_followers)
+        m_paths.push_back({PathCost(*follower.frame, m_blocks), {}});
+    for (Path &path : m_paths)
+        path.spent.resize(frame.keeps.size() + 1);
+    m_bounds.resize(m_followers.size());
 }
 
 bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
 {
-    for (std::size_t l = 0; l < m_fanouts.size(); ++l)
-        m_fanouts[l] = l == m_frame.array ? use.node : m_frame.fixed[l].node;
+    m_cost.begin(use);
+    for (Path &path : m_paths)
+        path.cost.begin(use);
+    m_ended = false;
     m_inside = inside;
     m_start = start.open;
-    m_ended = false;
-    m_restart = m_frame.leastRestart();
-    m_refill = 0;
-    m_returning = 0;
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
@@ -221,11 +137,11 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     }
     const std::size_t level = above - 1;
     if (above != m_frame.array) { // `to` lies above the fan-out of the level `above`
-        if (!m_frame.lattice.divides(m_fanouts[above], to))
+        if (!m_frame.lattice.divides(m_cost.fanout(above), to))
             return;
-        to -= m_fanouts[above];
+        to -= m_cost.fanout(above);
     }
-    const double fits = spent + cut(level)[to];
+    const double fits = spent + m_cost.cut(level)[to];
     if (fits == infinite)
         return;
     OpenRuns after = open; // before the level's own runs began
@@ -242,10 +158,11 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             if (m_ended || start.cost[from] == infinite)
                 return;
             m_blocks[level] = {from, to, order};
+            m_inner[level] = {runs, run, goesOn};
             const bool hasLoops = from != to;
             const double cost =
-                hasLoops ? fits + closings(level, runs, from, run, order, goesOn) : fits;
-            if (m_promising(cost + start.cost[from] + m_outsideLeast))
+                hasLoops ? fits + m_cost.closings(level, runs, from, run, order, goesOn) : fits;
+            if (m_promising(cost + start.cost[from] + m_outsideLeast, {}))
                 chooseInside(level, runs, from, cost);
         };
         if (after == runs && m_frame.allowsOnly(level, {}))
@@ -265,7 +182,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             if (after != OpenRuns{})
                 continue;
             if (level == 0 && !order.stays) { // the order at the MAC units makes no difference
-                const Node from = m_fanouts[0] * (m_frame.array > 0 ? 1U : 0U);
+                const Node from = m_cost.fanout(0) * (m_frame.array > 0 ? 1U : 0U);
                 if (m_frame.lattice.divides(from, to))
                     descend(from, order, from, false);
                 continue;
@@ -283,27 +200,33 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
 
 void Resolver::enterOutside(double spent)
 {
-    m_restart = 0;
-    m_refill = 0;
-    for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : m_frame.costs->passages(t)) {
-            if (!m_frame.restarts(p))
-                continue;
-            if (p.child >= m_frame.array) { // its tile is not chosen yet
-                m_restart += std::max(p.parentCycles, p.childCycles);
-                continue;
+    m_cost.startOutside();
+    const Node from = m_inside + m_cost.fanout(m_frame.array);
+    for (std::size_t i = 0; i < m_paths.size(); ++i) {
+        PathCost &path = m_paths[i].cost;
+        double &cost = m_paths[i].spent[m_frame.array];
+        cost = m_followers[i].unrolled;
+        for (std::size_t l = 0; l < m_frame.array; ++l) {
+            const ChosenBlock &block = m_blocks[l];
+            const InnerBlock &inner = m_inner[l];
+            if (block.from != block.to) {
+                cost += path.closings(l, inner.runs, block.from, inner.run, block.order,
+                                      inner.goesOn);
             }
-            Node together = m_blocks[p.child].to;
-            const double own = m_frame.tiles.words[t][together];
-            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
-                together += m_fanouts[l];
-            const double all = m_frame.tiles.words[t][together];
-            m_restart += std::max(p.childCycles * own, p.parentCycles * all);
-            m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
+            cost += path.cut(l)[block.to];
         }
+        path.startOutside();
+        cost += path.laterEdges();
+        m_bounds[i] = cost + m_followers[i].outside->from(m_frame.array, m_start)[from];
     }
-    chooseOutside(m_frame.array, m_start, m_inside + m_fanouts[m_frame.array],
-                  spent);
+    const double cost = spent + m_cost.laterEdges();
+    if (m_promising(cost + m_outsideLeast, m_bounds))
+        chooseOutside(m_frame.array, m_start, from, cost);
+}
+
+bool Resolver::bound(std::size_t level) const
+{
+    return m_stationary && level == m_frame.architecture.spec().peArrayLevel;
 }
 
 void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from, double spent)
@@ -311,23 +234,24 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     if (m_ended)
         return;
     const std::size_t top = m_frame.top();
-    const std::vector<BlockOrder> orders = m_frame.orders(runs);
+    std::vector<BlockOrder> orders = m_frame.orders(runs);
+    if (bound(level) && runs[*m_stationary] == 0)
+        orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
-        if (least != infinite && m_promising(spent + least)) {
+        if (least != infinite && m_promising(spent + least, {})) {
             m_blocks[level] = {from, from, {}};
-            const Node next = from + m_fanouts[level + 1];
-            if (m_frame.lattice.multiply(from, m_fanouts[level + 1]))
+            const Node next = from + m_cost.fanout(level + 1);
+            for (Path &path : m_paths)
+                path.spent[level + 1] = path.spent[level] + path.cost.cut(level)[from];
+            if (m_frame.lattice.multiply(from, m_cost.fanout(level + 1)))
                 chooseOutside(level + 1, m_frame.begun(runs, level), next,
-                              spent + cut(level)[from]);
+                              spent + m_cost.cut(level)[from]);
         }
     }
     std::optional<Tensor> before;
     bool first = true;
     for (const BlockOrder &order : orders) {
-        if (level == m_frame.array && m_stationary && runs[*m_stationary] > 0
-            && order.stays != m_stationary)
-            continue;
         endRun(level, runs, from, order, first, before != order.stays || first, spent);
         before = order.stays;
         first = false;
@@ -340,16 +264,38 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const std::size_t top = m_frame.top();
     const Lattice &lattice = m_frame.lattice;
     const DimMask run = runDims(order);
-    const auto enter = [&](Node to, const OpenRuns &open, const BlockOrder &chosen, double cost) {
+    const bool bindsOrder = bound(level) && order.stays != m_stationary;
+    const auto enter = [&](Node to, Node end, const OpenRuns &open, const BlockOrder &chosen,
+                           double cost) {
+        // Another order only where no loop of the block belongs to the tensor that has to stay.
+        if (bindsOrder
+            && lattice.part(to, irrelevantDims(*m_stationary))
+                != lattice.part(from, irrelevantDims(*m_stationary)))
+            return;
         m_blocks[level] = {from, to, chosen};
+        const bool goesOn = open != OpenRuns{};
+        const double least = level == top ? 0 : m_outside.after(level, open)[to];
+        for (std::size_t i = 0; i < m_paths.size(); ++i) {
+            Path &path = m_paths[i];
+            const double closed = path.spent[level]
+                + path.cost.closings(level, runs, from, end, chosen, goesOn);
+            m_bounds[i] = closed;
+            if (level == top)
+                continue;
+            path.spent[level + 1] = closed + path.cost.cut(level)[to];
+            m_bounds[i] += m_followers[i].outside->after(level, open)[to];
+        }
+        if (!m_promising(cost + least, m_bounds))
+            return;
         if (level == top) {
-            if (m_promising(cost) && !m_candidate(m_blocks))
-                m_ended = true;
+            m_ended = m_ended || !m_candidate(m_blocks);
             return;
         }
-        const Node next = m_fanouts[level + 1];
-        if (lattice.multiply(to, next))
-            chooseOutside(level + 1, m_frame.begun(open, level), to + next, cost + cut(level)[to]);
+        const Node next = m_cost.fanout(level + 1);
+        if (lattice.multiply(to, next)) {
+            chooseOutside(level + 1, m_frame.begun(open, level), to + next,
+                          cost + m_cost.cut(level)[to]);
+        }
     };
     if (level == top) {
         const Node to = lattice.whole();
@@ -361,7 +307,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             fits = fits && (!fixed || *fixed == loop);
         }
         if (fits)
-            enter(to, {}, order, spent + closings(level, runs, from, end, order, false));
+            enter(to, end, {}, order, spent + m_cost.closings(level, runs, from, end, order, false));
         return;
     }
     const bool mayGoOn =
@@ -376,15 +322,15 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
                 const Node to = from + offset;
                 if (m_ended || offset == 0 || after[to] == infinite)
                     return;
-                const double cost = spent + closings(level, runs, from, to, going, true);
-                if (m_promising(cost + after[to]))
-                    enter(to, through, going, cost);
+                const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
+                if (m_promising(cost + after[to], {}))
+                    enter(to, to, through, going, cost);
             });
     }
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});
     Offsets(m_frame, level, from, run, true).forEach([&](Node inner) {
-        if (m_ended || (inner == 0 && !first))
+        if (m_ended || (inner == 0 && !first && !bound(level)))
             return;
         const Node end = from + inner;
         if (order.slide && !firstOfStays
@@ -392,8 +338,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return; // nothing slides: the same as another order
         if (afterRun[end] == infinite)
             return;
-        const double cost = spent + closings(level, runs, from, end, order, false);
-        if (!m_promising(cost + afterRun[end]))
+        const double cost = spent + m_cost.closings(level, runs, from, end, order, false);
+        if (!m_promising(cost + afterRun[end], {}))
             return;
         // With nothing else in the block the run may as well go on.
         const bool covered = mayGoOn
@@ -403,8 +349,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             const Node to = end + other;
             if (m_ended || after[to] == infinite || (covered && other == 0))
                 return;
-            if (m_promising(cost + after[to]))
-                enter(to, {}, order, cost);
+            if (m_promising(cost + after[to], {}))
+                enter(to, end, {}, order, cost);
         });
     });
 }

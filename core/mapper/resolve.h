@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a promising pair, a tile inside the array and a use of the array, to mappings: enumerates the
 // tiles and orders of all blocks, as long as what is spent so far plus the least that is still to
-// come (the tables) stays below the best mapping known. What is left at the end of the enumeration
-// is costed exactly, by core/cost. The tables are tight, so that few candidates remain.
+// come (the tables) stays below the best mapping known, in the leading stage and in all that follow
+// it. What is left at the end of the enumeration is costed exactly, by core/cost. The tables are
+// tight, so that few candidates remain.
 #pragma once
 
 #include "core/mapper/insidetables.h"
 #include "core/mapper/outsidetables.h"
+#include "core/mapper/pathcost.h"
 
 #include <functional>
-#include <stop_token>
 
 namespace pelorus {
 
-/// A block of temporal loops: from one tile to the next, in an order.
-struct ChosenBlock
+/// A stage whose bound is asked for wherever the leading one goes.
+struct Follower
 {
-    Node from = 0, to = 0;
-    BlockOrder order;
+    const SearchFrame *frame;
+    OutsideTables *outside;
+    double unrolled; ///< costs that depend on the unrolling alone
 };
-
-/// A mapping in the making: one block per level.
-using ChosenBlocks = std::vector<ChosenBlock>;
 
 class Resolver
 {
 public:
-    /// Gets a lower bound on the weighted cost; is it still of interest?
-    using Promising = std::function<bool(double)>;
+    /// Gets lower bounds on the weighted cost, of the leading stage and of the followers (or none of
+    /// theirs): is it still of interest?
+    using Promising = std::function<bool(double, std::span<const double>)>;
     /// Costs a complete choice exactly; false ends the enumeration.
     using Candidate = std::function<bool(const ChosenBlocks &)>;
 
-    Resolver(const SearchFrame &, const InsideTables &, OutsideTables &,
+    Resolver(const SearchFrame &, const InsideTables &, OutsideTables &, std::vector<Follower>,
              std::optional<Tensor> stationary, Promising, Candidate);
 
     /// All mappings with this tile below the array's fan-out, these open runs there and this use of
@@ -45,31 +45,38 @@ private:
     void chooseOutside(std::size_t level, const OpenRuns &, Node from, double spent);
     void endRun(std::size_t level, const OpenRuns &, Node from, const BlockOrder &, bool first,
                 bool firstOfStays, double spent);
-    /// Cost of the runs that end in a block; `stays` not if it goes on.
-    double closings(std::size_t level, const OpenRuns &, Node from, Node run,
-                                  const BlockOrder &, bool goesOn);
-    /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
-    [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
-                                 std::optional<Dim> slide, Node slid) const;
-    [[nodiscard]] const CostTable &cut(std::size_t level);
+    /// Is the order of this level's block bound to the stationary tensor?
+    [[nodiscard]] bool bound(std::size_t level) const;
+
+    /// How the runs were when a block inside the array was chosen, for the followers.
+    struct InnerBlock
+    {
+        OpenRuns runs{};
+        Node run = 0;
+        bool goesOn = false;
+    };
+    struct Path
+    {
+        PathCost cost;
+        std::vector<double> spent; ///< up to the block of each level
+    };
 
     const SearchFrame &m_frame;
     const InsideTables &m_insideTables;
     OutsideTables &m_outside;
+    std::vector<Follower> m_followers;
     std::optional<Tensor> m_stationary;
     Promising m_promising;
     Candidate m_candidate;
     bool m_ended = false;
-    std::vector<Node> m_fanouts; ///< node of every level's fan-out
-    std::vector<std::optional<CostTable>> m_cuts;
     ChosenBlocks m_blocks;
+    PathCost m_cost;
+    std::vector<InnerBlock> m_inner;
+    std::vector<Path> m_paths; ///< of the followers
+    std::vector<double> m_bounds; ///< of the followers
     Node m_inside = 0;
     OpenRuns m_start{};
     double m_outsideLeast = 0;
-    /// Cycles of a restart, of the psums' refill if all come back, and the share that does. The share
-    /// is that of the path being looked at: 0 until the psums' run has ended.
-    double m_refill = 0, m_returning = 0;
-    double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array
 };
 
 } // namespace pelorus

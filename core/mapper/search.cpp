@@ -2,15 +2,12 @@
 #include "core/mapper/search.h"
 
 #include "core/cost/layercost.h"
-#include "core/mapper/arraypairs.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
-#include "core/mapping/validate.h"
+#include "core/mapper/stage.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <memory>
 
 namespace pelorus {
 
@@ -18,7 +15,11 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 1e-10;
+constexpr double tolerance = 3e-14;
+/// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
+constexpr double equalEnergy = 5e-10;
+/// Between first mappings and their bound: not worth a better bound.
+constexpr double smallGap = 1e-6;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -27,32 +28,6 @@ struct Incumbent
     double energyPJ = infinite;
     double cycles = infinite;
     double score = infinite;
-};
-
-/// All that one search is made of: one choice of what the levels keep, of the fan-outs beside the
-/// array, and of the ports' shares in time.
-struct Stage
-{
-    PortShares shares;
-    std::vector<double> instances;
-    PassageCosts costs;
-    SearchFrame frame;
-    InsideTables inside;
-    OutsideTables outside;
-    ArrayPairs pairs;
-
-    Stage(const SearchFrame &parts, const std::vector<double> &inUse, const EnergyTable &energies,
-          Weights weights, const PortShares &portShares, const std::vector<FanoutUse> &uses,
-          std::optional<Tensor> stationary)
-        : shares(portShares), instances(inUse),
-          costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
-                instances, weights, shares),
-          frame(parts.withCosts(costs)), inside(frame), outside(frame),
-          pairs(frame, inside, outside, uses, stationary)
-    {
-    }
-    Stage(const Stage &) = delete;
-    Stage &operator=(const Stage &) = delete;
 };
 
 class Search
@@ -68,29 +43,15 @@ public:
     MappingResult run();
 
 private:
-    /// A use of the array with its bound on the objective.
-    struct RankedUse
-    {
-        BoundedUse use;
-        double leastCycles = 0;
-        double bound = 0;
-    };
-
+    /// What each level keeps unless the search chooses.
+    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
+    [[nodiscard]] double cyclesThatBreakTies() const;
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
-    [[nodiscard]] std::unique_ptr<Stage> stage(const SearchFrame &,
-                                               const std::vector<FanoutUse> &uses,
-                                               const PortShares &) const;
-    [[nodiscard]] std::vector<RankedUse> ranked(const Stage &,
-                                                const std::vector<FanoutUse> &uses) const;
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, const RankedUse &);
-    void searchStage(Stage &, const std::vector<FanoutUse> &uses, const std::vector<RankedUse> &);
+    void firstCandidates(StageBounds &, const std::vector<FanoutUse> &uses, const RankedUse &);
+    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
 
-    [[nodiscard]] double scoreBound(double weighted, double leastCycles) const
-    {
-        return m_options.objective == Objective::Edp ? weighted * leastCycles : weighted;
-    }
     [[nodiscard]] double score(double energyPJ, double cycles) const
     {
         return m_options.objective == Objective::Edp
@@ -135,50 +96,18 @@ bool Search::consider(const Mapping &mapping)
     return m_costed < m_options.effort && !m_stop.stop_requested();
 }
 
-std::unique_ptr<Stage> Search::stage(const SearchFrame &parts, const std::vector<FanoutUse> &uses,
-                                     const PortShares &shares) const
-{
-    std::vector<double> instances(parts.keeps.size(), 0.0);
-    double outside = 1;
-    for (std::size_t l = parts.keeps.size(); l-- > parts.array;) {
-        instances[l] = outside;
-        outside *= static_cast<double>(parts.fixed[l].units);
-    }
-    return std::make_unique<Stage>(parts, instances, m_energies, m_weights, shares, uses,
-                                   m_options.constraints.stationary);
-}
-
-std::vector<Search::RankedUse> Search::ranked(const Stage &stage,
-                                              const std::vector<FanoutUse> &uses) const
-{
-    double fixedUnits = 1;
-    for (std::size_t l = 0; l < stage.frame.keeps.size(); ++l) {
-        if (l != stage.frame.array)
-            fixedUnits *= static_cast<double>(stage.frame.fixed[l].units);
-    }
-    std::vector<RankedUse> result;
-    for (const BoundedUse &use : stage.pairs.uses()) {
-        const double units = fixedUnits * static_cast<double>(uses[use.use].units);
-        const double cycles = std::max(1.0, stage.costs.computeCycles(units));
-        result.push_back({use, cycles, scoreBound(use.least, cycles)});
-    }
-    std::sort(result.begin(), result.end(), [](const RankedUse &a, const RankedUse &b) {
-        return a.bound < b.bound || (a.bound == b.bound && a.use.use < b.use.use);
-    });
-    return result;
-}
-
-void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses,
+void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &uses,
                              const RankedUse &ranked)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
-    const FanoutUse &array = uses[ranked.use.use];
+    Stage &stage = bounds.leading();
+    const FanoutUse &array = uses[ranked.use];
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
-        const double limit = ranked.use.least * (1 + slack);
+        const double limit = stage.pairs.least(ranked.use) * (1 + slack);
         int found = 0;
         Resolver resolver(
-            stage.frame, stage.inside, stage.outside, m_options.constraints.stationary,
-            [&](double weighted) { return weighted <= limit; },
+            stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
+            [&](double cost, std::span<const double>) { return cost <= limit; },
             [&](const ChosenBlocks &blocks) {
                 consider(mappingOf(stage.frame, array, blocks));
                 return ++found < 4 && !m_stop.stop_requested();
@@ -186,7 +115,7 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses,
         for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (found < 4 && start.cost[tile.tile] < infinite)
-                    resolver.resolve(array, tile.tile, start, ranked.use.unrolled);
+                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(ranked.use));
             }
             if (found > 0)
                 return;
@@ -196,73 +125,67 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses,
 
 void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
 {
-    // Where a port sets the pace, it is given a share of the time, until the bound stops rising.
-    PortShares shares;
-    std::unique_ptr<Stage> best;
-    std::vector<RankedUse> bestUses;
+    StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
+    // Where a port sets the pace, it is given a share of the time, until the bound is near what was
+    // found.
     constexpr int rounds = 6;
-    for (int round = 0; round < rounds && !m_stop.stop_requested(); ++round) {
-        auto next = stage(parts, uses, shares);
-        std::vector<RankedUse> nextUses = ranked(*next, uses);
-        if (nextUses.empty())
+    Bottleneck whole; // what has all shares
+    for (int round = 0; !bounds.ranked().empty(); ++round) {
+        if (!better(bounds.ranked().front().bound))
             return;
-        const RankedUse &first = nextUses.front();
         m_lastBottleneck = {};
         if (round == 0) { // a good mapping early saves much
-            for (std::size_t i = std::min<std::size_t>(nextUses.size(), 8); i-- > 1;)
-                firstCandidates(*next, uses, nextUses[i]);
+            for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+                firstCandidates(bounds, uses, bounds.ranked()[i]);
         }
-        firstCandidates(*next, uses, first);
+        firstCandidates(bounds, uses, bounds.ranked().front());
         const Bottleneck limit = m_lastBottleneck;
-        if (!best || first.bound > bestUses.front().bound) {
-            best = std::move(next);
-            bestUses = std::move(nextUses);
-        }
-        if (!better(bestUses.front().bound))
-            return;
-        const bool outside = !limit.level || *limit.level >= parts.array;
-        if (!outside || (round == 0 && !limit.level))
+        const double bound = bounds.ranked().front().bound;
+        const bool inside = limit.level && *limit.level < parts.array;
+        const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
+        if (round == rounds || m_stop.stop_requested() || inside || near
+            || (round <= 1 && limit == whole))
             break;
-        shares.moveTo(limit, m_architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
+        whole = limit;
+        bounds.share(limit, round);
     }
-    if (best)
-        searchStage(*best, uses, bestUses);
+    searchUses(bounds, uses);
 }
 
-void Search::searchStage(Stage &stage, const std::vector<FanoutUse> &uses,
-                         const std::vector<RankedUse> &order)
+void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
-    const auto giveUp = [&](double bound) {
-        m_complete = false;
-        m_bound = std::min(m_bound, bound);
-    };
-    for (const RankedUse &ranked : order) {
+    Stage &stage = bounds.leading();
+    for (const RankedUse &ranked : bounds.ranked()) {
         if (!better(ranked.bound))
             break;
-        if (m_costed >= m_options.effort || m_stop.stop_requested()) {
-            giveUp(ranked.bound);
-            return;
-        }
-        const double cycles = ranked.leastCycles;
-        const FanoutUse &array = uses[ranked.use.use];
-        const auto promising = [&](double weighted) { return better(scoreBound(weighted, cycles)); };
-        Resolver resolver(stage.frame, stage.inside, stage.outside,
+        const auto giveUp = [&] { // this use and all that follow
+            m_complete = false;
+            m_bound = std::min(m_bound, ranked.bound);
+        };
+        if (m_costed >= m_options.effort || m_stop.stop_requested())
+            return giveUp();
+        const FanoutUse &array = uses[ranked.use];
+        const auto promising = [&](double cost, std::span<const double> followers) {
+            return better(bounds.objective(ranked, cost, followers));
+        };
+        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
-        for (const BoundedTile &tile :
-             stage.pairs.tiles(ranked.use, m_best.score / scoreBound(1, cycles))) {
-            if (!promising(tile.least))
+        const double limit = m_best.score / bounds.objective(ranked, 1);
+        for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
+            if (!promising(tile.least, {}))
                 break;
-            bool goOn = !m_stop.stop_requested();
+            if (!better(bounds.pair(ranked, tile.tile)))
+                continue;
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (goOn && start.cost[tile.tile] < infinite)
-                    goOn = resolver.resolve(array, tile.tile, start, ranked.use.unrolled);
-            }
-            if (!goOn) {
-                giveUp(ranked.bound); // the least of all that is left here
-                return;
+                if (start.cost[tile.tile] == infinite)
+                    continue;
+                const double unrolled = stage.pairs.unrolled(ranked.use);
+                if (m_stop.stop_requested()
+                    || !resolver.resolve(array, tile.tile, start, unrolled))
+                    return giveUp();
             }
         }
     }
@@ -299,13 +222,17 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .array = array,
                       .fixed = std::vector<FanoutUse>(levels),
                       .mostCopies = PerTensor<double>::filled(1),
+                      .mostSharing = PerTensor<double>::filled(1),
                       .mostUnits = 1,
                       .slides = {},
-                      .accounting = m_accounting};
+                      .accounting = m_accounting,
+                      .stop = m_stop};
     for (const FanoutUse &use : uses[frame.array]) {
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
             frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
+            frame.mostSharing[t] = std::max(frame.mostSharing[t],
+                                            sharingProduct(t, m_lattice->tile(use.node)));
         }
         frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
     }
@@ -349,9 +276,10 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
             frame.fixed = choice.fixed;
-            const auto tables = stage(frame, uses[frame.array], {});
-            const auto order = ranked(*tables, uses[frame.array]);
-            choice.bound = order.empty() ? infinite : order.front().bound;
+            const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
+                                     uses[frame.array]);
+            choice.bound =
+                bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
         }
         std::stable_sort(choices.begin(), choices.end(),
                          [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
@@ -369,19 +297,41 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     }
 }
 
+std::vector<TensorMask> Search::keepsAllowed() const
+{
+    std::vector<TensorMask> keeps;
+    for (std::size_t l = 0; l < m_architecture.levels().size(); ++l) {
+        const auto &constraints = m_options.constraints.levels;
+        const bool bound = l < constraints.size() && constraints[l].keeps;
+        keeps.push_back(bound ? *constraints[l].keeps : m_architecture.levels()[l].keeps);
+    }
+    return keeps;
+}
+
+double Search::cyclesThatBreakTies() const
+{
+    if (m_options.objective != Objective::Energy)
+        return 0;
+    // All cycles of one unit together weigh as much as a share of what the MACs and their accesses
+    // cost.
+    const auto levels = m_architecture.levels().size();
+    const std::vector<TensorMask> keeps = keepsAllowed();
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), {1, 0}, {});
+    return equalEnergy * std::max(0.0, costs.unrolledCost(Unrolling(levels, ones())))
+        / std::max(1.0, costs.computeCycles(1));
+}
+
 void Search::searchAll(Weights weights)
 {
     m_weights = weights;
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
-    std::vector<TensorMask> keeps;
+    std::vector<TensorMask> keeps = keepsAllowed();
     std::vector<std::pair<std::size_t, Tensor>> choices;
     for (std::size_t l = 0; l < levels.size(); ++l) {
-        keeps.push_back(levels[l].keeps);
-        if (l < constraints.levels.size() && constraints.levels[l].keeps) {
-            keeps.back() = *constraints.levels[l].keeps;
+        if (l < constraints.levels.size() && constraints.levels[l].keeps)
             continue;
-        }
         for (Tensor t : enumerators<Tensor>()) {
             if (constraints.searchBypass && l + 1 < levels.size() && levels[l].keeps[t])
                 choices.emplace_back(l, t);
@@ -390,6 +340,11 @@ void Search::searchAll(Weights weights)
     for (std::size_t bypass = 0; bypass < std::size_t{1} << choices.size(); ++bypass) {
         for (std::size_t i = 0; i < choices.size(); ++i)
             keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
+        if (m_stop.stop_requested()) {
+            m_complete = false;
+            m_bound = 0;
+            return;
+        }
         searchKeeps(keeps);
     }
 }
@@ -397,15 +352,7 @@ void Search::searchAll(Weights weights)
 MappingResult Search::run()
 {
     MappingResult result;
-    m_lattice = Lattice::make(m_problem.shape.bounds, latticeLimit);
-    if (!m_lattice) {
-        Finding finding;
-        finding.severity = Severity::Error;
-        finding.kind = FindingKind::NoMapping;
-        finding.hint = "the layer has more tiles than the search can hold";
-        result.findings.push_back(finding);
-        return result;
-    }
+    m_lattice.emplace(m_problem.shape.bounds, latticeLimit);
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
@@ -418,9 +365,15 @@ MappingResult Search::run()
             searchAll(both);
         }
     } else {
-        searchAll({1, 0});
+        searchAll({1, cyclesThatBreakTies()});
+    }
+    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+        m_complete = false;
+        m_bound = 0; // tables may be empty, tiles be left out
     }
     if (!m_best.mapping) {
+        if (m_stop.stop_requested())
+            return result;
         result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
         return result;
     }

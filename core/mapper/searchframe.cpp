@@ -19,9 +19,7 @@ std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
     const Count factor = constraints[level].temporal[d];
     if (factor == 0)
         return std::nullopt;
-    DimVector loop = ones();
-    loop[d] = factor;
-    return lattice.node(loop);
+    return lattice.find(d, factor).value_or(impossible);
 }
 
 CostTable SearchFrame::cut(std::size_t level) const
@@ -82,10 +80,10 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
-                parents /= copies;
+                parents /= sharingProduct(t, lattice.tile(fixed[l].node));
         }
         if (arrayBetween)
-            parents /= mostCopies[t];
+            parents /= mostSharing[t];
         const bool fromArray = p.child < array && array <= level;
         if (price == Price::ParentOnly && fromArray) {
             result += p.parentPrice * parents;
@@ -101,12 +99,12 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
 bool SearchFrame::restarts(const Passage &p) const
 {
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &stop : costs->passages(t)) {
-            if (stop.restartPrice == 0)
+        for (const Passage &changed : costs->passages(t)) {
+            if (changed.restartPrice == 0)
                 continue;
             if (architecture.levels()[p.child].buffering != Buffering::Streamed)
                 return false;
-            for (std::size_t l = stop.child + 1; l <= p.child; ++l) {
+            for (std::size_t l = changed.child + 1; l <= p.child; ++l) {
                 if (architecture.levels()[l].fanout.children() != 1)
                     return false; // another place
             }

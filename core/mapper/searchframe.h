@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 
 namespace pelorus {
 
@@ -44,10 +45,12 @@ struct SearchFrame
     std::size_t array; ///< the level whose fan-out is chosen in the meeting
     std::vector<FanoutUse> fixed; ///< per level; of the array not used
     PerTensor<double> mostCopies; ///< over all uses of the array: product of irrelevant factors
+    PerTensor<double> mostSharing; ///< the same with the ifmap's windows
     double mostUnits = 1; ///< over all uses of the array
     std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
 
     Accounting accounting;
+    std::stop_token stop; ///< once requested, tables are no longer computed and hold nothing
 
     /// May children below the fan-out of `level` slide along a dimension that is unrolled there?
     [[nodiscard]] bool forwards(std::size_t level) const
@@ -65,7 +68,9 @@ struct SearchFrame
 
     /// May a block of this level have loops of dimensions in `mask` only?
     [[nodiscard]] bool allowsOnly(std::size_t level, const DimMask &mask) const;
-    /// Node of the factors that a constraint fixes in one dimension of a block; none: free.
+    /// Node of the factor that a constraint fixes in one dimension of a block; none: free.
+    /// `impossible` if no tile has it.
+    static constexpr Node impossible = ~Node{};
     [[nodiscard]] std::optional<Node> fixedLoop(std::size_t level, Dim d) const;
     /// Cost infinite where the tiles that the level keeps do not fit; else what the transfer of the
     /// first ones costs.

@@ -79,9 +79,10 @@ private:
         for (Dim d : enumerators<Dim>()) {
             const Count product = m_columns[d] * m_rows[d];
             if (product > 1) {
-                const auto &known = m_lattice.divisors(d);
-                const auto digit = std::find(known.begin(), known.end(), product) - known.begin();
-                node += static_cast<Node>(digit) * m_lattice.stride(d);
+                const auto factor = m_lattice.find(d, product);
+                if (!factor)
+                    return; // a coarse lattice has not all products
+                node += *factor;
             }
         }
         const Count span = m_columnsUsed + rowsUsed - 2;

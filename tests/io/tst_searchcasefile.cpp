@@ -107,6 +107,7 @@ private slots:
     void refusesSyntax();
     void rowsRunAgain_data();
     void rowsRunAgain();
+    void constrainsTheSearch();
     void passesByAnEmptyLevel();
     void writesWhatIsMissingAsNull();
 };
@@ -324,6 +325,26 @@ void TestSearchCaseFile::rowsRunAgain()
         QVERIFY(!row.contains("layers"));
         compareWithCount(c, row, Accounting(accounting));
     }
+}
+
+void TestSearchCaseFile::constrainsTheSearch()
+{
+    const json row = rowOf(parsed(good), Accounting::Timeloop);
+    compareWithCount(good, row, Accounting::Timeloop);
+    const json &mapping = row["mapping"];
+    QCOMPARE(mapping["GLB"]["keep"], json::parse(R"(["Inputs", "Outputs"])"));
+    QCOMPARE(mapping["GLB"]["spatialY"], json::parse(R"([["P", 2]])"));
+    QCOMPARE(mapping["GLB"]["spatialX"], json::parse(R"([["C", 4]])"));
+    const auto factor = [&](const char *level, const char *dim) {
+        for (const json &loop : mapping[level]["temporal"]) {
+            if (loop[0] == dim)
+                return loop[1].get<int>();
+        }
+        return 1;
+    };
+    QCOMPARE(factor("GLB", "C"), 3);
+    QCOMPARE(factor("RF", "R"), 3);
+    QCOMPARE(factor("RF", "S"), 1);
 }
 
 void TestSearchCaseFile::passesByAnEmptyLevel()

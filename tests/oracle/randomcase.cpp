@@ -3,37 +3,15 @@
 
 #include "core/mapping/describe.h"
 #include "core/workload/shapetext.h"
+#include "tests/oracle/dice.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
-#include <random>
 
 namespace pelorus::oracle {
 
 namespace {
-
-/// The standard's engine, but not its distributions: those differ from library to library.
-class Dice
-{
-public:
-    explicit Dice(std::uint64_t seed) : m_engine(seed) { }
-    /// 0 .. n-1
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(m_engine() % n); }
-    Count between(Count low, Count high)
-    {
-        return low + static_cast<Count>(below(static_cast<std::size_t>(high - low + 1)));
-    }
-    bool percent(std::size_t p) { return below(100) < p; }
-    template <typename T> void shuffle(std::vector<T> &v)
-    {
-        for (std::size_t i = v.size(); i > 1; --i)
-            std::swap(v[i - 1], v[below(i)]);
-    }
-
-private:
-    std::mt19937_64 m_engine;
-};
 
 Count axisOption(Dice &dice)
 {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/pathcost.h"
+
+#include <algorithm>
+
+namespace pelorus {
+
+PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
+    : m_frame(frame), m_blocks(blocks), m_fanouts(frame.keeps.size()), m_cuts(frame.keeps.size())
+{
+}
+
+void PathCost::begin(const FanoutUse &use)
+{
+    for (std::size_t l = 0; l < m_fanouts.size(); ++l)
+        m_fanouts[l] = l == m_frame.array ? use.node : m_frame.fixed[l].node;
+    m_restart = m_frame.leastRestart();
+    m_refill = 0;
+    m_returning = 0;
+}
+
+const CostTable &PathCost::cut(std::size_t level)
+{
+    if (!m_cuts[level])
+        m_cuts[level] = m_frame.cut(level);
+    return *m_cuts[level];
+}
+
+double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
+                         std::optional<Dim> slide, Node slid) const
+{
+    const auto &moves = m_frame.tiles.moves[t];
+    const Lattice &lattice = m_frame.lattice;
+    double cost = 0;
+    for (const Passage &p : m_frame.open(t, runs, level)) {
+        double parents = 1;
+        double children = 1;
+        bool window = false; // children unroll a dimension of the ifmap's window
+        bool slides = true;
+        for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
+            if (m_fanouts[l] == 0)
+                continue;
+            double copies = 1;
+            double sharing = 1;
+            for (Dim d : enumerators<Dim>()) {
+                const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
+                if (!relevant(t, d))
+                    copies *= factor;
+                if (!relevant(t, d) || isWindow(t, d))
+                    sharing *= factor;
+                if (isWindow(t, d) && factor > 1 && l <= level)
+                    window = true;
+                if (slide == d && factor > 1 && l <= p.parent && !m_frame.forwards(l))
+                    slides = false;
+            }
+            if (l <= level)
+                children *= copies;
+            if (l > p.parent && l <= level)
+                parents *= copies;
+            if (l <= p.parent && l > level)
+                parents /= sharing;
+        }
+        const Node at = slides ? end + slid : end;
+        double filled = moves[at];
+        if (window) {
+            // The children's own windows, which overlap more than the union's.
+            const Node tile = m_blocks[p.child].to;
+            const DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
+            const Node own = lattice.part(tile, windowDims) + lattice.part(at, dims({Dim::K}));
+            const Node ownSlid = slides ? own + slid : own;
+            if (!slides || lattice.multiply(own, slid))
+                filled = std::max(filled, moves[ownSlid]);
+        }
+        cost += p.parentPrice * parents * moves[at] + p.childPrice * children * filled;
+        if (p.restartPrice > 0) {
+            double units = 1;
+            for (std::size_t l = level + 1; l < m_fanouts.size(); ++l) {
+                if (m_fanouts[l] != 0)
+                    units *= static_cast<double>(product(lattice.tile(m_fanouts[l])).value());
+            }
+            cost += p.restartPrice * (m_restart + m_returning * m_refill)
+                * (m_frame.tiles.steps[end] / units - 1);
+        }
+    }
+    return cost;
+}
+
+double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
+                          const BlockOrder &order, bool goesOn)
+{
+    if (runs[Tensor::Ofmap] > 0) {
+        const bool stays = order.stays == Tensor::Ofmap;
+        const double visits = m_frame.tiles.moves[Tensor::Ofmap][stays ? run : from]
+            / m_frame.tiles.moves[Tensor::Ofmap][m_frame.lattice.whole()];
+        m_returning = stays && goesOn ? 0 : 1 - 1 / visits;
+    }
+    double cost = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        if (runs[t] == 0)
+            continue;
+        const bool stays = order.stays == t;
+        if (stays && goesOn)
+            continue;
+        Node slid = 0;
+        if (t == Tensor::Ifmap && order.slide) {
+            const Dim v = *order.slide;
+            slid = (m_frame.lattice.digit(v, run) - m_frame.lattice.digit(v, from))
+                * m_frame.lattice.stride(v);
+        }
+        const Node end = stays ? run - slid : from;
+        cost += closing(t, runs, level, end, slid > 0 ? order.slide : std::nullopt, slid);
+    }
+    return cost;
+}
+
+void PathCost::startOutside()
+{
+    m_restart = 0;
+    m_refill = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            if (!m_frame.restarts(p))
+                continue;
+            if (p.child >= m_frame.array) { // its tile is not chosen yet
+                m_restart += std::max(p.parentCycles, p.childCycles);
+                continue;
+            }
+            Node together = m_blocks[p.child].to;
+            const double own = m_frame.tiles.words[t][together];
+            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
+                together += m_fanouts[l];
+            const double all = m_frame.tiles.words[t][together];
+            m_restart += std::max(p.childCycles * own, p.parentCycles * all);
+            m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
+        }
+    }
+}
+
+double PathCost::laterEdges() const
+{
+    double cost = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            const double perWord = std::max(p.parentCycles, p.childCycles);
+            if (p.child >= m_frame.array || p.edgePrice == 0 || perWord == 0)
+                continue;
+            Node together = m_blocks[p.child].to;
+            const double own = m_frame.tiles.words[t][together];
+            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
+                together += m_fanouts[l];
+            const double all = m_frame.tiles.words[t][together];
+            const double cycles = std::max(p.childCycles * own, p.parentCycles * all);
+            cost += p.edgePrice / perWord * (cycles - perWord * own);
+        }
+    }
+    return cost;
+}
+
+} // namespace pelorus

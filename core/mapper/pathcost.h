@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a choice of blocks costs in one stage, block by block, with everything known that was chosen
+// so far: the use of the array, the tiles inside it, which runs end where.
+#pragma once
+
+#include "core/mapper/searchframe.h"
+
+#include <vector>
+
+namespace pelorus {
+
+/// A block of temporal loops: from one tile to the next, in an order.
+struct ChosenBlock
+{
+    Node from = 0, to = 0;
+    BlockOrder order;
+};
+
+/// A mapping in the making: one block per level.
+using ChosenBlocks = std::vector<ChosenBlock>;
+
+class PathCost
+{
+public:
+    /// `blocks` are looked at as they are chosen.
+    PathCost(const SearchFrame &, const ChosenBlocks &blocks);
+
+    void begin(const FanoutUse &);
+    /// The tiles inside the array are chosen: how long restarts take.
+    void startOutside();
+    /// What the first tiles inside the array take longer than the tables say: all children's tiles
+    /// together leave the parent.
+    [[nodiscard]] double laterEdges() const;
+    /// Cost of the runs that end in a block, at the tile `run` that of the tensor that stays; not
+    /// its own if it goes on.
+    double closings(std::size_t level, const OpenRuns &, Node from, Node run, const BlockOrder &,
+                    bool goesOn);
+    /// SearchFrame::cut(), computed once.
+    [[nodiscard]] const CostTable &cut(std::size_t level);
+    [[nodiscard]] Node fanout(std::size_t level) const { return m_fanouts[level]; }
+
+private:
+    /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
+    [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
+                                 std::optional<Dim> slide, Node slid) const;
+
+    const SearchFrame &m_frame;
+    const ChosenBlocks &m_blocks;
+    std::vector<Node> m_fanouts; ///< node of every level's fan-out
+    std::vector<std::optional<CostTable>> m_cuts;
+    double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array
+    /// Cycles of the psums' refill at a restart if all come back, and the share that does: 0 until
+    /// the psums' run has ended.
+    double m_refill = 0, m_returning = 0;
+};
+
+} // namespace pelorus

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/stage.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// Of every level, 0 inside the array.
+std::vector<double> instancesInUse(const SearchFrame &parts)
+{
+    std::vector<double> instances(parts.keeps.size(), 0.0);
+    double outside = 1;
+    for (std::size_t l = parts.keeps.size(); l-- > parts.array;) {
+        instances[l] = outside;
+        outside *= static_cast<double>(parts.fixed[l].units);
+    }
+    return instances;
+}
+
+} // namespace
+
+Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
+             const PortShares &portShares, const std::vector<FanoutUse> &uses)
+    : shares(portShares), instances(instancesInUse(parts)),
+      costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps, instances,
+            weights, shares),
+      frame(parts.withCosts(costs)), inside(frame), outside(frame),
+      pairs(frame, inside, outside, uses)
+{
+}
+
+StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
+                         Objective objective, const std::vector<FanoutUse> &uses)
+    : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
+      m_uses(uses)
+{
+    add();
+}
+
+void StageBounds::add()
+{
+    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, m_shares, m_uses));
+    if (m_objective == Objective::Edp) {
+        m_cycleStages.push_back(
+            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, m_shares, m_uses));
+    }
+    rank();
+}
+
+void StageBounds::share(const Bottleneck &limit, int round)
+{
+    m_shares.moveTo(limit, m_parts.architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
+    add();
+}
+
+double StageBounds::computeCycles(std::size_t use) const
+{
+    double units = static_cast<double>(m_uses[use].units);
+    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l)
+        units *= l == m_parts.array ? 1 : static_cast<double>(m_parts.fixed[l].units);
+    return std::max(1.0, m_stages.front()->costs.computeCycles(units));
+}
+
+void StageBounds::rank()
+{
+    m_ranked.clear();
+    std::vector<double> leastOf(m_stages.size(), infinite);
+    for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
+        RankedUse ranked{bounded.use, computeCycles(bounded.use), 0};
+        for (const auto &stage : m_cycleStages)
+            ranked.leastCycles = std::max(ranked.leastCycles, stage->pairs.least(bounded.use));
+        for (std::size_t i = 0; i < m_stages.size(); ++i) {
+            const double bound = objective(ranked, m_stages[i]->pairs.least(bounded.use));
+            leastOf[i] = std::min(leastOf[i], bound);
+            ranked.bound = std::max(ranked.bound, bound);
+        }
+        m_ranked.push_back(ranked);
+    }
+    std::sort(m_ranked.begin(), m_ranked.end(), [](const RankedUse &a, const RankedUse &b) {
+        return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
+    });
+    m_leading = static_cast<std::size_t>(std::ranges::max_element(leastOf) - leastOf.begin());
+}
+
+double StageBounds::pair(const RankedUse &use, Node tile) const
+{
+    double cost = 0;
+    for (const auto &stage : m_stages)
+        cost = std::max(cost, stage->pairs.least(use.use, tile));
+    RankedUse sharper = use;
+    for (const auto &stage : m_cycleStages)
+        sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
+    return objective(sharper, cost);
+}
+
+std::vector<Follower> StageBounds::followers(const RankedUse &use)
+{
+    std::vector<Follower> result;
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        Stage &stage = *m_stages[i];
+        if (i != m_leading)
+            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use)});
+    }
+    for (const auto &stage : m_cycleStages)
+        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
+    return result;
+}
+
+double StageBounds::objective(const RankedUse &use, double cost,
+                              std::span<const double> followers) const
+{
+    double cycles = use.leastCycles;
+    for (std::size_t i = 0; i < followers.size(); ++i) {
+        double &bound = i + 1 < m_stages.size() ? cost : cycles;
+        bound = std::max(bound, followers[i]);
+    }
+    return m_objective == Objective::Edp ? cost * cycles : cost;
+}
+
+} // namespace pelorus

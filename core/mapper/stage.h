@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bounds for one choice of what the levels keep and of the fan-outs beside the array. A stage is
+// the tables for one way to share out the time among compute and ports; each is a bound of its own.
+// The best one leads the enumeration, the others follow and disprove what it leaves: where the ports
+// set the pace none of them is good everywhere. For energy * cycles there are followers that bound
+// cycles alone.
+#pragma once
+
+#include "core/mapper/arraypairs.h"
+#include "core/mapper/resolve.h"
+
+#include <memory>
+
+namespace pelorus {
+
+struct Stage
+{
+    PortShares shares;
+    std::vector<double> instances;
+    PassageCosts costs;
+    SearchFrame frame;
+    InsideTables inside;
+    OutsideTables outside;
+    ArrayPairs pairs;
+
+    /// `parts`: a frame without costs.
+    Stage(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &,
+          const std::vector<FanoutUse> &uses);
+    Stage(const Stage &) = delete;
+    Stage &operator=(const Stage &) = delete;
+};
+
+/// A use of the array with what is known of all mappings with it.
+struct RankedUse
+{
+    std::size_t use = 0;
+    double leastCycles = 0;
+    double bound = 0; ///< on the objective
+};
+
+class StageBounds
+{
+public:
+    StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
+                const std::vector<FanoutUse> &uses);
+
+    /// Adds a stage in which more of the time is that of `limit`: all of it in the first round,
+    /// then less and less.
+    void share(const Bottleneck &limit, int round);
+
+    [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
+    /// All uses that allow a mapping, best first, by all stages.
+    [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
+    /// The bound on the objective of a pair, by all stages.
+    [[nodiscard]] double pair(const RankedUse &, Node tile) const;
+    /// All stages but the leading one.
+    [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
+    /// The bound on the objective from bounds on the weighted cost: the leading stage's and the
+    /// followers' (or none of theirs).
+    [[nodiscard]] double objective(const RankedUse &, double cost,
+                                   std::span<const double> followers = {}) const;
+
+private:
+    void add();
+    void rank();
+    [[nodiscard]] double computeCycles(std::size_t use) const;
+
+    SearchFrame m_parts;
+    const EnergyTable &m_energies;
+    Weights m_weights;
+    Objective m_objective;
+    const std::vector<FanoutUse> &m_uses;
+    PortShares m_shares;
+    std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
+    std::size_t m_leading = 0;
+    std::vector<RankedUse> m_ranked;
+};
+
+} // namespace pelorus

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The layers of real networks on the built-in accelerators: each search ends with a proof. A
+// failing row lists the layers without one and how far their bound is away. The brute force cannot
+// follow here; what it found on tiny layers of the same hierarchies is in tests/oracle.
+#include "tests/support/searchedlayers.h"
+
+#include "core/mapping/describe.h"
+#include "core/mapping/validate.h"
+
+#include <QTest>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+const std::vector<const char *> machines = {
+    "eyeriss",     "eyeriss-isca16", "shared-rf-8x8", "shared-rf-16x16", "shared-rf-32x32",
+    "tpu-like-32", "tpu-like-64",    "tpu-like-128",  "nvdla-small",     "nvdla-full",
+    "shidiannao",  "gemmini-16",     "simba-chiplet", "stripes"};
+const std::vector<const char *> networks = {"alexnet", "resnet50", "mobilenet-v2", "vgg16",
+                                            "vit-b16"};
+
+} // namespace
+
+class TestSearchPresets : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void proven_data();
+    void proven();
+};
+
+void TestSearchPresets::proven_data()
+{
+    QTest::addColumn<QString>("machine");
+    QTest::addColumn<QString>("network");
+    for (const char *machine : machines) {
+        for (const char *network : networks)
+            QTest::addRow("%s, %s", machine, network) << machine << network;
+    }
+}
+
+void TestSearchPresets::proven()
+{
+    QFETCH(QString, machine);
+    QFETCH(QString, network);
+    const Architecture architecture = valueOf(io::builtinHardware(machine.toStdString()));
+    std::string failures;
+    double seconds = 0;
+    double worst = 0;
+    std::string worstLayer;
+    const std::vector<SearchedLayer> layers = searchedLayers(network.toStdString(), architecture);
+    for (const SearchedLayer &layer : layers) {
+        const auto start = std::chrono::steady_clock::now();
+        const MappingResult result =
+            searchMapping(layer.problem, architecture, layer.energies, Accounting::Physical);
+        const double took =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        seconds += took;
+        if (took > worst) {
+            worst = took;
+            worstLayer = layer.name;
+        }
+        const auto fail = [&](const std::string &why) {
+            failures += fmt::format("\n    {} ({}): {}, {:.1f} ms", layer.name,
+                                    toText(layer.problem.shape), why, 1000 * took);
+        };
+        if (!result.mapping) {
+            fail(result.findings.empty() ? "no mapping"
+                                         : "no mapping: " + result.findings.front().hint);
+            continue;
+        }
+        const Findings wrong =
+            validate(*result.mapping, layer.problem.shape, layer.problem.precision, architecture,
+                     Accounting::Physical);
+        if (!wrong.empty())
+            fail("not valid: " + describe(*result.mapping, architecture));
+        else if (!result.proven || result.gap != 0.0)
+            fail(result.gap ? fmt::format("not proven, gap {:.3g} %", 100 * *result.gap)
+                            : "not proven, no bound");
+    }
+    const std::string summary =
+        fmt::format("{} layers in {:.1f} ms, worst {} with {:.1f} ms", layers.size(),
+                    1000 * seconds, worstLayer, 1000 * worst);
+    qInfo("%s", summary.c_str());
+    if (!failures.empty())
+        std::fprintf(stderr, "%s:%s\n", QTest::currentDataTag(), failures.c_str());
+    QVERIFY2(failures.empty(), (summary + failures.substr(0, 800)).c_str());
+}
+
+QTEST_APPLESS_MAIN(TestSearchPresets)
+#include "tst_searchpresets.moc"

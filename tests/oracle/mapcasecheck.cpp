@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/oracle/mapcasecheck.h"
+
+#include "core/mapping/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace pelorus::oracle {
+
+namespace {
+
+constexpr double tolerance = 1e-9;
+
+/// As the brute force writes a mapping: no loops of one iteration, neighbouring loops of one
+/// dimension joined, loops whose order cannot matter by dimension.
+Mapping plain(Mapping mapping)
+{
+    for (LevelMapping &level : mapping.levels) {
+        for (std::vector<Loop> *loops : {&level.temporal, &level.spatial})
+            std::erase_if(*loops, [](const Loop &loop) { return loop.factor == 1; });
+        const auto byKindAndDim = [](const Loop &loop) { return std::pair(loop.kind, loop.dim); };
+        std::ranges::sort(level.spatial, {}, byKindAndDim);
+        if (&level == &mapping.levels.front())
+            std::ranges::sort(level.temporal, {}, &Loop::dim);
+        std::vector<Loop> joined;
+        for (const Loop &loop : level.temporal) {
+            if (!joined.empty() && joined.back().dim == loop.dim)
+                joined.back().factor *= loop.factor;
+            else
+                joined.push_back(loop);
+        }
+        level.temporal = joined;
+    }
+    return mapping;
+}
+
+bool isInMapSpace(const Mapping &mapping, const MapCase &given)
+{
+    const Mapping wanted = plain(mapping);
+    bool found = false;
+    forEachMapping(given.problem, given.architecture(), given.kind.accounting, given.constraints,
+                   Completeness::WhatMatters, [&](const Mapping &candidate) {
+                       found = candidate == wanted;
+                       return !found;
+                   });
+    return found;
+}
+
+Verdict verdictOn(const MapCaseCheck &check, const MapCase &given)
+{
+    const MappingResult &searched = check.searched;
+    if (!searched.mapping) {
+        if (check.brute.mapping)
+            return Verdict::Missed;
+        return searched.findings.empty() ? Verdict::NoReason : Verdict::Agree;
+    }
+    if (!isInMapSpace(*searched.mapping, given))
+        return Verdict::Invalid;
+    const Architecture architecture = given.architecture();
+    const Accounting accounting = given.kind.accounting;
+    const AccessCounts counts = countAccesses(given.problem.shape, *searched.mapping,
+                                              countingRules(architecture, accounting))
+                                    .value();
+    const EnergyAndCycles cost = energyAndCycles(counts, *searched.mapping, given.problem,
+                                                 architecture, given.energies(), accounting);
+    if (cost.energyPJ != searched.energyPJ || cost.cycles != searched.cycles)
+        return Verdict::WrongCost;
+    if (searched.gap && *searched.gap < 0)
+        return Verdict::WrongBound;
+
+    const Objective objective = given.kind.objective;
+    const double best = objectiveOf(check.brute.cost, objective);
+    const double found = objectiveOf(cost, objective);
+    const bool equal = found <= best * (1 + tolerance)
+        && (objective != Objective::Latency
+            || cost.energyPJ <= check.brute.cost.energyPJ * (1 + tolerance));
+    if (!equal)
+        return accounting == Accounting::Timeloop && searched.proven ? Verdict::Anomaly
+            : !searched.proven && searched.gap
+                && found > best * (1 + *searched.gap) * (1 + tolerance)
+            ? Verdict::WrongBound
+            : Verdict::Worse;
+    return searched.proven && searched.gap == 0.0 ? Verdict::Agree : Verdict::NotProven;
+}
+
+std::string line(const char *who, const std::optional<Mapping> &mapping,
+                 const EnergyAndCycles &cost, const MapCase &given)
+{
+    if (!mapping)
+        return fmt::format("{}: no mapping\n", who);
+    return fmt::format("{}: {:.12g} pJ, {} cycles\n    {}\n", who, cost.energyPJ, cost.cycles,
+                       describe(*mapping, given.architecture()));
+}
+
+} // namespace
+
+std::string_view name(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Agree: return "agree";
+    case Verdict::Anomaly: return "anomaly of the two-iteration simulation";
+    case Verdict::Invalid: return "the mapping is not in the map space";
+    case Verdict::WrongCost: return "energy or cycles are not those of the mapping";
+    case Verdict::Worse: return "worse than the brute force";
+    case Verdict::NotProven: return "optimal, but not proven";
+    case Verdict::WrongBound: return "the bound is wrong";
+    case Verdict::Missed: return "no mapping although there is one";
+    case Verdict::NoReason: return "no mapping and no finding";
+    }
+    return {};
+}
+
+MapCaseCheck checked(const MapCase &given)
+{
+    const Architecture architecture = given.architecture();
+    const EnergyTable energies = given.energies();
+    MapCaseCheck check;
+    const auto start = std::chrono::steady_clock::now();
+    check.searched = searchMapping(given.problem, architecture, energies, given.kind.accounting,
+                                   given.options());
+    const auto searched = std::chrono::steady_clock::now();
+    check.brute = bruteForce(given.problem, architecture, energies, given.kind.accounting,
+                             given.kind.objective, given.constraints);
+    const auto end = std::chrono::steady_clock::now();
+    check.searchSeconds = std::chrono::duration<double>(searched - start).count();
+    check.bruteSeconds = std::chrono::duration<double>(end - searched).count();
+    check.verdict = verdictOn(check, given);
+    if (check.verdict == Verdict::Agree && check.brute.mapping) {
+        const EnergyAndCycles found{check.searched.energyPJ, check.searched.cycles};
+        check.tieMissed = objectiveOf(found, given.kind.objective)
+                == objectiveOf(check.brute.cost, given.kind.objective)
+            && isBetter(check.brute.cost, found, given.kind.objective);
+    }
+    return check;
+}
+
+std::string toText(const MapCaseCheck &check, const MapCase &given)
+{
+    const MappingResult &searched = check.searched;
+    std::string text = fmt::format("{}\n{}\n", name(check.verdict), toText(given));
+    text += line("search", searched.mapping, {searched.energyPJ, searched.cycles}, given);
+    if (searched.mapping)
+        text += fmt::format("    {}, gap {}\n", searched.proven ? "proven" : "not proven",
+                            searched.gap ? fmt::format("{:.6g}", *searched.gap) : "unknown");
+    for (const Finding &finding : searched.findings)
+        text += fmt::format("    {} {} {}: {}\n", name(finding.kind), finding.level, finding.tensor,
+                            finding.hint);
+    text += line("brute force", check.brute.mapping, check.brute.cost, given);
+    return text + fmt::format("    best of {} mappings\n", check.brute.mappings);
+}
+
+} // namespace pelorus::oracle

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search finds what the brute force finds, and says that it is proven, on random tiny cases of
+// each kind. A failing case is printed shrunk; PELORUS_MAPPER_SEED=<n> runs that seed alone:
+//
+//     PELORUS_MAPPER_SEED=17 bin/tst_mapperoracle "optimal:base, energy"
+//
+// PELORUS_MAPPER_SHRINK=0 leaves the shrinking out, which takes a while.
+#include "tests/oracle/mapcasecheck.h"
+
+#include <QTest>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+using namespace pelorus;
+using namespace pelorus::oracle;
+
+class TestMapperOracle : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void optimal_data();
+    void optimal();
+};
+
+void TestMapperOracle::optimal_data()
+{
+    QTest::addColumn<MapCaseKind>("kind");
+    QTest::addColumn<int>("cases");
+    using F = MapFamily;
+    using X = MapExtra;
+    using O = Objective;
+    const auto row = [](F family, X extra, O objective, int cases,
+                        Accounting accounting = Accounting::Physical) {
+        QTest::addRow("%s, %s%s%s%s", name(family).data(), name(objective).data(),
+                      extra == X::None ? "" : ", ", extra == X::None ? "" : name(extra).data(),
+                      accounting == Accounting::Timeloop ? ", timeloop" : "")
+            << MapCaseKind{family, extra, objective, accounting} << cases;
+    };
+    row(F::Base, X::None, O::Energy, 400);
+    row(F::Base, X::None, O::Edp, 150);
+    row(F::Base, X::None, O::Latency, 150);
+    row(F::Scratchpads, X::None, O::Energy, 200);
+    row(F::Scratchpads, X::None, O::Edp, 80);
+    row(F::Scratchpads, X::None, O::Latency, 80);
+    row(F::ExtraLevel, X::None, O::Energy, 70);
+    row(F::ExtraLevel, X::None, O::Edp, 30);
+    row(F::ExtraLevel, X::None, O::Latency, 30);
+    row(F::TwoFanouts, X::None, O::Energy, 70);
+    row(F::TwoFanouts, X::None, O::Edp, 30);
+    row(F::TwoFanouts, X::None, O::Latency, 30);
+    row(F::Base, X::OneAxis, O::Energy, 50);
+    row(F::Base, X::Bypass, O::Energy, 60);
+    row(F::Base, X::Bypass, O::Edp, 30);
+    row(F::Scratchpads, X::Bypass, O::Energy, 30);
+    row(F::TwoFanouts, X::OneAxis, O::Energy, 20);
+    row(F::Scratchpads, X::Stationary, O::Edp, 30);
+    row(F::Scratchpads, X::Factors, O::Energy, 30);
+    row(F::Base, X::Stationary, O::Energy, 60);
+    row(F::Base, X::Factors, O::Energy, 60);
+    row(F::Base, X::Model, O::Energy, 60);
+    row(F::Scratchpads, X::Model, O::Edp, 40);
+    row(F::Base, X::None, O::Energy, 100, Accounting::Timeloop);
+    row(F::Base, X::OneAxis, O::Energy, 100, Accounting::Timeloop);
+}
+
+void TestMapperOracle::optimal()
+{
+    QFETCH(MapCaseKind, kind);
+    QFETCH(int, cases);
+    const char *const chosen = std::getenv("PELORUS_MAPPER_SEED");
+    const bool shrinks = qEnvironmentVariable("PELORUS_MAPPER_SHRINK") != "0";
+    const std::uint64_t first = chosen ? std::stoull(chosen) : 1;
+    const std::uint64_t last =
+        chosen ? first : static_cast<std::uint64_t>(cases) * mapCasesFactor();
+    std::map<Verdict, std::uint64_t> verdicts;
+    std::uint64_t mappings = 0;
+    std::uint64_t empty = 0;
+    std::uint64_t tiesMissed = 0;
+    double searchSeconds = 0;
+    double worstSeconds = 0;
+    double bruteSeconds = 0;
+    std::string failure;
+    std::string seeds;
+    for (std::uint64_t seed = first; seed <= last; ++seed) {
+        const MapCase given = randomMapCase(kind, seed);
+        const MapCaseCheck check = checked(given);
+        ++verdicts[check.verdict];
+        mappings += static_cast<std::uint64_t>(check.brute.mappings);
+        empty += check.brute.mapping ? 0 : 1;
+        searchSeconds += check.searchSeconds;
+        worstSeconds = std::max(worstSeconds, check.searchSeconds);
+        bruteSeconds += check.bruteSeconds;
+        tiesMissed += check.tieMissed ? 1 : 0;
+        if (check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly)
+            continue;
+        seeds += fmt::format(" {}", seed);
+        if (!failure.empty() || !shrinks)
+            continue;
+        const MapCase minimal =
+            shrunk(given, [&](const MapCase &c) { return checked(c).verdict == check.verdict; });
+        failure = "seed " + std::to_string(seed) + "\n" + toText(check, given) + "shrunk to\n"
+            + toText(checked(minimal), minimal);
+    }
+    std::string summary =
+        fmt::format("{} cases: search {:.2f} s, worst {:.1f} ms; brute force {:.1f} s, {} mappings "
+                    "costed; {} map spaces empty; {} ties not broken",
+                    last - first + 1, searchSeconds, 1000 * worstSeconds, bruteSeconds, mappings,
+                    empty, tiesMissed);
+    for (const auto &[verdict, count] : verdicts)
+        summary += "; " + std::string(name(verdict)) + ": " + std::to_string(count);
+    if (!seeds.empty())
+        summary += "; seeds" + seeds;
+    qInfo("%s", summary.c_str());
+    // Not in the test's message, which Qt cuts off.
+    if (!failure.empty())
+        std::fprintf(stderr, "%s: %s\n", QTest::currentDataTag(), failure.c_str());
+    QVERIFY2(failure.empty(), summary.c_str());
+    // Rare enough that the proof of the rules is worth something for the simulation.
+    QVERIFY2(chosen || 10 * verdicts[Verdict::Anomaly] <= last, summary.c_str());
+}
+
+QTEST_APPLESS_MAIN(TestMapperOracle)
+#include "tst_mapperoracle.moc"
