@@ -20,6 +20,7 @@ constexpr double tolerance = 3e-14;
 constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
+constexpr Count quickCandidates = 500;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -36,7 +37,9 @@ public:
     Search(const Problem &problem, const Architecture &architecture, const EnergyTable &energies,
            Accounting accounting, const SearchOptions &options, std::stop_token stop)
         : m_problem(problem), m_architecture(architecture), m_energies(energies),
-          m_accounting(accounting), m_options(options), m_stop(std::move(stop))
+          m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates
+                                                             : options.candidates)
     {
     }
 
@@ -77,6 +80,7 @@ private:
     Bottleneck m_lastBottleneck;
     double m_bound = infinite; ///< of what was left out
     Count m_costed = 0;
+    Count m_candidates; ///< that may be costed
     bool m_complete = true;
 };
 
@@ -93,7 +97,7 @@ bool Search::consider(const Mapping &mapping)
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
-    return m_costed < m_options.effort && !m_stop.stop_requested();
+    return m_costed < m_candidates && !m_stop.stop_requested();
 }
 
 void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &uses,
@@ -143,7 +147,8 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
         const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
-        if (round == rounds || m_stop.stop_requested() || inside || near
+        const bool quick = m_options.effort == SearchEffort::Quick;
+        if (round == (quick ? 1 : rounds) || m_stop.stop_requested() || inside || near
             || (round <= 1 && limit == whole))
             break;
         whole = limit;
@@ -162,7 +167,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             m_complete = false;
             m_bound = std::min(m_bound, ranked.bound);
         };
-        if (m_costed >= m_options.effort || m_stop.stop_requested())
+        if (m_costed >= m_candidates || m_stop.stop_requested())
             return giveUp();
         const FanoutUse &array = uses[ranked.use];
         const auto promising = [&](double cost, std::span<const double> followers) {
@@ -288,7 +293,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
             break;
         frame.fixed = choice.fixed;
-        if (m_costed >= m_options.effort || m_stop.stop_requested()) {
+        const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
+        if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
             m_complete = false;
             m_bound = std::min(m_bound, choice.bound);
             break;
