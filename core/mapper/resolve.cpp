@@ -200,7 +200,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
 
 void Resolver::enterOutside(double spent)
 {
-    m_cost.startOutside();
+    spent += m_cost.startOutside(m_start);
     const Node from = m_inside + m_cost.fanout(m_frame.array);
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         PathCost &path = m_paths[i].cost;
@@ -215,7 +215,7 @@ void Resolver::enterOutside(double spent)
             }
             cost += path.cut(l)[block.to];
         }
-        path.startOutside();
+        cost += path.startOutside(m_start);
         cost += path.laterEdges();
         m_bounds[i] = cost + m_followers[i].outside->from(m_frame.array, m_start)[from];
     }

@@ -52,7 +52,7 @@ private:
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(StageBounds &, const std::vector<FanoutUse> &uses, const RankedUse &);
+    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
     void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
 
     [[nodiscard]] double score(double energyPJ, double cycles) const
@@ -100,14 +100,12 @@ bool Search::consider(const Mapping &mapping)
     return m_costed < m_candidates && !m_stop.stop_requested();
 }
 
-void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &uses,
-                             const RankedUse &ranked)
+void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
-    Stage &stage = bounds.leading();
-    const FanoutUse &array = uses[ranked.use];
+    const FanoutUse &array = uses[use];
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
-        const double limit = stage.pairs.least(ranked.use) * (1 + slack);
+        const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
             stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
@@ -116,10 +114,10 @@ void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &
                 consider(mappingOf(stage.frame, array, blocks));
                 return ++found < 4 && !m_stop.stop_requested();
             });
-        for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
+        for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (found < 4 && start.cost[tile.tile] < infinite)
-                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(ranked.use));
+                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
             if (found > 0)
                 return;
@@ -140,16 +138,16 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         m_lastBottleneck = {};
         if (round == 0) { // a good mapping early saves much
             for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-                firstCandidates(bounds, uses, bounds.ranked()[i]);
+                firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
         }
-        firstCandidates(bounds, uses, bounds.ranked().front());
+        firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
         const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
         const bool quick = m_options.effort == SearchEffort::Quick;
         if (round == (quick ? 1 : rounds) || m_stop.stop_requested() || inside || near
-            || (round <= 1 && limit == whole))
+            || (round <= 1 && limit == whole)) // with all of the time: no other share is better
             break;
         whole = limit;
         bounds.share(limit, round);

@@ -49,6 +49,7 @@ public:
     void share(const Bottleneck &limit, int round);
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
+    [[nodiscard]] Stage &newest() { return *m_stages.back(); }
     /// All uses that allow a mapping, best first, by all stages.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
     /// The bound on the objective of a pair, by all stages.
