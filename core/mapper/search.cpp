@@ -21,6 +21,7 @@ constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
+constexpr Count stepsPerCandidate = 100;
 constexpr std::size_t latticeLimit = std::size_t{1} << 18;
 
 struct Incumbent
@@ -81,6 +82,7 @@ private:
     double m_bound = infinite; ///< of what was left out
     Count m_costed = 0;
     Count m_candidates; ///< that may be costed
+    Count m_steps = 0; ///< partial choices looked at
     bool m_complete = true;
 };
 
@@ -130,8 +132,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
     // Where a port sets the pace, it is given a share of the time, until the bound is near what was
     // found.
-    constexpr int rounds = 6;
-    Bottleneck whole; // what has all shares
+    constexpr int rounds = 7;
     for (int round = 0; !bounds.ranked().empty(); ++round) {
         if (!better(bounds.ranked().front().bound))
             return;
@@ -145,12 +146,11 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
         const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
+        const bool computes = round == 0 && !limit.level; // no port matters
         const bool quick = m_options.effort == SearchEffort::Quick;
-        if (round == (quick ? 1 : rounds) || m_stop.stop_requested() || inside || near
-            || (round <= 1 && limit == whole)) // with all of the time: no other share is better
+        if (round == (quick ? 2 : rounds) || m_stop.stop_requested() || inside || near || computes)
             break;
-        whole = limit;
-        bounds.share(limit, round);
+        bounds.share(limit);
     }
     searchUses(bounds, uses);
 }
@@ -165,20 +165,26 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             m_complete = false;
             m_bound = std::min(m_bound, ranked.bound);
         };
-        if (m_costed >= m_candidates || m_stop.stop_requested())
-            return giveUp();
         const FanoutUse &array = uses[ranked.use];
         const auto promising = [&](double cost, std::span<const double> followers) {
-            return better(bounds.objective(ranked, cost, followers));
+            ++m_steps;
+            return m_steps < m_candidates * stepsPerCandidate
+                && better(bounds.objective(ranked, cost, followers));
+        };
+        const auto spent = [&] {
+            return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
+                || m_stop.stop_requested();
         };
         Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
+        if (spent())
+            return giveUp();
         const double limit = m_best.score / bounds.objective(ranked, 1);
         for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
-            if (!promising(tile.least, {}))
+            if (!better(bounds.objective(ranked, tile.least)))
                 break;
             if (!better(bounds.pair(ranked, tile.tile)))
                 continue;
@@ -186,8 +192,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
                 if (start.cost[tile.tile] == infinite)
                     continue;
                 const double unrolled = stage.pairs.unrolled(ranked.use);
-                if (m_stop.stop_requested()
-                    || !resolver.resolve(array, tile.tile, start, unrolled))
+                if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
                     return giveUp();
             }
         }
