@@ -21,7 +21,7 @@ struct SearchOptions
     SearchEffort effort = SearchEffort::Full;
     /// Candidates costed exactly before a full search gives up the proof and returns its best
     /// mapping with the gap that is left.
-    Count candidates = 200'000;
+    Count candidates = 50'000;
     bool operator==(const SearchOptions &) const = default;
 };
 
