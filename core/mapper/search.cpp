@@ -22,7 +22,19 @@ constexpr double equalEnergy = 5e-10;
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
 constexpr Count stepsPerCandidate = 100;
-constexpr std::size_t latticeLimit = std::size_t{1} << 18;
+/// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
+constexpr double memoryLimit = 200e6;
+
+double tablesOf(std::size_t levels)
+{
+    return 30.0 * static_cast<double>(levels - 1);
+}
+
+/// Tiles of which a search on this many levels can afford two stages.
+std::size_t latticeLimit(std::size_t levels)
+{
+    return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
+}
 
 struct Incumbent
 {
@@ -50,6 +62,8 @@ private:
     /// What each level keeps unless the search chooses.
     [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
     [[nodiscard]] double cyclesThatBreakTies() const;
+    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
+    [[nodiscard]] double compulsoryBound() const;
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
@@ -148,7 +162,9 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
         const bool computes = round == 0 && !limit.level; // no port matters
         const bool quick = m_options.effort == SearchEffort::Quick;
-        if (round == (quick ? 2 : rounds) || m_stop.stop_requested() || inside || near || computes)
+        const double stages = memoryLimit
+            / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
+        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside || near || computes)
             break;
         bounds.share(limit);
     }
@@ -317,6 +333,21 @@ std::vector<TensorMask> Search::keepsAllowed() const
     return keeps;
 }
 
+double Search::compulsoryBound() const
+{
+    const std::size_t levels = m_architecture.levels().size();
+    // A level that may be passed by need not be there.
+    std::vector<TensorMask> keeps = keepsAllowed();
+    if (m_options.constraints.searchBypass)
+        return 0;
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), m_weights, {});
+    const double cycles =
+        std::max(1.0, costs.computeCycles(static_cast<double>(m_architecture.macUnits())));
+    const double cost = std::max(0.0, costs.compulsoryCost());
+    return m_options.objective == Objective::Edp ? cost * cycles : cost;
+}
+
 double Search::cyclesThatBreakTies() const
 {
     if (m_options.objective != Objective::Energy)
@@ -326,7 +357,7 @@ double Search::cyclesThatBreakTies() const
     const auto levels = m_architecture.levels().size();
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
-                             std::vector<double>(levels, 0.0), {1, 0}, {});
+                             std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
     return equalEnergy * std::max(0.0, costs.unrolledCost(Unrolling(levels, ones())))
         / std::max(1.0, costs.computeCycles(1));
 }
@@ -361,7 +392,7 @@ void Search::searchAll(Weights weights)
 MappingResult Search::run()
 {
     MappingResult result;
-    m_lattice.emplace(m_problem.shape.bounds, latticeLimit);
+    m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
@@ -377,8 +408,8 @@ MappingResult Search::run()
         searchAll({1, cyclesThatBreakTies()});
     }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_complete = false;
-        m_bound = 0; // tables may be empty, tiles be left out
+        m_complete = false; // tables may be empty, tiles be left out
+        m_bound = compulsoryBound();
     }
     if (!m_best.mapping) {
         if (m_stop.stop_requested())

@@ -43,20 +43,18 @@ std::vector<Bottleneck> portsOf(std::size_t index, const MemoryLevel &level)
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-             const PortShares &portShares, const std::vector<FanoutUse> &uses)
-    : shares(portShares), instances(instancesInUse(parts)),
-      costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps, instances,
-            weights, shares),
+             const PortShares &shares, const std::vector<FanoutUse> &uses)
+    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
+            instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame), outside(frame),
       pairs(frame, inside, outside, uses)
 {
 }
 
 PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-                     const PortShares &portShares)
-    : shares(portShares), instances(instancesInUse(parts)),
-      costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps, instances,
-            weights, shares),
+                     const PortShares &shares)
+    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
+            instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs))
 {
 }

@@ -15,8 +15,6 @@ namespace pelorus {
 
 struct Stage
 {
-    PortShares shares;
-    std::vector<double> instances;
     PassageCosts costs;
     SearchFrame frame;
     InsideTables inside;
@@ -34,8 +32,6 @@ struct Stage
 /// and exact at the end of a path.
 struct PortCosts
 {
-    PortShares shares;
-    std::vector<double> instances;
     PassageCosts costs;
     SearchFrame frame;
 
