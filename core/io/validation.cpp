@@ -229,7 +229,7 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
         "and sparse ones high.";
     ValidationGroup better;
     better.title = "Beside it: the searched mapping, ms";
-    better.reference = "the same layers, mapping searched by energy x delay (greedy, not proven)";
+    better.reference = "the same layers, mapping searched for least energy x delay, perfect factors";
     better.setup = "`--mapping searched`";
     better.cause = "Not a validation: what another mapping than the chip's would reach on this "
                    "machine. Reference is the published mapping under the same model.";

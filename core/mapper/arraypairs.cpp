@@ -213,6 +213,11 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     return tables;
 }
 
+std::size_t ArrayPairs::best() const
+{
+    return std::ranges::min_element(m_bounded, {}, &BoundedUse::least)->use;
+}
+
 double ArrayPairs::least(std::size_t use, Node tile) const
 {
     const Group *tables = m_groupOf[use];

@@ -35,6 +35,8 @@ public:
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
+    /// The use with the least bound of uses(), which must not be empty.
+    [[nodiscard]] std::size_t best() const;
     /// Tiles whose pair with the use costs less than `limit`, least first.
     [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit) const;
 

@@ -17,6 +17,7 @@ const KernelLoops &fastest()
 
 std::span<const KernelChoice> runnableKernels()
 {
+#if defined(__x86_64__)
     static constexpr std::array<KernelChoice, 3> all{{{"baseline", &baseline::loops},
                                                       {"avx2", &avx2::loops},
                                                       {"avx512", &avx512::loops}}};
@@ -25,6 +26,10 @@ std::span<const KernelChoice> runnableKernels()
     if (__builtin_cpu_supports("avx2"))
         count = __builtin_cpu_supports("avx512f") ? 3 : 2;
     return std::span(all).first(count);
+#else
+    static constexpr std::array<KernelChoice, 1> all{{{"baseline", &baseline::loops}}};
+    return all;
+#endif
 }
 
 void lower(std::span<double> to, std::span<const double> from)

@@ -336,6 +336,32 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
     return share;
 }
 
+double PassageCosts::compulsoryCost() const
+{
+    const auto &levels = m_architecture.levels();
+    double cost = m_constant
+        + computePrice() * computeCycles(static_cast<double>(m_architecture.macUnits()));
+    for (Tensor t : enumerators<Tensor>()) {
+        double sharing = 1;
+        for (std::size_t l = 0; l <= m_macAccess[t].level; ++l)
+            sharing *= static_cast<double>(levels[l].fanout.children().value());
+        cost += m_macAccess[t].price * m_macs / sharing;
+        for (const Passage &p : m_passages[t]) {
+            double copies = 1; // where more drained words mean fewer accesses further in
+            for (std::size_t l = p.child + 1; p.childPrice < 0 && l <= p.parent; ++l)
+                copies *= static_cast<double>(levels[l].fanout.children().value());
+            cost += std::max(0.0, p.parentPrice + copies * p.childPrice) * m_words[t];
+        }
+    }
+    for (std::size_t l = 0; l < levels.size(); ++l) {
+        double copies = 1;
+        for (std::size_t outer = l + 1; outer < levels.size(); ++outer)
+            copies *= static_cast<double>(levels[outer].fanout.children().value());
+        cost -= m_timeloopPsums[l] * copies * m_words[Tensor::Ofmap];
+    }
+    return cost;
+}
+
 double PassageCosts::unrolledCost(const Unrolling &unrolling) const
 {
     double units = 1;

@@ -86,6 +86,9 @@ public:
     [[nodiscard]] const std::vector<Passage> &passages(Tensor t) const { return m_passages[t]; }
     /// All that depends on the unrolling alone, and constants.
     [[nodiscard]] double unrolledCost(const Unrolling &) const;
+    /// What no mapping whatsoever costs less than: every word passes once, every read is shared by
+    /// all units that could, all units work.
+    [[nodiscard]] double compulsoryCost() const;
     /// Compute cycles of an unrolling with this many MAC units.
     [[nodiscard]] double computeCycles(double units) const { return m_workCycles / units; }
     /// What a cycle costs, leakage and clock included.
@@ -120,8 +123,8 @@ private:
     const EnergyTable &m_energies;
     Accounting m_accounting;
     Weights m_weights;
-    const PortShares &m_shares;
-    const std::vector<double> &m_instances;
+    PortShares m_shares;
+    std::vector<double> m_instances;
     double m_cyclePrice = 0;
     double m_computeShare = 1;
     std::optional<std::size_t> m_stops; ///< the outermost level that stops the array

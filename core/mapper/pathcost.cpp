@@ -27,7 +27,7 @@ const CostTable &PathCost::cut(std::size_t level)
 }
 
 double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
-                         std::optional<Dim> slide, Node slid) const
+                         std::optional<Dim> slide, Node slid)
 {
     const auto &moves = m_frame.tiles.moves[t];
     const Lattice &lattice = m_frame.lattice;
@@ -78,8 +78,8 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
                 if (m_fanouts[l] != 0)
                     units *= static_cast<double>(product(lattice.tile(m_fanouts[l])).value());
             }
-            cost += p.restartPrice * (m_restart + m_returning * m_refill)
-                * (m_frame.tiles.steps[end] / units - 1);
+            m_stops = m_frame.tiles.steps[end] / units - 1;
+            cost += p.restartPrice * (m_restart + m_returning * m_refill) * m_stops;
         }
     }
     return cost;
@@ -113,8 +113,9 @@ double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, No
     return cost;
 }
 
-void PathCost::startOutside()
+double PathCost::startOutside(const OpenRuns &open)
 {
+    const double before = m_frame.leastRestart();
     m_restart = 0;
     m_refill = 0;
     for (Tensor t : enumerators<Tensor>()) {
@@ -134,6 +135,18 @@ void PathCost::startOutside()
             m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
         }
     }
+    double cost = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            const auto still = m_frame.open(t, open, m_frame.array);
+            const bool ended = p.child < m_frame.array
+                && std::ranges::none_of(
+                    still, [&p](const Passage &other) { return other.child == p.child; });
+            if (p.restartPrice > 0 && ended)
+                cost += p.restartPrice * (m_restart + m_returning * m_refill - before) * m_stops;
+        }
+    }
+    return cost;
 }
 
 double PathCost::laterEdges() const

@@ -26,8 +26,9 @@ public:
     PathCost(const SearchFrame &, const ChosenBlocks &blocks);
 
     void begin(const FanoutUse &);
-    /// The tiles inside the array are chosen: how long restarts take.
-    void startOutside();
+    /// The tiles inside the array are chosen, and with them how long restarts take: what those of
+    /// a run that ended inside cost more than was counted. `open`: the runs at the array.
+    double startOutside(const OpenRuns &open);
     /// What the first tiles inside the array take longer than the tables say: all children's tiles
     /// together leave the parent.
     [[nodiscard]] double laterEdges() const;
@@ -42,7 +43,7 @@ public:
 private:
     /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
-                                 std::optional<Dim> slide, Node slid) const;
+                                 std::optional<Dim> slide, Node slid);
 
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
@@ -52,6 +53,7 @@ private:
     /// Cycles of the psums' refill at a restart if all come back, and the share that does: 0 until
     /// the psums' run has ended.
     double m_refill = 0, m_returning = 0;
+    double m_stops = 0; ///< changes of the single-buffered tile where its run ended last
 };
 
 } // namespace pelorus

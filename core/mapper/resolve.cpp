@@ -200,7 +200,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
 
 void Resolver::enterOutside(double spent)
 {
-    m_cost.startOutside();
+    spent += m_cost.startOutside(m_start);
     const Node from = m_inside + m_cost.fanout(m_frame.array);
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         PathCost &path = m_paths[i].cost;
@@ -215,9 +215,11 @@ void Resolver::enterOutside(double spent)
             }
             cost += path.cut(l)[block.to];
         }
-        path.startOutside();
+        cost += path.startOutside(m_start);
         cost += path.laterEdges();
-        m_bounds[i] = cost + m_followers[i].outside->from(m_frame.array, m_start)[from];
+        m_bounds[i] = cost;
+        if (m_followers[i].outside)
+            m_bounds[i] += m_followers[i].outside->from(m_frame.array, m_start)[from];
     }
     const double cost = spent + m_cost.laterEdges();
     if (m_promising(cost + m_outsideLeast, m_bounds))
@@ -283,7 +285,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             if (level == top)
                 continue;
             path.spent[level + 1] = closed + path.cost.cut(level)[to];
-            m_bounds[i] += m_followers[i].outside->after(level, open)[to];
+            if (m_followers[i].outside)
+                m_bounds[i] += m_followers[i].outside->after(level, open)[to];
         }
         if (!m_promising(cost + least, m_bounds))
             return;

@@ -18,7 +18,7 @@ namespace pelorus {
 struct Follower
 {
     const SearchFrame *frame;
-    OutsideTables *outside;
+    OutsideTables *outside; ///< null: only what was spent so far counts
     double unrolled; ///< costs that depend on the unrolling alone
 };
 

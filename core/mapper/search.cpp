@@ -20,7 +20,21 @@ constexpr double tolerance = 3e-14;
 constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
-constexpr std::size_t latticeLimit = std::size_t{1} << 18;
+constexpr Count quickCandidates = 500;
+constexpr Count stepsPerCandidate = 100;
+/// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
+constexpr double memoryLimit = 200e6;
+
+double tablesOf(std::size_t levels)
+{
+    return 30.0 * static_cast<double>(levels - 1);
+}
+
+/// Tiles of which a search on this many levels can afford two stages.
+std::size_t latticeLimit(std::size_t levels)
+{
+    return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
+}
 
 struct Incumbent
 {
@@ -36,7 +50,9 @@ public:
     Search(const Problem &problem, const Architecture &architecture, const EnergyTable &energies,
            Accounting accounting, const SearchOptions &options, std::stop_token stop)
         : m_problem(problem), m_architecture(architecture), m_energies(energies),
-          m_accounting(accounting), m_options(options), m_stop(std::move(stop))
+          m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates
+                                                             : options.candidates)
     {
     }
 
@@ -46,10 +62,12 @@ private:
     /// What each level keeps unless the search chooses.
     [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
     [[nodiscard]] double cyclesThatBreakTies() const;
+    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
+    [[nodiscard]] double compulsoryBound() const;
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(StageBounds &, const std::vector<FanoutUse> &uses, const RankedUse &);
+    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
     void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
 
     [[nodiscard]] double score(double energyPJ, double cycles) const
@@ -77,6 +95,8 @@ private:
     Bottleneck m_lastBottleneck;
     double m_bound = infinite; ///< of what was left out
     Count m_costed = 0;
+    Count m_candidates; ///< that may be costed
+    Count m_steps = 0; ///< partial choices looked at
     bool m_complete = true;
 };
 
@@ -93,17 +113,15 @@ bool Search::consider(const Mapping &mapping)
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
-    return m_costed < m_options.effort && !m_stop.stop_requested();
+    return m_costed < m_candidates && !m_stop.stop_requested();
 }
 
-void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &uses,
-                             const RankedUse &ranked)
+void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
-    Stage &stage = bounds.leading();
-    const FanoutUse &array = uses[ranked.use];
+    const FanoutUse &array = uses[use];
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
-        const double limit = stage.pairs.least(ranked.use) * (1 + slack);
+        const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
             stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
@@ -112,10 +130,10 @@ void Search::firstCandidates(StageBounds &bounds, const std::vector<FanoutUse> &
                 consider(mappingOf(stage.frame, array, blocks));
                 return ++found < 4 && !m_stop.stop_requested();
             });
-        for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
+        for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (found < 4 && start.cost[tile.tile] < infinite)
-                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(ranked.use));
+                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
             if (found > 0)
                 return;
@@ -128,26 +146,27 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
     // Where a port sets the pace, it is given a share of the time, until the bound is near what was
     // found.
-    constexpr int rounds = 6;
-    Bottleneck whole; // what has all shares
+    constexpr int rounds = 7;
     for (int round = 0; !bounds.ranked().empty(); ++round) {
         if (!better(bounds.ranked().front().bound))
             return;
         m_lastBottleneck = {};
         if (round == 0) { // a good mapping early saves much
             for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-                firstCandidates(bounds, uses, bounds.ranked()[i]);
+                firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
         }
-        firstCandidates(bounds, uses, bounds.ranked().front());
+        firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
         const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
-        if (round == rounds || m_stop.stop_requested() || inside || near
-            || (round <= 1 && limit == whole))
+        const bool computes = round == 0 && !limit.level; // no port matters
+        const bool quick = m_options.effort == SearchEffort::Quick;
+        const double stages = memoryLimit
+            / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
+        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside || near || computes)
             break;
-        whole = limit;
-        bounds.share(limit, round);
+        bounds.share(limit);
     }
     searchUses(bounds, uses);
 }
@@ -162,20 +181,26 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             m_complete = false;
             m_bound = std::min(m_bound, ranked.bound);
         };
-        if (m_costed >= m_options.effort || m_stop.stop_requested())
-            return giveUp();
         const FanoutUse &array = uses[ranked.use];
         const auto promising = [&](double cost, std::span<const double> followers) {
-            return better(bounds.objective(ranked, cost, followers));
+            ++m_steps;
+            return m_steps < m_candidates * stepsPerCandidate
+                && better(bounds.objective(ranked, cost, followers));
+        };
+        const auto spent = [&] {
+            return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
+                || m_stop.stop_requested();
         };
         Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
+        if (spent())
+            return giveUp();
         const double limit = m_best.score / bounds.objective(ranked, 1);
         for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
-            if (!promising(tile.least, {}))
+            if (!better(bounds.objective(ranked, tile.least)))
                 break;
             if (!better(bounds.pair(ranked, tile.tile)))
                 continue;
@@ -183,8 +208,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
                 if (start.cost[tile.tile] == infinite)
                     continue;
                 const double unrolled = stage.pairs.unrolled(ranked.use);
-                if (m_stop.stop_requested()
-                    || !resolver.resolve(array, tile.tile, start, unrolled))
+                if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
                     return giveUp();
             }
         }
@@ -288,7 +312,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
             break;
         frame.fixed = choice.fixed;
-        if (m_costed >= m_options.effort || m_stop.stop_requested()) {
+        const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
+        if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
             m_complete = false;
             m_bound = std::min(m_bound, choice.bound);
             break;
@@ -308,6 +333,21 @@ std::vector<TensorMask> Search::keepsAllowed() const
     return keeps;
 }
 
+double Search::compulsoryBound() const
+{
+    const std::size_t levels = m_architecture.levels().size();
+    // A level that may be passed by need not be there.
+    std::vector<TensorMask> keeps = keepsAllowed();
+    if (m_options.constraints.searchBypass)
+        return 0;
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), m_weights, {});
+    const double cycles =
+        std::max(1.0, costs.computeCycles(static_cast<double>(m_architecture.macUnits())));
+    const double cost = std::max(0.0, costs.compulsoryCost());
+    return m_options.objective == Objective::Edp ? cost * cycles : cost;
+}
+
 double Search::cyclesThatBreakTies() const
 {
     if (m_options.objective != Objective::Energy)
@@ -317,7 +357,7 @@ double Search::cyclesThatBreakTies() const
     const auto levels = m_architecture.levels().size();
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
-                             std::vector<double>(levels, 0.0), {1, 0}, {});
+                             std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
     return equalEnergy * std::max(0.0, costs.unrolledCost(Unrolling(levels, ones())))
         / std::max(1.0, costs.computeCycles(1));
 }
@@ -352,7 +392,7 @@ void Search::searchAll(Weights weights)
 MappingResult Search::run()
 {
     MappingResult result;
-    m_lattice.emplace(m_problem.shape.bounds, latticeLimit);
+    m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
@@ -368,8 +408,8 @@ MappingResult Search::run()
         searchAll({1, cyclesThatBreakTies()});
     }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_complete = false;
-        m_bound = 0; // tables may be empty, tiles be left out
+        m_complete = false; // tables may be empty, tiles be left out
+        m_bound = compulsoryBound();
     }
     if (!m_best.mapping) {
         if (m_stop.stop_requested())

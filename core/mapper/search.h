@@ -10,13 +10,18 @@
 
 namespace pelorus {
 
+/// Quick: the bound and the best of the few mappings nearest to it, for answers while a hand is on
+/// a spin box; the gap says how far they can be from the optimum. Full: until the proof.
+enum class SearchEffort { Quick, Full };
+
 struct SearchOptions
 {
     Objective objective = Objective::Energy;
     MapConstraints constraints;
-    /// Candidates costed exactly before the search gives up the proof and returns its best mapping
-    /// with the gap that is left.
-    Count effort = 200'000;
+    SearchEffort effort = SearchEffort::Full;
+    /// Candidates costed exactly before a full search gives up the proof and returns its best
+    /// mapping with the gap that is left.
+    Count candidates = 50'000;
     bool operator==(const SearchOptions &) const = default;
 };
 

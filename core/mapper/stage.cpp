@@ -22,40 +22,80 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
+/// The ports of a level whose bandwidth is limited.
+std::vector<Bottleneck> portsOf(std::size_t index, const MemoryLevel &level)
+{
+    std::vector<Bottleneck> ports;
+    const bool shared = level.port == Port::Shared;
+    if (level.readBandwidth)
+        ports.push_back({index, false, std::nullopt});
+    if (!shared && level.writeBandwidth)
+        ports.push_back({index, true, std::nullopt});
+    for (Tensor t : enumerators<Tensor>()) {
+        if (level.tensorReadBandwidth[t])
+            ports.push_back({index, false, t});
+        if (level.tensorWriteBandwidth[t])
+            ports.push_back({index, true, t});
+    }
+    return ports;
+}
+
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-             const PortShares &portShares, const std::vector<FanoutUse> &uses)
-    : shares(portShares), instances(instancesInUse(parts)),
-      costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps, instances,
-            weights, shares),
+             const PortShares &shares, const std::vector<FanoutUse> &uses)
+    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
+            instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame), outside(frame),
       pairs(frame, inside, outside, uses)
+{
+}
+
+PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
+                     const PortShares &shares)
+    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
+            instancesInUse(parts), weights, shares),
+      frame(parts.withCosts(costs))
 {
 }
 
 StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
                          Objective objective, const std::vector<FanoutUse> &uses)
     : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
-      m_uses(uses)
+      m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
 {
-    add();
+    for (std::size_t l = parts.array; l < parts.keeps.size(); ++l) {
+        for (const Bottleneck &port : portsOf(l, parts.architecture.levels()[l])) {
+            PortShares all;
+            all.moveTo(port, parts.architecture, 1);
+            m_ports.push_back(std::make_unique<PortCosts>(parts, energies, m_portWeights, all));
+        }
+    }
+    m_limits.push_back({}); // compute
+    add({});
 }
 
-void StageBounds::add()
+void StageBounds::add(const PortShares &shares)
 {
-    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, m_shares, m_uses));
+    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses));
     if (m_objective == Objective::Edp) {
         m_cycleStages.push_back(
-            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, m_shares, m_uses));
+            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
     }
     rank();
 }
 
-void StageBounds::share(const Bottleneck &limit, int round)
+void StageBounds::share(const Bottleneck &limit)
 {
-    m_shares.moveTo(limit, m_parts.architecture, round == 0 ? 1.0 : 1.0 / (round + 1));
-    add();
+    m_mean.moveTo(limit, m_parts.architecture, 1.0 / ++m_seen);
+    if (std::ranges::find(m_limits, limit) != m_limits.end()) {
+        add(m_mean);
+        return;
+    }
+    m_limits.push_back(limit);
+    PortShares all;
+    all.moveTo(limit, m_parts.architecture, 1);
+    add(all);
 }
 
 double StageBounds::computeCycles(std::size_t use) const
@@ -108,6 +148,13 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     }
     for (const auto &stage : m_cycleStages)
         result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
+    Unrolling unrolling;
+    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
+        const Node node = l == m_parts.array ? m_uses[use.use].node : m_parts.fixed[l].node;
+        unrolling.push_back(m_parts.lattice.tile(node));
+    }
+    for (const auto &port : m_ports)
+        result.push_back({&port->frame, nullptr, port->costs.unrolledCost(unrolling)});
     return result;
 }
 
@@ -116,7 +163,9 @@ double StageBounds::objective(const RankedUse &use, double cost,
 {
     double cycles = use.leastCycles;
     for (std::size_t i = 0; i < followers.size(); ++i) {
-        double &bound = i + 1 < m_stages.size() ? cost : cycles;
+        const bool port = i + 1 >= m_stages.size() + m_cycleStages.size();
+        const bool weighted = i + 1 < m_stages.size() || (port && m_objective != Objective::Edp);
+        double &bound = weighted ? cost : cycles;
         bound = std::max(bound, followers[i]);
     }
     return m_objective == Objective::Edp ? cost * cycles : cost;

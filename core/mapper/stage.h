@@ -15,8 +15,6 @@ namespace pelorus {
 
 struct Stage
 {
-    PortShares shares;
-    std::vector<double> instances;
     PassageCosts costs;
     SearchFrame frame;
     InsideTables inside;
@@ -28,6 +26,18 @@ struct Stage
           const std::vector<FanoutUse> &uses);
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;
+};
+
+/// The costs with all of the time given to one port: without tables a bound on what was spent so far
+/// and exact at the end of a path.
+struct PortCosts
+{
+    PassageCosts costs;
+    SearchFrame frame;
+
+    PortCosts(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &);
+    PortCosts(const PortCosts &) = delete;
+    PortCosts &operator=(const PortCosts &) = delete;
 };
 
 /// A use of the array with what is known of all mappings with it.
@@ -44,11 +54,12 @@ public:
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses);
 
-    /// Adds a stage in which more of the time is that of `limit`: all of it in the first round,
-    /// then less and less.
-    void share(const Bottleneck &limit, int round);
+    /// Adds a stage for what was seen to limit the time: one that gives it all of the time, or, if
+    /// there is one, a mean of all seen so far.
+    void share(const Bottleneck &limit);
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
+    [[nodiscard]] Stage &newest() { return *m_stages.back(); }
     /// All uses that allow a mapping, best first, by all stages.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
     /// The bound on the objective of a pair, by all stages.
@@ -61,7 +72,7 @@ public:
                                    std::span<const double> followers = {}) const;
 
 private:
-    void add();
+    void add(const PortShares &);
     void rank();
     [[nodiscard]] double computeCycles(std::size_t use) const;
 
@@ -70,7 +81,11 @@ private:
     Weights m_weights;
     Objective m_objective;
     const std::vector<FanoutUse> &m_uses;
-    PortShares m_shares;
+    std::vector<Bottleneck> m_limits; ///< each has a stage of its own
+    PortShares m_mean; ///< over all that was seen
+    int m_seen = 1;
+    std::vector<std::unique_ptr<PortCosts>> m_ports; ///< of all levels outside the array
+    Weights m_portWeights;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;

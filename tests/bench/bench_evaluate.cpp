@@ -6,7 +6,7 @@
 #include "core/explore/evaluate.h"
 #include "core/explore/recost.h"
 #include "core/io/catalog.h"
-#include "core/mapper/greedymapping.h"
+#include "core/mapper/search.h"
 
 #include <benchmark/benchmark.h>
 
@@ -71,6 +71,15 @@ void countLayers(benchmark::State &state, std::size_t perIteration)
                                                          | benchmark::Counter::kInvert);
 }
 
+/// A good mapping, whatever its proof.
+Mapping quickly(const Problem &problem, const Architecture &architecture, const EnergyTable &table,
+                Accounting accounting)
+{
+    SearchOptions options;
+    options.effort = SearchEffort::Quick;
+    return searchMapping(problem, architecture, table, accounting, options).mapping.value();
+}
+
 /// As evaluate() does: energies are looked up once for each precision.
 void givenMapping(benchmark::State &state)
 {
@@ -82,7 +91,7 @@ void givenMapping(benchmark::State &state)
     for (std::size_t i = 0; i < macLayers().size(); ++i) {
         const Problem problem{macLayer(i).shape, macLayer(i).precision};
         mapped.emplace_back(
-            problem, greedyMapping(problem, architecture, table, accounting).mapping.value());
+            problem, quickly(problem, architecture, table, accounting));
     }
     for (auto _ : state) {
         for (const auto &[problem, mapping] : mapped) {
@@ -119,8 +128,8 @@ void costCandidates(benchmark::State &state, const Architecture &architecture, c
         const Layer &layer = macLayer(i);
         EnergyTable table = valueOf(EnergyTable::make(architecture, technology, layer.precision));
         const Problem problem{layer.shape, layer.precision};
-        auto found = greedyMapping(problem, architecture, table, Accounting::Physical);
-        candidates.push_back({problem, std::move(found.mapping.value()), std::move(table)});
+        Mapping found = quickly(problem, architecture, table, Accounting::Physical);
+        candidates.push_back({problem, std::move(found), std::move(table)});
     }
     CountingRules rules = countingRules(architecture, Accounting::Physical);
     if (state.range(0) == 2)
@@ -155,19 +164,6 @@ void candidateThreeLevels(benchmark::State &state)
     costCandidates(state, architecture, "three levels");
 }
 BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1)->Arg(2);
-
-void greedy(benchmark::State &state)
-{
-    const Design &design = resnetOnEyeriss();
-    for (auto _ : state) {
-        for (std::size_t i = 0; i < macLayers().size(); ++i)
-            benchmark::DoNotOptimize(greedyMapping({macLayer(i).shape, macLayer(i).precision},
-                                                   *design.architecture, energies(i),
-                                                   Accounting::Physical));
-    }
-    countLayers(state, macLayers().size());
-}
-BENCHMARK(greedy)->Unit(benchmark::kMillisecond);
 
 void evaluateFromNothing(benchmark::State &state)
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words in a level: packed, padded, compressed; and that a padded tile is what has to fit.
 #include "core/cost/packing.h"
-#include "core/mapper/greedymapping.h"
 #include "core/mapping/describe.h"
 #include "core/mapping/validate.h"
 #include "tests/support/machines.h"

@@ -62,6 +62,19 @@ Design resnetOn(std::string_view hardware)
     return design;
 }
 
+Evaluation withoutProofs(Evaluation evaluation)
+{
+    for (auto &layer : evaluation.layers) {
+        if (!layer)
+            continue;
+        LayerCost cost = *layer;
+        cost.proven = false;
+        cost.gap.reset();
+        layer = std::make_shared<const LayerCost>(std::move(cost));
+    }
+    return evaluation;
+}
+
 } // namespace
 
 class TestRecost : public QObject
@@ -99,10 +112,10 @@ private slots:
         QVERIFY(!sameResults(*after, before));
         QVERIFY(after->totals.energyPJ < before.totals.energyPJ);
         QVERIFY(timeloop || after->findings.size() > before.findings.size());
-        // Back again: as if nothing had happened.
+        // Back again: as if nothing had happened, but for what was proven.
         const auto back = recosted(*after, design.architecture, design.technology);
         QVERIFY(back);
-        QVERIFY(sameResults(*back, before));
+        QVERIFY(sameResults(*back, withoutProofs(before)));
     }
 
     void energiesOfTheMachine()

@@ -235,7 +235,7 @@ void TestSearch::boundLiesBelow()
             Question question = asked(layer, machine(6, 6, 2048, 32), objective);
             const MappingResult best = answer(question);
             for (Count effort : {1, 10, 100}) {
-                question.options.effort = effort;
+                question.options.candidates = effort;
                 const MappingResult result = answer(question);
                 verifyConsistent(result, question);
                 if (QTest::currentTestFailed())
@@ -334,7 +334,7 @@ Question huge()
     spec.levels[2].accessEnergyPJ = 20;
     Question question = asked("N64 K2520 C2520 P240 Q240 R3 S3", std::move(spec), Objective::Edp);
     question.options.constraints.searchBypass = true;
-    question.options.effort = Count(1) << 60;
+    question.options.candidates = Count(1) << 40;
     return question;
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search's inner loops: each kind of machine gives the same bits as the plain one, and the
+// transforms are minima over multiples and divisors as a direct computation finds them.
+#include "core/mapper/kernels.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+
+using namespace pelorus;
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+CostTable randomTable(std::size_t size, std::mt19937_64 &dice)
+{
+    std::uniform_real_distribution<double> exponent(-20, 40);
+    CostTable table(size);
+    for (double &value : table)
+        value = dice() % 7 == 0 ? infinite : std::exp2(exponent(dice));
+    return table;
+}
+
+bool sameBits(const CostTable &a, const CostTable &b)
+{
+    return a.size() == b.size()
+        && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
+}
+
+DimVector bounds()
+{
+    DimVector result = ones();
+    result[Dim::N] = 2;
+    result[Dim::K] = 12;
+    result[Dim::C] = 30;
+    result[Dim::P] = 7;
+    result[Dim::R] = 9;
+    return result;
+}
+
+} // namespace
+
+class TestKernels : public QObject
+{
+    Q_OBJECT
+private slots:
+    void allMachinesSameBits_data();
+    void allMachinesSameBits();
+    void minimaOverMultiplesAndDivisors();
+};
+
+void TestKernels::allMachinesSameBits_data()
+{
+    QTest::addColumn<int>("size");
+    for (int size : {0, 1, 7, 8, 31, 1000})
+        QTest::addRow("%d numbers", size) << size;
+}
+
+void TestKernels::allMachinesSameBits()
+{
+    QFETCH(int, size);
+    std::mt19937_64 dice(std::mt19937_64::result_type(size) + 1);
+    const CostTable a = randomTable(std::size_t(size), dice);
+    const CostTable b = randomTable(std::size_t(size), dice);
+    QVERIFY(!runnableKernels().empty());
+    const auto results = [&](const KernelLoops &loops) {
+        std::array<CostTable, 3> tables{a, a, a};
+        loops.lower(tables[0].data(), b.data(), b.size());
+        loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
+        loops.exclude(tables[2].data(), b.data(), 1000, b.size());
+        return tables;
+    };
+    const auto expected = results(*runnableKernels().front().loops);
+    for (const KernelChoice &choice : runnableKernels()) {
+        const auto got = results(*choice.loops);
+        for (std::size_t i = 0; i < got.size(); ++i)
+            QVERIFY2(sameBits(got[i], expected[i]), choice.name.data());
+    }
+}
+
+void TestKernels::minimaOverMultiplesAndDivisors()
+{
+    const Lattice lattice(bounds(), 1'000'000);
+    QVERIFY(!lattice.isCoarse());
+    std::mt19937_64 dice(1);
+    const CostTable table = randomTable(lattice.size(), dice);
+    for (Dim d : enumerators<Dim>()) {
+        CostTable multiples = table;
+        CostTable divisors = table;
+        lowerByMultiples(lattice, d, multiples);
+        lowerByDivisors(lattice, d, divisors);
+        for (Node a = 0; a < lattice.size(); ++a) {
+            double least[2] = {infinite, infinite};
+            for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {
+                const Node other = a + (digit - lattice.digit(d, a)) * lattice.stride(d);
+                const Count from = lattice.extent(d, a);
+                const Count to = lattice.extent(d, other);
+                if (to % from == 0)
+                    least[0] = std::min(least[0], table[other]);
+                if (from % to == 0)
+                    least[1] = std::min(least[1], table[other]);
+            }
+            QCOMPARE(multiples[a], least[0]);
+            QCOMPARE(divisors[a], least[1]);
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestKernels)
+#include "tst_kernels.moc"
