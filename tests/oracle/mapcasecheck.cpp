@@ -49,6 +49,41 @@ bool isInMapSpace(const Mapping &mapping, const MapCase &given)
     return found;
 }
 
+EnergyAndCycles costOf(const Mapping &mapping, const MapCase &given)
+{
+    const Architecture architecture = given.architecture();
+    const Accounting accounting = given.kind.accounting;
+    const AccessCounts counts =
+        countAccesses(given.problem.shape, mapping, countingRules(architecture, accounting))
+            .value();
+    return energyAndCycles(counts, mapping, given.problem, architecture, given.energies(),
+                           accounting);
+}
+
+bool saysItsCost(const MappingResult &result, const EnergyAndCycles &cost)
+{
+    return cost.energyPJ == result.energyPJ && cost.cycles == result.cycles;
+}
+
+/// A quick search need not find the best, but has to be honest.
+bool isHonest(const MappingResult &quick, const BruteForceResult &brute, const MapCase &given)
+{
+    if (!quick.mapping)
+        return !brute.mapping && !quick.findings.empty();
+    const EnergyAndCycles cost = costOf(*quick.mapping, given);
+    if (!isInMapSpace(*quick.mapping, given) || !saysItsCost(quick, cost))
+        return false;
+    if (!quick.gap)
+        return !quick.proven;
+    if (*quick.gap < 0 || (quick.proven && *quick.gap != 0))
+        return false;
+    // Timeloop's simulation can count lower than the rules that bounds are made of.
+    const Objective objective = given.kind.objective;
+    const double bound = objectiveOf(cost, objective) / (1 + *quick.gap);
+    return given.kind.accounting == Accounting::Timeloop
+        || bound <= objectiveOf(brute.cost, objective) * (1 + tolerance);
+}
+
 Verdict verdictOn(const MapCaseCheck &check, const MapCase &given)
 {
     const MappingResult &searched = check.searched;
@@ -59,14 +94,9 @@ Verdict verdictOn(const MapCaseCheck &check, const MapCase &given)
     }
     if (!isInMapSpace(*searched.mapping, given))
         return Verdict::Invalid;
-    const Architecture architecture = given.architecture();
     const Accounting accounting = given.kind.accounting;
-    const AccessCounts counts = countAccesses(given.problem.shape, *searched.mapping,
-                                              countingRules(architecture, accounting))
-                                    .value();
-    const EnergyAndCycles cost = energyAndCycles(counts, *searched.mapping, given.problem,
-                                                 architecture, given.energies(), accounting);
-    if (cost.energyPJ != searched.energyPJ || cost.cycles != searched.cycles)
+    const EnergyAndCycles cost = costOf(*searched.mapping, given);
+    if (!saysItsCost(searched, cost))
         return Verdict::WrongCost;
     if (searched.gap && *searched.gap < 0)
         return Verdict::WrongBound;
@@ -109,6 +139,7 @@ std::string_view name(Verdict verdict)
     case Verdict::WrongBound: return "the bound is wrong";
     case Verdict::Missed: return "no mapping although there is one";
     case Verdict::NoReason: return "no mapping and no finding";
+    case Verdict::QuickWrong: return "the quick search's mapping, cost or bound is wrong";
     }
     return {};
 }
@@ -127,7 +158,14 @@ MapCaseCheck checked(const MapCase &given)
     const auto end = std::chrono::steady_clock::now();
     check.searchSeconds = std::chrono::duration<double>(searched - start).count();
     check.bruteSeconds = std::chrono::duration<double>(end - searched).count();
+    SearchOptions quick = given.options();
+    quick.effort = SearchEffort::Quick;
+    check.quick =
+        searchMapping(given.problem, architecture, energies, given.kind.accounting, quick);
     check.verdict = verdictOn(check, given);
+    const bool agree = check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly;
+    if (agree && !isHonest(check.quick, check.brute, given))
+        check.verdict = Verdict::QuickWrong;
     if (check.verdict == Verdict::Agree && check.brute.mapping) {
         const EnergyAndCycles found{check.searched.energyPJ, check.searched.cycles, {}};
         check.tieMissed = objectiveOf(found, given.kind.objective)
@@ -141,10 +179,15 @@ std::string toText(const MapCaseCheck &check, const MapCase &given)
 {
     const MappingResult &searched = check.searched;
     std::string text = fmt::format("{}\n{}\n", name(check.verdict), toText(given));
-    text += line("search", searched.mapping, {searched.energyPJ, searched.cycles, {}}, given);
-    if (searched.mapping)
-        text += fmt::format("    {}, gap {}\n", searched.proven ? "proven" : "not proven",
-                            searched.gap ? fmt::format("{:.6g}", *searched.gap) : "unknown");
+    const auto add = [&](const char *who, const MappingResult &result) {
+        text += line(who, result.mapping, {result.energyPJ, result.cycles, {}}, given);
+        if (result.mapping)
+            text += fmt::format("    {}, gap {}\n", result.proven ? "proven" : "not proven",
+                                result.gap ? fmt::format("{:.6g}", *result.gap) : "unknown");
+    };
+    add("search", searched);
+    if (check.verdict == Verdict::QuickWrong)
+        add("quick search", check.quick);
     for (const Finding &finding : searched.findings)
         text += fmt::format("    {} {} {}: {}\n", name(finding.kind), finding.level, finding.tensor,
                             finding.hint);

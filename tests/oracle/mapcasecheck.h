@@ -19,6 +19,7 @@ enum class Verdict {
     WrongBound, ///< a gap that is negative, or claims more than there is
     Missed, ///< no mapping although there is one
     NoReason, ///< no mapping, rightly, but no finding either
+    QuickWrong, ///< a quick search's mapping, cost or bound is wrong
 };
 [[nodiscard]] std::string_view name(Verdict verdict);
 
@@ -26,6 +27,7 @@ struct MapCaseCheck
 {
     Verdict verdict = Verdict::Agree;
     MappingResult searched;
+    MappingResult quick;
     BruteForceResult brute;
     /// Same objective, but of these not the fewest cycles, then the least energy.
     bool tieMissed = false;
