@@ -317,7 +317,7 @@ BruteForceResult bruteForce(const Problem &problem, const Architecture &architec
 {
     BruteForceResult result;
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    result.cost = {infinity, infinity};
+    result.cost = {infinity, infinity, {}};
     const CountingRules rules = countingRules(architecture, accounting);
     forEachMapping(
         problem, architecture, accounting, constraints, completeness, [&](const Mapping &mapping) {

@@ -129,7 +129,7 @@ MapCaseCheck checked(const MapCase &given)
     check.bruteSeconds = std::chrono::duration<double>(end - searched).count();
     check.verdict = verdictOn(check, given);
     if (check.verdict == Verdict::Agree && check.brute.mapping) {
-        const EnergyAndCycles found{check.searched.energyPJ, check.searched.cycles};
+        const EnergyAndCycles found{check.searched.energyPJ, check.searched.cycles, {}};
         check.tieMissed = objectiveOf(found, given.kind.objective)
                 == objectiveOf(check.brute.cost, given.kind.objective)
             && isBetter(check.brute.cost, found, given.kind.objective);
@@ -141,7 +141,7 @@ std::string toText(const MapCaseCheck &check, const MapCase &given)
 {
     const MappingResult &searched = check.searched;
     std::string text = fmt::format("{}\n{}\n", name(check.verdict), toText(given));
-    text += line("search", searched.mapping, {searched.energyPJ, searched.cycles}, given);
+    text += line("search", searched.mapping, {searched.energyPJ, searched.cycles, {}}, given);
     if (searched.mapping)
         text += fmt::format("    {}, gap {}\n", searched.proven ? "proven" : "not proven",
                             searched.gap ? fmt::format("{:.6g}", *searched.gap) : "unknown");

@@ -256,6 +256,16 @@ void addModelOptions(ArchitectureSpec &machine, Dice &dice)
     }
     if (machine.mac.zeros == ZeroHandling::Skip)
         machine.mac.skipLanes = static_cast<int>(dice.between(1, 4));
+    if (dice.percent(30)) {
+        machine.mac.kind = dice.percent(50) ? MacKind::BitSerial : MacKind::Decomposable;
+        machine.mac.serial = dice.percent(50) ? SerialOperand::Ifmap : SerialOperand::Both;
+    }
+    for (MemoryLevel &level : machine.levels) {
+        if (level.kind == MemoryKind::Dram && level.readBandwidth)
+            level.readBandwidth = {dice.octaves(1, 64) * 200e6, Bandwidth::Per::Second};
+        else if (dice.percent(10))
+            level.capacityBits.reset();
+    }
     for (MemoryLevel &level : machine.levels) {
         for (Tensor t : enumerators<Tensor>()) {
             if (dice.percent(25))

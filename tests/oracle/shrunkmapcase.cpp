@@ -135,6 +135,7 @@ void simplerMachines(const MapCase &given, const Visit &visit)
         m.mac.skipLanes = 1;
     });
     change([](ArchitectureSpec &m) { m.mac.skipLanes = 1; });
+    change([](ArchitectureSpec &m) { m.mac.kind = MacKind::Parallel; });
 }
 
 void simplerConstraints(const MapCase &given, const Visit &visit)

@@ -64,8 +64,12 @@ void TestMapperOracle::optimal_data()
     row(F::Base, X::Factors, O::Energy, 60);
     row(F::Base, X::Model, O::Energy, 60);
     row(F::Scratchpads, X::Model, O::Edp, 40);
+    row(F::TwoFanouts, X::Model, O::Latency, 30);
+    row(F::TwoFanouts, X::Bypass, O::Energy, 20);
+    row(F::ExtraLevel, X::Bypass, O::Latency, 20);
     row(F::Base, X::None, O::Energy, 100, Accounting::Timeloop);
     row(F::Base, X::OneAxis, O::Energy, 100, Accounting::Timeloop);
+    row(F::Scratchpads, X::OneAxis, O::Edp, 50, Accounting::Timeloop);
 }
 
 void TestMapperOracle::optimal()
@@ -75,6 +79,9 @@ void TestMapperOracle::optimal()
     const char *const chosen = std::getenv("PELORUS_MAPPER_SEED");
     const bool shrinks = qEnvironmentVariable("PELORUS_MAPPER_SHRINK") != "0";
     const std::uint64_t first = chosen ? std::stoull(chosen) : 1;
+#ifdef __SANITIZE_ADDRESS__
+    cases /= 5; // each takes ten times as long
+#endif
     const std::uint64_t last =
         chosen ? first : static_cast<std::uint64_t>(cases) * mapCasesFactor();
     std::map<Verdict, std::uint64_t> verdicts;
