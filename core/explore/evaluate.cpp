@@ -3,7 +3,6 @@
 
 #include "core/explore/memo.h"
 #include "core/explore/searchpool.h"
-#include "core/mapper/search.h"
 #include "core/mapping/validate.h"
 
 #include <algorithm>
@@ -61,9 +60,10 @@ struct Search
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
 };
 
-void search(Search &search, const Frame &frame, const std::stop_token &stop)
+void search(Search &search, const Frame &frame, const std::stop_token &stop, SearchEffort effort)
 {
     SearchOptions options;
+    options.effort = effort;
     options.objective = frame.objective;
     MappingResult mapped = searchMapping(search.problem, *frame.architecture, *search.energies,
                                          frame.accounting, options, stop);
@@ -78,7 +78,7 @@ void search(Search &search, const Frame &frame, const std::stop_token &stop)
 /// the last to begin. `tables` is filled as far as needed.
 std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappings,
                                const Frame &frame, EvaluationContext::Memo &memo,
-                               LayerOutcomes &known, std::optional<EnergyTables> &tables)
+                               SearchEffort effort, LayerOutcomes &known, std::optional<EnergyTables> &tables)
 {
     std::vector<Search> searches;
     const Network &network = *design.network;
@@ -94,7 +94,7 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
         const auto [entry, isNew] = known.try_emplace(problem);
         if (!isNew)
             continue;
-        entry->second = memo.find(frame, problem);
+        entry->second = memo.find(frame, problem, effort);
         if (entry->second)
             continue;
         if (!tables)
@@ -110,37 +110,39 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
 
 /// The outcomes of all layers that have no given mapping. True: all are whole.
 bool mapLayers(const Design &design, const GivenMappings &mappings, const Frame &frame,
-               EvaluationContext &context, const std::stop_token &stop, LayerOutcomes &outcomes)
+               EvaluationContext &context, const std::stop_token &stop, SearchEffort effort,
+               LayerOutcomes &outcomes)
 {
     std::optional<EnergyTables> tables;
     std::vector<Search> searches =
-        searchesOf(design, mappings, frame, context.memo(), outcomes, tables);
+        searchesOf(design, mappings, frame, context.memo(), effort, outcomes, tables);
     context.pool().run(
-        searches.size(), [&](std::size_t i) { search(searches[i], frame, stop); }, stop);
+        searches.size(), [&](std::size_t i) { search(searches[i], frame, stop, effort); }, stop);
     bool whole = true;
     for (const Search &search : searches) {
         whole = whole && search.outcome && !search.cut;
         outcomes[search.problem] = search.outcome;
         if (search.outcome && !search.cut)
-            context.memo().insert(frame, search.problem, search.outcome);
+            context.memo().insert(frame, search.problem, search.outcome, effort);
     }
     return whole;
 }
 
 } // namespace
 
-Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_token stop)
+Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_token stop,
+                    SearchEffort effort)
 {
-    return evaluateMapped(design, {}, context, std::move(stop));
+    return evaluateMapped(design, {}, context, std::move(stop), effort);
 }
 
 Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
-                          EvaluationContext &context, std::stop_token stop)
+                          EvaluationContext &context, std::stop_token stop, SearchEffort effort)
 {
     const Frame frame{design.architecture, design.technology, design.settings.accounting,
                       design.settings.objective};
     LayerOutcomes outcomes; // held here: the memo may forget them at any time
-    const bool whole = mapLayers(design, mappings, frame, context, stop, outcomes);
+    const bool whole = mapLayers(design, mappings, frame, context, stop, effort, outcomes);
     const LayerCoster coster = [&](std::size_t layer, const LayerShape &shape,
                                    const EnergyTable &energies) {
         const Problem problem = problemOf(design, layer, shape);

@@ -2,10 +2,11 @@
 // Design -> Evaluation: map and cost every layer. Pure but for the context, which only saves time:
 // its memo, so that touching one layer's bits maps one layer again, and its threads, which map
 // layers of different shapes at the same time, the one with the most MACs first. Results do not
-// depend on either.
+// depend on either, but that a quick evaluation uses what full ones have found before.
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "core/mapper/search.h"
 
 #include <functional>
 #include <map>
@@ -37,10 +38,12 @@ private:
     std::unique_ptr<SearchPool> m_pool;
 };
 
-/// Evaluates, each layer under the mapping that is best for the design's objective. Reentrant. When
-/// `stop` is requested it returns within milliseconds what it has, with complete = false.
+/// Evaluates, each layer under the mapping that is best for the design's objective, as far as
+/// searches of this effort find it. Reentrant. When `stop` is requested it returns within
+/// milliseconds what it has, with complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
-                                  std::stop_token stop = {});
+                                  std::stop_token stop = {},
+                                  SearchEffort effort = SearchEffort::Full);
 
 /// Mappings that are given instead of sought, by layer name; each has the architecture's levels.
 using GivenMappings = std::map<std::string, Mapping, std::less<>>;
@@ -48,6 +51,7 @@ using GivenMappings = std::map<std::string, Mapping, std::less<>>;
 /// The same, but layers that have a given mapping are costed under it. One that does not fit leaves
 /// its layer without a cost and with findings that say why.
 [[nodiscard]] Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
-                                        EvaluationContext &context, std::stop_token stop = {});
+                                        EvaluationContext &context, std::stop_token stop = {},
+                                        SearchEffort effort = SearchEffort::Full);
 
 } // namespace pelorus

@@ -58,23 +58,30 @@ EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Fra
     return m_frames.front();
 }
 
-std::shared_ptr<const LayerOutcome> EvaluationContext::Memo::find(const Frame &frame,
-                                                                  const Problem &problem)
+std::shared_ptr<const LayerOutcome>
+EvaluationContext::Memo::find(const Frame &frame, const Problem &problem, SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
     const FrameMemo &memo = frameMemo(frame);
     const auto known = memo.layers.find(problem);
-    return known == memo.layers.end() ? nullptr : known->second;
+    if (known == memo.layers.end() || (effort == SearchEffort::Full && !known->second.final))
+        return nullptr;
+    return known->second.outcome;
 }
 
 void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
-                                     std::shared_ptr<const LayerOutcome> outcome)
+                                     std::shared_ptr<const LayerOutcome> outcome,
+                                     SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
     FrameMemo &memo = frameMemo(frame);
     if (memo.layers.size() >= maxLayersPerFrame)
         memo.layers.clear();
-    memo.layers.insert_or_assign(problem, std::move(outcome));
+    const bool isFinal =
+        effort == SearchEffort::Full || (outcome->cost && outcome->cost->proven);
+    const auto known = memo.layers.try_emplace(problem).first;
+    if (isFinal || !known->second.final) // another thread may have been quicker and better
+        known->second = {std::move(outcome), isFinal};
 }
 
 } // namespace pelorus

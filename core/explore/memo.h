@@ -3,6 +3,8 @@
 // is what all layers share (architecture, technology, accounting, objective); within it a layer is
 // its Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
+//
+// What a quick search left unproven answers quick requests only, until a full search replaces it.
 #pragma once
 
 #include "core/explore/assemble.h"
@@ -34,18 +36,25 @@ public:
         Objective objective;
     };
 
-    /// The known outcome, or null.
-    [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const Problem &);
-    void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>);
+    /// The best known outcome that is at least as good as a search of this effort finds, or null.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const Problem &,
+                                                           SearchEffort);
+    /// The outcome of a search of this effort that nothing stopped.
+    void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
 private:
     static constexpr std::size_t maxFrames = 32;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
+    struct Entry
+    {
+        std::shared_ptr<const LayerOutcome> outcome;
+        bool final; ///< a full search finds nothing else
+    };
     struct FrameMemo
     {
         Frame frame;
-        LayerOutcomes layers;
+        std::unordered_map<Problem, Entry, ProblemHash> layers;
     };
 
     FrameMemo &frameMemo(const Frame &frame); ///< moved to the front; made if new

@@ -139,6 +139,11 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         m_macAccess[t].price = read
             + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
         m_macAccess[t].psumConstant = read;
+        for (std::size_t l = 0; t == Tensor::Ofmap && l <= levels.front(); ++l) {
+            // The old value is sent to the MAC unit as well, but not where psums start from zero.
+            m_macAccess[t].price += m_hops[l][t].price;
+            m_macAccess[t].psumConstant += m_hops[l][t].price;
+        }
         for (std::size_t i = 0; i + 1 < levels.size(); ++i)
             m_passages[t].push_back({.tensor = t, .child = levels[i], .parent = levels[i + 1]});
         if (t == Tensor::Ofmap)

@@ -2,6 +2,7 @@
 #include "core/mapper/pathcost.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pelorus {
 
@@ -167,6 +168,28 @@ double PathCost::laterEdges() const
         }
     }
     return cost;
+}
+
+double PathCost::roundingUp() const
+{
+    double fill = 0;
+    double drain = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : m_frame.costs->passages(t)) {
+            Node together = m_blocks[p.child].to;
+            const double own = m_frame.tiles.words[t][together];
+            for (std::size_t l = p.child + 1; l <= p.parent; ++l) {
+                if (t == Tensor::Ifmap && l > p.child + 1 && m_fanouts[l] != 0)
+                    return 0; // the children's windows may leave gaps
+                together += m_fanouts[l];
+            }
+            const double all = m_frame.tiles.words[t][together];
+            (t == Tensor::Ofmap ? drain : fill) +=
+                std::max(p.childCycles * own, p.parentCycles * all);
+        }
+    }
+    const auto rest = [](double cycles) { return std::ceil(cycles * (1 - 1e-12)) - cycles; };
+    return m_frame.costs->cyclePrice() * (std::max(0.0, rest(fill)) + std::max(0.0, rest(drain)));
 }
 
 } // namespace pelorus

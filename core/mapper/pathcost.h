@@ -32,6 +32,8 @@ public:
     /// What the first tiles inside the array take longer than the tables say: all children's tiles
     /// together leave the parent.
     [[nodiscard]] double laterEdges() const;
+    /// All blocks are chosen: what rounding first fill and last drain up to whole cycles costs.
+    [[nodiscard]] double roundingUp() const;
     /// Cost of the runs that end in a block, at the tile `run` that of the tensor that stays; not
     /// its own if it goes on.
     double closings(std::size_t level, const OpenRuns &, Node from, Node run, const BlockOrder &,

@@ -276,14 +276,17 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return;
         m_blocks[level] = {from, to, chosen};
         const bool goesOn = open != OpenRuns{};
-        const double least = level == top ? 0 : m_outside.after(level, open)[to];
+        const double least =
+            level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
         for (std::size_t i = 0; i < m_paths.size(); ++i) {
             Path &path = m_paths[i];
             const double closed = path.spent[level]
                 + path.cost.closings(level, runs, from, end, chosen, goesOn);
             m_bounds[i] = closed;
-            if (level == top)
+            if (level == top) {
+                m_bounds[i] += path.cost.roundingUp();
                 continue;
+            }
             path.spent[level + 1] = closed + path.cost.cut(level)[to];
             if (m_followers[i].outside)
                 m_bounds[i] += m_followers[i].outside->after(level, open)[to];

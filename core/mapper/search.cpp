@@ -199,11 +199,13 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         if (spent())
             return giveUp();
         const double limit = m_best.score / bounds.objective(ranked, 1);
-        for (const BoundedTile &tile : stage.pairs.tiles(ranked.use, limit)) {
-            if (!better(bounds.objective(ranked, tile.least)))
+        std::vector<BoundedTile> tiles = stage.pairs.tiles(ranked.use, limit);
+        for (BoundedTile &tile : tiles)
+            tile.least = bounds.pair(ranked, tile.tile);
+        std::ranges::stable_sort(tiles, {}, &BoundedTile::least);
+        for (const BoundedTile &tile : tiles) {
+            if (!better(tile.least))
                 break;
-            if (!better(bounds.pair(ranked, tile.tile)))
-                continue;
             for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
                 if (start.cost[tile.tile] == infinite)
                     continue;

@@ -1279,6 +1279,14 @@ Clock network, at %3: %4</source>
         <translation>相对下界</translation>
     </message>
     <message>
+        <source>searching…</source>
+        <translation>搜索中…</translation>
+    </message>
+    <message>
+        <source>The search for better mappings or the proof is still running.</source>
+        <translation>对更优映射或最优性证明的搜索仍在进行。</translation>
+    </message>
+    <message>
         <source>The sum over all layers is at most %1 above a bound: no mappings of this map space have a lower %2 than the bound.</source>
         <translation>各层之和最多比下界高 %1：此映射空间中没有一组映射的%2低于该下界。</translation>
     </message>
@@ -2562,6 +2570,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>%1 · evaluating…</source>
         <translation>%1 · 正在评估…</translation>
+    </message>
+    <message>
+        <source>%1 · searching for better mappings…</source>
+        <translation>%1 · 正在搜索更优映射…</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>

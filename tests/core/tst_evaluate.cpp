@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Design -> Evaluation: sums, memo, findings, stopping.
 #include "core/explore/evaluate.h"
+#include "core/io/catalog.h"
 #include "tests/support/machines.h"
 
 #include <QTest>
@@ -17,6 +18,17 @@ Design design()
 {
     return withTechnology(designOf(convPoolFc(), threeLevels(8, 8, 1 << 20, 1 << 12)),
                           completeTechnology());
+}
+
+/// Too much for a quick search: a convolution on Eyeriss.
+Design hard()
+{
+    Network network = valueOf(
+        test::network({layer("conv1", "R3 S3 P13 Q13 C64 K96 pad1", "in", "a")},
+                      {{"in", {1, 64, 13, 13}}}));
+    return withTechnology(
+        designOf(std::move(network), valueOf(io::builtinHardware("eyeriss")).spec()),
+        valueOf(io::builtinTechnology("horowitz-45nm")));
 }
 
 Evaluation fresh(const Design &design)
@@ -99,6 +111,39 @@ private slots:
         QVERIFY(a.layers[0] == again.layers[0]); // nor was the one that was set back
     }
 
+    /// What quick searches left open is searched again when the whole is asked for, and never the
+    /// other way round.
+    void theMemoKeepsEffortsApart()
+    {
+        EvaluationContext context;
+        const Design first = hard();
+        const Evaluation quick = evaluate(first, context, {}, SearchEffort::Quick);
+        QVERIFY(quick.complete);
+        QVERIFY(!quick.layers[0]->proven);
+        QVERIFY(quick.layers[0]->gap);
+        const Evaluation quickAgain = evaluate(first, context, {}, SearchEffort::Quick);
+        QVERIFY(quickAgain.layers == quick.layers); // remembered
+        const Evaluation full = evaluate(first, context);
+        QVERIFY(full.layers[0] != quick.layers[0]);
+        QVERIFY(sameResults(full, fresh(first)));
+        QVERIFY(full.totals.energyPJ <= quick.totals.energyPJ);
+        for (SearchEffort effort : {SearchEffort::Quick, SearchEffort::Full})
+            QVERIFY(evaluate(first, context, {}, effort).layers == full.layers);
+    }
+
+    void aQuickProofServesBothEfforts()
+    {
+        EvaluationContext context;
+        const Evaluation quick = evaluate(design(), context, {}, SearchEffort::Quick);
+        const Evaluation full = evaluate(design(), context);
+        bool any = false;
+        for (std::size_t i : {0, 2}) {
+            any = any || quick.layers[i]->proven;
+            QCOMPARE(full.layers[i] == quick.layers[i], quick.layers[i]->proven);
+        }
+        QVERIFY(any);
+    }
+
     void oneContextServesManyThreads()
     {
         EvaluationContext context;
@@ -118,17 +163,19 @@ private slots:
 
     void resultsDoNotDependOnTheThreads()
     {
-        EvaluationContext one(1);
-        EvaluationContext many(7);
-        for (Objective objective : enumerators<Objective>()) {
-            Design searched = design();
-            searched.settings.objective = objective;
-            const Evaluation expected = evaluate(searched, one);
-            QVERIFY(expected.complete);
-            for (int round = 0; round < 5; ++round) {
-                EvaluationContext cold(5);
-                QVERIFY(sameResults(evaluate(searched, cold), expected));
-                QVERIFY(sameResults(evaluate(searched, many), expected));
+        for (SearchEffort effort : {SearchEffort::Quick, SearchEffort::Full}) {
+            EvaluationContext one(1);
+            EvaluationContext many(7);
+            for (Objective objective : enumerators<Objective>()) {
+                Design searched = design();
+                searched.settings.objective = objective;
+                const Evaluation expected = evaluate(searched, one, {}, effort);
+                QVERIFY(expected.complete);
+                for (int round = 0; round < 5; ++round) {
+                    EvaluationContext cold(5);
+                    QVERIFY(sameResults(evaluate(searched, cold, {}, effort), expected));
+                    QVERIFY(sameResults(evaluate(searched, many, {}, effort), expected));
+                }
             }
         }
     }

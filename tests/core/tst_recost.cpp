@@ -14,10 +14,11 @@ using namespace pelorus::test;
 
 namespace {
 
+/// Quick: any mappings do here.
 Evaluation fresh(const Design &design)
 {
     EvaluationContext context;
-    return evaluate(design, context);
+    return evaluate(design, context, {}, SearchEffort::Quick);
 }
 
 /// `before` with other energies, from the beginning, under the mappings that it has.

@@ -222,6 +222,18 @@ private slots:
         QCOMPARE(tile.proven, gaps == (QList<double>{0, 0, 0}));
     }
 
+    void saysThatTheSearchIsStillRunning()
+    {
+        const auto evaluation = std::make_shared<const Evaluation>(withGaps({0, 0.1, 0.2}));
+        const QList<Tile> idle = scoreboard(evaluation);
+        const QList<Tile> searching = scoreboard(evaluation, true);
+        QCOMPARE(searching.first(idle.size() - 1), idle.first(idle.size() - 1));
+        QCOMPARE(searching.last().value, idle.last().value);
+        QCOMPARE(searching.last().caption, QString("of the bound · searching… · 1 of 3 proven"));
+        QVERIFY(searching.last().toolTip.contains("still running"));
+        QVERIFY(!idle.last().toolTip.contains("still running"));
+    }
+
     /// Proofs are about layers; a product of sums is another matter.
     void claimsNoNetworkOptimumOfProducts()
     {

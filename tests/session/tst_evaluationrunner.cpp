@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <semaphore>
 #include <stdexcept>
 
@@ -24,6 +25,27 @@ DesignPtr designNamed(const std::string &name)
     return std::make_shared<const Design>(std::move(design));
 }
 
+/// The same mappings, all proven or all with a gap.
+Evaluation known(Evaluation evaluation, std::optional<double> gap)
+{
+    for (auto &layer : evaluation.layers) {
+        if (!layer)
+            continue;
+        LayerCost cost = *layer;
+        cost.proven = !gap;
+        cost.gap = gap.value_or(0);
+        layer = std::make_shared<const LayerCost>(std::move(cost));
+    }
+    return evaluation;
+}
+
+/// Proves everything at once.
+Evaluation proven(const Design &design, EvaluationContext &context, const std::stop_token &stop,
+                  SearchEffort)
+{
+    return known(evaluate(design, context, stop), std::nullopt);
+}
+
 /// Evaluations that wait until the test lets one go.
 struct Gate
 {
@@ -32,11 +54,48 @@ struct Gate
 
     EvaluationRunner::Evaluate evaluate()
     {
-        return [this](const Design &design, EvaluationContext &context, std::stop_token stop) {
+        return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
+                      SearchEffort effort) {
             ++entered;
             open.acquire();
-            return pelorus::evaluate(design, context, std::move(stop));
+            return proven(design, context, stop, effort);
         };
+    }
+};
+
+/// Quick evaluations leave a gap; full ones wait until the test lets them end or the runner stops
+/// them, and what they find then is up to the test.
+struct Tiers
+{
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    bool mayEnd = false;
+    std::atomic<int> quick{0};
+    std::atomic<int> full{0};
+    std::atomic<int> stopped{0};
+    std::optional<double> quickGap = 0.25;
+    std::optional<double> fullGap; ///< none: proven
+
+    EvaluationRunner::Evaluate evaluate()
+    {
+        return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
+                      SearchEffort effort) {
+            if (effort == SearchEffort::Quick) {
+                ++quick;
+                return known(pelorus::evaluate(design, context), quickGap);
+            }
+            ++full;
+            std::unique_lock lock(mutex);
+            if (!changed.wait(lock, stop, [this] { return mayEnd; }))
+                ++stopped;
+            return known(pelorus::evaluate(design, context), fullGap);
+        };
+    }
+    void letEnd()
+    {
+        const std::lock_guard lock(mutex);
+        mayEnd = true;
+        changed.notify_all();
     }
 };
 
@@ -62,12 +121,12 @@ private slots:
         const DesignPtr design = test::smallDesign();
         runner.request(design);
         QVERIFY(runner.isBusy());
-        QTRY_COMPARE(evaluated.size(), 1);
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(evaluated.size() == 1 || evaluated.size() == 2); // quick, and full if it is another
         EvaluationContext context;
         QVERIFY(sameResults(*runner.latest(), evaluate(*design, context)));
         QCOMPARE(runner.latest()->totals.costedLayers, 3);
         QVERIFY(runner.latestSeconds() > 0);
-        QVERIFY(!runner.isBusy());
         QCOMPARE(busy.size(), 2);
     }
 
@@ -118,7 +177,7 @@ private slots:
 
     void aRequestFromTheFinishedSlotIsNotLost()
     {
-        EvaluationRunner runner;
+        EvaluationRunner runner(nullptr, proven);
         QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
         connect(&runner, &EvaluationRunner::evaluated, this, [&](const EvaluationPtr &evaluation) {
             if (evaluation->design.name == "first")
@@ -150,7 +209,8 @@ private slots:
         {
             EvaluationRunner runner(
                 nullptr,
-                [&](const Design &design, EvaluationContext &, const std::stop_token &stop) {
+                [&](const Design &design, EvaluationContext &, const std::stop_token &stop,
+                    SearchEffort) {
                     started = true;
                     std::unique_lock lock(mutex);
                     never.wait(lock, stop, [] { return false; });
@@ -180,12 +240,13 @@ private slots:
         QFETCH(QString, message);
         EvaluationRunner runner(
             nullptr,
-            [&](const Design &design, EvaluationContext &context, const std::stop_token &stop) {
+            [&](const Design &design, EvaluationContext &context, const std::stop_token &stop,
+                SearchEffort effort) {
                 if (design.name == "bad" && outOfMemory)
                     throw std::bad_alloc();
                 if (design.name == "bad")
                     throw std::runtime_error("broken");
-                return evaluate(design, context, stop);
+                return proven(design, context, stop, effort);
             });
         QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
         QSignalSpy failed(&runner, &EvaluationRunner::failed);
@@ -200,6 +261,132 @@ private slots:
         QCOMPARE(runner.latest()->design.name, std::string("good"));
         runner.request(designNamed("next"));
         QTRY_COMPARE(evaluated.size(), 2);
+    }
+
+    void quickFirstThenTheProof()
+    {
+        Tiers tiers;
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        QSignalSpy busy(&runner, &EvaluationRunner::busyChanged);
+        QSignalSpy proving(&runner, &EvaluationRunner::provingChanged);
+        runner.request(test::smallDesign());
+        QVERIFY(!runner.isProving());
+        QTRY_COMPARE(evaluated.size(), 1);
+        QVERIFY(!runner.latest()->layers[0]->proven);
+        QVERIFY(runner.isBusy() && runner.isProving());
+        QTRY_COMPARE(tiers.full.load(), 1);
+        tiers.letEnd();
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(!runner.isProving());
+        QCOMPARE(evaluated.size(), 2);
+        QVERIFY(runner.latest()->layers[0]->proven);
+        QCOMPARE(tiers.stopped.load(), 0);
+        QCOMPARE(busy, (QList<QList<QVariant>>{{true}, {false}}));
+        QCOMPARE(proving, (QList<QList<QVariant>>{{true}, {false}}));
+    }
+
+    void aProofNeedsNoSecondSearch()
+    {
+        Tiers tiers;
+        tiers.quickGap.reset();
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy proving(&runner, &EvaluationRunner::provingChanged);
+        runner.request(test::smallDesign());
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers.full.load(), 0);
+        QVERIFY(proving.isEmpty());
+    }
+
+    void theSameOnceMoreIsNotDelivered()
+    {
+        Tiers tiers;
+        tiers.fullGap = tiers.quickGap;
+        tiers.letEnd();
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        runner.request(test::smallDesign());
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers.full.load(), 1);
+        QCOMPARE(evaluated.size(), 1);
+        QCOMPARE(runner.latest(), evaluated[0][0].value<EvaluationPtr>());
+    }
+
+    void anEditEndsTheFullSearch()
+    {
+        Tiers tiers;
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        QSignalSpy busy(&runner, &EvaluationRunner::busyChanged);
+        runner.request(designNamed("first"));
+        QTRY_COMPARE(tiers.full.load(), 1);
+        QTRY_VERIFY(runner.isProving());
+        runner.request(designNamed("second"));
+        QVERIFY(runner.isBusy() && !runner.isProving());
+        runner.request(designNamed("newest"));
+        QTRY_COMPARE(evaluated.size(), 2); // nothing of the one that was stopped
+        QCOMPARE(nameOf(evaluated[1]), std::string("newest"));
+        QVERIFY(!runner.latest()->layers[0]->proven);
+        QCOMPARE(tiers.stopped.load(), 1);
+        QTRY_COMPARE(tiers.full.load(), 2);
+        tiers.letEnd();
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(evaluated.size(), 3);
+        QCOMPARE(nameOf(evaluated[2]), std::string("newest"));
+        QVERIFY(runner.latest()->layers[0]->proven);
+        QCOMPARE(tiers.quick.load(), 2);
+        QCOMPARE(busy.size(), 2); // once on, once off
+    }
+
+    void anEditOfAQuickResultsReceiverEndsTheFullSearch()
+    {
+        Tiers tiers;
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy proving(&runner, &EvaluationRunner::provingChanged);
+        QStringList names;
+        connect(&runner, &EvaluationRunner::evaluated, this, [&](const EvaluationPtr &evaluation) {
+            names += QString::fromStdString(evaluation->design.name);
+            if (names.size() == 1)
+                runner.request(designNamed("second"));
+            if (names.size() == 2)
+                tiers.letEnd();
+        });
+        runner.request(designNamed("first"));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(names, QStringList({"first", "second", "second"}));
+        QVERIFY(runner.latest()->layers[0]->proven);
+        QCOMPARE(proving, (QList<QList<QVariant>>{{true}, {false}}));
+    }
+
+    void endsTheFullSearchWhenDestroyed()
+    {
+        Tiers tiers;
+        {
+            EvaluationRunner runner(nullptr, tiers.evaluate());
+            runner.request(test::smallDesign());
+            QTRY_COMPARE(tiers.full.load(), 1);
+        }
+        QCOMPARE(tiers.stopped.load(), 1);
+        QCoreApplication::processEvents();
+    }
+
+    void aFullSearchThatThrowsLeavesTheQuickResult()
+    {
+        EvaluationRunner runner(nullptr,
+                                [](const Design &design, EvaluationContext &context,
+                                   const std::stop_token &stop, SearchEffort effort) {
+                                    if (effort == SearchEffort::Full)
+                                        throw std::bad_alloc();
+                                    return known(evaluate(design, context, stop), 0.5);
+                                });
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        QSignalSpy failed(&runner, &EvaluationRunner::failed);
+        runner.request(test::smallDesign());
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(evaluated.size(), 1);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!runner.isProving());
+        QVERIFY(runner.latest());
     }
 };
 

@@ -16,9 +16,10 @@ using namespace pelorus;
 
 namespace {
 
+/// Its first answer has come; better mappings may follow.
 bool isEvaluated(Session &session)
 {
-    return !session.runner().isBusy() && session.runner().latest()
+    return session.runner().latest()
         && session.runner().latest()->design == *session.document().design();
 }
 

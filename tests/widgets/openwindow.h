@@ -11,14 +11,17 @@
 
 namespace pelorus::test {
 
-/// The evaluation of the present design has arrived.
+/// The last evaluation of the present design has arrived, that of the full search.
 inline bool settled(Session &session)
 {
-    return QTest::qWaitFor([&session] {
-        return !session.loader().isLoading() && !session.runner().isBusy()
-            && session.runner().latest()
-            && session.runner().latest()->design == *session.document().design();
-    });
+    constexpr int patience = 60'000; // ms: on a loaded machine
+    return QTest::qWaitFor(
+        [&session] {
+            return !session.loader().isLoading() && !session.runner().isBusy()
+                && session.runner().latest()
+                && session.runner().latest()->design == *session.document().design();
+        },
+        patience);
 }
 
 struct OpenWindow

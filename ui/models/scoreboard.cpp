@@ -22,7 +22,10 @@ struct Text
 class Board
 {
 public:
-    explicit Board(const EvaluationPtr &evaluation) : m_evaluation(evaluation) { }
+    Board(const EvaluationPtr &evaluation, bool searching)
+        : m_evaluation(evaluation), m_searching(searching)
+    {
+    }
 
     QList<Tile> tiles() const
     {
@@ -279,7 +282,10 @@ private:
                       .arg(objectiveName(objective));
         } else if (quality.gap) {
             t.value = Text::tr("within %1").arg(format::percent(*quality.gap, 2));
-            t.caption = Text::tr("of the bound") + Text::tr(" · ") + someProven;
+            t.caption = Text::tr("of the bound") + Text::tr(" · ");
+            if (m_searching)
+                t.caption += Text::tr("searching…") + Text::tr(" · ");
+            t.caption += someProven;
             t.toolTip += u'\n'
                 + Text::tr("The sum over all layers is at most %1 above a bound: no mappings of "
                            "this map space have a lower %2 than the bound.")
@@ -293,6 +299,9 @@ private:
                       .arg(quality.unbounded)
                       .arg(quality.layers);
         }
+        if (m_searching)
+            t.toolTip +=
+                u'\n' + Text::tr("The search for better mappings or the proof is still running.");
         if (objective == Objective::Edp)
             t.toolTip += u'\n'
                 + Text::tr("Each layer's energy × delay is as low as can be by itself; that of the "
@@ -311,13 +320,14 @@ private:
     }
 
     EvaluationPtr m_evaluation;
+    bool m_searching;
 };
 
 } // namespace
 
-QList<Tile> scoreboard(const EvaluationPtr &evaluation)
+QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching)
 {
-    return Board(evaluation).tiles();
+    return Board(evaluation, searching).tiles();
 }
 
 } // namespace pelorus

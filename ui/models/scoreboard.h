@@ -24,7 +24,7 @@ struct Tile
     bool operator==(const Tile &) const = default;
 };
 
-/// Null: the same tiles without values.
-[[nodiscard]] QList<Tile> scoreboard(const EvaluationPtr &evaluation);
+/// Null: the same tiles without values. `searching`: better mappings or the proof may yet come.
+[[nodiscard]] QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching = false);
 
 } // namespace pelorus

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/evaluationrunner.h"
 
+#include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <exception>
 #include <new>
 
 namespace pelorus {
+
+namespace {
+
+/// Would a full search change nothing?
+bool isProven(const Evaluation &evaluation)
+{
+    return evaluation.totals.missingLayers == 0
+        && std::ranges::all_of(evaluation.layers,
+                               [](const auto &cost) { return !cost || cost->proven; });
+}
+
+} // namespace
 
 EvaluationRunner::EvaluationRunner(QObject *parent, Evaluate evaluate)
     : QObject(parent), m_evaluate(std::move(evaluate))
@@ -27,22 +40,26 @@ void EvaluationRunner::request(const DesignPtr &design)
     assert(design);
     if (m_busy) {
         m_pending = design;
+        if (m_running.effort == SearchEffort::Full)
+            m_thread.request_stop();
+        announceProving();
         return;
     }
     m_busy = true;
     emit busyChanged(true);
-    start(design);
+    start({design, SearchEffort::Quick});
 }
 
-void EvaluationRunner::start(const DesignPtr &design)
+void EvaluationRunner::start(const Job &job)
 {
-    m_running = design;
+    m_running = job;
     m_outcome = {};
-    m_thread = std::jthread([this, design](const std::stop_token &stop) {
+    m_thread = std::jthread([this, job](const std::stop_token &stop) {
         const auto begin = std::chrono::steady_clock::now();
         try {
             m_outcome.evaluation =
-                std::make_shared<const Evaluation>(m_evaluate(*design, m_context, stop));
+                std::make_shared<const Evaluation>(
+                    m_evaluate(*job.design, m_context, stop, job.effort));
         } catch (const std::bad_alloc &) {
             m_outcome.error = tr("Not enough memory to evaluate this design.");
         } catch (
@@ -59,23 +76,43 @@ void EvaluationRunner::finish()
 {
     m_thread.join();
     const Outcome outcome = std::exchange(m_outcome, {});
-    const DesignPtr design = std::exchange(m_running, nullptr);
+    const Job job = std::exchange(m_running, {});
+    const bool isOvertaken = job.effort == SearchEffort::Full && m_pending;
     // The worker is busy again before anyone hears of the result: a slow view costs no time.
-    const bool more = m_pending != nullptr;
-    if (more)
-        start(std::exchange(m_pending, nullptr));
+    if (m_pending)
+        start({std::exchange(m_pending, nullptr), SearchEffort::Quick});
+    else if (job.effort == SearchEffort::Quick && outcome.evaluation
+             && !isProven(*outcome.evaluation))
+        start({job.design, SearchEffort::Full});
     else
         m_busy = false;
 
-    if (outcome.evaluation) {
-        m_latest = outcome.evaluation;
-        m_latestSeconds = outcome.seconds;
-        emit evaluated(m_latest);
-    } else {
-        emit failed(design, outcome.error);
-    }
+    if (!isOvertaken)
+        publish(job, outcome);
+    announceProving();
     if (!m_busy)
         emit busyChanged(false);
+}
+
+void EvaluationRunner::publish(const Job &job, const Outcome &outcome)
+{
+    if (!outcome.evaluation) {
+        emit failed(job.design, outcome.error);
+        return;
+    }
+    if (job.effort == SearchEffort::Full && sameResults(*outcome.evaluation, *m_latest))
+        return;
+    m_latest = outcome.evaluation;
+    m_latestSeconds = outcome.seconds;
+    emit evaluated(m_latest);
+}
+
+void EvaluationRunner::announceProving()
+{
+    if (m_proving == isProving())
+        return;
+    m_proving = !m_proving;
+    emit provingChanged(m_proving);
 }
 
 } // namespace pelorus

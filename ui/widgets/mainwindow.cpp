@@ -102,6 +102,9 @@ QList<Dock *> MainWindow::docks() const
 void MainWindow::connectSession()
 {
     connect(&m_session.runner(), &EvaluationRunner::evaluated, this, &MainWindow::showEvaluation);
+    connect(&m_session.runner(), &EvaluationRunner::provingChanged, m_scoreboard,
+            &ScoreboardBar::setSearching);
+    m_scoreboard->setSearching(m_session.runner().isProving());
     connect(&m_session, &Session::fileFindingsChanged, this,
             [this] { m_findings->setFileFindings(m_session.fileFindings()); });
     m_findings->setFileFindings(m_session.fileFindings());

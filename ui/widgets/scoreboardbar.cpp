@@ -108,7 +108,19 @@ ScoreboardBar::ScoreboardBar(QWidget *parent) : QWidget(parent), m_row(new QHBox
 
 void ScoreboardBar::setEvaluation(const EvaluationPtr &evaluation)
 {
-    const QList<Tile> tiles = scoreboard(evaluation);
+    m_evaluation = evaluation;
+    showTiles();
+}
+
+void ScoreboardBar::setSearching(bool searching)
+{
+    m_searching = searching;
+    showTiles();
+}
+
+void ScoreboardBar::showTiles()
+{
+    const QList<Tile> tiles = scoreboard(m_evaluation, m_searching);
     while (m_tiles.size() < tiles.size()) {
         m_tiles += new TileWidget(this);
         m_row->addWidget(m_tiles.last(), 1);

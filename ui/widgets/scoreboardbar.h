@@ -38,6 +38,7 @@ class ScoreboardBar : public QWidget
 public:
     explicit ScoreboardBar(QWidget *parent = nullptr);
     void setEvaluation(const EvaluationPtr &evaluation);
+    void setSearching(bool searching);
     [[nodiscard]] const QList<TileWidget *> &tiles() const { return m_tiles; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -45,10 +46,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showTiles();
     void showWhatFits();
 
     QHBoxLayout *m_row = nullptr;
     QList<TileWidget *> m_tiles;
+    EvaluationPtr m_evaluation;
+    bool m_searching = false;
 };
 
 } // namespace pelorus

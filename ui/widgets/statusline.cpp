@@ -42,6 +42,7 @@ StatusLine::StatusLine(Session &session, QStatusBar &bar)
     connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &StatusLine::showState);
+    connect(&session.runner(), &EvaluationRunner::provingChanged, this, &StatusLine::showState);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
             &StatusLine::showSelection);
     connect(&session.document(), &DesignDocument::designChanged, this, [this] {
@@ -69,7 +70,11 @@ void StatusLine::showState()
                     .arg(totals.fusedLayers);
     if (totals.missingLayers > 0)
         text += tr(", %n without a mapping", nullptr, totals.missingLayers);
-    m_state->setText(m_session.runner().isBusy() ? tr("%1 · evaluating…").arg(text) : text);
+    if (m_session.runner().isProving())
+        text = tr("%1 · searching for better mappings…").arg(text);
+    else if (m_session.runner().isBusy())
+        text = tr("%1 · evaluating…").arg(text);
+    m_state->setText(text);
 }
 
 void StatusLine::showSelection()
