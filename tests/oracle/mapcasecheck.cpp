@@ -13,6 +13,7 @@ namespace pelorus::oracle {
 namespace {
 
 constexpr double tolerance = 1e-9;
+constexpr double boundTolerance = 1e-6; ///< of tables in single precision
 
 /// As the brute force writes a mapping: no loops of one iteration, neighbouring loops of one
 /// dimension joined, loops whose order cannot matter by dimension.
@@ -81,7 +82,7 @@ bool isHonest(const MappingResult &quick, const BruteForceResult &brute, const M
     const Objective objective = given.kind.objective;
     const double bound = objectiveOf(cost, objective) / (1 + *quick.gap);
     return given.kind.accounting == Accounting::Timeloop
-        || bound <= objectiveOf(brute.cost, objective) * (1 + tolerance);
+        || bound <= objectiveOf(brute.cost, objective) * (1 + boundTolerance);
 }
 
 Verdict verdictOn(const MapCaseCheck &check, const MapCase &given)
@@ -183,7 +184,7 @@ std::string toText(const MapCaseCheck &check, const MapCase &given)
         text += line(who, result.mapping, {result.energyPJ, result.cycles, {}}, given);
         if (result.mapping)
             text += fmt::format("    {}, gap {}\n", result.proven ? "proven" : "not proven",
-                                result.gap ? fmt::format("{:.6g}", *result.gap) : "unknown");
+                                result.gap ? fmt::format("{:.12g}", *result.gap) : "unknown");
     };
     add("search", searched);
     if (check.verdict == Verdict::QuickWrong)
