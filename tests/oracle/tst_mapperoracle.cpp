@@ -88,6 +88,7 @@ void TestMapperOracle::optimal()
     std::uint64_t mappings = 0;
     std::uint64_t empty = 0;
     std::uint64_t tiesMissed = 0;
+    double worstTie = 1; // cycles over those of the mapping that is as good
     double searchSeconds = 0;
     double worstSeconds = 0;
     double bruteSeconds = 0;
@@ -102,7 +103,10 @@ void TestMapperOracle::optimal()
         searchSeconds += check.searchSeconds;
         worstSeconds = std::max(worstSeconds, check.searchSeconds);
         bruteSeconds += check.bruteSeconds;
-        tiesMissed += check.tieMissed ? 1 : 0;
+        if (check.tieMissed) {
+            ++tiesMissed;
+            worstTie = std::max(worstTie, check.searched.cycles / check.brute.cost.cycles);
+        }
         if (check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly)
             continue;
         seeds += fmt::format(" {}", seed);
@@ -113,11 +117,11 @@ void TestMapperOracle::optimal()
         failure = "seed " + std::to_string(seed) + "\n" + toText(check, given) + "shrunk to\n"
             + toText(checked(minimal), minimal);
     }
-    std::string summary =
-        fmt::format("{} cases: search {:.2f} s, worst {:.1f} ms; brute force {:.1f} s, {} mappings "
-                    "costed; {} map spaces empty; {} ties not broken",
-                    last - first + 1, searchSeconds, 1000 * worstSeconds, bruteSeconds, mappings,
-                    empty, tiesMissed);
+    std::string summary = fmt::format(
+        "{} cases: search {:.2f} s, worst {:.1f} ms; brute force {:.1f} s, {} mappings "
+        "costed; {} map spaces empty; {} ties not broken, at most {:.1f} times the cycles",
+        last - first + 1, searchSeconds, 1000 * worstSeconds, bruteSeconds, mappings, empty,
+        tiesMissed, worstTie);
     for (const auto &[verdict, count] : verdicts)
         summary += "; " + std::string(name(verdict)) + ": " + std::to_string(count);
     if (!seeds.empty())
