@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which simpler cases shrunk() of randommapcase.h tries: of the layer, of each level, of the whole
-// machine and of the constraints, the largest steps first.
+// machine and of the constraints.
 #include "tests/oracle/randommapcase.h"
 
 #include <algorithm>
@@ -151,16 +151,16 @@ void simplerConstraints(const MapCase &given, const Visit &visit)
 
 MapCase shrunk(MapCase failing, const std::function<bool(const MapCase &)> &fails)
 {
-    int attempts = 3000; // a search may be slow where it is wrong
+    int attempts = 1500; // a search may be slow where it is wrong
     for (;;) {
         std::optional<MapCase> simpler;
         const Visit attempt = [&](const MapCase &candidate) {
             if (!simpler && attempts-- > 0 && fails(candidate))
                 simpler = candidate;
         };
+        simplerLayers(failing, attempt); // first what makes the map space small
         simplerConstraints(failing, attempt);
         withoutLevels(failing, attempt);
-        simplerLayers(failing, attempt);
         simplerMachines(failing, attempt);
         for (std::size_t l = 0; l < failing.machine.levels.size(); ++l)
             simplerLevel(failing, l, attempt);
