@@ -155,6 +155,8 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
             for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
                 firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
         }
+        if (bounds.newest().pairs.uses().empty())
+            break; // a stop came while it was built
         firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
