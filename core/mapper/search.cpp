@@ -252,6 +252,7 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .mostCopies = PerTensor<double>::filled(1),
                       .mostSharing = PerTensor<double>::filled(1),
                       .mostUnits = 1,
+                      .blocksAreFree = !constraints.stationary && constraints.levels.empty(),
                       .slides = {},
                       .accounting = m_accounting,
                       .stop = m_stop};
