@@ -252,7 +252,11 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .mostCopies = PerTensor<double>::filled(1),
                       .mostSharing = PerTensor<double>::filled(1),
                       .mostUnits = 1,
-                      .blocksAreFree = !constraints.stationary && constraints.levels.empty(),
+                      .blocksAreFree = !constraints.stationary
+                          && std::ranges::all_of(perLevel,
+                                                 [](const LevelConstraint &c) {
+                                                     return c.temporal == DimVector::filled(0);
+                                                 }),
                       .slides = {},
                       .accounting = m_accounting,
                       .stop = m_stop};
