@@ -95,7 +95,7 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {
-                    const bool counts = level > 0 || skips || gapsMatter(d)
+                    const bool counts = level > 0 || !m_frame.blocksAreFree || skips || gapsMatter(d)
                         || std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
                                return m_frame.keeps[0][t] && relevant(t, d);
                            });

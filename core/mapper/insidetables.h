@@ -7,8 +7,9 @@
 //
 // The order of the loops next to the MAC units makes no difference, as these retain nothing; loops
 // that move nothing which the innermost level keeps are left to the next block, where they are its
-// innermost ones and cost the same. (Not where zeros are skipped; nor, with strides or dilation, loops
-// of the ifmap's window: gaps between the units' places can let more of them share a word.)
+// innermost ones and cost the same. (Not with constraints on blocks, nor where zeros are skipped;
+// nor, with strides or dilation, loops of the ifmap's window: gaps between the units' places can let
+// more of them share a word.)
 #pragma once
 
 #include "core/mapper/searchframe.h"

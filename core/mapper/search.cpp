@@ -155,6 +155,8 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
             for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
                 firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
         }
+        if (bounds.newest().pairs.uses().empty())
+            break; // a stop came while it was built
         firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
@@ -250,6 +252,11 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .mostCopies = PerTensor<double>::filled(1),
                       .mostSharing = PerTensor<double>::filled(1),
                       .mostUnits = 1,
+                      .blocksAreFree = !constraints.stationary
+                          && std::ranges::all_of(perLevel,
+                                                 [](const LevelConstraint &c) {
+                                                     return c.temporal == DimVector::filled(0);
+                                                 }),
                       .slides = {},
                       .accounting = m_accounting,
                       .stop = m_stop};

@@ -47,6 +47,8 @@ struct SearchFrame
     PerTensor<double> mostCopies; ///< over all uses of the array: product of irrelevant factors
     PerTensor<double> mostSharing; ///< the same with the ifmap's windows
     double mostUnits = 1; ///< over all uses of the array
+    /// May a loop move from one block to the next? Not with constraints on either.
+    bool blocksAreFree;
     std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
 
     Accounting accounting;

@@ -384,6 +384,23 @@ private slots:
         }
         QVERIFY(sameResults(evaluate(design(), context), expected));
     }
+
+    /// Where ports set the pace, a search builds bound upon bound: a stop may come between any two.
+    void aStopMayComeWhileBoundsAreBuilt()
+    {
+        Design bound = hard();
+        bound.settings.objective = Objective::Edp;
+        for (int round = 0; round < 100; ++round) {
+            EvaluationContext context(1);
+            std::stop_source stop;
+            const std::jthread stopper([&] {
+                std::this_thread::sleep_for(std::chrono::microseconds(300 * round));
+                stop.request_stop();
+            });
+            const Evaluation cut = evaluate(bound, context, stop.get_token());
+            QVERIFY(cut.layers[0] || !cut.complete);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEvaluate)
