@@ -94,6 +94,7 @@ void TestMapperOracle::optimal()
     double bruteSeconds = 0;
     std::string failure;
     std::string seeds;
+    std::string unproven;
     for (std::uint64_t seed = first; seed <= last; ++seed) {
         const MapCase given = randomMapCase(kind, seed);
         const MapCaseCheck check = checked(given);
@@ -109,6 +110,10 @@ void TestMapperOracle::optimal()
         }
         if (check.verdict == Verdict::Agree || check.verdict == Verdict::Anomaly)
             continue;
+        if (check.verdict == Verdict::NotProven && mapCasesFactor() > 1) {
+            unproven += fmt::format(" {}", seed);
+            continue; // counted below
+        }
         seeds += fmt::format(" {}", seed);
         if (!failure.empty() || !shrinks)
             continue;
@@ -126,11 +131,15 @@ void TestMapperOracle::optimal()
         summary += "; " + std::string(name(verdict)) + ": " + std::to_string(count);
     if (!seeds.empty())
         summary += "; seeds" + seeds;
+    if (!unproven.empty())
+        summary += "; not proven: seeds" + unproven;
     qInfo("%s", summary.c_str());
     // Not in the test's message, which Qt cuts off.
     if (!failure.empty())
         std::fprintf(stderr, "%s: %s\n", QTest::currentDataTag(), failure.c_str());
-    QVERIFY2(failure.empty(), summary.c_str());
+    QVERIFY2(seeds.empty(), summary.c_str());
+    // The usual cases are all proven; of many more an odd one may not be.
+    QVERIFY2(chosen || 100 * verdicts[Verdict::NotProven] <= last, summary.c_str());
     // Rare enough that the proof of the rules is worth something for the simulation.
     QVERIFY2(chosen || 10 * verdicts[Verdict::Anomaly] <= last, summary.c_str());
 }
