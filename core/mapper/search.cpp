@@ -232,7 +232,7 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         if (uses.back().empty())
             return;
     }
-    // The array is the fan-out with most choices.
+    // The array of the search is the fan-out with most choices.
     std::size_t array = 0;
     for (std::size_t l = 1; l < levels; ++l) {
         const auto rank = [&](std::size_t level) {
@@ -240,6 +240,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         };
         array = rank(l) > rank(array) ? l : array;
     }
+    if (constraints.stationary) // which binds the block that feeds the PE array
+        array = m_architecture.spec().peArrayLevel;
     SearchFrame frame{.problem = m_problem,
                       .architecture = m_architecture,
                       .lattice = *m_lattice,

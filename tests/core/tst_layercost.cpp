@@ -132,14 +132,14 @@ private slots:
         QCOMPARE(reads.cycles, 52.0);
         QCOMPARE(reads.computeCycles, 16.0);
         QCOMPARE(reads.stallCycles, 36.0);
-        QCOMPARE(reads.bottleneck, (Bottleneck{2, false}));
+        QCOMPARE(reads.bottleneck, (Bottleneck{2, false, std::nullopt}));
         QCOMPARE(reads.utilization, 32.0 / (4 * 52));
         QCOMPARE(reads.utilizationTemporal, 16.0 / 52);
 
         spec.levels[1].writeBandwidth = perCycle(4); // 8*8 + 32*8 + (4 + 8)*24 bits: 152 cycles
         const LayerCost writes = costed(spec, Accounting::Timeloop);
         QCOMPARE(writes.cycles, 152.0);
-        QCOMPARE(writes.bottleneck, (Bottleneck{1, true}));
+        QCOMPARE(writes.bottleneck, (Bottleneck{1, true, std::nullopt}));
     }
 
     void portsAreThoseOfOneInstance()
