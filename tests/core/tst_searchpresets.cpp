@@ -24,12 +24,8 @@ const std::vector<const char *> machines = {
     "eyeriss",     "eyeriss-isca16", "shared-rf-8x8", "shared-rf-16x16", "shared-rf-32x32",
     "tpu-like-32", "tpu-like-64",    "tpu-like-128",  "nvdla-small",     "nvdla-full",
     "shidiannao",  "gemmini-16",     "simba-chiplet", "stripes"};
-#ifdef __SANITIZE_ADDRESS__ // each takes ten times as long
-const std::vector<const char *> networks = {"lenet5"};
-#else
 const std::vector<const char *> networks = {"alexnet", "resnet50", "mobilenet-v2", "vgg16",
                                             "vit-b16"};
-#endif
 
 /// Layers that are not proven within the candidates a search may cost, and their largest gap.
 struct Unproven
