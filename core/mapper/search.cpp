@@ -27,7 +27,7 @@ constexpr double memoryLimit = 200e6;
 
 double tablesOf(std::size_t levels)
 {
-    return 30.0 * static_cast<double>(levels - 1);
+    return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
 }
 
 /// Tiles of which a search on this many levels can afford two stages.
