@@ -165,11 +165,17 @@ void candidateThreeLevels(benchmark::State &state)
 }
 BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1)->Arg(2);
 
+/// What the window shows while a hand is on a spin box.
+Evaluation quickEvaluation(const Design &design, EvaluationContext &context)
+{
+    return evaluate(design, context, {}, SearchEffort::Quick);
+}
+
 void evaluateFromNothing(benchmark::State &state)
 {
     for (auto _ : state) {
         EvaluationContext context;
-        benchmark::DoNotOptimize(evaluate(resnetOnEyeriss(), context));
+        benchmark::DoNotOptimize(quickEvaluation(resnetOnEyeriss(), context));
     }
     countLayers(state, macLayers().size());
 }
@@ -180,14 +186,14 @@ void evaluateAfterBitsEdit(benchmark::State &state)
 {
     const Design &start = resnetOnEyeriss();
     EvaluationContext context;
-    benchmark::DoNotOptimize(evaluate(start, context));
+    benchmark::DoNotOptimize(quickEvaluation(start, context));
     std::size_t edit = 0;
     for (auto _ : state) {
         const std::array layer{macLayers()[edit / 1024 % macLayers().size()]};
         const Design next =
             valueOf(withBits(valueOf(withBits(start, layer, BitField::Filter, int(edit % 32 + 1))),
                              layer, BitField::Ifmap, int(edit / 32 % 32 + 1)));
-        benchmark::DoNotOptimize(evaluate(next, context));
+        benchmark::DoNotOptimize(quickEvaluation(next, context));
         ++edit;
     }
 }
@@ -198,7 +204,7 @@ void recostResnet50(benchmark::State &state)
 {
     const Design &design = resnetOnEyeriss();
     EvaluationContext context;
-    const Evaluation before = evaluate(design, context);
+    const Evaluation before = quickEvaluation(design, context);
     TechnologySpec spec = design.technology->spec();
     spec.registerFilePerBit.energyPJ *= 0.9;
     const auto technology =

@@ -56,7 +56,7 @@ private:
 
 void TestCliEvaluate::evaluates()
 {
-    const CliRun run = runCli({"evaluate", "--network", "resnet50", "--hardware", "eyeriss"});
+    const CliRun run = runCli({"evaluate", "--network", "resnet50", "--hardware", "shared-rf-16x16"});
     QCOMPARE(run.status, 0);
     QVERIFY2(run.err.isEmpty(), run.err.constData());
     const QJsonObject result = run.json().object();
@@ -81,7 +81,7 @@ void TestCliEvaluate::evaluates()
 
 void TestCliEvaluate::evaluatesInEveryFormat()
 {
-    const QStringList base{"evaluate", "--network", "lenet5", "--hardware", "eyeriss", "--format"};
+    const QStringList base{"evaluate", "--network", "lenet5", "--hardware", "eyeriss-isca16", "--format"};
     const CliRun csv = runCli(base + QStringList{"csv"});
     QCOMPARE(csv.status, 0);
     QVERIFY(csv.out.startsWith("name,kind,macs,"));
@@ -277,7 +277,7 @@ void TestCliEvaluate::reports()
 
 void TestCliEvaluate::reportKeepsTheOldFile()
 {
-    const QStringList base{"report", "--network", "lenet5", "--hardware", "eyeriss", "-o"};
+    const QStringList base{"report", "--network", "lenet5", "--hardware", "eyeriss-isca16", "-o"};
     const CliRun noFolder = runCli(base + QStringList{m_folder.filePath("none/report.html")});
     QCOMPARE(noFolder.status, 2);
     QVERIFY(noFolder.isOneLineOfError());
@@ -290,7 +290,7 @@ void TestCliEvaluate::reportKeepsTheOldFile()
     const QStringList before = QDir(m_folder.path()).entryList(everything);
     QCOMPARE(runCli(base + QStringList{m_folder.filePath("none/report.html")}).status, 2);
     const CliRun bad =
-        runCli({"report", "--network", "lenet6", "--hardware", "eyeriss", "-o", kept});
+        runCli({"report", "--network", "lenet6", "--hardware", "eyeriss-isca16", "-o", kept});
     QCOMPARE(bad.status, 2);
     QFile old(kept);
     QVERIFY(old.open(QIODevice::ReadOnly));

@@ -114,7 +114,7 @@ private slots:
         const LayerCost cost =
             costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop);
         QCOMPARE(cost.cycles, 64.0);
-        QCOMPARE(cost.bottleneck, (Bottleneck{1, false}));
+        QCOMPARE(cost.bottleneck, (Bottleneck{1, false, Tensor::Ifmap}));
         spec.levels[1].tensorReadBandwidth = {};
         // 16*8 more at the common port; Timeloop's counts have no drains: 4 psums.
         QCOMPARE(
@@ -133,7 +133,7 @@ private slots:
             costed(spec, problem(), "DRAM: C2 K2 | GLB: C2 | X: K2 | RF: C2", Accounting::Timeloop);
         // Reads 8*8 + 32*8 + 4*24, writes 4*24 + 4*8 bits.
         QCOMPARE(cost.cycles, 52 + 16.0);
-        QCOMPARE(cost.bottleneck, (Bottleneck{2, false}));
+        QCOMPARE(cost.bottleneck, (Bottleneck{2, false, std::nullopt}));
     }
 
     void theSystolicWaveTakesAHopACycle()
