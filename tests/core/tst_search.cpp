@@ -118,6 +118,8 @@ private slots:
     void constraintsNeverHelp();
     void boundLiesBelow();
     void sameQuestionSameAnswer();
+    void fewLevels();
+    void nothingToLoop();
     void impossible_data();
     void impossible();
     void contradictionIsNamed();
@@ -270,6 +272,38 @@ void TestSearch::sameQuestionSameAnswer()
             QCOMPARE(second.proven, first.proven);
         }
     }
+}
+
+/// MAC units at the DRAM, and an array with nothing but the DRAM.
+void TestSearch::fewLevels()
+{
+    for (const char *layer : layers) {
+        for (std::size_t levels : {1, 2}) {
+            for (Objective objective : {Objective::Energy, Objective::Edp, Objective::Latency}) {
+                Question question = asked(layer, machine(4, 4, 1024, 32), objective);
+                std::vector<MemoryLevel> &all = question.machine.levels;
+                all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(levels));
+                all.front().fanout.columns = 8;
+                question.machine.peArrayLevel = 0;
+                const MappingResult result = answer(question);
+                verifyConsistent(result, question);
+                QVERIFY2(result.proven, layer);
+                if (QTest::currentTestFailed())
+                    return;
+            }
+        }
+    }
+}
+
+/// A single MAC, and dimensions of one iteration each.
+void TestSearch::nothingToLoop()
+{
+    Question question = asked("", machine(4, 4, 1024, 32));
+    const MappingResult result = answer(question);
+    verifyConsistent(result, question);
+    QVERIFY(result.proven);
+    for (const LevelMapping &level : result.mapping->levels)
+        QVERIFY(level.temporal.empty() && level.spatial.empty());
 }
 
 void TestSearch::impossible_data()

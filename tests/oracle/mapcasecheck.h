@@ -14,8 +14,8 @@ enum class Verdict {
     Anomaly,
     Invalid, ///< the mapping of the result is not in the map space
     WrongCost, ///< energy or cycles of the result are not those of its mapping
-    Worse, ///< than the brute force
-    NotProven,
+    Worse, ///< than the brute force, with a proof
+    NotProven, ///< and the bound holds
     WrongBound, ///< a gap that is negative, or claims more than there is
     Missed, ///< no mapping although there is one
     NoReason, ///< no mapping, rightly, but no finding either

@@ -52,6 +52,8 @@ void simplerLayers(const MapCase &given, const Visit &visit)
 void withoutLevels(const MapCase &given, const Visit &visit)
 {
     for (std::size_t l = 0; l + 1 < given.machine.levels.size(); ++l) {
+        if (given.machine.levels.size() == 2)
+            return; // a buffer at least
         tryChange(given, visit, [l](MapCase &c) {
             const auto at = static_cast<std::ptrdiff_t>(l);
             c.machine.levels.erase(c.machine.levels.begin() + at);
