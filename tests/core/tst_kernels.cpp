@@ -5,8 +5,11 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstdint>
 #include <limits>
 #include <random>
 
@@ -27,8 +30,8 @@ CostTable randomTable(std::size_t size, std::mt19937_64 &dice)
 
 bool sameBits(const CostTable &a, const CostTable &b)
 {
-    return a.size() == b.size()
-        && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
+    return std::ranges::equal(a, b, {}, std::bit_cast<std::uint64_t, double>,
+                              std::bit_cast<std::uint64_t, double>);
 }
 
 DimVector bounds()
