@@ -15,13 +15,6 @@ std::array<std::size_t, 4> key(std::size_t level, const OpenRuns &runs)
     return {level, runs[Tensor::Ifmap], runs[Tensor::Filter], runs[Tensor::Ofmap]};
 }
 
-OpenRuns only(const OpenRuns &runs, Tensor t)
-{
-    OpenRuns result{};
-    result[t] = runs[t];
-    return result;
-}
-
 /// to[i] = from[i + offset], infinite where that is no tile.
 CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
 {

@@ -114,6 +114,21 @@ double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, No
     return cost;
 }
 
+double PathCost::FirstTile::cycles(double perOwn, double perAll) const
+{
+    return std::max(perOwn * own, perAll * all);
+}
+
+PathCost::FirstTile PathCost::firstTile(const Passage &p) const
+{
+    const CostTable &words = m_frame.tiles.words[p.tensor];
+    const Node tile = m_blocks[p.child].to;
+    Node together = tile;
+    for (std::size_t l = p.child + 1; l <= p.parent; ++l)
+        together += m_fanouts[l];
+    return {words[tile], words[together]};
+}
+
 double PathCost::startOutside(const OpenRuns &open)
 {
     const double before = m_frame.leastRestart();
@@ -127,13 +142,9 @@ double PathCost::startOutside(const OpenRuns &open)
                 m_restart += std::max(p.parentCycles, p.childCycles);
                 continue;
             }
-            Node together = m_blocks[p.child].to;
-            const double own = m_frame.tiles.words[t][together];
-            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
-                together += m_fanouts[l];
-            const double all = m_frame.tiles.words[t][together];
-            m_restart += std::max(p.childCycles * own, p.parentCycles * all);
-            m_refill += std::max(p.refillChildCycles * own, p.refillParentCycles * all);
+            const FirstTile tile = firstTile(p);
+            m_restart += tile.cycles(p.childCycles, p.parentCycles);
+            m_refill += tile.cycles(p.refillChildCycles, p.refillParentCycles);
         }
     }
     double cost = 0;
@@ -158,13 +169,9 @@ double PathCost::laterEdges() const
             const double perWord = std::max(p.parentCycles, p.childCycles);
             if (p.child >= m_frame.array || p.edgePrice == 0 || perWord == 0)
                 continue;
-            Node together = m_blocks[p.child].to;
-            const double own = m_frame.tiles.words[t][together];
-            for (std::size_t l = p.child + 1; l <= p.parent && l <= m_frame.array; ++l)
-                together += m_fanouts[l];
-            const double all = m_frame.tiles.words[t][together];
-            const double cycles = std::max(p.childCycles * own, p.parentCycles * all);
-            cost += p.edgePrice / perWord * (cycles - perWord * own);
+            const FirstTile tile = firstTile(p);
+            const double cycles = tile.cycles(p.childCycles, p.parentCycles);
+            cost += p.edgePrice / perWord * (cycles - perWord * tile.own);
         }
     }
     return cost;
@@ -176,16 +183,12 @@ double PathCost::roundingUp() const
     double drain = 0;
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : m_frame.costs->passages(t)) {
-            Node together = m_blocks[p.child].to;
-            const double own = m_frame.tiles.words[t][together];
-            for (std::size_t l = p.child + 1; l <= p.parent; ++l) {
-                if (t == Tensor::Ifmap && l > p.child + 1 && m_fanouts[l] != 0)
+            for (std::size_t l = p.child + 2; t == Tensor::Ifmap && l <= p.parent; ++l) {
+                if (m_fanouts[l] != 0)
                     return 0; // the children's windows may leave gaps
-                together += m_fanouts[l];
             }
-            const double all = m_frame.tiles.words[t][together];
             (t == Tensor::Ofmap ? drain : fill) +=
-                std::max(p.childCycles * own, p.parentCycles * all);
+                firstTile(p).cycles(p.childCycles, p.parentCycles);
         }
     }
     const auto rest = [](double cycles) { return std::ceil(cycles * (1 - 1e-12)) - cycles; };

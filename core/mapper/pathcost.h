@@ -43,6 +43,14 @@ public:
     [[nodiscard]] Node fanout(std::size_t level) const { return m_fanouts[level]; }
 
 private:
+    /// Words of a child's first tile, and of all children's under one parent together.
+    struct FirstTile
+    {
+        double own = 0, all = 0;
+        /// As long as the slower port takes.
+        [[nodiscard]] double cycles(double perOwn, double perAll) const;
+    };
+    [[nodiscard]] FirstTile firstTile(const Passage &) const;
     /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
                                  std::optional<Dim> slide, Node slid);

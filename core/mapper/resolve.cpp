@@ -11,13 +11,6 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-OpenRuns only(const OpenRuns &runs, Tensor t)
-{
-    OpenRuns result{};
-    result[t] = runs[t];
-    return result;
-}
-
 /// Offsets to walk: one entry per prime axis that has room.
 class Offsets
 {

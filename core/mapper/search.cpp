@@ -94,6 +94,7 @@ private:
     Incumbent m_best;
     Bottleneck m_lastBottleneck;
     double m_bound = infinite; ///< of what was left out
+    std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
     Count m_costed = 0;
     Count m_candidates; ///< that may be costed
     Count m_steps = 0; ///< partial choices looked at
@@ -105,8 +106,12 @@ bool Search::consider(const Mapping &mapping)
     ++m_costed;
     const Result<AccessCounts> counts = countAccesses(
         m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
-    if (!counts)
-        return true;
+    if (!counts) { // of this mapping nothing is known, so that the others' proof is none
+        m_overflow = counts.error();
+        m_complete = false;
+        m_bound = 0;
+        return m_costed < m_candidates && !m_stop.stop_requested();
+    }
     const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
                                                  m_energies, m_accounting);
     m_lastBottleneck = cost.bottleneck;
@@ -166,7 +171,8 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const bool quick = m_options.effort == SearchEffort::Quick;
         const double stages = memoryLimit
             / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
-        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside || near || computes)
+        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside
+            || near || computes)
             break;
         bounds.share(limit);
     }
@@ -363,14 +369,12 @@ double Search::cyclesThatBreakTies() const
 {
     if (m_options.objective != Objective::Energy)
         return 0;
-    // All cycles of one unit together weigh as much as a share of what the MACs and their accesses
-    // cost.
+    // All cycles of one unit together weigh as much as that share of what every mapping costs.
     const auto levels = m_architecture.levels().size();
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
-    return equalEnergy * std::max(0.0, costs.unrolledCost(Unrolling(levels, ones())))
-        / std::max(1.0, costs.computeCycles(1));
+    return equalEnergy * std::max(0.0, costs.compulsoryCost()) / std::max(1.0, costs.computeCycles(1));
 }
 
 void Search::searchAll(Weights weights)
@@ -425,6 +429,14 @@ MappingResult Search::run()
     if (!m_best.mapping) {
         if (m_stop.stop_requested())
             return result;
+        if (m_overflow) {
+            Finding finding;
+            finding.severity = Severity::Error;
+            finding.kind = FindingKind::Overflow;
+            finding.hint = m_overflow->message();
+            result.findings.push_back(finding);
+            return result;
+        }
         result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
         return result;
     }

@@ -25,8 +25,8 @@ struct SearchOptions
     bool operator==(const SearchOptions &) const = default;
 };
 
-/// Deterministic. `stop` ends the search within a millisecond with the best mapping so far and its
-/// gap. No mapping: findings name the level, the tensors, bits needed and available, or the
+/// Deterministic. `stop` is looked at between candidates and between tables, which take up to some
+/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap. No mapping: findings name the level, the tensors, bits needed and available, or the
 /// constraints that contradict each other. Thread-safe: shares nothing.
 [[nodiscard]] MappingResult searchMapping(const Problem &, const Architecture &,
                                           const EnergyTable &, Accounting,

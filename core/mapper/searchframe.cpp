@@ -7,6 +7,13 @@
 
 namespace pelorus {
 
+OpenRuns only(const OpenRuns &runs, Tensor t)
+{
+    OpenRuns result{};
+    result[t] = runs[t];
+    return result;
+}
+
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
     return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {

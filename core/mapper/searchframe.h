@@ -22,6 +22,8 @@ namespace pelorus {
 
 /// How many of each tensor's passages, the outermost ones met so far, are in an open run.
 using OpenRuns = PerTensor<std::uint8_t>;
+/// The runs of `t` alone: all others have ended.
+[[nodiscard]] OpenRuns only(const OpenRuns &, Tensor t);
 
 /// A way to order a block of temporal loops: innermost those that do not move `stays`, so that its
 /// run goes on; and innermost of these (ifmap: next to them) one dimension along which the ifmap
