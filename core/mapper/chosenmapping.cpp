@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/chosenmapping.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace pelorus {
 
 namespace {
@@ -42,6 +45,24 @@ void addTemporal(const Lattice &lattice, const ChosenBlock &block, LevelMapping 
         add(*order.slide);
 }
 
+/// Takes out iterations in which nobody works: of loops that reach beyond the bound.
+void trim(const DimVector &bounds, Mapping &mapping)
+{
+    DimVector covered = ones(); // by the loops inside
+    const auto cut = [&](Loop &loop) {
+        const Count needed = (bounds[loop.dim] - 1) / covered[loop.dim] + 1;
+        loop.factor = std::min(loop.factor, needed);
+        covered[loop.dim] *= loop.factor;
+    };
+    const auto isOne = [](const Loop &loop) { return loop.factor == 1; };
+    for (LevelMapping &level : mapping.levels) {
+        std::ranges::for_each(level.spatial, cut);
+        std::ranges::for_each(level.temporal | std::views::reverse, cut);
+        std::erase_if(level.spatial, isOne);
+        std::erase_if(level.temporal, isOne);
+    }
+}
+
 } // namespace
 
 Mapping mappingOf(const SearchFrame &frame, const FanoutUse &array, const ChosenBlocks &blocks)
@@ -53,6 +74,8 @@ Mapping mappingOf(const SearchFrame &frame, const FanoutUse &array, const Chosen
         addSpatial(l == frame.array ? array : frame.fixed[l], level);
         addTemporal(frame.lattice, blocks[l], level);
     }
+    if (!frame.isExact)
+        trim(frame.problem.shape.bounds, mapping);
     return mapping;
 }
 

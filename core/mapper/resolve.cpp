@@ -113,10 +113,13 @@ bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &sta
     m_ended = false;
     m_inside = inside;
     m_start = start.open;
+    m_idleSteps =
+        m_frame.isExact ? 0 : m_frame.leastSteps(inside, use) - m_frame.leastSteps(use);
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
-    chooseInside(m_frame.array, start.open, inside, unrolled);
+    const double idle = m_frame.costs->stepPrice() * m_idleSteps;
+    chooseInside(m_frame.array, start.open, inside, unrolled + idle);
     return !m_ended;
 }
 
@@ -148,7 +151,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     for (const InsideTable &start : m_insideTables.before(level)) {
         const OpenRuns &runs = start.open;
         const auto descend = [&](Node from, const BlockOrder &order, Node run, bool goesOn) {
-            if (m_ended || start.cost[from] == infinite)
+            if (m_ended || start.cost[from] == infinite || !m_frame.isCanonical(from, to))
                 return;
             m_blocks[level] = {from, to, order};
             m_inner[level] = {runs, run, goesOn};
@@ -198,7 +201,8 @@ void Resolver::enterOutside(double spent)
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         PathCost &path = m_paths[i].cost;
         double &cost = m_paths[i].spent[m_frame.array];
-        cost = m_followers[i].unrolled;
+        cost = m_followers[i].unrolled
+            + m_followers[i].frame->costs->stepPrice() * m_idleSteps;
         for (std::size_t l = 0; l < m_frame.array; ++l) {
             const ChosenBlock &block = m_blocks[l];
             const InnerBlock &inner = m_inner[l];
@@ -319,7 +323,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
         Offsets(m_frame, level, from, irrelevantDims(*order.stays), true)
             .forEach([&](Node offset) {
                 const Node to = from + offset;
-                if (m_ended || offset == 0 || after[to] == infinite)
+                if (m_ended || offset == 0 || after[to] == infinite
+                    || !m_frame.isCanonical(from, to))
                     return;
                 const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
                 if (m_promising(cost + after[to], {}))
@@ -346,7 +351,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
                 || lattice.digit(*order.slide, end) == lattice.digit(*order.slide, from));
         Offsets(m_frame, level, end, inverse(run), true).forEach([&](Node other) {
             const Node to = end + other;
-            if (m_ended || after[to] == infinite || (covered && other == 0))
+            if (m_ended || after[to] == infinite || (covered && other == 0)
+                || !m_frame.isCanonical(from, to))
                 return;
             if (m_promising(cost + after[to], {}))
                 enter(to, end, {}, order, cost);

@@ -4,6 +4,7 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
+#include "core/mapper/paddedbounds.h"
 #include "core/mapper/stage.h"
 
 #include <algorithm>
@@ -22,6 +23,8 @@ constexpr double equalEnergy = 5e-10;
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
 constexpr Count stepsPerCandidate = 100;
+/// Of a search with imperfect factors.
+constexpr std::size_t paddedTiles = 30'000;
 /// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
 constexpr double memoryLimit = 200e6;
 
@@ -56,9 +59,17 @@ public:
     {
     }
 
-    MappingResult run();
+    /// Of perfect factors.
+    void searchPerfect();
+    /// Instead of searchPerfect().
+    void begin(const MappingResult &perfect);
+    /// Of imperfect ones, after either.
+    void refine();
+    [[nodiscard]] MappingResult result() const;
 
 private:
+    /// All mappings whose steps divide `padded`.
+    void searchSpace(const DimVector &padded);
     /// What each level keeps unless the search chooses.
     [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
     [[nodiscard]] double cyclesThatBreakTies() const;
@@ -91,6 +102,8 @@ private:
     Weights m_weights;
     std::optional<Lattice> m_lattice;
     TileTables m_tiles;
+    MapSpace m_space;
+    Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
     Bottleneck m_lastBottleneck;
     double m_bound = infinite; ///< of what was left out
@@ -266,8 +279,12 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                                                      return c.temporal == DimVector::filled(0);
                                                  }),
                       .slides = {},
+                      .exact = {},
+                      .isExact = m_lattice->bounds() == m_problem.shape.bounds,
                       .accounting = m_accounting,
                       .stop = m_stop};
+    for (Dim d : enumerators<Dim>())
+        frame.exact[d] = m_lattice->bounds()[d] == m_problem.shape.bounds[d];
     for (const FanoutUse &use : uses[frame.array]) {
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
@@ -380,6 +397,8 @@ double Search::cyclesThatBreakTies() const
 void Search::searchAll(Weights weights)
 {
     m_weights = weights;
+    if (m_best.mapping)
+        m_best.score = score(m_best.energyPJ, m_best.cycles);
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
     std::vector<TensorMask> keeps = keepsAllowed();
@@ -404,20 +423,18 @@ void Search::searchAll(Weights weights)
     }
 }
 
-MappingResult Search::run()
+void Search::searchSpace(const DimVector &padded)
 {
-    MappingResult result;
-    m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
+    m_costed = 0;
+    m_steps = 0;
+    m_lattice.emplace(padded, latticeLimit(m_architecture.levels().size()));
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
         if (m_best.mapping && m_complete) {
             // Of the mappings with as few cycles the one of least energy: cycles are whole numbers,
             // so that half a cycle for the energy known so far cannot outweigh one.
-            const Weights both{0.5 / m_best.energyPJ, 1};
-            m_weights = both;
-            m_best.score = score(m_best.energyPJ, m_best.cycles);
-            searchAll(both);
+            searchAll({0.5 / m_best.energyPJ, 1});
         }
     } else {
         searchAll({1, cyclesThatBreakTies()});
@@ -426,9 +443,49 @@ MappingResult Search::run()
         m_complete = false; // tables may be empty, tiles be left out
         m_bound = compulsoryBound();
     }
+}
+
+void Search::searchPerfect()
+{
+    m_space = {Factors::Perfect, m_problem.shape.bounds};
+    searchSpace(m_problem.shape.bounds);
+}
+
+void Search::begin(const MappingResult &perfect)
+{
+    m_weights = {m_options.objective == Objective::Latency ? 0.0 : 1.0,
+                 m_options.objective == Objective::Latency ? 1.0 : cyclesThatBreakTies()};
+    m_findings = perfect.findings;
+    if (!perfect.mapping)
+        return;
+    m_best = {perfect.mapping, perfect.energyPJ, perfect.cycles,
+              score(perfect.energyPJ, perfect.cycles)};
+    m_complete = perfect.proven;
+    if (!perfect.proven)
+        m_bound = perfect.gap ? m_best.score / (1 + *perfect.gap) : 0;
+}
+
+void Search::refine()
+{
+    m_space = {Factors::Imperfect, m_problem.shape.bounds};
+    if (m_accounting != Accounting::Physical || !m_best.mapping)
+        return; // what does not fit with perfect factors does not fit: the smallest tile is theirs
+    const std::size_t limit = latticeLimit(m_architecture.levels().size());
+    m_space.padded = m_options.constraints.padded.value_or(paddedBounds(
+        m_problem.shape, m_architecture, m_options.constraints, std::min(limit, paddedTiles)));
+    if (m_space.padded != m_problem.shape.bounds)
+        searchSpace(m_space.padded);
+}
+
+MappingResult Search::result() const
+{
+    MappingResult result;
+    result.space = m_space;
     if (!m_best.mapping) {
-        if (m_stop.stop_requested())
+        if (!m_findings.empty() || m_stop.stop_requested()) {
+            result.findings = m_findings;
             return result;
+        }
         if (m_overflow) {
             Finding finding;
             finding.severity = Severity::Error;
@@ -457,7 +514,22 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
 {
-    return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
+    Search search(problem, architecture, energies, accounting, options, std::move(stop));
+    search.searchPerfect();
+    if (options.constraints.factors == Factors::Imperfect)
+        search.refine();
+    return search.result();
+}
+
+MappingResult refinedMapping(const Problem &problem, const Architecture &architecture,
+                             const EnergyTable &energies, Accounting accounting,
+                             const SearchOptions &options, const MappingResult &perfect,
+                             std::stop_token stop)
+{
+    Search search(problem, architecture, energies, accounting, options, std::move(stop));
+    search.begin(perfect);
+    search.refine();
+    return search.result();
 }
 
 } // namespace pelorus

@@ -80,10 +80,12 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 arrayBetween = l <= p.parent && l > level;
                 continue;
             }
-            const double copies = irrelevantProduct(
-                t, lattice.tile(fixed[l].node));
-            if (l <= level)
-                children *= copies;
+            const double copies = leastCopies(t, fixed[l].node);
+            if (l <= level) {
+                children *= p.childPrice >= 0
+                    ? copies
+                    : irrelevantProduct(t, lattice.tile(fixed[l].node));
+            }
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
@@ -147,13 +149,56 @@ void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, s
     }
 }
 
+double SearchFrame::leastCopies(Tensor t, Node fanout) const
+{
+    DimVector factors = lattice.tile(fanout);
+    for (Dim d : enumerators<Dim>()) {
+        if (!exact[d])
+            factors[d] = 1;
+    }
+    return irrelevantProduct(t, factors);
+}
+
+double SearchFrame::leastSteps(Node tile, const FanoutUse &use) const
+{
+    double steps = 1;
+    double units = 1; // of the other fan-outs
+    for (std::size_t l = 0; l < fixed.size(); ++l)
+        units *= l == array ? 1 : static_cast<double>(fixed[l].units);
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = problem.shape.bounds[d];
+        const Count inside = lattice.extent(d, tile);
+        const Count all = inside * lattice.extent(d, use.node);
+        const Count blocks = all >= bound ? 1 : (bound - 1) / all + 1;
+        steps *= static_cast<double>(std::min(inside, bound) * blocks);
+    }
+    return steps / units;
+}
+
+bool SearchFrame::isCanonical(Node from, Node to) const
+{
+    if (isExact)
+        return true;
+    return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {
+        const Node before = lattice.digit(d, from);
+        const Node after = lattice.digit(d, to);
+        if (exact[d] || before == after)
+            return true;
+        const Count bound = problem.shape.bounds[d];
+        return lattice.divisor(d, before) < bound
+            && (lattice.divisor(d, after) < bound || after + 1 == lattice.divisorCount(d));
+    });
+}
+
 double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const
 {
     double result = 0;
     for (const Passage &p : open(t, runs, array)) {
         double copies = 1; // fan-outs inside the array's
-        for (std::size_t l = p.child + 1; l < array; ++l)
-            copies *= irrelevantProduct(t, lattice.tile(fixed[l].node));
+        for (std::size_t l = p.child + 1; l < array; ++l) {
+            copies *= p.childPrice >= 0 ? leastCopies(t, fixed[l].node)
+                                        : irrelevantProduct(t, lattice.tile(fixed[l].node));
+        }
         result += p.childPrice * copies;
     }
     return result;

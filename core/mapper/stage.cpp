@@ -98,12 +98,19 @@ void StageBounds::share(const Bottleneck &limit)
     add(all);
 }
 
+Unrolling StageBounds::unrolling(std::size_t use) const
+{
+    Unrolling result;
+    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
+        const Node node = l == m_parts.array ? m_uses[use].node : m_parts.fixed[l].node;
+        result.push_back(m_parts.lattice.tile(node));
+    }
+    return result;
+}
+
 double StageBounds::computeCycles(std::size_t use) const
 {
-    double units = static_cast<double>(m_uses[use].units);
-    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l)
-        units *= l == m_parts.array ? 1 : static_cast<double>(m_parts.fixed[l].units);
-    return std::max(1.0, m_stages.front()->costs.computeCycles(units));
+    return std::max(1.0, m_stages.front()->costs.computeCycles(unrolling(use)));
 }
 
 void StageBounds::rank()
@@ -133,6 +140,11 @@ double StageBounds::pair(const RankedUse &use, Node tile) const
     for (const auto &stage : m_stages)
         cost = std::max(cost, stage->pairs.least(use.use, tile));
     RankedUse sharper = use;
+    if (!m_parts.isExact) {
+        sharper.leastCycles = std::max(sharper.leastCycles,
+                                       m_stages.front()->costs.cyclesPerStep()
+                                           * m_parts.leastSteps(tile, m_uses[use.use]));
+    }
     for (const auto &stage : m_cycleStages)
         sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
     return objective(sharper, cost);
@@ -148,13 +160,9 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     }
     for (const auto &stage : m_cycleStages)
         result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
-    Unrolling unrolling;
-    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
-        const Node node = l == m_parts.array ? m_uses[use.use].node : m_parts.fixed[l].node;
-        unrolling.push_back(m_parts.lattice.tile(node));
-    }
     for (const auto &port : m_ports)
-        result.push_back({&port->frame, nullptr, port->costs.unrolledCost(unrolling)});
+        result.push_back({&port->frame, nullptr,
+                          port->costs.unrolledCost(unrolling(use.use), m_parts.isExact)});
     return result;
 }
 

@@ -74,6 +74,7 @@ public:
 private:
     void add(const PortShares &);
     void rank();
+    [[nodiscard]] Unrolling unrolling(std::size_t use) const;
     [[nodiscard]] double computeCycles(std::size_t use) const;
 
     SearchFrame m_parts;
