@@ -60,6 +60,11 @@ Result<std::vector<Task>> caseTasks(const Options &options)
     const TechnologyPtr technology = io::defaultDesign().technology;
     std::vector<Task> tasks;
     for (io::SearchCase &c : *cases) {
+        Factors &factors = c.options.constraints.factors;
+        factors = factorsFromName(options.design.factors).value_or(factors);
+        if (factors == Factors::Imperfect && accounting == Accounting::Timeloop)
+            return fail(ErrorCode::Unsupported, c.name + ": imperfect factors",
+                        "timeloop accounting takes perfect factors only");
         c.options.objective = objectiveFromName(options.objective).value_or(c.options.objective);
         Task task{c.name,
                   {},
@@ -103,6 +108,7 @@ Result<std::vector<Task>> layerTasks(const Options &options, std::string &messag
     const auto tables = std::make_shared<EnergyTables>(*design->architecture, *design->technology);
     SearchOptions search;
     search.objective = objectiveFromName(options.objective).value_or(search.objective);
+    search.constraints.factors = design->settings.factors;
 
     std::vector<Task> tasks;
     std::vector<Problem> problems; // of the tasks
@@ -231,9 +237,10 @@ void addMap(CLI::App &program, Action &chosen)
                      "what to minimise (default: the case's, else energy)")
         ->option_text("energy|edp|latency")
         ->check(CLI::IsMember({"energy", "edp", "latency"}));
+    addFactorsOption(*command, options->design);
     command
         ->add_option("--export-timeloop", options->folder,
-                     "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml")
+                     "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml (perfect factors only)")
         ->option_text("DIR");
     command->footer("Example: pelorus-cli map --network resnet50 --hardware eyeriss \\\n"
                     "             --objective edp\n"

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace pelorus {
 
 double objectiveOf(const LayerCost &cost, Objective objective)
@@ -26,6 +28,7 @@ MappingQuality mappingQuality(const Evaluation &evaluation)
             continue;
         ++quality.layers;
         quality.proven += cost->proven;
+        quality.factors = std::max(quality.factors, cost->factors);
         quality.unbounded += !cost->proven && !cost->gap;
         const double objective = objectiveOf(*cost, evaluation.design.settings.objective);
         objectives += objective;
@@ -38,17 +41,20 @@ MappingQuality mappingQuality(const Evaluation &evaluation)
 
 std::string describe(const MappingQuality &quality, Objective objective)
 {
-    const std::string text = fmt::format("for least {}: ", name(objective));
-    if (quality.allProven())
-        return text + "every one is the proven optimum of its map space";
-    const std::string proven =
-        fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
-    if (quality.gap) {
-        const double percent = *quality.gap * 100;
-        return text + proven
-            + fmt::format("together within {:.{}f} % of the bound", percent, percent < 10 ? 1 : 0);
+    std::string text = fmt::format("for least {}: ", name(objective));
+    if (quality.allProven()) {
+        text += "every one is the proven optimum of its map space";
+    } else {
+        text += fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
+        if (quality.gap) {
+            const double percent = *quality.gap * 100;
+            text += fmt::format("together within {:.{}f} % of the bound", percent,
+                                percent < 10 ? 1 : 0);
+        } else {
+            text += fmt::format("{} valid but without a bound", quality.unbounded);
+        }
     }
-    return text + proven + fmt::format("{} valid but without a bound", quality.unbounded);
+    return quality.factors ? text + fmt::format(" ({} factors)", name(*quality.factors)) : text;
 }
 
 } // namespace pelorus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
-// is what all layers share (architecture, technology, accounting, objective); within it a layer is
+// is what all layers share (architecture, technology, accounting, objective, factors); within it a layer is
 // its Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
 //
@@ -34,6 +34,7 @@ public:
         TechnologyPtr technology;
         Accounting accounting;
         Objective objective;
+        Factors factors;
     };
 
     /// The best known outcome that is at least as good as a search of this effort finds, or null.

@@ -34,6 +34,16 @@ MappingResult notFound(FindingKind kind, std::string hint)
     return result;
 }
 
+Json paddedJson(const DimVector &padded)
+{
+    Json json = Json::object();
+    for (Dim d : enumerators<Dim>()) {
+        if (padded[d] > 1)
+            json[caseName(d)] = padded[d];
+    }
+    return json;
+}
+
 Json rowJson(const SearchRow &row)
 {
     const MappingResult &result = row.result;
@@ -46,7 +56,10 @@ Json rowJson(const SearchRow &row)
     json["cycles"] = figure(result.cycles);
     json["edp_pJ_cycles"] = figure(result.energyPJ * result.cycles);
     json["objective"] = name(row.objective);
-    json["map_space"] = "perfect factors";
+    json["map_space"] = mapSpaceName(result.space.factors);
+    json["padded_bounds"] = result.space.factors == Factors::Imperfect
+        ? paddedJson(result.space.padded)
+        : Json(nullptr);
     json["proven"] = result.proven;
     json["gap"] = result.gap ? Json(*result.gap) : Json(nullptr);
     json["cpu_ms"] = row.cpuMs;

@@ -16,25 +16,6 @@ std::string_view name(Objective objective)
     return {};
 }
 
-std::string_view name(Factors factors)
-{
-    switch (factors) {
-    case Factors::Perfect: return "perfect";
-    case Factors::Imperfect: return "imperfect";
-    case Factors::Count_: break;
-    }
-    return {};
-}
-
-std::optional<Factors> factorsFromName(std::string_view text)
-{
-    for (Factors factors : enumerators<Factors>()) {
-        if (name(factors) == text)
-            return factors;
-    }
-    return std::nullopt;
-}
-
 std::optional<Objective> objectiveFromName(std::string_view text)
 {
     for (Objective objective : enumerators<Objective>()) {

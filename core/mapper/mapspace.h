@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/hardware/architecture.h"
+#include "core/mapping/factors.h"
 #include "core/workload/dimension.h"
 #include "core/workload/tensor.h"
 
@@ -20,23 +21,13 @@ enum class Objective { Energy, Edp, Latency, Count_ };
 [[nodiscard]] std::string_view name(Objective objective); ///< "energy", "edp", "latency"
 [[nodiscard]] std::optional<Objective> objectiveFromName(std::string_view name);
 
-/// Which factors the loops of a dimension may have.
-///
-///   Perfect    they multiply to the bound
-///   Imperfect  they may multiply to more. The steps of the loops divide a padded bound of the
-///              search's choice (paddedbounds.h), and the outermost loop ends where the layer does.
-///              All perfect ones are among them. `physical` accounting only.
-enum class Factors { Perfect, Imperfect, Count_ };
-[[nodiscard]] std::string_view name(Factors factors); ///< "perfect", "imperfect"
-[[nodiscard]] std::optional<Factors> factorsFromName(std::string_view name);
-
-/// The map space that was searched: what a proof or a gap is about.
+/// The map space that was searched: what a proof or a gap is about. With imperfect factors the steps
+/// of a dimension's loops divide a padded bound of the search's choice (paddedbounds.h), and the
+/// outermost loop takes as many of its steps as the layer needs; all perfect mappings are among them.
 struct MapSpace
 {
     Factors factors = Factors::Perfect;
-    /// What the steps of the loops divide, for all mappings that are not perfect; the layer's own
-    /// bounds where padding them gains nothing.
-    DimVector padded = ones();
+    DimVector padded = ones(); ///< the layer's own bounds where padding them gains nothing
     bool operator==(const MapSpace &) const = default;
 };
 

@@ -11,10 +11,10 @@ namespace pelorus {
 
 namespace {
 
-/// Steps that leave idle more than this share of the work are worth nothing.
-constexpr double mostWaste = 0.3;
-/// What a fan-out's axis that is full instead of empty is worth, in steps without waste.
-constexpr double fullAxis = 4;
+/// How much worse it is to leave half of the work idle than to have a tile of half the size.
+constexpr double wasteWeight = 3;
+/// The same of half of a fan-out's axis.
+constexpr double axisWeight = 5;
 /// A prime above this is worth less than smaller ones beside it.
 constexpr Count largePrime = 13;
 
@@ -88,17 +88,25 @@ private:
         m_worth = worth(m_divisors);
     }
 
+    /// Less what is lost on average: octaves from the size that would fit best, which may be any, down
+    /// to a step, and waste.
     [[nodiscard]] double worth(const std::vector<Count> &steps) const
     {
-        double result = 0;
+        double lost = 0;
+        double from = 0; // octaves
+        double best = 0; // the step to take, its waste counted
         for (Count step : steps) {
-            if (step == 1 || step >= m_bound)
-                continue;
-            const double waste = static_cast<double>(blocksOf(m_bound, step) * step)
-                    / static_cast<double>(m_bound)
-                - 1;
-            result += std::max(0.0, 1 - waste / mostWaste);
+            const double at = std::log2(static_cast<double>(std::min(step, m_bound)));
+            lost += ((at - best) * (at - best) - (from - best) * (from - best)) / 2;
+            from = at;
+            if (step >= m_bound)
+                break;
+            const double waste = std::log2(static_cast<double>(blocksOf(m_bound, step) * step)
+                                           / static_cast<double>(m_bound));
+            best = std::max(best, at - wasteWeight * waste);
         }
+        const double whole = std::log2(static_cast<double>(m_bound));
+        lost += ((whole - best) * (whole - best) - (from - best) * (from - best)) / 2;
         for (Count axis : m_axes) {
             double most = 0; // share of the axis that works
             for (Count step : steps) {
@@ -108,9 +116,9 @@ private:
                                         / static_cast<double>(blocksOf(m_bound, step) * axis));
                 }
             }
-            result += fullAxis * most;
+            lost += axisWeight * std::log2(1 / most);
         }
-        return result;
+        return -lost;
     }
 
     Count m_bound;
@@ -137,9 +145,7 @@ DimVector paddedBounds(const LayerShape &shape, const Architecture &architecture
     double all = 1;
     for (Dim d : enumerators<Dim>()) {
         const Count bound = shape.bounds[d];
-        if (bound <= 2)
-            continue;
-        if (isFixed(d, constraints)) {
+        if (bound <= 2 || isFixed(d, constraints)) {
             all *= static_cast<double>(divisors(bound).size());
             continue;
         }

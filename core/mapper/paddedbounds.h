@@ -5,11 +5,12 @@
 // layer needs. So a lattice over padded bounds with many divisors covers many imperfect mappings at
 // once, and the search over it is the one over perfect factors (docs/mapper.md).
 //
-// What a padded bound is worth: a step s cuts a bound X into ceil(X / s) blocks, of which the last is
-// idle for a share of waste = ceil(X / s) * s / X - 1. Steps with little waste are worth having, and
-// so is a factor that fills the columns or rows of a fan-out. Each further prime multiplies the
-// tiles, which cost time; primes are added to one dimension after the other, the best for its price
-// first, as long as the tiles stay below a limit.
+// What a padded bound is worth: the tile that would suit a buffer best may have any size, and the
+// next smaller step should be near. A step s cuts a bound X into ceil(X / s) blocks of which a share
+// is idle, ceil(X / s) s / X - 1: a step with much waste is worth little. A step that fills the
+// columns or rows of a fan-out is worth more. Each further prime multiplies the tiles, which cost
+// time; primes are added to one dimension after the other, the best for its price first, as long as
+// the tiles stay below a limit.
 #pragma once
 
 #include "core/hardware/architecture.h"

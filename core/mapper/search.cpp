@@ -346,7 +346,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
             break;
         frame.fixed = choice.fixed;
-        const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
+        const bool quick =
+            m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
         if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
             m_complete = false;
             m_bound = std::min(m_bound, choice.bound);
@@ -467,8 +468,9 @@ void Search::begin(const MappingResult &perfect)
 
 void Search::refine()
 {
-    m_space = {Factors::Imperfect, m_problem.shape.bounds};
-    if (m_accounting != Accounting::Physical || !m_best.mapping)
+    const bool counted = m_accounting == Accounting::Physical;
+    m_space = {counted ? Factors::Imperfect : Factors::Perfect, m_problem.shape.bounds};
+    if (!counted || !m_best.mapping)
         return; // what does not fit with perfect factors does not fit: the smallest tile is theirs
     const std::size_t limit = latticeLimit(m_architecture.levels().size());
     m_space.padded = m_options.constraints.padded.value_or(paddedBounds(

@@ -33,9 +33,9 @@ struct SearchOptions
                                           const SearchOptions &options = {},
                                           std::stop_token stop = {});
 
-/// The same with imperfect factors, begun with what a search of perfect ones found under the same
-/// options: never worse than that. `perfect` itself, naming the larger space, where padding gains
-/// nothing or the accounting takes perfect factors only.
+/// The same with imperfect factors, whatever the constraints say of them, begun with what a search of
+/// perfect ones found under the same options: never worse than that. `perfect` itself where the
+/// accounting takes perfect factors only, or nothing fits.
 [[nodiscard]] MappingResult refinedMapping(const Problem &, const Architecture &,
                                            const EnergyTable &, Accounting, const SearchOptions &,
                                            const MappingResult &perfect, std::stop_token stop = {});

@@ -41,7 +41,7 @@ Evaluation known(Evaluation evaluation, std::optional<double> gap)
 
 /// Proves everything at once.
 Evaluation proven(const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                  SearchEffort)
+                  SearchTier)
 {
     return known(evaluate(design, context, stop), std::nullopt);
 }
@@ -55,7 +55,7 @@ struct Gate
     EvaluationRunner::Evaluate evaluate()
     {
         return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchEffort effort) {
+                      SearchTier effort) {
             ++entered;
             open.acquire();
             return proven(design, context, stop, effort);
@@ -79,8 +79,8 @@ struct Tiers
     EvaluationRunner::Evaluate evaluate()
     {
         return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchEffort effort) {
-            if (effort == SearchEffort::Quick) {
+                      SearchTier effort) {
+            if (effort == SearchTier::Quick) {
                 ++quick;
                 return known(pelorus::evaluate(design, context), quickGap);
             }
@@ -210,7 +210,7 @@ private slots:
             EvaluationRunner runner(
                 nullptr,
                 [&](const Design &design, EvaluationContext &, const std::stop_token &stop,
-                    SearchEffort) {
+                    SearchTier) {
                     started = true;
                     std::unique_lock lock(mutex);
                     never.wait(lock, stop, [] { return false; });
@@ -241,7 +241,7 @@ private slots:
         EvaluationRunner runner(
             nullptr,
             [&](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                SearchEffort effort) {
+                SearchTier effort) {
                 if (design.name == "bad" && outOfMemory)
                     throw std::bad_alloc();
                 if (design.name == "bad")
@@ -374,8 +374,8 @@ private slots:
     {
         EvaluationRunner runner(nullptr,
                                 [](const Design &design, EvaluationContext &context,
-                                   const std::stop_token &stop, SearchEffort effort) {
-                                    if (effort == SearchEffort::Full)
+                                   const std::stop_token &stop, SearchTier effort) {
+                                    if (effort == SearchTier::Full)
                                         throw std::bad_alloc();
                                     return known(evaluate(design, context, stop), 0.5);
                                 });
