@@ -4,6 +4,7 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
+#include "core/mapper/mergedpixels.h"
 #include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
 
@@ -496,6 +497,15 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
 {
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged) {
+        MappingResult result =
+            Search(*merged, architecture, energies, accounting, options, stop).run();
+        if (result.mapping) {
+            result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
+            return result;
+        }
+    }
     return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
 }
 

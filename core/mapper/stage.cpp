@@ -137,13 +137,14 @@ void StageBounds::rank()
         m_ranked.push_back({.use = bounded.use});
         bound(m_ranked.back());
     }
-    std::ranges::sort(m_ranked, less);
+    const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
+    std::ranges::make_heap(m_ranked, greater);
     while (!m_ranked.empty() && !m_ranked.front().settled) {
-        settle(m_ranked.front());
-        std::rotate(m_ranked.begin(), m_ranked.begin() + 1,
-                    std::ranges::upper_bound(m_ranked.begin() + 1, m_ranked.end(),
-                                             m_ranked.front(), less));
+        std::ranges::pop_heap(m_ranked, greater);
+        settle(m_ranked.back());
+        std::ranges::push_heap(m_ranked, greater);
     }
+    std::ranges::sort(m_ranked, less);
     if (m_ranked.empty())
         return;
     // The stage that bounds best where the bound is least leads.
