@@ -30,7 +30,19 @@ struct Latency
     Bottleneck bottleneck;
 };
 
+/// How long compute with its stops, or one port, is busy.
+struct PortTime
+{
+    Bottleneck port;
+    double cycles = 0;
+};
+
 [[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const ZeroSavings &,
                                 const Mapping &, const Problem &, const Architecture &, Accounting);
+
+/// Of all that could limit a layer's time: compute first, then every port whose bandwidth is limited, in
+/// an order that the architecture alone decides.
+[[nodiscard]] std::vector<PortTime> portTimes(const AccessCounts &, const Mapping &, const Problem &,
+                                              const Architecture &, Accounting);
 
 } // namespace pelorus

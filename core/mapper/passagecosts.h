@@ -37,7 +37,7 @@ struct Weights
     double cycles = 0;
 };
 
-/// How a layer's time is shared out among compute and the ports of the levels outside the array;
+/// How a layer's time is shared out among compute and the ports of all levels;
 /// the sum of all is 1.
 struct PortShares
 {
@@ -49,8 +49,13 @@ struct PortShares
     double compute = 1;
     std::vector<Level> levels; ///< innermost first; empty: all 0
 
-    /// All shares scaled down by 1 - part, and `part` given to what limits a layer's time.
-    void moveTo(const Bottleneck &, const Architecture &, double part);
+    /// Adds a share of what could limit a layer's time.
+    void give(const Bottleneck &, const Architecture &, double share);
+    [[nodiscard]] static PortShares all(const Bottleneck &, const Architecture &);
+    /// In the middle between these and others.
+    [[nodiscard]] PortShares mixed(const PortShares &) const;
+    /// Sum of the absolute differences, 0 to 2.
+    [[nodiscard]] double distance(const PortShares &) const;
 };
 
 /// A tensor's way between two levels that keep it next to each other.
@@ -76,8 +81,7 @@ class PassageCosts
 {
 public:
     /// `keeps`: the tensors that each level keeps, innermost first; the outermost keeps all.
-    /// `instances`: of every level in use, 0 where that depends on the array (its ports then have
-    /// no share).
+    /// `instances`: the most of every level that are in use; 0: its ports have no share.
     PassageCosts(const Problem &, const Architecture &, const EnergyTable &, Accounting,
                  const std::vector<TensorMask> &keeps, const std::vector<double> &instances,
                  Weights, const PortShares &);

@@ -4,11 +4,17 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
+#include "core/mapper/mergedpixels.h"
 #include "core/mapper/paddedbounds.h"
+#include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include "core/mapping/describe.h"
+#include <cstdio>
+#include <cstdlib>
 
 namespace pelorus {
 
@@ -78,7 +84,8 @@ private:
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
+    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
+    void join(PortGame &, const Mapping &) const;
     void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
 
     [[nodiscard]] double score(double energyPJ, double cycles) const
@@ -105,7 +112,6 @@ private:
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
-    Bottleneck m_lastBottleneck;
     double m_bound = infinite; ///< of what was left out
     std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
     Count m_costed = 0;
@@ -127,29 +133,46 @@ bool Search::consider(const Mapping &mapping)
     }
     const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
                                                  m_energies, m_accounting);
-    m_lastBottleneck = cost.bottleneck;
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
     return m_costed < m_candidates && !m_stop.stop_requested();
 }
 
-void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
+void Search::join(PortGame &game, const Mapping &mapping) const
+{
+    const Result<AccessCounts> counts = countAccesses(
+        m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    if (!counts)
+        return;
+    const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
+                                                 m_energies, m_accounting);
+    game.add(cost.energyPJ, cost.cycles,
+             portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
+}
+
+void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use,
+                             PortGame &game)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
         const double limit = stage.pairs.least(use) * (1 + slack);
-        int found = 0;
+        int found = 0; double lastCost = 0;
         Resolver resolver(
-            stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](double cost, std::span<const double>) { return cost <= limit; },
+            stage.frame, stage.inside.of(use), stage.outside, {}, m_options.constraints.stationary,
+            [&](double cost, std::span<const double>) { lastCost = cost; return cost <= limit; },
             [&](const ChosenBlocks &blocks) {
-                consider(mappingOf(stage.frame, array, blocks));
+                const Mapping mapping = mappingOf(stage.frame, array, blocks);
+                consider(mapping);
+                if (getenv("DBG2")) { auto counts = countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting)); auto c = energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
+                 double t0 = 0, mx = 0; PortShares sh = stage.shares; for (auto &t : portTimes(*counts, mapping, m_problem, m_architecture, m_accounting)) { PortShares x = PortShares::all(t.port, m_architecture); double w = 0; w += x.compute*sh.compute; for (size_t l = 0; l < sh.levels.size(); ++l) { w += x.levels[l].read*sh.levels[l].read + x.levels[l].write*sh.levels[l].write; for (Tensor q : enumerators<Tensor>()) w += x.levels[l].ownRead[q]*sh.levels[l].ownRead[q]+x.levels[l].ownWrite[q]*sh.levels[l].ownWrite[q]; } t0 += w*t.cycles; mx = std::max(mx, t.cycles); }
+                 fprintf(stderr, "   cand slack %g least %.5g path %.5g actual %.5g E %.5g : %s\n", slack, stage.pairs.least(use), lastCost, c.energyPJ - 955*(mx - t0), c.energyPJ, describe(mapping, m_architecture).c_str()); }
+                join(game, mapping);
                 return ++found < 4 && !m_stop.stop_requested();
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
+            for (const InsideTable &start : stage.inside.of(use).before(stage.frame.array)) {
                 if (found < 4 && start.cost[tile.tile] < infinite)
                     resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
@@ -162,39 +185,55 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
 {
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
-    // Where a port sets the pace, it is given a share of the time, until the bound is near what was
-    // found.
-    constexpr int rounds = 7;
-    for (int round = 0; !bounds.ranked().empty(); ++round) {
-        if (!better(bounds.ranked().front().bound))
-            return;
-        m_lastBottleneck = {};
-        if (round == 0) { // a good mapping early saves much
-            for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-                firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
-        }
+    if (bounds.ranked().empty() || !better(bounds.ranked().front().bound))
+        return;
+    // A good mapping early saves much.
+    const PassageCosts &costs = bounds.newest().costs;
+    const double cyclePJ =
+        m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
+    if (getenv("DBG")) { std::map<std::array<double,2>, int> keys; for (auto &u : uses) keys[{sharingProduct(Tensor::Filter, m_lattice->tile(u.node)), sharingProduct(Tensor::Ofmap, m_lattice->tile(u.node))}]++; fprintf(stderr, "%zu classes\n", keys.size());
+}
+    std::map<std::size_t, PortGame> games; // by use: each has its own best shares
+    const auto t0 = clock(); const auto play = [&](std::size_t use) -> PortGame & {
+        PortGame &game =
+            games.try_emplace(use, m_options.objective, m_weights, cyclePJ).first->second;
+        firstCandidates(bounds.newest(), uses, use, game);
+        return game;
+    };
+    // A good mapping early saves much.
+    for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+        play(bounds.ranked()[i].use);
+    const bool quick = m_options.effort == SearchEffort::Quick;
+    const int rounds = quick ? 2 : 10;
+    const auto stages = static_cast<int>(
+        memoryLimit
+        / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
+    for (int round = 2; round <= std::min(rounds, stages); ++round) {
+        const double bound = bounds.ranked().front().bound;
+        const PortGame &game = play(bounds.ranked().front().use);
+        if (getenv("DBG")) fprintf(stderr, "%.1f ms round %d use %zu bound %.6g best %.6g (C %.6g) lattice %zu uses %zu costed %ld\n", (clock()-t0)/1e3, round, bounds.ranked().front().use, bound, m_best.score, m_best.cycles, m_lattice->size(), bounds.ranked().size(), long(m_costed));
+        if (m_stop.stop_requested() || !better(bound) || m_best.score <= bound * (1 + smallGap)
+            || game.empty())
+            break;
+        const PortShares shares = game.solve(m_architecture).mixed(bounds.best(bounds.ranked().front().use).shares);
+        if (getenv("DBG")) { fprintf(stderr, " compute %.3f", shares.compute); for (size_t l = 0; l < shares.levels.size(); ++l) { auto &x = shares.levels[l]; fprintf(stderr, " | L%zu r%.3f w%.3f", l, x.read, x.write); for (Tensor t : enumerators<Tensor>()) fprintf(stderr, " %.3f/%.3f", x.ownRead[t], x.ownWrite[t]); } fprintf(stderr, "\n"); }
+        if (bounds.has(shares))
+            break;
+        bounds.add(shares);
         if (bounds.newest().pairs.uses().empty())
             break; // a stop came while it was built
-        firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
-        const Bottleneck limit = m_lastBottleneck;
-        const double bound = bounds.ranked().front().bound;
-        const bool inside = limit.level && *limit.level < parts.array;
-        const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
-        const bool computes = round == 0 && !limit.level; // no port matters
-        const bool quick = m_options.effort == SearchEffort::Quick;
-        const double stages = memoryLimit
-            / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
-        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside
-            || near || computes)
-            break;
-        bounds.share(limit);
     }
+    if (getenv("DBG")) fprintf(stderr, "end bound %.6g best %.6g (C %.6g) costed %ld\n", bounds.ranked().front().bound, m_best.score, m_best.cycles, long(m_costed));
     searchUses(bounds, uses);
+    if (getenv("DBG") && m_best.mapping) { auto counts = countAccesses(m_problem.shape, *m_best.mapping, countingRules(m_architecture, m_accounting)); fprintf(stderr, "times:"); for (auto &t : portTimes(*counts, *m_best.mapping, m_problem, m_architecture, m_accounting)) fprintf(stderr, " %d%c%d:%.4g", t.port.level ? int(*t.port.level) : -1, t.port.writes?'w':'r', t.port.tensor?int(*t.port.tensor):-1, t.cycles); fprintf(stderr, " cyclePJ %g\n", cyclePJ);
+      auto &st = bounds.leading(); for (auto &r : bounds.ranked()) { if (r.bound > m_best.score) break; fprintf(stderr, "use %zu %.5g; ", r.use, r.bound);} fprintf(stderr, "\n"); (void)st; }
+    if (getenv("DBG")) fprintf(stderr, "done best %.6g (C %.6g) costed %ld steps %ld\n", m_best.score, m_best.cycles, long(m_costed), long(m_steps));
 }
 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
+    bounds.settle(m_best.score);
     for (const RankedUse &ranked : bounds.ranked()) {
         if (!better(ranked.bound))
             break;
@@ -212,7 +251,8 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
                 || m_stop.stop_requested();
         };
-        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
+        const InsideTables &inside = stage.inside.of(ranked.use);
+        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
@@ -227,7 +267,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         for (const BoundedTile &tile : tiles) {
             if (!better(tile.least))
                 break;
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
                 if (start.cost[tile.tile] == infinite)
                     continue;
                 const double unrolled = stage.pairs.unrolled(ranked.use);
@@ -516,11 +556,23 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
 {
-    Search search(problem, architecture, energies, accounting, options, std::move(stop));
-    search.searchPerfect();
-    if (options.constraints.factors == Factors::Imperfect)
-        search.refine();
-    return search.result();
+    const auto search = [&](const Problem &searched) {
+        Search result(searched, architecture, energies, accounting, options, stop);
+        result.searchPerfect();
+        return result.result();
+    };
+    MappingResult result;
+    if (const auto merged =
+            withMergedPixels(problem, architecture, accounting, options.constraints))
+        result = search(*merged);
+    if (result.mapping)
+        result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
+    else
+        result = search(problem);
+    result.space.padded = problem.shape.bounds;
+    if (options.constraints.factors == Factors::Perfect)
+        return result;
+    return refinedMapping(problem, architecture, energies, accounting, options, result, stop);
 }
 
 MappingResult refinedMapping(const Problem &problem, const Architecture &architecture,
