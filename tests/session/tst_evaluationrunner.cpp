@@ -286,6 +286,47 @@ private slots:
         QCOMPARE(proving, (QList<QList<QVariant>>{{true}, {false}}));
     }
 
+    /// Quick, all perfect factors, then the imperfect ones; each answer names its map space.
+    void refinesWithImperfectFactors()
+    {
+        Design design = *test::smallDesign();
+        Settings settings = design.settings;
+        settings.factors = Factors::Imperfect;
+        std::vector<SearchTier> tiers;
+        EvaluationRunner runner(nullptr,
+                                [&](const Design &given, EvaluationContext &context,
+                                    const std::stop_token &stop, SearchTier tier) {
+                                    tiers.push_back(tier);
+                                    Evaluation result = evaluate(given, context, stop, tier);
+                                    return tier == SearchTier::Quick ? known(result, 0.5) : result;
+                                });
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        bool refining = false;
+        connect(&runner, &EvaluationRunner::provingChanged, this,
+                [&] { refining = refining || runner.isRefining(); });
+        runner.request(std::make_shared<const Design>(withSettings(design, settings)));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Perfect, SearchTier::Full}));
+        QVERIFY(refining);
+        QCOMPARE(evaluated.size(), 3);
+        const auto factorsOf = [&](int i) {
+            return evaluated[i][0].value<EvaluationPtr>()->layers[0]->factors;
+        };
+        QVERIFY(factorsOf(0) == Factors::Perfect);
+        QVERIFY(factorsOf(1) == Factors::Perfect);
+        QVERIFY(factorsOf(2) == Factors::Imperfect);
+        QVERIFY(runner.latest()->layers[0]->energyPJ
+                <= evaluated[1][0].value<EvaluationPtr>()->layers[0]->energyPJ);
+
+        // What is proven at once is refined at once; timeloop accounting takes perfect factors only.
+        tiers.clear();
+        settings.accounting = Accounting::Timeloop;
+        runner.request(std::make_shared<const Design>(withSettings(design, settings)));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Full}));
+        QVERIFY(runner.latest()->layers[0]->factors == Factors::Perfect);
+    }
+
     void aProofNeedsNoSecondSearch()
     {
         Tiers tiers;
