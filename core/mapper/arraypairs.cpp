@@ -85,10 +85,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
 
 double ArrayPairs::idle(Node tile, const FanoutUse &use) const
 {
-    if (m_frame.isExact)
-        return 0;
-    return m_frame.costs->stepPrice()
-        * (m_frame.leastSteps(tile, use) - m_frame.leastSteps(use));
+    return m_frame.costs->stepPrice() * m_frame.idleSteps(tile, use);
 }
 
 double ArrayPairs::leastSpan(const FanoutUse &use) const

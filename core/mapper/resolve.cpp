@@ -113,8 +113,7 @@ bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &sta
     m_ended = false;
     m_inside = inside;
     m_start = start.open;
-    m_idleSteps =
-        m_frame.isExact ? 0 : m_frame.leastSteps(inside, use) - m_frame.leastSteps(use);
+    m_idleSteps = m_frame.idleSteps(inside, use);
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;

@@ -99,6 +99,12 @@ private:
         return m_best.mapping ? bound < m_best.score * (1 - tolerance) : bound < infinite;
     }
     bool consider(const Mapping &);
+    /// All mappings of a choice. False: no more.
+    bool considerAll(const SearchFrame &frame, const FanoutUse &array, const ChosenBlocks &blocks)
+    {
+        return forEachMappingOf(frame, array, blocks,
+                                [this](const Mapping &mapping) { return consider(mapping); });
+    }
 
     const Problem &m_problem;
     const Architecture &m_architecture;
@@ -255,7 +261,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(ranked),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
-                              return consider(mappingOf(stage.frame, array, blocks));
+                              return considerAll(stage.frame, array, blocks);
                           });
         if (spent())
             return giveUp();
@@ -287,7 +293,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     std::vector<std::vector<FanoutUse>> uses;
     for (std::size_t l = 0; l < levels; ++l) {
         uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
-                                  constraints.oneAxisPerDimension));
+                                  constraints.oneAxisPerDimension,
+                                  m_lattice->bounds() != m_problem.shape.bounds));
         if (uses.back().empty())
             return;
     }

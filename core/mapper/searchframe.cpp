@@ -159,20 +159,26 @@ double SearchFrame::leastCopies(Tensor t, Node fanout) const
     return irrelevantProduct(t, factors);
 }
 
-double SearchFrame::leastSteps(Node tile, const FanoutUse &use) const
+double SearchFrame::idleSteps(Node tile, const FanoutUse &use) const
 {
+    if (isExact)
+        return 0;
     double steps = 1;
-    double units = 1; // of the other fan-outs
-    for (std::size_t l = 0; l < fixed.size(); ++l)
-        units *= l == array ? 1 : static_cast<double>(fixed[l].units);
+    double least = 1;
     for (Dim d : enumerators<Dim>()) {
         const Count bound = problem.shape.bounds[d];
+        Count units = lattice.extent(d, use.node);
+        double others = 1;
+        for (std::size_t l = 0; l < fixed.size(); ++l)
+            others *= l == array ? 1 : static_cast<double>(lattice.extent(d, fixed[l].node));
+        units *= static_cast<Count>(others);
         const Count inside = lattice.extent(d, tile);
         const Count all = inside * lattice.extent(d, use.node);
         const Count blocks = all >= bound ? 1 : (bound - 1) / all + 1;
-        steps *= static_cast<double>(std::min(inside, bound) * blocks);
+        steps *= static_cast<double>(std::min(inside, bound) * blocks) / others;
+        least *= static_cast<double>((bound - 1) / units + 1);
     }
-    return steps / units;
+    return std::max(0.0, steps - least);
 }
 
 bool SearchFrame::isCanonical(Node from, Node to) const

@@ -101,10 +101,9 @@ struct SearchFrame
     /// How many copies at least work at once in a fan-out with this node, of those that dimensions
     /// which do not move `t` make; one in dimensions whose last blocks may leave some without work.
     [[nodiscard]] double leastCopies(Tensor t, Node fanout) const;
-    /// Steps of the temporal loops at least, with this tile below the array and this use of it, and
-    /// with that use alone: of whole blocks MACs / units.
-    [[nodiscard]] double leastSteps(Node tile, const FanoutUse &) const;
-    [[nodiscard]] double leastSteps(const FanoutUse &use) const { return leastSteps(0, use); }
+    /// Steps of the temporal loops at least, with this tile below the array and this use of it,
+    /// beyond those with that use alone.
+    [[nodiscard]] double idleSteps(Node tile, const FanoutUse &) const;
     /// May a block go from one tile to the other? Of tiles beyond the bound, which are all the same,
     /// only the largest, and nothing on from there but in the outermost block.
     [[nodiscard]] bool isCanonical(Node from, Node to) const;

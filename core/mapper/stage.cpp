@@ -189,11 +189,10 @@ double StageBounds::pair(const RankedUse &use, Node tile)
     for (const auto &stage : m_stages)
         cost = std::max(cost, stage->pairs.least(use.use, tile));
     RankedUse sharper = use;
-    if (!m_parts.isExact) {
-        sharper.leastCycles = std::max(sharper.leastCycles,
-                                       m_stages.front()->costs.cyclesPerStep()
-                                           * m_parts.leastSteps(tile, m_uses[use.use]));
-    }
+    sharper.leastCycles = std::max(
+        sharper.leastCycles,
+        computeCycles(use.use)
+            + m_stages.front()->costs.cyclesPerStep() * m_parts.idleSteps(tile, m_uses[use.use]));
     for (const auto &stage : m_cycleStages)
         sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
     return objective(sharper, cost);
