@@ -31,7 +31,8 @@ void forEachPort(std::size_t index, const MemoryLevel &level, const PerTensor<Mo
             commonWrites += writes;
     }
     if (level.port == Port::Shared) {
-        visit(PortTime{{index, commonWrites > commonReads, std::nullopt}, commonReads + commonWrites});
+        visit(PortTime{{index, commonWrites > commonReads, std::nullopt},
+                       commonReads + commonWrites});
     } else {
         visit(PortTime{{index, false, std::nullopt}, commonReads});
         visit(PortTime{{index, true, std::nullopt}, commonWrites});

@@ -24,17 +24,20 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     : m_frame(frame), m_classes(inside), m_inside(inside.all().before(frame.array)),
       m_outside(outside), m_uses(uses)
 {
-    m_tileIndex.resize(frame.lattice.size());
-    for (Node node = 0; node < frame.lattice.size(); ++node) {
-        if (std::ranges::any_of(
-                m_inside, [node](const InsideTable &t) { return t.cost[node] < infinite; })) {
-            m_tileIndex[node] = static_cast<std::uint32_t>(m_tiles.size());
-            m_tiles.push_back(node);
+    const TileSet &tiles = inside.all().tiles();
+    m_tileIndex.resize(tiles.size());
+    for (std::uint32_t i = 0; i < tiles.size(); ++i) {
+        if (std::ranges::any_of(m_inside,
+                                [i](const InsideTable &t) { return t.cost[i] < infinite; })) {
+            m_tileIndex[i] = static_cast<std::uint32_t>(m_tiles.size());
+            m_tiles.push_back(tiles.nodes()[i]);
         }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
-            const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
+            const auto same = [&](const Term &t) {
+                return t.inside == i && t.stays == order.stays;
+            };
             if (std::ranges::none_of(m_terms, same))
                 m_terms.push_back({i, order.stays});
         }
@@ -59,8 +62,8 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         // Of a large lattice one group: its bound holds for all uses.
         const bool oneGroup = frame.lattice.size() > manyTiles;
         for (Dim v : frame.slides) {
-            slides[v] = oneGroup || frame.forwards(frame.array)
-                || use.columns[v] * use.rows[v] == 1;
+            slides[v] =
+                oneGroup || frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
         }
         Group &tables = group(slides);
         m_groupOf[i] = &tables;
@@ -74,8 +77,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
-            least = std::min(least,
-                             copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
+            least = std::min(least, copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
         m_least[i] = unrolled + least;
         if (least < infinite)
@@ -195,7 +197,7 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
-            double cost = start.cost[tile];
+            double cost = inside.tiles().at(start.cost, tile);
             for (Tensor t : enumerators<Tensor>()) {
                 if (start.open[t] == 0 || term.stays == t)
                     continue;
@@ -301,7 +303,7 @@ double ArrayPairs::least(std::size_t use, Node tile)
         return 0; // a stop was requested
     const std::size_t terms = m_terms.size();
     const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
-    const double *inside = &insideOf(use)[m_tileIndex[tile] * terms];
+    const double *inside = &insideOf(use)[m_tileIndex[m_classes.all().tiles().index(tile)] * terms];
     double result = infinite;
     for (std::size_t k = 0; k < terms; ++k)
         result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);

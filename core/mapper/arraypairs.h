@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The meeting: which tiles inside the array and which uses of it can belong to a good mapping. For a
-// tile r and a product of spatial factors sp the least cost is bounded by
+// The meeting: which tiles inside the array and which uses of it can belong to a good mapping. For
+// a tile r and a product of spatial factors sp the least cost is bounded by
 //
-//     min over open runs and orders   inside(r) + fills(r) + copies(sp) + outside(r * sp) + unrolled(sp)
+//     min over open runs and orders   inside(r) + fills(r) + copies(sp) + outside(r * sp) +
+//     unrolled(sp)
 //
 // where fills are what the array's children receive of tensors whose run ends above the array, a
-// function of r alone, and copies what the fan-out adds to the fills of the tensor that stays, whose
-// run is at least once the tensor. All pairs are looked at, best use of the array first, until the
-// bound of the next use exceeds the best mapping: then that mapping is the optimum.
+// function of r alone, and copies what the fan-out adds to the fills of the tensor that stays,
+// whose run is at least once the tensor. All pairs are looked at, best use of the array first,
+// until the bound of the next use exceeds the best mapping: then that mapping is the optimum.
 #pragma once
 
 #include "core/mapper/insideclasses.h"
@@ -40,8 +41,8 @@ public:
 
     /// The bound of one pair; `use` is an index of the list given.
     [[nodiscard]] double least(std::size_t use, Node tile);
-    /// The bound of a use, by all tiles apart from it unless it is settled; 0 if a stop kept it from
-    /// being computed.
+    /// The bound of a use, by all tiles apart from it unless it is settled; 0 if a stop kept it
+    /// from being computed.
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
     /// Looks at all pairs of a use.
     void settle(std::size_t use);
@@ -105,7 +106,7 @@ private:
     std::vector<Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
     std::vector<double> m_unrolled, m_least; ///< by use
-    std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
+    std::vector<std::uint32_t> m_tileIndex; ///< in m_tiles, by index in the set of tiles
 };
 
 } // namespace pelorus

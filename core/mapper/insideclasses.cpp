@@ -6,8 +6,27 @@
 
 namespace pelorus {
 
+namespace {
+
+/// Tiles that fit the level below the array's fan-out.
+std::vector<Node> fitting(const SearchFrame &frame)
+{
+    if (frame.array == 0)
+        return {0};
+    const CostTable cut = frame.cut(frame.array - 1);
+    std::vector<Node> nodes{0}; // whether or not it fits: where all paths begin
+    for (Node node = 1; node < cut.size(); ++node) {
+        if (cut[node] < std::numeric_limits<double>::infinity())
+            nodes.push_back(node);
+    }
+    return nodes;
+}
+
+} // namespace
+
 InsideClasses::InsideClasses(const SearchFrame &frame, const std::vector<FanoutUse> &uses)
-    : m_all(frame), m_classOf(uses.size(), 0)
+    : m_tiles(frame.lattice, fitting(frame)), m_tables(m_tiles.of(frame.tiles)),
+      m_frame(frame.withTiles(m_tables)), m_all(m_frame, m_tiles), m_classOf(uses.size(), 0)
 {
     PerTensor<bool> reads{}; // may a run that ends inside read from outside?
     bool restarts = false;
@@ -31,7 +50,7 @@ InsideClasses::InsideClasses(const SearchFrame &frame, const std::vector<FanoutU
         m_classOf[i] = found->second;
         if (!isNew)
             continue;
-        m_classes.push_back({frame, nullptr});
+        m_classes.push_back({m_frame, nullptr});
         m_classes.back().frame.mostSharing = sharing;
         m_classes.back().frame.mostUnits = units;
     }
@@ -45,7 +64,7 @@ const InsideTables &InsideClasses::of(std::size_t use)
         return m_all;
     Class &own = m_classes[m_classOf[use]];
     if (!own.tables)
-        own.tables = std::make_unique<InsideTables>(own.frame);
+        own.tables = std::make_unique<InsideTables>(own.frame, m_tiles);
     return *own.tables;
 }
 

@@ -15,6 +15,8 @@ class InsideClasses
 {
 public:
     InsideClasses(const SearchFrame &frame, const std::vector<FanoutUse> &uses);
+    InsideClasses(const InsideClasses &) = delete;
+    InsideClasses &operator=(const InsideClasses &) = delete;
 
     /// Bounds for all uses.
     [[nodiscard]] const InsideTables &all() const { return m_all; }
@@ -29,6 +31,9 @@ private:
         SearchFrame frame;
         std::unique_ptr<InsideTables> tables;
     };
+    TileSet m_tiles; ///< that fit inside the array
+    TileTables m_tables; ///< of these
+    SearchFrame m_frame;
     InsideTables m_all;
     std::vector<Class> m_classes; ///< empty: one class, the tables of all
     std::vector<std::size_t> m_classOf; ///< by use

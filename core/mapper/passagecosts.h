@@ -12,11 +12,12 @@
 // filled into the children (drained). So energy is, per passage, two prices times these words, plus
 // what depends on the unrolling alone: accesses by the MAC units, additions, cycles of compute.
 //
-// The objective that the search minimises is  energyWeight * energy + cycleWeight * cycles;  leakage
+// The objective that the search minimises is  energyWeight * energy + cycleWeight * cycles; leakage
 // and clock make cycles cost energy. The sum is a lower bound where the model is no sum, and
 // candidates are costed with core/cost in the end:
 //
-//   - A layer takes as long as the slowest of compute and ports. Since a maximum is no less than any
+//   - A layer takes as long as the slowest of compute and ports. Since a maximum is no less than
+//   any
 //     mean, sum of share * cycles with shares that add to 1 is a bound, and again a sum: a port's
 //     share makes its words cost time. The search chooses the shares (a Lagrangian relaxation).
 //   - Stops of single-buffered levels count with their transfers and the least restart.
@@ -145,7 +146,8 @@ private:
     PerTensor<MacAccess> m_macAccess;
     std::vector<PerTensor<Hop>> m_hops; ///< per level
     PerTensor<std::vector<Passage>> m_passages;
-    std::vector<double> m_timeloopPsums; ///< Timeloop: what a level's elided accesses save, per copy
+    std::vector<double>
+        m_timeloopPsums; ///< Timeloop: what a level's elided accesses save, per copy
 };
 
 /// Dimensions that do not move a tensor.

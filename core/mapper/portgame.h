@@ -21,8 +21,8 @@ namespace pelorus {
 class PortGame
 {
 public:
-    /// `cyclePJ`: leakage and clock. For energy * cycles the weights are those of the tangent at the
-    /// first mapping.
+    /// `cyclePJ`: leakage and clock. For energy * cycles the weights are those of the tangent at
+    /// the first mapping.
     PortGame(Objective objective, Weights weights, double cyclePJ)
         : m_objective(objective), m_weights(weights), m_cyclePJ(cyclePJ)
     {

@@ -12,9 +12,6 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include "core/mapping/describe.h"
-#include <cstdio>
-#include <cstdlib>
 
 namespace pelorus {
 
@@ -60,8 +57,7 @@ public:
            Accounting accounting, const SearchOptions &options, std::stop_token stop)
         : m_problem(problem), m_architecture(architecture), m_energies(energies),
           m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
-          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates
-                                                             : options.candidates)
+          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
     {
     }
 
@@ -129,16 +125,16 @@ private:
 bool Search::consider(const Mapping &mapping)
 {
     ++m_costed;
-    const Result<AccessCounts> counts = countAccesses(
-        m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
     if (!counts) { // of this mapping nothing is known, so that the others' proof is none
         m_overflow = counts.error();
         m_complete = false;
         m_bound = 0;
         return m_costed < m_candidates && !m_stop.stop_requested();
     }
-    const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
-                                                 m_energies, m_accounting);
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
@@ -147,12 +143,12 @@ bool Search::consider(const Mapping &mapping)
 
 void Search::join(PortGame &game, const Mapping &mapping) const
 {
-    const Result<AccessCounts> counts = countAccesses(
-        m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
     if (!counts)
         return;
-    const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
-                                                 m_energies, m_accounting);
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
     game.add(cost.energyPJ, cost.cycles,
              portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
 }
@@ -162,24 +158,24 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
+    const InsideTables &inside = stage.inside.of(use);
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
         const double limit = stage.pairs.least(use) * (1 + slack);
-        int found = 0; double lastCost = 0;
+        int found = 0;
         Resolver resolver(
-            stage.frame, stage.inside.of(use), stage.outside, {}, m_options.constraints.stationary,
-            [&](double cost, std::span<const double>) { lastCost = cost; return cost <= limit; },
+            stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
+            [&](double cost, std::span<const double>) { return cost <= limit; },
             [&](const ChosenBlocks &blocks) {
-                const Mapping mapping = mappingOf(stage.frame, array, blocks);
-                consider(mapping);
-                if (getenv("DBG2")) { auto counts = countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting)); auto c = energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
-                 double t0 = 0, mx = 0; PortShares sh = stage.shares; for (auto &t : portTimes(*counts, mapping, m_problem, m_architecture, m_accounting)) { PortShares x = PortShares::all(t.port, m_architecture); double w = 0; w += x.compute*sh.compute; for (size_t l = 0; l < sh.levels.size(); ++l) { w += x.levels[l].read*sh.levels[l].read + x.levels[l].write*sh.levels[l].write; for (Tensor q : enumerators<Tensor>()) w += x.levels[l].ownRead[q]*sh.levels[l].ownRead[q]+x.levels[l].ownWrite[q]*sh.levels[l].ownWrite[q]; } t0 += w*t.cycles; mx = std::max(mx, t.cycles); }
-                 fprintf(stderr, "   cand slack %g least %.5g path %.5g actual %.5g E %.5g : %s\n", slack, stage.pairs.least(use), lastCost, c.energyPJ - 955*(mx - t0), c.energyPJ, describe(mapping, m_architecture).c_str()); }
-                join(game, mapping);
+                forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
+                    consider(mapping);
+                    join(game, mapping);
+                    return !m_stop.stop_requested();
+                });
                 return ++found < 4 && !m_stop.stop_requested();
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
-            for (const InsideTable &start : stage.inside.of(use).before(stage.frame.array)) {
-                if (found < 4 && start.cost[tile.tile] < infinite)
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (found < 4 && inside.tiles().at(start.cost, tile.tile) < infinite)
                     resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
             if (found > 0)
@@ -193,14 +189,11 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
     if (bounds.ranked().empty() || !better(bounds.ranked().front().bound))
         return;
-    // A good mapping early saves much.
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
         m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
-    if (getenv("DBG")) { std::map<std::array<double,2>, int> keys; for (auto &u : uses) keys[{sharingProduct(Tensor::Filter, m_lattice->tile(u.node)), sharingProduct(Tensor::Ofmap, m_lattice->tile(u.node))}]++; fprintf(stderr, "%zu classes\n", keys.size());
-}
     std::map<std::size_t, PortGame> games; // by use: each has its own best shares
-    const auto t0 = clock(); const auto play = [&](std::size_t use) -> PortGame & {
+    const auto play = [&](std::size_t use) -> PortGame & {
         PortGame &game =
             games.try_emplace(use, m_options.objective, m_weights, cyclePJ).first->second;
         firstCandidates(bounds.newest(), uses, use, game);
@@ -212,28 +205,22 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
     const auto stages = static_cast<int>(
-        memoryLimit
-        / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
+        memoryLimit / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
     for (int round = 2; round <= std::min(rounds, stages); ++round) {
         const double bound = bounds.ranked().front().bound;
         const PortGame &game = play(bounds.ranked().front().use);
-        if (getenv("DBG")) fprintf(stderr, "%.1f ms round %d use %zu bound %.6g best %.6g (C %.6g) lattice %zu uses %zu costed %ld\n", (clock()-t0)/1e3, round, bounds.ranked().front().use, bound, m_best.score, m_best.cycles, m_lattice->size(), bounds.ranked().size(), long(m_costed));
         if (m_stop.stop_requested() || !better(bound) || m_best.score <= bound * (1 + smallGap)
             || game.empty())
             break;
-        const PortShares shares = game.solve(m_architecture).mixed(bounds.best(bounds.ranked().front().use).shares);
-        if (getenv("DBG")) { fprintf(stderr, " compute %.3f", shares.compute); for (size_t l = 0; l < shares.levels.size(); ++l) { auto &x = shares.levels[l]; fprintf(stderr, " | L%zu r%.3f w%.3f", l, x.read, x.write); for (Tensor t : enumerators<Tensor>()) fprintf(stderr, " %.3f/%.3f", x.ownRead[t], x.ownWrite[t]); } fprintf(stderr, "\n"); }
+        const PortShares shares =
+            game.solve(m_architecture).mixed(bounds.best(bounds.ranked().front().use).shares);
         if (bounds.has(shares))
             break;
         bounds.add(shares);
         if (bounds.newest().pairs.uses().empty())
             break; // a stop came while it was built
     }
-    if (getenv("DBG")) fprintf(stderr, "end bound %.6g best %.6g (C %.6g) costed %ld\n", bounds.ranked().front().bound, m_best.score, m_best.cycles, long(m_costed));
     searchUses(bounds, uses);
-    if (getenv("DBG") && m_best.mapping) { auto counts = countAccesses(m_problem.shape, *m_best.mapping, countingRules(m_architecture, m_accounting)); fprintf(stderr, "times:"); for (auto &t : portTimes(*counts, *m_best.mapping, m_problem, m_architecture, m_accounting)) fprintf(stderr, " %d%c%d:%.4g", t.port.level ? int(*t.port.level) : -1, t.port.writes?'w':'r', t.port.tensor?int(*t.port.tensor):-1, t.cycles); fprintf(stderr, " cyclePJ %g\n", cyclePJ);
-      auto &st = bounds.leading(); for (auto &r : bounds.ranked()) { if (r.bound > m_best.score) break; fprintf(stderr, "use %zu %.5g; ", r.use, r.bound);} fprintf(stderr, "\n"); (void)st; }
-    if (getenv("DBG")) fprintf(stderr, "done best %.6g (C %.6g) costed %ld steps %ld\n", m_best.score, m_best.cycles, long(m_costed), long(m_steps));
 }
 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
@@ -274,7 +261,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             if (!better(tile.least))
                 break;
             for (const InsideTable &start : inside.before(stage.frame.array)) {
-                if (start.cost[tile.tile] == infinite)
+                if (inside.tiles().at(start.cost, tile.tile) == infinite)
                     continue;
                 const double unrolled = stage.pairs.unrolled(ranked.use);
                 if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
@@ -336,8 +323,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
             frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
-            frame.mostSharing[t] = std::max(frame.mostSharing[t],
-                                            sharingProduct(t, m_lattice->tile(use.node)));
+            frame.mostSharing[t] =
+                std::max(frame.mostSharing[t], sharingProduct(t, m_lattice->tile(use.node)));
         }
         frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
     }
@@ -383,8 +370,7 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);
-            choice.bound =
-                bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
         }
         std::stable_sort(choices.begin(), choices.end(),
                          [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
@@ -439,7 +425,8 @@ double Search::cyclesThatBreakTies() const
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
-    return equalEnergy * std::max(0.0, costs.compulsoryCost()) / std::max(1.0, costs.computeCycles(1));
+    return equalEnergy * std::max(0.0, costs.compulsoryCost())
+        / std::max(1.0, costs.computeCycles(1));
 }
 
 void Search::searchAll(Weights weights)
@@ -543,7 +530,8 @@ MappingResult Search::result() const
             result.findings.push_back(finding);
             return result;
         }
-        result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+        result.findings =
+            infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
         return result;
     }
     result.mapping = m_best.mapping;

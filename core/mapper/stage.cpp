@@ -48,8 +48,8 @@ bool less(const RankedUse &a, const RankedUse &b)
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-             const PortShares &shares, const std::vector<FanoutUse> &uses)
-    : shares(shares), costs(parts.problem, parts.architecture, energies, parts.accounting,
+             const PortShares &given, const std::vector<FanoutUse> &uses)
+    : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
                             parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame, uses), outside(frame),
       pairs(frame, inside, outside, uses)
@@ -57,8 +57,8 @@ Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weig
 }
 
 PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-                     const PortShares &shares)
-    : shares(shares), costs(parts.problem, parts.architecture, energies, parts.accounting,
+                     const PortShares &given)
+    : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
                             parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs))
 {
@@ -101,8 +101,8 @@ void StageBounds::add(const PortShares &shares)
 
 Stage &StageBounds::best(std::size_t use)
 {
-    return **std::ranges::max_element(
-        m_stages, {}, [use](const auto &stage) { return stage->pairs.least(use); });
+    return **std::ranges::max_element(m_stages, {},
+                                      [use](const auto &stage) { return stage->pairs.least(use); });
 }
 
 bool StageBounds::has(const PortShares &shares) const

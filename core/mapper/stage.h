@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bounds for one choice of what the levels keep and of the fan-outs beside the array. A stage is
 // the tables for one way to share out the time among compute and ports; each is a bound of its own.
-// The best one leads the enumeration, the others follow and disprove what it leaves: where the ports
-// set the pace none of them is good everywhere. For energy * cycles there are followers that bound
-// cycles alone.
+// The best one leads the enumeration, the others follow and disprove what it leaves: where the
+// ports set the pace none of them is good everywhere. For energy * cycles there are followers that
+// bound cycles alone.
 #pragma once
 
 #include "core/mapper/arraypairs.h"
@@ -29,8 +29,8 @@ struct Stage
     Stage &operator=(const Stage &) = delete;
 };
 
-/// The costs with all of the time given to one port: without tables a bound on what was spent so far
-/// and exact at the end of a path.
+/// The costs with all of the time given to one port: without tables a bound on what was spent so
+/// far and exact at the end of a path.
 struct PortCosts
 {
     PortShares shares;
@@ -54,7 +54,8 @@ struct RankedUse
 class StageBounds
 {
 public:
-    /// With a stage for compute alone, and one for the port that is busiest at least, if that takes longer.
+    /// With a stage for compute alone, and one for the port that is busiest at least, if that takes
+    /// longer.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses);
 
