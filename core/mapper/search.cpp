@@ -3,6 +3,7 @@
 
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
+#include "core/mapper/compulsory.h"
 #include "core/mapper/infeasible.h"
 #include "core/mapper/mergedpixels.h"
 #include "core/mapper/paddedbounds.h"
@@ -20,8 +21,6 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Objectives closer to each other than this are equal: the rounding of sums in another order.
 constexpr double tolerance = 3e-14;
-/// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
-constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
@@ -72,11 +71,10 @@ public:
 private:
     /// All mappings whose steps divide `padded`.
     void searchSpace(const DimVector &padded);
-    /// What each level keeps unless the search chooses.
-    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
-    [[nodiscard]] double cyclesThatBreakTies() const;
-    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
-    [[nodiscard]] double compulsoryBound() const;
+    [[nodiscard]] double tieBreak() const
+    {
+        return cyclesThatBreakTies(m_problem, m_architecture, m_energies, m_accounting, m_options);
+    }
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
@@ -304,8 +302,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .constraints = perLevel,
                       .array = array,
                       .fixed = std::vector<FanoutUse>(levels),
-                      .mostCopies = PerTensor<double>::filled(1),
-                      .mostSharing = PerTensor<double>::filled(1),
+                      .mostCopies = {},
+                      .mostSharing = {},
                       .mostUnits = 1,
                       .blocksAreFree = !constraints.stationary
                           && std::ranges::all_of(perLevel,
@@ -314,32 +312,10 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                                                  }),
                       .slides = {},
                       .exact = {},
-                      .isExact = m_lattice->bounds() == m_problem.shape.bounds,
+                      .isExact = true,
                       .accounting = m_accounting,
                       .stop = m_stop};
-    for (Dim d : enumerators<Dim>())
-        frame.exact[d] = m_lattice->bounds()[d] == m_problem.shape.bounds[d];
-    for (const FanoutUse &use : uses[frame.array]) {
-        for (Tensor t : enumerators<Tensor>()) {
-            const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
-            frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
-            frame.mostSharing[t] =
-                std::max(frame.mostSharing[t], sharingProduct(t, m_lattice->tile(use.node)));
-        }
-        frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
-    }
-    for (Axis axis : enumerators<Axis>()) {
-        const Dim p = outputDim(axis);
-        const Dim r = filterDim(axis);
-        const LayerShape &shape = m_problem.shape;
-        if (shape.bounds[p] == 1 || shape.bounds[r] == 1)
-            continue; // nothing overlaps
-        const bool physical = m_accounting == Accounting::Physical;
-        if (!physical || shape.dilation[axis] == 1)
-            frame.slides.push_back(p);
-        if (!physical || (shape.dilation[axis] == 1 && shape.stride[axis] == 1))
-            frame.slides.push_back(r);
-    }
+    frame.lookAt(uses[frame.array]);
     // Every choice of the other fan-outs, most promising first.
     struct Choice
     {
@@ -390,45 +366,6 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     }
 }
 
-std::vector<TensorMask> Search::keepsAllowed() const
-{
-    std::vector<TensorMask> keeps;
-    for (std::size_t l = 0; l < m_architecture.levels().size(); ++l) {
-        const auto &constraints = m_options.constraints.levels;
-        const bool bound = l < constraints.size() && constraints[l].keeps;
-        keeps.push_back(bound ? *constraints[l].keeps : m_architecture.levels()[l].keeps);
-    }
-    return keeps;
-}
-
-double Search::compulsoryBound() const
-{
-    const std::size_t levels = m_architecture.levels().size();
-    // A level that may be passed by need not be there.
-    std::vector<TensorMask> keeps = keepsAllowed();
-    if (m_options.constraints.searchBypass)
-        return 0;
-    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
-                             std::vector<double>(levels, 0.0), m_weights, {});
-    const double cycles =
-        std::max(1.0, costs.computeCycles(static_cast<double>(m_architecture.macUnits())));
-    const double cost = std::max(0.0, costs.compulsoryCost());
-    return m_options.objective == Objective::Edp ? cost * cycles : cost;
-}
-
-double Search::cyclesThatBreakTies() const
-{
-    if (m_options.objective != Objective::Energy)
-        return 0;
-    // All cycles of one unit together weigh as much as that share of what every mapping costs.
-    const auto levels = m_architecture.levels().size();
-    const std::vector<TensorMask> keeps = keepsAllowed();
-    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
-                             std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
-    return equalEnergy * std::max(0.0, costs.compulsoryCost())
-        / std::max(1.0, costs.computeCycles(1));
-}
-
 void Search::searchAll(Weights weights)
 {
     m_weights = weights;
@@ -436,7 +373,7 @@ void Search::searchAll(Weights weights)
         m_best.score = score(m_best.energyPJ, m_best.cycles);
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
-    std::vector<TensorMask> keeps = keepsAllowed();
+    std::vector<TensorMask> keeps = keepsAllowed(m_architecture, constraints);
     std::vector<std::pair<std::size_t, Tensor>> choices;
     for (std::size_t l = 0; l < levels.size(); ++l) {
         if (l < constraints.levels.size() && constraints.levels[l].keeps)
@@ -472,11 +409,12 @@ void Search::searchSpace(const DimVector &padded)
             searchAll({0.5 / m_best.energyPJ, 1});
         }
     } else {
-        searchAll({1, cyclesThatBreakTies()});
+        searchAll({1, tieBreak()});
     }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
         m_complete = false; // tables may be empty, tiles be left out
-        m_bound = compulsoryBound();
+        m_bound = compulsoryBound(m_problem, m_architecture, m_energies, m_accounting, m_options,
+                                  m_weights);
     }
 }
 
@@ -489,7 +427,7 @@ void Search::searchPerfect()
 void Search::begin(const MappingResult &perfect)
 {
     m_weights = {m_options.objective == Objective::Latency ? 0.0 : 1.0,
-                 m_options.objective == Objective::Latency ? 1.0 : cyclesThatBreakTies()};
+                 m_options.objective == Objective::Latency ? 1.0 : tieBreak()};
     m_findings = perfect.findings;
     if (!perfect.mapping)
         return;

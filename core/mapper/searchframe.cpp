@@ -14,6 +14,36 @@ OpenRuns only(const OpenRuns &runs, Tensor t)
     return result;
 }
 
+void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
+{
+    mostCopies = mostSharing = PerTensor<double>::filled(1);
+    mostUnits = 1;
+    for (const FanoutUse &use : uses) {
+        const DimVector factors = lattice.tile(use.node);
+        for (Tensor t : enumerators<Tensor>()) {
+            mostCopies[t] = std::max(mostCopies[t], irrelevantProduct(t, factors));
+            mostSharing[t] = std::max(mostSharing[t], sharingProduct(t, factors));
+        }
+        mostUnits = std::max(mostUnits, static_cast<double>(use.units));
+    }
+    const LayerShape &shape = problem.shape;
+    slides.clear();
+    for (Axis axis : enumerators<Axis>()) {
+        const Dim p = outputDim(axis);
+        const Dim r = filterDim(axis);
+        if (shape.bounds[p] == 1 || shape.bounds[r] == 1)
+            continue; // nothing overlaps
+        const bool physical = accounting == Accounting::Physical;
+        if (!physical || shape.dilation[axis] == 1)
+            slides.push_back(p);
+        if (!physical || (shape.dilation[axis] == 1 && shape.stride[axis] == 1))
+            slides.push_back(r);
+    }
+    for (Dim d : enumerators<Dim>())
+        exact[d] = lattice.bounds()[d] == shape.bounds[d];
+    isExact = lattice.bounds() == shape.bounds;
+}
+
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
     return std::ranges::all_of(

@@ -58,6 +58,9 @@ struct SearchFrame
     Accounting accounting;
     std::stop_token stop; ///< once requested, tables are no longer computed and hold nothing
 
+    /// Fills in what depends on all uses of the array, and on the layer and the lattice.
+    void lookAt(const std::vector<FanoutUse> &uses);
+
     /// May children below the fan-out of `level` slide along a dimension that is unrolled there?
     [[nodiscard]] bool forwards(std::size_t level) const
     {

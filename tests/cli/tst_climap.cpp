@@ -103,8 +103,11 @@ void TestCliMap::mapsWithImperfectFactors()
 {
     const QJsonObject c{
         {"name", "tokens"},
-        {"layer", QJsonObject{{"N", 197}, {"M", 100}, {"C", 64}}},
+        {"layer", QJsonObject{{"N", 197}, {"G", 12}, {"M", 197}, {"C", 64}, {"P", 1}, {"Q", 1},
+                              {"R", 1}, {"S", 1}, {"stride", QJsonArray{1, 1}},
+                              {"dilation", QJsonArray{1, 1}}}},
         {"arch", casesOf("optima.json")[0].toObject()["arch"]},
+        {"constraints", QJsonObject{{"one_axis_per_dimension", true}}},
         {"objective", "energy"}};
     const QString folder = m_folder.filePath("imperfect");
     const CliRun perfect = runCli({"map", "--cases", caseFile({c})});
