@@ -323,24 +323,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         double bound = 0;
     };
     std::vector<Choice> choices;
-    const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
-        if (level == levels) {
-            choices.push_back({frame.fixed, 0});
-            return;
-        }
-        if (level == frame.array) {
-            self(self, level + 1, all);
-            return;
-        }
-        for (const FanoutUse &use : uses[level]) {
-            if (!m_lattice->multiply(all, use.node))
-                continue;
-            frame.fixed[level] = use;
-            self(self, level + 1, all + use.node);
-        }
-        frame.fixed[level] = {};
-    };
-    fix(fix, 0, 0);
+    for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, frame.array))
+        choices.push_back({std::move(fixed), 0});
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
             frame.fixed = choice.fixed;
@@ -456,20 +440,13 @@ MappingResult Search::result() const
     MappingResult result;
     result.space = m_space;
     if (!m_best.mapping) {
-        if (!m_findings.empty() || m_stop.stop_requested()) {
+        if (!m_findings.empty() || m_stop.stop_requested())
             result.findings = m_findings;
-            return result;
-        }
-        if (m_overflow) {
-            Finding finding;
-            finding.severity = Severity::Error;
-            finding.kind = FindingKind::Overflow;
-            finding.hint = m_overflow->message();
-            result.findings.push_back(finding);
-            return result;
-        }
-        result.findings =
-            infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+        else if (m_overflow)
+            result.findings = {uncountable(*m_overflow)};
+        else
+            result.findings =
+                infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
         return result;
     }
     result.mapping = m_best.mapping;

@@ -121,4 +121,31 @@ std::vector<FanoutUse> fanoutUses(const Lattice &lattice, const Fanout &fanout,
     return Uses(lattice, fanout, constraint, oneAxisPerDimension, allSplits).take();
 }
 
+std::vector<std::vector<FanoutUse>>
+otherFanouts(const Lattice &lattice, const std::vector<std::vector<FanoutUse>> &uses,
+             std::size_t array)
+{
+    std::vector<std::vector<FanoutUse>> choices;
+    std::vector<FanoutUse> fixed(uses.size());
+    const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
+        if (level == uses.size()) {
+            choices.push_back(fixed);
+            return;
+        }
+        if (level == array) {
+            self(self, level + 1, all);
+            return;
+        }
+        for (const FanoutUse &use : uses[level]) {
+            if (!lattice.multiply(all, use.node))
+                continue;
+            fixed[level] = use;
+            self(self, level + 1, all + use.node);
+        }
+        fixed[level] = {};
+    };
+    fix(fix, 0, 0);
+    return choices;
+}
+
 } // namespace pelorus

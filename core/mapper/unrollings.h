@@ -32,4 +32,8 @@ struct FanoutUse
                                                 const LevelConstraint &, bool oneAxisPerDimension,
                                                 bool allSplits = false);
 
+/// Every choice of a use for each level's fan-out but that of `array`, which is left as it is.
+[[nodiscard]] std::vector<std::vector<FanoutUse>>
+otherFanouts(const Lattice &, const std::vector<std::vector<FanoutUse>> &uses, std::size_t array);
+
 } // namespace pelorus
