@@ -3,6 +3,7 @@
 
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
+#include "core/mapper/front.h"
 #include "core/mapper/infeasible.h"
 #include "core/mapper/stage.h"
 
@@ -30,6 +31,14 @@ double tablesOf(std::size_t levels)
     return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
 }
 
+std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
+{
+    std::vector<CostBound> bounds;
+    for (const RankedUse &use : uses)
+        bounds.push_back(use.least);
+    return lowestOf(std::move(bounds));
+}
+
 /// Tiles of which a search on this many levels can afford two stages.
 std::size_t latticeLimit(std::size_t levels)
 {
@@ -51,19 +60,20 @@ public:
            Accounting accounting, const SearchOptions &options, std::stop_token stop)
         : m_problem(problem), m_architecture(architecture), m_energies(energies),
           m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
-          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates
-                                                             : options.candidates)
+          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
     {
     }
 
     MappingResult run();
+    FrontResult runFront();
 
 private:
     /// What each level keeps unless the search chooses.
     [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
-    [[nodiscard]] double cyclesThatBreakTies() const;
+    /// Beside energies of weight 1: the price asked for, or as much as breaks ties.
+    [[nodiscard]] double cycleWeight() const;
     /// On the objective, of mappings outside the tables, too; 0: nothing is known.
-    [[nodiscard]] double compulsoryBound() const;
+    [[nodiscard]] CostBound compulsoryBound() const;
     void searchAll(Weights);
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
@@ -80,7 +90,27 @@ private:
     {
         return m_best.mapping ? bound < m_best.score * (1 - tolerance) : bound < infinite;
     }
+    /// Can a mapping within the bound be better than what is known?
+    [[nodiscard]] bool better(const CostBound &bound) const
+    {
+        return m_front ? !m_front->covers(bound) : better(objectiveOf(bound, m_options.objective));
+    }
+    [[nodiscard]] bool better(std::span<const CostBound> bounds) const
+    {
+        return std::ranges::any_of(bounds, [this](const CostBound &b) { return better(b); });
+    }
+    /// Mappings with so many cycles that cost more are no better.
+    [[nodiscard]] double costWithin(double cycles) const
+    {
+        return m_front ? m_front->energyWithin(cycles)
+                       : m_best.score / objectiveOf({1, cycles}, m_options.objective);
+    }
+    void leaveOut(std::span<const CostBound> bounds);
+    void leaveOut(const CostBound &bound) { leaveOut(std::span(&bound, 1)); }
     bool consider(const Mapping &);
+    void prepare();
+    /// Reasons why there is no mapping; none if the search was stopped.
+    [[nodiscard]] Findings whyNone() const;
 
     const Problem &m_problem;
     const Architecture &m_architecture;
@@ -92,8 +122,9 @@ private:
     std::optional<Lattice> m_lattice;
     TileTables m_tiles;
     Incumbent m_best;
+    std::optional<Front> m_front; ///< instead, if it is sought
     Bottleneck m_lastBottleneck;
-    double m_bound = infinite; ///< of what was left out
+    std::vector<CostBound> m_leftOut;
     std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
     Count m_costed = 0;
     Count m_candidates; ///< that may be costed
@@ -104,21 +135,29 @@ private:
 bool Search::consider(const Mapping &mapping)
 {
     ++m_costed;
-    const Result<AccessCounts> counts = countAccesses(
-        m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
     if (!counts) { // of this mapping nothing is known, so that the others' proof is none
         m_overflow = counts.error();
-        m_complete = false;
-        m_bound = 0;
+        leaveOut(CostBound{});
         return m_costed < m_candidates && !m_stop.stop_requested();
     }
-    const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
-                                                 m_energies, m_accounting);
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
     m_lastBottleneck = cost.bottleneck;
+    if (m_front)
+        m_front->offer(mapping, cost.energyPJ, cost.cycles);
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
     return m_costed < m_candidates && !m_stop.stop_requested();
+}
+
+void Search::leaveOut(std::span<const CostBound> bounds)
+{
+    m_complete = false;
+    m_leftOut.insert(m_leftOut.end(), bounds.begin(), bounds.end());
+    m_leftOut = lowestOf(std::move(m_leftOut));
 }
 
 void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
@@ -153,10 +192,15 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     // found.
     constexpr int rounds = 7;
     for (int round = 0; !bounds.ranked().empty(); ++round) {
-        if (!better(bounds.ranked().front().bound))
+        if (!better(boundsOf(bounds.ranked())))
             return;
         m_lastBottleneck = {};
-        if (round == 0) { // a good mapping early saves much
+        if (round == 0 && m_front) { // good mappings early save much
+            for (const RankedUse &use : bounds.ranked()) {
+                if (better(use.least))
+                    firstCandidates(bounds.newest(), uses, use.use);
+            }
+        } else if (round == 0) {
             for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
                 firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
         }
@@ -166,7 +210,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
-        const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
+        const bool near = !m_front && m_best.mapping && m_best.score <= bound * (1 + smallGap);
         const bool computes = round == 0 && !limit.level; // no port matters
         const bool quick = m_options.effort == SearchEffort::Quick;
         const double stages = memoryLimit
@@ -182,43 +226,56 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
-    for (const RankedUse &ranked : bounds.ranked()) {
-        if (!better(ranked.bound))
-            break;
+    const std::vector<RankedUse> &ranked = bounds.ranked();
+    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
+        if (!better(at->least)) {
+            if (m_front)
+                continue;
+            break; // nor are those that follow
+        }
         const auto giveUp = [&] { // this use and all that follow
-            m_complete = false;
-            m_bound = std::min(m_bound, ranked.bound);
+            leaveOut(boundsOf({at, ranked.end()}));
         };
-        const FanoutUse &array = uses[ranked.use];
+        const FanoutUse &array = uses[at->use];
         const auto promising = [&](double cost, std::span<const double> followers) {
             ++m_steps;
             return m_steps < m_candidates * stepsPerCandidate
-                && better(bounds.objective(ranked, cost, followers));
+                && better(bounds.bound(*at, cost, followers));
         };
         const auto spent = [&] {
             return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
                 || m_stop.stop_requested();
         };
-        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
+        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(*at),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
         if (spent())
             return giveUp();
-        const double limit = m_best.score / bounds.objective(ranked, 1);
-        std::vector<BoundedTile> tiles = stage.pairs.tiles(ranked.use, limit);
-        for (BoundedTile &tile : tiles)
-            tile.least = bounds.pair(ranked, tile.tile);
-        std::ranges::stable_sort(tiles, {}, &BoundedTile::least);
-        for (const BoundedTile &tile : tiles) {
-            if (!better(tile.least))
-                break;
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (start.cost[tile.tile] == infinite)
+        struct Pair
+        {
+            Node tile = 0;
+            CostBound least;
+            double bound = 0;
+        };
+        std::vector<Pair> pairs;
+        for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+            const CostBound least = bounds.pair(*at, tile.tile);
+            pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
+        }
+        std::ranges::stable_sort(pairs, {}, &Pair::bound);
+        for (const Pair &pair : pairs) {
+            if (!better(pair.least)) {
+                if (m_front)
                     continue;
-                const double unrolled = stage.pairs.unrolled(ranked.use);
-                if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
+                break;
+            }
+            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
+                if (start.cost[pair.tile] == infinite)
+                    continue;
+                const double unrolled = stage.pairs.unrolled(at->use);
+                if (!resolver.resolve(array, pair.tile, start, unrolled) || spent())
                     return giveUp();
             }
         }
@@ -272,8 +329,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
             frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
-            frame.mostSharing[t] = std::max(frame.mostSharing[t],
-                                            sharingProduct(t, m_lattice->tile(use.node)));
+            frame.mostSharing[t] =
+                std::max(frame.mostSharing[t], sharingProduct(t, m_lattice->tile(use.node)));
         }
         frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
     }
@@ -294,11 +351,12 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     {
         std::vector<FanoutUse> fixed;
         double bound = 0;
+        std::vector<CostBound> least; ///< of all uses of the array
     };
     std::vector<Choice> choices;
     const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
         if (level == levels) {
-            choices.push_back({frame.fixed, 0});
+            choices.push_back({frame.fixed, 0, {{}}});
             return;
         }
         if (level == frame.array) {
@@ -319,20 +377,23 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);
-            choice.bound =
-                bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.least = boundsOf(bounds.ranked());
         }
         std::stable_sort(choices.begin(), choices.end(),
                          [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
     }
-    for (const Choice &choice : choices) {
-        if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
+    for (auto at = choices.begin(); at != choices.end() && at->bound < infinite; ++at) {
+        if (m_best.mapping && !better(at->least)) {
+            if (m_front)
+                continue;
             break;
-        frame.fixed = choice.fixed;
+        }
+        frame.fixed = at->fixed;
         const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
         if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = std::min(m_bound, choice.bound);
+            for (; at != choices.end(); ++at)
+                leaveOut(at->least);
             break;
         }
         searchFixed(frame, uses[frame.array]);
@@ -350,31 +411,32 @@ std::vector<TensorMask> Search::keepsAllowed() const
     return keeps;
 }
 
-double Search::compulsoryBound() const
+CostBound Search::compulsoryBound() const
 {
     const std::size_t levels = m_architecture.levels().size();
     // A level that may be passed by need not be there.
     std::vector<TensorMask> keeps = keepsAllowed();
     if (m_options.constraints.searchBypass)
-        return 0;
+        return {};
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), m_weights, {});
-    const double cycles =
-        std::max(1.0, costs.computeCycles(static_cast<double>(m_architecture.macUnits())));
-    const double cost = std::max(0.0, costs.compulsoryCost());
-    return m_options.objective == Objective::Edp ? cost * cycles : cost;
+    return {std::max(0.0, costs.compulsoryCost()),
+            compulsoryCycles(m_problem, m_architecture, m_energies, m_accounting)};
 }
 
-double Search::cyclesThatBreakTies() const
+double Search::cycleWeight() const
 {
-    if (m_options.objective != Objective::Energy)
+    if (m_options.objective == Objective::NetworkEdp && m_options.cyclePJ > 0)
+        return m_options.cyclePJ;
+    if (m_options.objective == Objective::Edp)
         return 0;
     // All cycles of one unit together weigh as much as that share of what every mapping costs.
     const auto levels = m_architecture.levels().size();
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
-    return equalEnergy * std::max(0.0, costs.compulsoryCost()) / std::max(1.0, costs.computeCycles(1));
+    return equalEnergy * std::max(0.0, costs.compulsoryCost())
+        / std::max(1.0, costs.computeCycles(1));
 }
 
 void Search::searchAll(Weights weights)
@@ -396,19 +458,36 @@ void Search::searchAll(Weights weights)
         for (std::size_t i = 0; i < choices.size(); ++i)
             keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
         if (m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = 0;
+            leaveOut(CostBound{});
             return;
         }
         searchKeeps(keeps);
     }
 }
 
-MappingResult Search::run()
+void Search::prepare()
 {
-    MappingResult result;
     m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
+}
+
+Findings Search::whyNone() const
+{
+    if (m_stop.stop_requested())
+        return {};
+    if (m_overflow) {
+        Finding finding;
+        finding.severity = Severity::Error;
+        finding.kind = FindingKind::Overflow;
+        finding.hint = m_overflow->message();
+        return {finding};
+    }
+    return infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+}
+
+MappingResult Search::run()
+{
+    prepare();
     if (m_options.objective == Objective::Latency) {
         searchAll({0, 1});
         if (m_best.mapping && m_complete) {
@@ -420,34 +499,53 @@ MappingResult Search::run()
             searchAll(both);
         }
     } else {
-        searchAll({1, cyclesThatBreakTies()});
+        searchAll({1, cycleWeight()});
     }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_complete = false; // tables may be empty, tiles be left out
-        m_bound = compulsoryBound();
+        m_leftOut.clear(); // tables may be empty, tiles be left out
+        leaveOut(compulsoryBound());
     }
+    MappingResult result;
     if (!m_best.mapping) {
-        if (m_stop.stop_requested())
-            return result;
-        if (m_overflow) {
-            Finding finding;
-            finding.severity = Severity::Error;
-            finding.kind = FindingKind::Overflow;
-            finding.hint = m_overflow->message();
-            result.findings.push_back(finding);
-            return result;
-        }
-        result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+        result.findings = whyNone();
         return result;
     }
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
-    result.proven = m_complete || !better(m_bound);
-    if (result.proven)
+    result.proven = m_complete || !better(m_leftOut);
+    if (result.proven) {
         result.gap = 0;
-    else if (m_bound > 0)
-        result.gap = (m_best.score - m_bound) / m_bound;
+        return result;
+    }
+    double bound = infinite;
+    for (const CostBound &leftOut : m_leftOut)
+        bound = std::min(bound, objectiveOf(leftOut, m_options.objective));
+    if (bound > 0)
+        result.gap = (m_best.score - bound) / bound;
+    return result;
+}
+
+FrontResult Search::runFront()
+{
+    m_front.emplace();
+    m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
+    prepare();
+    searchAll({1, 0});
+    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+        m_leftOut.clear();
+        leaveOut(compulsoryBound());
+    }
+    FrontResult result;
+    if (m_front->points().empty()) {
+        result.findings = whyNone();
+        return result;
+    }
+    m_front->merge(equalEnergy);
+    m_front->prove(m_leftOut);
+    result.points = m_front->points();
+    result.proven = m_complete || !better(m_leftOut);
+    result.gap = result.proven ? 0 : m_front->gap(m_leftOut);
     return result;
 }
 
@@ -458,6 +556,24 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const SearchOptions &options, std::stop_token stop)
 {
     return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
+}
+
+double compulsoryCycles(const Problem &problem, const Architecture &architecture,
+                        const EnergyTable &energies, Accounting accounting)
+{
+    std::vector<TensorMask> keeps;
+    for (const MemoryLevel &level : architecture.levels())
+        keeps.push_back(level.keeps);
+    const PassageCosts costs(problem, architecture, energies, accounting, keeps,
+                             std::vector<double>(keeps.size(), 0.0), {0, 1}, {});
+    return std::max(1.0, costs.computeCycles(static_cast<double>(architecture.macUnits())));
+}
+
+FrontResult searchFront(const Problem &problem, const Architecture &architecture,
+                        const EnergyTable &energies, Accounting accounting,
+                        const SearchOptions &options, std::stop_token stop)
+{
+    return Search(problem, architecture, energies, accounting, options, std::move(stop)).runFront();
 }
 
 } // namespace pelorus

@@ -111,14 +111,16 @@ void StageBounds::rank()
     m_ranked.clear();
     std::vector<double> leastOf(m_stages.size(), infinite);
     for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
-        RankedUse ranked{bounded.use, computeCycles(bounded.use), 0};
+        RankedUse ranked{bounded.use, {0, computeCycles(bounded.use)}, 0};
         for (const auto &stage : m_cycleStages)
-            ranked.leastCycles = std::max(ranked.leastCycles, stage->pairs.least(bounded.use));
+            ranked.least.cycles = std::max(ranked.least.cycles, stage->pairs.least(bounded.use));
         for (std::size_t i = 0; i < m_stages.size(); ++i) {
-            const double bound = objective(ranked, m_stages[i]->pairs.least(bounded.use));
-            leastOf[i] = std::min(leastOf[i], bound);
-            ranked.bound = std::max(ranked.bound, bound);
+            const double cost = m_stages[i]->pairs.least(bounded.use);
+            leastOf[i] =
+                std::min(leastOf[i], objectiveOf({cost, ranked.least.cycles}, m_objective));
+            ranked.least.cost = std::max(ranked.least.cost, cost);
         }
+        ranked.bound = objectiveOf(ranked.least, m_objective);
         m_ranked.push_back(ranked);
     }
     std::sort(m_ranked.begin(), m_ranked.end(), [](const RankedUse &a, const RankedUse &b) {
@@ -127,15 +129,14 @@ void StageBounds::rank()
     m_leading = static_cast<std::size_t>(std::ranges::max_element(leastOf) - leastOf.begin());
 }
 
-double StageBounds::pair(const RankedUse &use, Node tile) const
+CostBound StageBounds::pair(const RankedUse &use, Node tile) const
 {
-    double cost = 0;
+    CostBound result{0, use.least.cycles};
     for (const auto &stage : m_stages)
-        cost = std::max(cost, stage->pairs.least(use.use, tile));
-    RankedUse sharper = use;
+        result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)
-        sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
-    return objective(sharper, cost);
+        result.cycles = std::max(result.cycles, stage->pairs.least(use.use, tile));
+    return result;
 }
 
 std::vector<Follower> StageBounds::followers(const RankedUse &use)
@@ -158,17 +159,22 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     return result;
 }
 
-double StageBounds::objective(const RankedUse &use, double cost,
-                              std::span<const double> followers) const
+CostBound StageBounds::bound(const RankedUse &use, double cost,
+                             std::span<const double> followers) const
 {
-    double cycles = use.leastCycles;
+    CostBound result{cost, use.least.cycles};
     for (std::size_t i = 0; i < followers.size(); ++i) {
         const bool port = i + 1 >= m_stages.size() + m_cycleStages.size();
         const bool weighted = i + 1 < m_stages.size() || (port && m_objective != Objective::Edp);
-        double &bound = weighted ? cost : cycles;
-        bound = std::max(bound, followers[i]);
+        double &least = weighted ? result.cost : result.cycles;
+        least = std::max(least, followers[i]);
     }
-    return m_objective == Objective::Edp ? cost * cycles : cost;
+    return result;
+}
+
+double objectiveOf(const CostBound &bound, Objective objective)
+{
+    return objective == Objective::Edp ? bound.cost * bound.cycles : bound.cost;
 }
 
 } // namespace pelorus

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bounds for one choice of what the levels keep and of the fan-outs beside the array. A stage is
 // the tables for one way to share out the time among compute and ports; each is a bound of its own.
-// The best one leads the enumeration, the others follow and disprove what it leaves: where the ports
-// set the pace none of them is good everywhere. For energy * cycles there are followers that bound
-// cycles alone.
+// The best one leads the enumeration, the others follow and disprove what it leaves: where the
+// ports set the pace none of them is good everywhere. For energy * cycles there are followers that
+// bound cycles alone.
 #pragma once
 
 #include "core/mapper/arraypairs.h"
+#include "core/mapper/front.h"
 #include "core/mapper/resolve.h"
 
 #include <memory>
@@ -28,8 +29,8 @@ struct Stage
     Stage &operator=(const Stage &) = delete;
 };
 
-/// The costs with all of the time given to one port: without tables a bound on what was spent so far
-/// and exact at the end of a path.
+/// The costs with all of the time given to one port: without tables a bound on what was spent so
+/// far and exact at the end of a path.
 struct PortCosts
 {
     PassageCosts costs;
@@ -44,9 +45,12 @@ struct PortCosts
 struct RankedUse
 {
     std::size_t use = 0;
-    double leastCycles = 0;
+    CostBound least;
     double bound = 0; ///< on the objective
 };
+
+/// The least objective of all mappings within the bound.
+[[nodiscard]] double objectiveOf(const CostBound &, Objective);
 
 class StageBounds
 {
@@ -62,14 +66,14 @@ public:
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
     /// All uses that allow a mapping, best first, by all stages.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
-    /// The bound on the objective of a pair, by all stages.
-    [[nodiscard]] double pair(const RankedUse &, Node tile) const;
+    /// The bound on a pair, by all stages.
+    [[nodiscard]] CostBound pair(const RankedUse &, Node tile) const;
     /// All stages but the leading one.
     [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
-    /// The bound on the objective from bounds on the weighted cost: the leading stage's and the
-    /// followers' (or none of theirs).
-    [[nodiscard]] double objective(const RankedUse &, double cost,
-                                   std::span<const double> followers = {}) const;
+    /// The bound from bounds on the weighted cost: the leading stage's and the followers' (or none
+    /// of theirs).
+    [[nodiscard]] CostBound bound(const RankedUse &, double cost,
+                                  std::span<const double> followers = {}) const;
 
 private:
     void add(const PortShares &);
