@@ -252,6 +252,8 @@ std::optional<SearchCase> readSearchCase(const JsonNode &node, const std::string
         return std::nullopt;
     SearchOptions options;
     options.objective = readEnum(node, "objective", options.objective);
+    if (options.objective == Objective::NetworkEdp)
+        node.at("objective").fail(ErrorCode::Schema, "a case is one layer: its product is \"edp\"");
     if (const auto constraints = node.find("constraints")) {
         ArchitectureSpec spec = architecture->spec();
         options.constraints = readConstraints(*constraints, layer, spec);

@@ -21,6 +21,7 @@ QString objectiveName(Objective objective)
     switch (objective) {
     case Objective::Energy: return Text::tr("energy");
     case Objective::Edp: return Text::tr("energy × delay");
+    case Objective::NetworkEdp: return Text::tr("energy × delay of the network");
     case Objective::Latency:
     case Objective::Count_: break;
     }
