@@ -16,6 +16,7 @@ struct CostBound
 {
     double cost = 0; ///< in the weights of the search; of a front pJ
     double cycles = 0;
+    bool operator==(const CostBound &) const = default;
 };
 
 struct FrontPoint

@@ -75,6 +75,7 @@ private:
     /// On the objective, of mappings outside the tables, too; 0: nothing is known.
     [[nodiscard]] CostBound compulsoryBound() const;
     void searchAll(Weights);
+    void searchQuickest();
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
@@ -93,7 +94,9 @@ private:
     /// Can a mapping within the bound be better than what is known?
     [[nodiscard]] bool better(const CostBound &bound) const
     {
-        return m_front ? !m_front->covers(bound) : better(objectiveOf(bound, m_options.objective));
+        return m_seeksFront
+            ? !m_front->covers({bound.cost, std::max(bound.cycles, m_leastCycles)})
+            : better(objectiveOf(bound, m_options.objective));
     }
     [[nodiscard]] bool better(std::span<const CostBound> bounds) const
     {
@@ -102,7 +105,8 @@ private:
     /// Mappings with so many cycles that cost more are no better.
     [[nodiscard]] double costWithin(double cycles) const
     {
-        return m_front ? m_front->energyWithin(cycles)
+        return m_seeksFront
+            ? m_front->energyWithin(std::max(cycles, m_leastCycles))
                        : m_best.score / objectiveOf({1, cycles}, m_options.objective);
     }
     void leaveOut(std::span<const CostBound> bounds);
@@ -122,7 +126,9 @@ private:
     std::optional<Lattice> m_lattice;
     TileTables m_tiles;
     Incumbent m_best;
-    std::optional<Front> m_front; ///< instead, if it is sought
+    std::optional<Front> m_front; ///< of all that was costed, if it is wanted
+    bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
+    double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
     Bottleneck m_lastBottleneck;
     std::vector<CostBound> m_leftOut;
     std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
@@ -195,9 +201,10 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         if (!better(boundsOf(bounds.ranked())))
             return;
         m_lastBottleneck = {};
-        if (round == 0 && m_front) { // good mappings early save much
+        if (round == 0 && m_seeksFront) { // good mappings early save much
+            const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
             for (const RankedUse &use : bounds.ranked()) {
-                if (better(use.least))
+                if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
                     firstCandidates(bounds.newest(), uses, use.use);
             }
         } else if (round == 0) {
@@ -210,7 +217,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const Bottleneck limit = m_lastBottleneck;
         const double bound = bounds.ranked().front().bound;
         const bool inside = limit.level && *limit.level < parts.array;
-        const bool near = !m_front && m_best.mapping && m_best.score <= bound * (1 + smallGap);
+        const bool near = !m_seeksFront && m_best.mapping && m_best.score <= bound * (1 + smallGap);
         const bool computes = round == 0 && !limit.level; // no port matters
         const bool quick = m_options.effort == SearchEffort::Quick;
         const double stages = memoryLimit
@@ -229,7 +236,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
     const std::vector<RankedUse> &ranked = bounds.ranked();
     for (auto at = ranked.begin(); at != ranked.end(); ++at) {
         if (!better(at->least)) {
-            if (m_front)
+            if (m_seeksFront)
                 continue;
             break; // nor are those that follow
         }
@@ -267,7 +274,7 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         std::ranges::stable_sort(pairs, {}, &Pair::bound);
         for (const Pair &pair : pairs) {
             if (!better(pair.least)) {
-                if (m_front)
+                if (m_seeksFront)
                     continue;
                 break;
             }
@@ -385,7 +392,7 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     }
     for (auto at = choices.begin(); at != choices.end() && at->bound < infinite; ++at) {
         if (m_best.mapping && !better(at->least)) {
-            if (m_front)
+            if (m_seeksFront)
                 continue;
             break;
         }
@@ -485,22 +492,26 @@ Findings Search::whyNone() const
     return infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
 }
 
+void Search::searchQuickest()
+{
+    searchAll({0, 1});
+    if (!m_best.mapping || !m_complete)
+        return;
+    // Of the mappings with as few cycles the one of least energy: cycles are whole numbers, so that
+    // half a cycle for the energy known so far cannot outweigh one.
+    const Weights both{0.5 / m_best.energyPJ, 1};
+    m_weights = both;
+    m_best.score = score(m_best.energyPJ, m_best.cycles);
+    searchAll(both);
+}
+
 MappingResult Search::run()
 {
     prepare();
-    if (m_options.objective == Objective::Latency) {
-        searchAll({0, 1});
-        if (m_best.mapping && m_complete) {
-            // Of the mappings with as few cycles the one of least energy: cycles are whole numbers,
-            // so that half a cycle for the energy known so far cannot outweigh one.
-            const Weights both{0.5 / m_best.energyPJ, 1};
-            m_weights = both;
-            m_best.score = score(m_best.energyPJ, m_best.cycles);
-            searchAll(both);
-        }
-    } else {
+    if (m_options.objective == Objective::Latency)
+        searchQuickest();
+    else
         searchAll({1, cycleWeight()});
-    }
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
         m_leftOut.clear(); // tables may be empty, tiles be left out
         leaveOut(compulsoryBound());
@@ -528,9 +539,19 @@ MappingResult Search::run()
 
 FrontResult Search::runFront()
 {
+    // The end of the front first: that no mapping is quicker is soon proven with cycles in the
+    // lead, and with energies in the lead hardly at all.
     m_front.emplace();
-    m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
+    m_options.objective = Objective::Latency;
     prepare();
+    searchQuickest();
+    if (m_best.mapping && m_complete)
+        m_leastCycles = m_best.cycles;
+    m_complete = true;
+    m_leftOut.clear();
+    m_costed = m_steps = 0;
+    m_seeksFront = true;
+    m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
     searchAll({1, 0});
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
         m_leftOut.clear();
@@ -541,6 +562,8 @@ FrontResult Search::runFront()
         result.findings = whyNone();
         return result;
     }
+    for (CostBound &bound : m_leftOut)
+        bound.cycles = std::max(bound.cycles, m_leastCycles);
     m_front->merge(equalEnergy);
     m_front->prove(m_leftOut);
     result.points = m_front->points();
