@@ -29,6 +29,7 @@ struct Options
     std::string objective; ///< empty: the case's own, or energy
     std::string folder; ///< for Timeloop's form; empty: not written
     bool front = false;
+    std::optional<double> within; ///< seconds
 };
 
 /// One search to do.
@@ -204,7 +205,8 @@ EnergyAndTime vectorLayers(const Design &design)
     return {totals.energyPJ, totals.cycles};
 }
 
-Output fronts(const Tasks &tasks, Output output, const std::stop_token &stop)
+Output fronts(const Tasks &tasks, const Options &options, Output output,
+              const std::stop_token &stop)
 {
     const auto rows = searchAll<io::FrontRow>(tasks.list, stop, [&](const Task &task) {
         return io::FrontRow{task.name, task.layers, task.architecture, task.front(stop), 0};
@@ -212,10 +214,11 @@ Output fronts(const Tasks &tasks, Output output, const std::stop_token &stop)
     const auto found = std::ranges::count_if(
         rows, [](const io::FrontRow &row) { return !row.result.points.empty(); });
     addOutcome(output, static_cast<std::size_t>(found), rows.size(), tasks.list.size(), stop);
-    // Of some of its layers there is no front of a network.
-    output.text = tasks.design && rows.size() == tasks.list.size() ? io::networkFrontJson(
-                      rows, vectorLayers(*tasks.design), tasks.design->architecture->clockHz())
-                                                                   : io::frontRowsJson(rows);
+    output.text = tasks.design
+        ? io::networkFrontJson(rows,
+                               {rows.size() == tasks.list.size(), vectorLayers(*tasks.design),
+                                tasks.design->architecture->clockHz(), options.within})
+        : io::frontRowsJson(rows);
     return output;
 }
 
@@ -227,7 +230,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     if (!tasks)
         return tl::unexpected(tasks.error());
     if (options.front)
-        return fronts(*tasks, std::move(output), stop);
+        return fronts(*tasks, options, std::move(output), stop);
     std::optional<MappingFolder> folder;
     if (!options.folder.empty()) {
         auto made = MappingFolder::make(options.folder);
@@ -298,12 +301,18 @@ void addMap(CLI::App &program, Action &chosen)
             ->add_option("--export-timeloop", options->folder,
                          "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml")
             ->option_text("DIR");
+    auto *front = command->add_flag(
+        "--front", options->front,
+        "all mappings that no other beats in energy and\ncycles, of each and of the "
+        "network");
+    front->excludes(objective)->excludes(folder);
     command
-        ->add_flag("--front", options->front,
-                   "all mappings that no other beats in energy and\ncycles, of each and of the "
-                   "network")
-        ->excludes(objective)
-        ->excludes(folder);
+        ->add_option("--within", options->within,
+                     "with --front of a network: its least energy within\nthis time")
+        ->option_text("SECONDS")
+        ->check(CLI::PositiveNumber)
+        ->needs(front)
+        ->excludes(cases);
     command->footer("Example: pelorus-cli map --network resnet50 --hardware eyeriss \\\n"
                     "             --objective edp\n"
                     "         pelorus-cli map --network resnet50 --hardware shared-rf-16x16 \\\n"

@@ -112,6 +112,20 @@ Json rowJson(const SearchRow &row)
     return json;
 }
 
+Json withinJson(std::span<const NetworkPoint> front, std::span<const FrontRow> rows, double seconds,
+                double clockHz)
+{
+    const WithinTime found = leastEnergyWithin(front, seconds * clockHz * (1 + 1e-12));
+    if (!found.point)
+        return nullptr;
+    const bool proven =
+        std::ranges::all_of(rows, [](const FrontRow &row) { return row.result.proven; });
+    return {{"seconds", seconds},
+            {"index", found.point - front.data()},
+            {"energy_pJ", found.point->sum.energyPJ},
+            {"bound_pJ", proven ? Json(found.boundPJ) : Json(nullptr)}};
+}
+
 } // namespace
 
 MappingResult searchCase(const SearchCase &c, const Technology &technology, Accounting accounting,
@@ -180,28 +194,31 @@ std::string frontRowsJson(std::span<const FrontRow> rows)
     return dumped(rowsJson(rows));
 }
 
-std::string networkFrontJson(std::span<const FrontRow> rows, const EnergyAndTime &fixed,
-                             double clockHz)
+std::string networkFrontJson(std::span<const FrontRow> rows, const NetworkOfRows &network)
 {
     std::vector<LayerFront> layers;
     for (const FrontRow &row : rows)
         layers.push_back(layerFrontOf(row.result, row.layers.size()));
-    const bool known =
-        std::ranges::none_of(layers, [](const LayerFront &layer) { return layer.points.empty(); });
-    Json json = {{"rows", rowsJson(rows)}, {"network_front", nullptr}, {"least_edp", nullptr}};
-    if (!known || layers.empty())
+    Json json = {{"rows", rowsJson(rows)},
+                 {"network_front", nullptr},
+                 {"least_edp", nullptr},
+                 {"within", nullptr}};
+    if (!network.complete || layers.empty()
+        || std::ranges::any_of(layers, [](const auto &layer) { return layer.points.empty(); }))
         return dumped(json);
-    const std::vector<NetworkPoint> front = networkFront(layers, fixed);
+    const std::vector<NetworkPoint> front = networkFront(layers, network.fixed);
     json["network_front"] = Json::array();
     for (const NetworkPoint &point : front) {
         json["network_front"].push_back({{"energy_pJ", point.sum.energyPJ},
                                          {"cycles", point.sum.cycles},
-                                         {"seconds", point.sum.cycles / clockHz},
+                                         {"seconds", point.sum.cycles / network.clockHz},
                                          {"edp_pJ_cycles", point.product()},
                                          {"lambda_pJ_per_cycle", point.cyclePJ},
                                          {"points", point.choice}});
     }
     json["least_edp"] = leastProductJson(front, rows);
+    if (network.withinSeconds)
+        json["within"] = withinJson(front, rows, *network.withinSeconds, network.clockHz);
     return dumped(json);
 }
 

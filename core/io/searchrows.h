@@ -58,15 +58,24 @@ struct FrontRow
 /// A JSON array, one element a row.
 [[nodiscard]] std::string frontRowsJson(std::span<const FrontRow> rows);
 
+/// What the rows of a network's layers do not say.
+struct NetworkOfRows
+{
+    bool complete = true; ///< all layers have a row
+    EnergyAndTime fixed; ///< layers that are not mapped
+    double clockHz = 0;
+    std::optional<double> withinSeconds;
+};
+
 /// The network's own front from those of its layers: an object of
 ///
 ///   "rows"            as above
 ///   "network_front"   [{"energy_pJ", "cycles", "seconds", "edp_pJ_cycles", "lambda_pJ_per_cycle",
-///                     "points": of each row the index in its front}], null if a row has no front
+///                     "points": of each row the index in its front}], null if a layer has no front
 ///   "least_edp"       {"index" in network_front, "edp_pJ_cycles", "proven", "gap"}, or null
-///
-/// `fixed`: layers that are not mapped.
-[[nodiscard]] std::string networkFrontJson(std::span<const FrontRow> rows,
-                                           const EnergyAndTime &fixed, double clockHz);
+///   "within"          the most frugal point within the time asked for: {"seconds", "index",
+///                     "energy_pJ", "bound_pJ": no choice within the time has less, null unless all
+///                     fronts are proven}, or null
+[[nodiscard]] std::string networkFrontJson(std::span<const FrontRow> rows, const NetworkOfRows &);
 
 } // namespace pelorus::io
