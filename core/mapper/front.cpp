@@ -10,8 +10,6 @@ namespace pelorus {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-/// Energies closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 3e-14;
 
 double wholeCycles(double cycles)
 {
@@ -23,7 +21,7 @@ bool canBeat(const CostBound &bound, const FrontPoint &point)
 {
     const double cycles = wholeCycles(bound.cycles);
     return cycles <= point.cycles
-        && (bound.cost < point.energyPJ * (1 - tolerance)
+        && (bound.cost < point.energyPJ * (1 - equalObjectives)
             || (bound.cost <= point.energyPJ && cycles < point.cycles));
 }
 
@@ -37,7 +35,7 @@ double Front::energyWithin(double cycles) const
 
 bool Front::covers(const CostBound &bound) const
 {
-    return energyWithin(wholeCycles(bound.cycles)) <= bound.cost * (1 + tolerance);
+    return energyWithin(wholeCycles(bound.cycles)) <= bound.cost * (1 + equalObjectives);
 }
 
 void Front::offer(const Mapping &mapping, double energyPJ, double cycles)

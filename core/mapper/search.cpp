@@ -3,22 +3,15 @@
 
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
-#include "core/mapper/front.h"
 #include "core/mapper/infeasible.h"
-#include "core/mapper/stage.h"
+#include "core/mapper/searchrun.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-/// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 3e-14;
-/// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
-constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
@@ -45,98 +38,16 @@ std::size_t latticeLimit(std::size_t levels)
     return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
 }
 
-struct Incumbent
+} // namespace
+
+Search::Search(const Problem &problem, const Architecture &architecture,
+               const EnergyTable &energies, Accounting accounting, const SearchOptions &options,
+               std::stop_token stop)
+    : m_problem(problem), m_architecture(architecture), m_energies(energies),
+      m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+      m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
-    std::optional<Mapping> mapping;
-    double energyPJ = infinite;
-    double cycles = infinite;
-    double score = infinite;
-};
-
-class Search
-{
-public:
-    Search(const Problem &problem, const Architecture &architecture, const EnergyTable &energies,
-           Accounting accounting, const SearchOptions &options, std::stop_token stop)
-        : m_problem(problem), m_architecture(architecture), m_energies(energies),
-          m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
-          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
-    {
-    }
-
-    MappingResult run();
-    FrontResult runFront();
-
-private:
-    /// What each level keeps unless the search chooses.
-    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
-    /// Beside energies of weight 1: the price asked for, or as much as breaks ties.
-    [[nodiscard]] double cycleWeight() const;
-    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
-    [[nodiscard]] CostBound compulsoryBound() const;
-    void searchAll(Weights);
-    void searchQuickest();
-    void searchKeeps(const std::vector<TensorMask> &keeps);
-    void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
-    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
-
-    [[nodiscard]] double score(double energyPJ, double cycles) const
-    {
-        return m_options.objective == Objective::Edp
-            ? energyPJ * cycles
-            : m_weights.energy * energyPJ + m_weights.cycles * cycles;
-    }
-    [[nodiscard]] bool better(double bound) const
-    {
-        return m_best.mapping ? bound < m_best.score * (1 - tolerance) : bound < infinite;
-    }
-    /// Can a mapping within the bound be better than what is known?
-    [[nodiscard]] bool better(const CostBound &bound) const
-    {
-        return m_seeksFront
-            ? !m_front->covers({bound.cost, std::max(bound.cycles, m_leastCycles)})
-            : better(objectiveOf(bound, m_options.objective));
-    }
-    [[nodiscard]] bool better(std::span<const CostBound> bounds) const
-    {
-        return std::ranges::any_of(bounds, [this](const CostBound &b) { return better(b); });
-    }
-    /// Mappings with so many cycles that cost more are no better.
-    [[nodiscard]] double costWithin(double cycles) const
-    {
-        return m_seeksFront
-            ? m_front->energyWithin(std::max(cycles, m_leastCycles))
-                       : m_best.score / objectiveOf({1, cycles}, m_options.objective);
-    }
-    void leaveOut(std::span<const CostBound> bounds);
-    void leaveOut(const CostBound &bound) { leaveOut(std::span(&bound, 1)); }
-    bool consider(const Mapping &);
-    void prepare();
-    /// Reasons why there is no mapping; none if the search was stopped.
-    [[nodiscard]] Findings whyNone() const;
-
-    const Problem &m_problem;
-    const Architecture &m_architecture;
-    const EnergyTable &m_energies;
-    Accounting m_accounting;
-    SearchOptions m_options;
-    std::stop_token m_stop;
-    Weights m_weights;
-    std::optional<Lattice> m_lattice;
-    TileTables m_tiles;
-    Incumbent m_best;
-    std::optional<Front> m_front; ///< of all that was costed, if it is wanted
-    bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
-    double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
-    Bottleneck m_lastBottleneck;
-    std::vector<CostBound> m_leftOut;
-    std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
-    Count m_costed = 0;
-    Count m_candidates; ///< that may be costed
-    Count m_steps = 0; ///< partial choices looked at
-    bool m_complete = true;
-};
+}
 
 bool Search::consider(const Mapping &mapping)
 {
@@ -537,43 +448,6 @@ MappingResult Search::run()
     return result;
 }
 
-FrontResult Search::runFront()
-{
-    // The end of the front first: that no mapping is quicker is soon proven with cycles in the
-    // lead, and with energies in the lead hardly at all.
-    m_front.emplace();
-    m_options.objective = Objective::Latency;
-    prepare();
-    searchQuickest();
-    if (m_best.mapping && m_complete)
-        m_leastCycles = m_best.cycles;
-    m_complete = true;
-    m_leftOut.clear();
-    m_costed = m_steps = 0;
-    m_seeksFront = true;
-    m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
-    searchAll({1, 0});
-    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_leftOut.clear();
-        leaveOut(compulsoryBound());
-    }
-    FrontResult result;
-    if (m_front->points().empty()) {
-        result.findings = whyNone();
-        return result;
-    }
-    for (CostBound &bound : m_leftOut)
-        bound.cycles = std::max(bound.cycles, m_leastCycles);
-    m_front->merge(equalEnergy);
-    m_front->prove(m_leftOut);
-    result.points = m_front->points();
-    result.proven = m_complete || !better(m_leftOut);
-    result.gap = result.proven ? 0 : m_front->gap(m_leftOut);
-    return result;
-}
-
-} // namespace
-
 MappingResult searchMapping(const Problem &problem, const Architecture &architecture,
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
@@ -590,13 +464,6 @@ double compulsoryCycles(const Problem &problem, const Architecture &architecture
     const PassageCosts costs(problem, architecture, energies, accounting, keeps,
                              std::vector<double>(keeps.size(), 0.0), {0, 1}, {});
     return std::max(1.0, costs.computeCycles(static_cast<double>(architecture.macUnits())));
-}
-
-FrontResult searchFront(const Problem &problem, const Architecture &architecture,
-                        const EnergyTable &energies, Accounting accounting,
-                        const SearchOptions &options, std::stop_token stop)
-{
-    return Search(problem, architecture, energies, accounting, options, std::move(stop)).runFront();
 }
 
 } // namespace pelorus
