@@ -175,6 +175,8 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
     CostTable result(m_tiles.size() * terms, infinite);
     for (std::size_t k = 0; k < terms; ++k) {
         const Term &term = m_terms[k];
+        if (term.inside >= inside.before(m_frame.array).size())
+            continue; // a stop was requested
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
