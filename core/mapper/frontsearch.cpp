@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/front.h"
+#include "core/mapper/mergedpixels.h"
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
@@ -53,6 +54,15 @@ FrontResult searchFront(const Problem &problem, const Architecture &architecture
                         const EnergyTable &energies, Accounting accounting,
                         const SearchOptions &options, std::stop_token stop)
 {
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged) {
+        FrontResult result =
+            Search(*merged, architecture, energies, accounting, options, stop).runFront();
+        for (FrontPoint &point : result.points)
+            point.mapping = withSplitPixels(point.mapping, problem.shape.bounds);
+        if (!result.points.empty())
+            return result;
+    }
     return Search(problem, architecture, energies, accounting, options, std::move(stop)).runFront();
 }
 

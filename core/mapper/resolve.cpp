@@ -52,8 +52,7 @@ private:
     {
         Node stride = 0, room = 0;
     };
-    template <typename Visit>
-    void walk(std::size_t axes, Node offset, const Visit &visit) const
+    template <typename Visit> void walk(std::size_t axes, Node offset, const Visit &visit) const
     {
         if (axes == 0) {
             visit(offset);
@@ -92,10 +91,10 @@ DimMask runDims(const BlockOrder &order)
 Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, OutsideTables &outside,
                    std::vector<Follower> followers, std::optional<Tensor> stationary,
                    Promising promising, Candidate candidate)
-    : m_frame(frame), m_insideTables(inside), m_outside(outside),
-      m_followers(std::move(followers)), m_stationary(stationary),
-      m_promising(std::move(promising)), m_candidate(std::move(candidate)),
-      m_blocks(frame.keeps.size()), m_cost(frame, m_blocks), m_inner(frame.keeps.size())
+    : m_frame(frame), m_insideTables(inside), m_outside(outside), m_followers(std::move(followers)),
+      m_stationary(stationary), m_promising(std::move(promising)),
+      m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()), m_cost(frame, m_blocks),
+      m_inner(frame.keeps.size())
 {
     m_paths.reserve(m_followers.size());
     for (const Follower &follower : m_followers)
@@ -148,14 +147,15 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     for (const InsideTable &start : m_insideTables.before(level)) {
         const OpenRuns &runs = start.open;
         const auto descend = [&](Node from, const BlockOrder &order, Node run, bool goesOn) {
-            if (m_ended || start.cost[from] == infinite)
+            const double before = m_insideTables.tiles().at(start.cost, from);
+            if (m_ended || before == infinite)
                 return;
             m_blocks[level] = {from, to, order};
             m_inner[level] = {runs, run, goesOn};
             const bool hasLoops = from != to;
             const double cost =
                 hasLoops ? fits + m_cost.closings(level, runs, from, run, order, goesOn) : fits;
-            if (m_promising(cost + start.cost[from] + m_outsideLeast, {}))
+            if (m_promising(cost + before + m_outsideLeast, {}))
                 chooseInside(level, runs, from, cost);
         };
         if (after == runs && m_frame.allowsOnly(level, {}))
@@ -203,8 +203,8 @@ void Resolver::enterOutside(double spent)
             const ChosenBlock &block = m_blocks[l];
             const InnerBlock &inner = m_inner[l];
             if (block.from != block.to) {
-                cost += path.closings(l, inner.runs, block.from, inner.run, block.order,
-                                      inner.goesOn);
+                cost +=
+                    path.closings(l, inner.runs, block.from, inner.run, block.order, inner.goesOn);
             }
             cost += path.cut(l)[block.to];
         }
@@ -269,12 +269,11 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return;
         m_blocks[level] = {from, to, chosen};
         const bool goesOn = open != OpenRuns{};
-        const double least =
-            level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
+        const double least = level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
         for (std::size_t i = 0; i < m_paths.size(); ++i) {
             Path &path = m_paths[i];
-            const double closed = path.spent[level]
-                + path.cost.closings(level, runs, from, end, chosen, goesOn);
+            const double closed =
+                path.spent[level] + path.cost.closings(level, runs, from, end, chosen, goesOn);
             m_bounds[i] = closed;
             if (level == top) {
                 m_bounds[i] += path.cost.roundingUp();
@@ -306,25 +305,23 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             fits = fits && (!fixed || *fixed == loop);
         }
         if (fits)
-            enter(to, end, {}, order, spent + m_cost.closings(level, runs, from, end, order, false));
+            enter(to, end, {}, order,
+                  spent + m_cost.closings(level, runs, from, end, order, false));
         return;
     }
-    const bool mayGoOn =
-        order.stays && m_frame.allowsOnly(level, irrelevantDims(*order.stays));
+    const bool mayGoOn = order.stays && m_frame.allowsOnly(level, irrelevantDims(*order.stays));
     if (mayGoOn && (order.stays != Tensor::Ifmap || firstOfStays)) {
         const OpenRuns through = only(runs, *order.stays);
         const CostTable &after = m_outside.after(level, through);
-        const BlockOrder going =
-            order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
-        Offsets(m_frame, level, from, irrelevantDims(*order.stays), true)
-            .forEach([&](Node offset) {
-                const Node to = from + offset;
-                if (m_ended || offset == 0 || after[to] == infinite)
-                    return;
-                const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
-                if (m_promising(cost + after[to], {}))
-                    enter(to, to, through, going, cost);
-            });
+        const BlockOrder going = order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
+        Offsets(m_frame, level, from, irrelevantDims(*order.stays), true).forEach([&](Node offset) {
+            const Node to = from + offset;
+            if (m_ended || offset == 0 || after[to] == infinite)
+                return;
+            const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
+            if (m_promising(cost + after[to], {}))
+                enter(to, to, through, going, cost);
+        });
     }
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a promising pair, a tile inside the array and a use of the array, to mappings: enumerates the
-// tiles and orders of all blocks, as long as what is spent so far plus the least that is still to
-// come (the tables) stays below the best mapping known, in the leading stage and in all that follow
-// it. What is left at the end of the enumeration is costed exactly, by core/cost. The tables are
-// tight, so that few candidates remain.
+// From a promising pair, a tile inside the array and a use of the array, to mappings: enumerates
+// the tiles and orders of all blocks, as long as what is spent so far plus the least that is still
+// to come (the tables) stays below the best mapping known, in the leading stage and in all that
+// follow it. What is left at the end of the enumeration is costed exactly, by core/cost. The tables
+// are tight, so that few candidates remain.
 #pragma once
 
 #include "core/mapper/insidetables.h"
@@ -25,8 +25,8 @@ struct Follower
 class Resolver
 {
 public:
-    /// Gets lower bounds on the weighted cost, of the leading stage and of the followers (or none of
-    /// theirs): is it still of interest?
+    /// Gets lower bounds on the weighted cost, of the leading stage and of the followers (or none
+    /// of theirs): is it still of interest?
     using Promising = std::function<bool(double, std::span<const double>)>;
     /// Costs a complete choice exactly; false ends the enumeration.
     using Candidate = std::function<bool(const ChosenBlocks &)>;

@@ -4,9 +4,11 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
+#include "core/mapper/mergedpixels.h"
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
+#include <map>
 
 namespace pelorus {
 
@@ -22,14 +24,6 @@ constexpr double memoryLimit = 200e6;
 double tablesOf(std::size_t levels)
 {
     return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
-}
-
-std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
-{
-    std::vector<CostBound> bounds;
-    for (const RankedUse &use : uses)
-        bounds.push_back(use.least);
-    return lowestOf(std::move(bounds));
 }
 
 /// Tiles of which a search on this many levels can afford two stages.
@@ -61,7 +55,6 @@ bool Search::consider(const Mapping &mapping)
     }
     const EnergyAndCycles cost =
         energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
-    m_lastBottleneck = cost.bottleneck;
     if (m_front)
         m_front->offer(mapping, cost.energyPJ, cost.cycles);
     const double value = score(cost.energyPJ, cost.cycles);
@@ -77,23 +70,39 @@ void Search::leaveOut(std::span<const CostBound> bounds)
     m_leftOut = lowestOf(std::move(m_leftOut));
 }
 
-void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
+void Search::join(PortGame &game, const Mapping &mapping) const
+{
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    if (!counts)
+        return;
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
+    game.add(cost.energyPJ, cost.cycles,
+             portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
+}
+
+void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use,
+                             PortGame &game)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
+    const InsideTables &inside = stage.inside.of(use);
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
         const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
-            stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
+            stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
             [&](double cost, std::span<const double>) { return cost <= limit; },
             [&](const ChosenBlocks &blocks) {
-                consider(mappingOf(stage.frame, array, blocks));
+                const Mapping mapping = mappingOf(stage.frame, array, blocks);
+                consider(mapping);
+                join(game, mapping);
                 return ++found < 4 && !m_stop.stop_requested();
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (found < 4 && start.cost[tile.tile] < infinite)
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (found < 4 && inside.tiles().at(start.cost, tile.tile) < infinite)
                     resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
             if (found > 0)
@@ -105,38 +114,45 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
 {
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
-    // Where a port sets the pace, it is given a share of the time, until the bound is near what was
-    // found.
-    constexpr int rounds = 7;
-    for (int round = 0; !bounds.ranked().empty(); ++round) {
-        if (!better(boundsOf(bounds.ranked())))
-            return;
-        m_lastBottleneck = {};
-        if (round == 0 && m_seeksFront) { // good mappings early save much
-            const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
-            for (const RankedUse &use : bounds.ranked()) {
-                if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
-                    firstCandidates(bounds.newest(), uses, use.use);
-            }
-        } else if (round == 0) {
-            for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-                firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
+    if (bounds.ranked().empty() || !better(boundsOf(bounds.ranked())))
+        return;
+    const PassageCosts &costs = bounds.newest().costs;
+    const double cyclePJ =
+        m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
+    std::map<std::size_t, PortGame> games; // by use: each has its own best shares
+    const auto play = [&](std::size_t use) -> PortGame & {
+        PortGame &game =
+            games.try_emplace(use, m_options.objective, m_weights, cyclePJ).first->second;
+        firstCandidates(bounds.newest(), uses, use, game);
+        return game;
+    };
+    // Good mappings early save much.
+    if (m_seeksFront) {
+        const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
+        for (const RankedUse &use : bounds.ranked()) {
+            if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
+                play(use.use);
         }
+    } else {
+        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+            play(bounds.ranked()[i].use);
+    }
+    const bool quick = m_options.effort == SearchEffort::Quick;
+    const int rounds = quick ? 2 : 10;
+    const auto stages = static_cast<int>(
+        memoryLimit / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
+    for (int round = 2; round <= std::min(rounds, stages); ++round) {
+        const RankedUse &best = bounds.ranked().front();
+        const PortGame &game = play(best.use);
+        const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
+        if (m_stop.stop_requested() || near || game.empty() || !better(boundsOf(bounds.ranked())))
+            break;
+        const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
+        if (bounds.has(shares))
+            break;
+        bounds.add(shares);
         if (bounds.newest().pairs.uses().empty())
             break; // a stop came while it was built
-        firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
-        const Bottleneck limit = m_lastBottleneck;
-        const double bound = bounds.ranked().front().bound;
-        const bool inside = limit.level && *limit.level < parts.array;
-        const bool near = !m_seeksFront && m_best.mapping && m_best.score <= bound * (1 + smallGap);
-        const bool computes = round == 0 && !limit.level; // no port matters
-        const bool quick = m_options.effort == SearchEffort::Quick;
-        const double stages = memoryLimit
-            / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
-        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside
-            || near || computes)
-            break;
-        bounds.share(limit);
     }
     searchUses(bounds, uses);
 }
@@ -144,6 +160,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
+    bounds.settle([this](const RankedUse &use) { return better(use.least); });
     const std::vector<RankedUse> &ranked = bounds.ranked();
     for (auto at = ranked.begin(); at != ranked.end(); ++at) {
         if (!better(at->least)) {
@@ -164,7 +181,8 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
             return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
                 || m_stop.stop_requested();
         };
-        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(*at),
+        const InsideTables &inside = stage.inside.of(at->use);
+        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(*at),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
@@ -189,8 +207,8 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
                     continue;
                 break;
             }
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (start.cost[pair.tile] == infinite)
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (inside.tiles().at(start.cost, pair.tile) == infinite)
                     continue;
                 const double unrolled = stage.pairs.unrolled(at->use);
                 if (!resolver.resolve(array, pair.tile, start, unrolled) || spent())
@@ -452,6 +470,15 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
 {
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged) {
+        MappingResult result =
+            Search(*merged, architecture, energies, accounting, options, stop).run();
+        if (result.mapping) {
+            result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
+            return result;
+        }
+    }
     return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
 }
 

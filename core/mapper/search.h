@@ -28,8 +28,9 @@ struct SearchOptions
 };
 
 /// Deterministic. `stop` is looked at between candidates and between tables, which take up to some
-/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap. No mapping: findings name the level, the tensors, bits needed and available, or the
-/// constraints that contradict each other. Thread-safe: shares nothing.
+/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap.
+/// No mapping: findings name the level, the tensors, bits needed and available, or the constraints
+/// that contradict each other. Thread-safe: shares nothing.
 [[nodiscard]] MappingResult searchMapping(const Problem &, const Architecture &,
                                           const EnergyTable &, Accounting,
                                           const SearchOptions &options = {},

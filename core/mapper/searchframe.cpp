@@ -16,9 +16,8 @@ OpenRuns only(const OpenRuns &runs, Tensor t)
 
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
-    return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {
-        return mask[d] || constraints[level].temporal[d] <= 1;
-    });
+    return std::ranges::all_of(
+        enumerators<Dim>(), [&](Dim d) { return mask[d] || constraints[level].temporal[d] <= 1; });
 }
 
 std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
@@ -80,8 +79,7 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 arrayBetween = l <= p.parent && l > level;
                 continue;
             }
-            const double copies = irrelevantProduct(
-                t, lattice.tile(fixed[l].node));
+            const double copies = irrelevantProduct(t, lattice.tile(fixed[l].node));
             if (l <= level)
                 children *= copies;
             if (l > p.parent && l <= level)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/mapper/front.h"
+#include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
 
 #include <algorithm>
@@ -44,7 +45,8 @@ private:
     void searchQuickest();
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
+    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
+    void join(PortGame &, const Mapping &) const;
     void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
 
     [[nodiscard]] double score(double energyPJ, double cycles) const
@@ -93,7 +95,6 @@ private:
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
     double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
-    Bottleneck m_lastBottleneck;
     std::vector<CostBound> m_leftOut;
     std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
     Count m_costed = 0;

@@ -10,15 +10,17 @@
 #include "core/mapper/front.h"
 #include "core/mapper/resolve.h"
 
+#include <functional>
 #include <memory>
 
 namespace pelorus {
 
 struct Stage
 {
+    PortShares shares;
     PassageCosts costs;
     SearchFrame frame;
-    InsideTables inside;
+    InsideClasses inside;
     OutsideTables outside;
     ArrayPairs pairs;
 
@@ -33,6 +35,7 @@ struct Stage
 /// far and exact at the end of a path.
 struct PortCosts
 {
+    PortShares shares;
     PassageCosts costs;
     SearchFrame frame;
 
@@ -47,27 +50,36 @@ struct RankedUse
     std::size_t use = 0;
     CostBound least;
     double bound = 0; ///< on the objective
+    bool settled = false; ///< all pairs were looked at
 };
 
 /// The least objective of all mappings within the bound.
 [[nodiscard]] double objectiveOf(const CostBound &, Objective);
+/// The lowest of the uses' bounds.
+[[nodiscard]] std::vector<CostBound> boundsOf(std::span<const RankedUse> uses);
 
 class StageBounds
 {
 public:
+    /// With a stage for compute alone, and one for the port that is busiest at least, if that takes
+    /// longer.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses);
 
-    /// Adds a stage for what was seen to limit the time: one that gives it all of the time, or, if
-    /// there is one, a mean of all seen so far.
-    void share(const Bottleneck &limit);
+    void add(const PortShares &); ///< a stage
+    /// Is there one with nearly these shares?
+    [[nodiscard]] bool has(const PortShares &) const;
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
+    /// The stage that bounds a use best.
+    [[nodiscard]] Stage &best(std::size_t use);
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
-    /// All uses that allow a mapping, best first, by all stages.
+    /// Looks at all pairs of these uses.
+    void settle(const std::function<bool(const RankedUse &)> &wanted);
+    /// All uses that allow a mapping, best first, by all stages; the first is settled.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
     /// The bound on a pair, by all stages.
-    [[nodiscard]] CostBound pair(const RankedUse &, Node tile) const;
+    [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
     /// All stages but the leading one.
     [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
     /// The bound from bounds on the weighted cost: the leading stage's and the followers' (or none
@@ -76,8 +88,9 @@ public:
                                   std::span<const double> followers = {}) const;
 
 private:
-    void add(const PortShares &);
     void rank();
+    void bound(RankedUse &) const;
+    void settle(RankedUse &);
     [[nodiscard]] double computeCycles(std::size_t use) const;
 
     SearchFrame m_parts;
@@ -85,10 +98,7 @@ private:
     Weights m_weights;
     Objective m_objective;
     const std::vector<FanoutUse> &m_uses;
-    std::vector<Bottleneck> m_limits; ///< each has a stage of its own
-    PortShares m_mean; ///< over all that was seen
-    int m_seen = 1;
-    std::vector<std::unique_ptr<PortCosts>> m_ports; ///< of all levels outside the array
+    std::vector<std::unique_ptr<PortCosts>> m_ports;
     Weights m_portWeights;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
