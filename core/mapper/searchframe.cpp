@@ -30,10 +30,11 @@ std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
 
 CostTable SearchFrame::cut(std::size_t level) const
 {
-    CostTable result(lattice.size(), 0.0);
+    const std::size_t size = tiles.words[Tensor::Filter].size(); // of the lattice or a part of it
+    CostTable result(size, 0.0);
     const MemoryLevel &memory = architecture.levels()[level];
     if (const auto usable = memory.usableBits()) {
-        CostTable bits(lattice.size(), 0.0);
+        CostTable bits(size, 0.0);
         for (Tensor t : enumerators<Tensor>()) {
             if (keeps[level][t]) {
                 const Count slot = slotBits(memory, wordBits(t, problem.precision));
