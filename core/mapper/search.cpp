@@ -156,7 +156,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
-        if (m_stop.stop_requested() || near || game.empty())
+        if (m_stop.stop_requested() || near || game.empty() || !better(boundsOf(bounds.ranked())))
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
         if (bounds.has(shares))

@@ -156,10 +156,10 @@ private slots:
     {
         const Architecture architecture = valueOf(io::builtinHardware("eyeriss"));
         const SearchedLayer layer = searchedLayers("resnet50", architecture).front();
-        for (int milliseconds : {0, 2, 20}) {
+        for (int microseconds : {0, 100, 1'000, 3'000, 6'000, 10'000, 30'000, 60'000}) {
             std::stop_source stop;
-            std::jthread stopper([&stop, milliseconds] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+            std::jthread stopper([&stop, microseconds] {
+                std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
                 stop.request_stop();
             });
             const FrontResult front = searchFront(layer.problem, architecture, layer.energies,
