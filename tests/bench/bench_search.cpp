@@ -8,6 +8,7 @@
 //
 // and single layers for which a goal is set. Technology and energies are made outside the clock.
 #include "core/mapper/front.h"
+#include "core/base/freedmemory.h"
 #include "tests/support/searchedlayers.h"
 
 #include <benchmark/benchmark.h>
@@ -107,6 +108,7 @@ void searchOne(benchmark::State &state, const char *shape, const char *machine, 
 
 /// Registered before main() of the library looks at its arguments.
 const bool registered = [] {
+    keepFreedMemory();
     const auto text = [](auto... parts) {
         std::string all;
         ((all += (all.empty() ? "" : "/") + std::string(parts)), ...);
