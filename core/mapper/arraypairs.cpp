@@ -192,6 +192,8 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
     const std::size_t terms = m_terms.size();
     const auto &moves = m_frame.tiles.moves;
     CostTable result(m_tiles.size() * terms, infinite);
+    if (m_frame.stop.stop_requested())
+        return result; // the inside tables may not have all terms
     for (std::size_t k = 0; k < terms; ++k) {
         const Term &term = m_terms[k];
         if (term.inside >= inside.before(m_frame.array).size())

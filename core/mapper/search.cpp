@@ -3,30 +3,20 @@
 
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
-#include "core/mapper/compulsory.h"
 #include "core/mapper/infeasible.h"
-#include "core/mapper/mergedpixels.h"
-#include "core/mapper/paddedbounds.h"
-#include "core/mapper/portgame.h"
-#include "core/mapper/stage.h"
+#include "core/mapper/searchrun.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 namespace pelorus {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-/// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 3e-14;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
-constexpr Count stepsPerCandidate = 100;
-/// Of a search with imperfect factors.
-constexpr std::size_t paddedTiles = 30'000;
+constexpr Count stepsPerCandidate = 200;
 /// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
 constexpr double memoryLimit = 200e6;
 
@@ -35,90 +25,30 @@ double tablesOf(std::size_t levels)
     return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
 }
 
-/// Tiles of which a search on this many levels can afford two stages.
-std::size_t latticeLimit(std::size_t levels)
+std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
 {
-    return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
+    std::vector<CostBound> bounds;
+    for (const RankedUse &use : uses)
+        bounds.push_back(use.least);
+    return lowestOf(std::move(bounds));
 }
 
-struct Incumbent
+} // namespace
+
+Search::Search(const Problem &problem, const Architecture &architecture,
+               const EnergyTable &energies, Accounting accounting, const SearchOptions &options,
+               std::stop_token stop)
+    : m_problem(problem), m_architecture(architecture), m_energies(energies),
+      m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+      m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
-    std::optional<Mapping> mapping;
-    double energyPJ = infinite;
-    double cycles = infinite;
-    double score = infinite;
-};
+}
 
-class Search
+std::size_t Search::latticeLimit() const
 {
-public:
-    Search(const Problem &problem, const Architecture &architecture, const EnergyTable &energies,
-           Accounting accounting, const SearchOptions &options, std::stop_token stop)
-        : m_problem(problem), m_architecture(architecture), m_energies(energies),
-          m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
-          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
-    {
-    }
-
-    /// Of perfect factors.
-    void searchPerfect();
-    /// Instead of searchPerfect().
-    void begin(const MappingResult &perfect);
-    /// Of imperfect ones, after either.
-    void refine();
-    [[nodiscard]] MappingResult result() const;
-
-private:
-    /// All mappings whose steps divide `padded`.
-    void searchSpace(const DimVector &padded);
-    [[nodiscard]] double tieBreak() const
-    {
-        return cyclesThatBreakTies(m_problem, m_architecture, m_energies, m_accounting, m_options);
-    }
-    void searchAll(Weights);
-    void searchKeeps(const std::vector<TensorMask> &keeps);
-    void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
-    void join(PortGame &, const Mapping &) const;
-    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
-
-    [[nodiscard]] double score(double energyPJ, double cycles) const
-    {
-        return m_options.objective == Objective::Edp
-            ? energyPJ * cycles
-            : m_weights.energy * energyPJ + m_weights.cycles * cycles;
-    }
-    [[nodiscard]] bool better(double bound) const
-    {
-        return m_best.mapping ? bound < m_best.score * (1 - tolerance) : bound < infinite;
-    }
-    bool consider(const Mapping &);
-    /// All mappings of a choice. False: no more.
-    bool considerAll(const SearchFrame &frame, const FanoutUse &array, const ChosenBlocks &blocks)
-    {
-        return forEachMappingOf(frame, array, blocks,
-                                [this](const Mapping &mapping) { return consider(mapping); });
-    }
-
-    const Problem &m_problem;
-    const Architecture &m_architecture;
-    const EnergyTable &m_energies;
-    Accounting m_accounting;
-    SearchOptions m_options;
-    std::stop_token m_stop;
-    Weights m_weights;
-    std::optional<Lattice> m_lattice;
-    TileTables m_tiles;
-    MapSpace m_space;
-    Findings m_findings; ///< of the search that this one goes on from
-    Incumbent m_best;
-    double m_bound = infinite; ///< of what was left out
-    std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
-    Count m_costed = 0;
-    Count m_candidates; ///< that may be costed
-    Count m_steps = 0; ///< partial choices looked at
-    bool m_complete = true;
-};
+    return static_cast<std::size_t>(memoryLimit
+                                    / (2 * 8 * tablesOf(m_architecture.levels().size())));
+}
 
 bool Search::consider(const Mapping &mapping)
 {
@@ -127,16 +57,24 @@ bool Search::consider(const Mapping &mapping)
         countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
     if (!counts) { // of this mapping nothing is known, so that the others' proof is none
         m_overflow = counts.error();
-        m_complete = false;
-        m_bound = 0;
+        leaveOut(CostBound{});
         return m_costed < m_candidates && !m_stop.stop_requested();
     }
     const EnergyAndCycles cost =
         energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
+    if (m_front)
+        m_front->offer(mapping, cost.energyPJ, cost.cycles);
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
-    return m_costed < m_candidates && !m_stop.stop_requested();
+    return m_costed < m_mayCost && !m_stop.stop_requested();
+}
+
+void Search::leaveOut(std::span<const CostBound> bounds)
+{
+    m_complete = false;
+    m_leftOut.insert(m_leftOut.end(), bounds.begin(), bounds.end());
+    m_leftOut = lowestOf(std::move(m_leftOut));
 }
 
 void Search::join(PortGame &game, const Mapping &mapping) const
@@ -162,7 +100,7 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
         int found = 0;
         Resolver resolver(
             stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](double cost, std::span<const double>) { return cost <= limit; },
+            [&](const CostBound &bound) { return bound.cost <= limit; },
             [&](const ChosenBlocks &blocks) {
                 forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
                     consider(mapping);
@@ -185,7 +123,7 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
 {
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
-    if (bounds.ranked().empty() || !better(bounds.ranked().front().bound))
+    if (bounds.ranked().empty() || !better(boundsOf(bounds.ranked())))
         return;
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
@@ -197,21 +135,31 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         firstCandidates(bounds.newest(), uses, use, game);
         return game;
     };
-    // A good mapping early saves much.
-    for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-        play(bounds.ranked()[i].use);
+    m_mayCost = m_candidates;
+    // Good mappings early save much.
+    if (m_seeksFront) {
+        const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
+        for (const RankedUse &use : bounds.ranked()) {
+            if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
+                play(use.use);
+        }
+    } else {
+        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+            play(bounds.ranked()[i].use);
+    }
+    // Where ports set the pace they are given shares of the time, until the bound is near what was
+    // found or no shares are better.
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
     const auto stages = static_cast<int>(
         memoryLimit / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
     for (int round = 2; round <= std::min(rounds, stages); ++round) {
-        const double bound = bounds.ranked().front().bound;
-        const PortGame &game = play(bounds.ranked().front().use);
-        if (m_stop.stop_requested() || !better(bound) || m_best.score <= bound * (1 + smallGap)
-            || game.empty())
+        const RankedUse &best = bounds.ranked().front();
+        const PortGame &game = play(best.use);
+        const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
+        if (m_stop.stop_requested() || near || game.empty() || !better(boundsOf(bounds.ranked())))
             break;
-        const PortShares shares =
-            game.solve(m_architecture).mixed(bounds.best(bounds.ranked().front().use).shares);
+        const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
         if (bounds.has(shares))
             break;
         bounds.add(shares);
@@ -223,50 +171,87 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
-    Stage &stage = bounds.leading();
-    bounds.settle(m_best.score);
-    for (const RankedUse &ranked : bounds.ranked()) {
-        if (!better(ranked.bound))
+    // First only what is near the bound, as long as that is little: a good mapping found there
+    // saves looking at all that a poor one lets pass.
+    const auto budget = [this](Count costed, Count steps) {
+        m_mayCost = std::min(m_candidates, costed);
+        m_maySteps = std::min(m_candidates * stepsPerCandidate, steps);
+    };
+    for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
+        m_cap = bounds.ranked().front().bound * (1 + slack);
+        if (m_seeksFront || m_cap >= m_best.score)
             break;
-        const auto giveUp = [&] { // this use and all that follow
-            m_complete = false;
-            m_bound = std::min(m_bound, ranked.bound);
-        };
-        const FanoutUse &array = uses[ranked.use];
-        const auto promising = [&](double cost, std::span<const double> followers) {
+        budget(m_costed + m_candidates / 50, m_steps + m_candidates * stepsPerCandidate / 20);
+        if (!searchBelow(bounds, uses))
+            break;
+    }
+    m_cap = infinite;
+    budget(m_candidates, m_candidates * stepsPerCandidate);
+    if (!searchBelow(bounds, uses)) {
+        // The use that was being searched and all that follow.
+        leaveOut(boundsOf(std::span(bounds.ranked()).subspan(m_searching)));
+    }
+}
+
+bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
+{
+    Stage &stage = bounds.leading();
+    bounds.settle([this](const RankedUse &use) { return better(use.least); });
+    const std::vector<RankedUse> &ranked = bounds.ranked();
+    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
+        if (!better(at->least)) {
+            if (m_seeksFront)
+                continue;
+            break; // nor are those that follow
+        }
+        m_searching = static_cast<std::size_t>(at - ranked.begin());
+        const FanoutUse &array = uses[at->use];
+        const auto promising = [&](const CostBound &bound) {
             ++m_steps;
-            return m_steps < m_candidates * stepsPerCandidate
-                && better(bounds.objective(ranked, cost, followers));
+            return m_steps < m_maySteps
+                && better(CostBound{bound.cost, std::max(bound.cycles, at->least.cycles)});
         };
         const auto spent = [&] {
-            return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
-                || m_stop.stop_requested();
+            return m_costed >= m_mayCost || m_steps >= m_maySteps || m_stop.stop_requested();
         };
-        const InsideTables &inside = stage.inside.of(ranked.use);
-        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(ranked),
+        const InsideTables &inside = stage.inside.of(at->use);
+        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(*at),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
-                              return considerAll(stage.frame, array, blocks);
+                              return forEachMappingOf(
+                                  stage.frame, array, blocks,
+                                  [this](const Mapping &mapping) { return consider(mapping); });
                           });
         if (spent())
-            return giveUp();
-        const double limit = m_best.score / bounds.objective(ranked, 1);
-        std::vector<BoundedTile> tiles = stage.pairs.tiles(ranked.use, limit);
-        for (BoundedTile &tile : tiles)
-            tile.least = bounds.pair(ranked, tile.tile);
-        std::ranges::stable_sort(tiles, {}, &BoundedTile::least);
-        for (const BoundedTile &tile : tiles) {
-            if (!better(tile.least))
-                break;
-            for (const InsideTable &start : inside.before(stage.frame.array)) {
-                if (inside.tiles().at(start.cost, tile.tile) == infinite)
+            return false;
+        struct Pair
+        {
+            Node tile = 0;
+            CostBound least;
+            double bound = 0;
+        };
+        std::vector<Pair> pairs;
+        for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+            const CostBound least = bounds.pair(*at, tile.tile);
+            pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
+        }
+        std::ranges::stable_sort(pairs, {}, &Pair::bound);
+        for (const Pair &pair : pairs) {
+            if (!better(pair.least)) {
+                if (m_seeksFront)
                     continue;
-                const double unrolled = stage.pairs.unrolled(ranked.use);
-                if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
-                    return giveUp();
+                break;
+            }
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (inside.tiles().at(start.cost, pair.tile) == infinite)
+                    continue;
+                const double unrolled = stage.pairs.unrolled(at->use);
+                if (!resolver.resolve(array, pair.tile, start, unrolled) || spent())
+                    return false;
             }
         }
     }
+    return true;
 }
 
 void Search::searchKeeps(const std::vector<TensorMask> &keeps)
@@ -321,33 +306,77 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     {
         std::vector<FanoutUse> fixed;
         double bound = 0;
+        std::vector<CostBound> least; ///< of all uses of the array
     };
     std::vector<Choice> choices;
     for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, frame.array))
-        choices.push_back({std::move(fixed), 0});
+        choices.push_back({std::move(fixed), 0, {{}}});
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);
             choice.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.least = boundsOf(bounds.ranked());
         }
         std::stable_sort(choices.begin(), choices.end(),
                          [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
     }
-    for (const Choice &choice : choices) {
-        if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
+    for (auto at = choices.begin(); at != choices.end() && at->bound < infinite; ++at) {
+        if (m_best.mapping && !better(at->least)) {
+            if (m_seeksFront)
+                continue;
             break;
-        frame.fixed = choice.fixed;
+        }
+        frame.fixed = at->fixed;
         const bool quick =
             m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
         if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = std::min(m_bound, choice.bound);
+            for (; at != choices.end(); ++at)
+                leaveOut(at->least);
             break;
         }
         searchFixed(frame, uses[frame.array]);
     }
+}
+
+std::vector<TensorMask> Search::keepsAllowed() const
+{
+    std::vector<TensorMask> keeps;
+    for (std::size_t l = 0; l < m_architecture.levels().size(); ++l) {
+        const auto &constraints = m_options.constraints.levels;
+        const bool bound = l < constraints.size() && constraints[l].keeps;
+        keeps.push_back(bound ? *constraints[l].keeps : m_architecture.levels()[l].keeps);
+    }
+    return keeps;
+}
+
+CostBound Search::compulsoryBound() const
+{
+    const std::size_t levels = m_architecture.levels().size();
+    // A level that may be passed by need not be there.
+    std::vector<TensorMask> keeps = keepsAllowed();
+    if (m_options.constraints.searchBypass)
+        return {};
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), m_weights, {});
+    return {std::max(0.0, costs.compulsoryCost()),
+            compulsoryCycles(m_problem, m_architecture, m_energies, m_accounting)};
+}
+
+double Search::cycleWeight() const
+{
+    if (m_options.objective == Objective::NetworkEdp && m_options.cyclePJ > 0)
+        return m_options.cyclePJ;
+    if (m_options.objective == Objective::Edp)
+        return 0;
+    // All cycles of one unit together weigh as much as that share of what every mapping costs.
+    const auto levels = m_architecture.levels().size();
+    const std::vector<TensorMask> keeps = keepsAllowed();
+    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                             std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
+    return equalEnergy * std::max(0.0, costs.compulsoryCost())
+        / std::max(1.0, costs.computeCycles(1));
 }
 
 void Search::searchAll(Weights weights)
@@ -357,7 +386,7 @@ void Search::searchAll(Weights weights)
         m_best.score = score(m_best.energyPJ, m_best.cycles);
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
-    std::vector<TensorMask> keeps = keepsAllowed(m_architecture, constraints);
+    std::vector<TensorMask> keeps = keepsAllowed();
     std::vector<std::pair<std::size_t, Tensor>> choices;
     for (std::size_t l = 0; l < levels.size(); ++l) {
         if (l < constraints.levels.size() && constraints.levels[l].keeps)
@@ -371,68 +400,57 @@ void Search::searchAll(Weights weights)
         for (std::size_t i = 0; i < choices.size(); ++i)
             keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
         if (m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = 0;
+            leaveOut(CostBound{});
             return;
         }
         searchKeeps(keeps);
     }
 }
 
-void Search::searchSpace(const DimVector &padded)
+void Search::prepare(const DimVector &padded)
 {
-    m_costed = 0;
-    m_steps = 0;
-    m_lattice.emplace(padded, latticeLimit(m_architecture.levels().size()));
+    m_costed = m_steps = 0;
+    m_lattice.emplace(padded, latticeLimit());
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
-    if (m_options.objective == Objective::Latency) {
-        searchAll({0, 1});
-        if (m_best.mapping && m_complete) {
-            // Of the mappings with as few cycles the one of least energy: cycles are whole numbers,
-            // so that half a cycle for the energy known so far cannot outweigh one.
-            searchAll({0.5 / m_best.energyPJ, 1});
-        }
-    } else {
-        searchAll({1, tieBreak()});
-    }
-    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_complete = false; // tables may be empty, tiles be left out
-        m_bound = compulsoryBound(m_problem, m_architecture, m_energies, m_accounting, m_options,
-                                  m_weights);
-    }
 }
 
-void Search::searchPerfect()
+Findings Search::whyNone() const
+{
+    if (!m_findings.empty() || m_stop.stop_requested())
+        return m_findings;
+    if (m_overflow)
+        return {uncountable(*m_overflow)};
+    return infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+}
+
+void Search::searchQuickest()
+{
+    searchAll({0, 1});
+    if (!m_best.mapping || !m_complete)
+        return;
+    // Of the mappings with as few cycles the one of least energy: cycles are whole numbers, so that
+    // half a cycle for the energy known so far cannot outweigh one.
+    searchAll({0.5 / m_best.energyPJ, 1});
+}
+
+MappingResult Search::run()
 {
     m_space = {Factors::Perfect, m_problem.shape.bounds};
     searchSpace(m_problem.shape.bounds);
+    return result();
 }
 
-void Search::begin(const MappingResult &perfect)
+void Search::searchSpace(const DimVector &padded)
 {
-    m_weights = {m_options.objective == Objective::Latency ? 0.0 : 1.0,
-                 m_options.objective == Objective::Latency ? 1.0 : tieBreak()};
-    m_findings = perfect.findings;
-    if (!perfect.mapping)
-        return;
-    m_best = {perfect.mapping, perfect.energyPJ, perfect.cycles,
-              score(perfect.energyPJ, perfect.cycles)};
-    m_complete = perfect.proven;
-    if (!perfect.proven)
-        m_bound = perfect.gap ? m_best.score / (1 + *perfect.gap) : 0;
-}
-
-void Search::refine()
-{
-    const bool counted = m_accounting == Accounting::Physical;
-    m_space = {counted ? Factors::Imperfect : Factors::Perfect, m_problem.shape.bounds};
-    if (!counted || !m_best.mapping)
-        return; // what does not fit with perfect factors does not fit: the smallest tile is theirs
-    const std::size_t limit = latticeLimit(m_architecture.levels().size());
-    m_space.padded = m_options.constraints.padded.value_or(paddedBounds(
-        m_problem.shape, m_architecture, m_options.constraints, std::min(limit, paddedTiles)));
-    if (m_space.padded != m_problem.shape.bounds)
-        searchSpace(m_space.padded);
+    prepare(padded);
+    if (m_options.objective == Objective::Latency)
+        searchQuickest();
+    else
+        searchAll({1, cycleWeight()});
+    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+        m_leftOut.clear(); // tables may be empty, tiles be left out
+        leaveOut(compulsoryBound());
+    }
 }
 
 MappingResult Search::result() const
@@ -440,60 +458,34 @@ MappingResult Search::result() const
     MappingResult result;
     result.space = m_space;
     if (!m_best.mapping) {
-        if (!m_findings.empty() || m_stop.stop_requested())
-            result.findings = m_findings;
-        else if (m_overflow)
-            result.findings = {uncountable(*m_overflow)};
-        else
-            result.findings =
-                infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+        result.findings = whyNone();
         return result;
     }
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
-    result.proven = m_complete || !better(m_bound);
-    if (result.proven)
+    result.proven = m_complete || !better(m_leftOut);
+    if (result.proven) {
         result.gap = 0;
-    else if (m_bound > 0)
-        result.gap = (m_best.score - m_bound) / m_bound;
+        return result;
+    }
+    double bound = infinite;
+    for (const CostBound &leftOut : m_leftOut)
+        bound = std::min(bound, objectiveOf(leftOut, m_options.objective));
+    if (bound > 0)
+        result.gap = (m_best.score - bound) / bound;
     return result;
 }
 
-} // namespace
-
-MappingResult searchMapping(const Problem &problem, const Architecture &architecture,
-                            const EnergyTable &energies, Accounting accounting,
-                            const SearchOptions &options, std::stop_token stop)
+double compulsoryCycles(const Problem &problem, const Architecture &architecture,
+                        const EnergyTable &energies, Accounting accounting)
 {
-    const auto search = [&](const Problem &searched) {
-        Search result(searched, architecture, energies, accounting, options, stop);
-        result.searchPerfect();
-        return result.result();
-    };
-    MappingResult result;
-    if (const auto merged =
-            withMergedPixels(problem, architecture, accounting, options.constraints))
-        result = search(*merged);
-    if (result.mapping)
-        result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
-    else
-        result = search(problem);
-    result.space.padded = problem.shape.bounds;
-    if (options.constraints.factors == Factors::Perfect)
-        return result;
-    return refinedMapping(problem, architecture, energies, accounting, options, result, stop);
-}
-
-MappingResult refinedMapping(const Problem &problem, const Architecture &architecture,
-                             const EnergyTable &energies, Accounting accounting,
-                             const SearchOptions &options, const MappingResult &perfect,
-                             std::stop_token stop)
-{
-    Search search(problem, architecture, energies, accounting, options, std::move(stop));
-    search.begin(perfect);
-    search.refine();
-    return search.result();
+    std::vector<TensorMask> keeps;
+    for (const MemoryLevel &level : architecture.levels())
+        keeps.push_back(level.keeps);
+    const PassageCosts costs(problem, architecture, energies, accounting, keeps,
+                             std::vector<double>(keeps.size(), 0.0), {0, 1}, {});
+    return std::max(1.0, costs.computeCycles(static_cast<double>(architecture.macUnits())));
 }
 
 } // namespace pelorus

@@ -17,6 +17,8 @@ enum class SearchEffort { Quick, Full };
 struct SearchOptions
 {
     Objective objective = Objective::Energy;
+    /// What a cycle is worth with Objective::NetworkEdp: energy + cyclePJ * cycles is minimised.
+    double cyclePJ = 0;
     MapConstraints constraints;
     SearchEffort effort = SearchEffort::Full;
     /// Candidates costed exactly before a full search gives up the proof and returns its best
@@ -40,5 +42,9 @@ struct SearchOptions
 [[nodiscard]] MappingResult refinedMapping(const Problem &, const Architecture &,
                                            const EnergyTable &, Accounting, const SearchOptions &,
                                            const MappingResult &perfect, std::stop_token stop = {});
+
+/// What no mapping of the layer takes less than: all MAC units work all the time.
+[[nodiscard]] double compulsoryCycles(const Problem &, const Architecture &, const EnergyTable &,
+                                      Accounting);
 
 } // namespace pelorus

@@ -60,10 +60,10 @@ std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
 
 CostTable SearchFrame::cut(std::size_t level) const
 {
-    CostTable result(tiles.steps.size(), 0.0); // of all tiles, or a few (tileset.h)
+    CostTable result(tiles.steps.size(), 0.0);
     const MemoryLevel &memory = architecture.levels()[level];
     if (const auto usable = memory.usableBits()) {
-        CostTable bits(tiles.steps.size(), 0.0);
+        CostTable bits(result.size(), 0.0);
         for (Tensor t : enumerators<Tensor>()) {
             if (keeps[level][t]) {
                 const Count slot = slotBits(memory, wordBits(t, problem.precision));

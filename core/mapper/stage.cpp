@@ -50,7 +50,7 @@ bool less(const RankedUse &a, const RankedUse &b)
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
              const PortShares &given, const std::vector<FanoutUse> &uses)
     : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
-                            parts.keeps, instancesInUse(parts), weights, shares),
+                           parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame, uses), outside(frame),
       pairs(frame, inside, outside, uses)
 {
@@ -59,7 +59,7 @@ Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weig
 PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
                      const PortShares &given)
     : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
-                            parts.keeps, instancesInUse(parts), weights, shares),
+                           parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs))
 {
 }
@@ -129,19 +129,19 @@ double StageBounds::computeCycles(std::size_t use) const
 
 void StageBounds::bound(RankedUse &ranked) const
 {
-    ranked.leastCycles = computeCycles(ranked.use);
-    for (const auto &stage : m_cycleStages)
-        ranked.leastCycles = std::max(ranked.leastCycles, stage->pairs.least(ranked.use));
-    ranked.bound = 0;
+    ranked.least = {0, computeCycles(ranked.use)};
     for (const auto &stage : m_stages)
-        ranked.bound = std::max(ranked.bound, objective(ranked, stage->pairs.least(ranked.use)));
+        ranked.least.cost = std::max(ranked.least.cost, stage->pairs.least(ranked.use));
+    for (const auto &stage : m_cycleStages)
+        ranked.least.cycles = std::max(ranked.least.cycles, stage->pairs.least(ranked.use));
+    ranked.bound = objectiveOf(ranked.least, m_objective);
 }
 
 void StageBounds::rank()
 {
     m_ranked.clear();
     for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
-        m_ranked.push_back({.use = bounded.use});
+        m_ranked.push_back({bounded.use, {}, 0, false});
         bound(m_ranked.back());
     }
     const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
@@ -174,28 +174,26 @@ void StageBounds::settle(RankedUse &ranked)
     bound(ranked);
 }
 
-void StageBounds::settle(double limit)
+void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
 {
     for (RankedUse &ranked : m_ranked) {
-        if (!ranked.settled && ranked.bound < limit)
+        if (!ranked.settled && interesting(ranked))
             settle(ranked);
     }
     std::ranges::sort(m_ranked, less);
 }
 
-double StageBounds::pair(const RankedUse &use, Node tile)
+CostBound StageBounds::pair(const RankedUse &use, Node tile)
 {
-    double cost = 0;
+    const double idle = m_parts.idleSteps(tile, m_uses[use.use]);
+    CostBound result{0, std::max(use.least.cycles,
+                                 computeCycles(use.use)
+                                     + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
-        cost = std::max(cost, stage->pairs.least(use.use, tile));
-    RankedUse sharper = use;
-    sharper.leastCycles = std::max(
-        sharper.leastCycles,
-        computeCycles(use.use)
-            + m_stages.front()->costs.cyclesPerStep() * m_parts.idleSteps(tile, m_uses[use.use]));
+        result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)
-        sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
-    return objective(sharper, cost);
+        result.cycles = std::max(result.cycles, stage->pairs.least(use.use, tile));
+    return result;
 }
 
 std::vector<Follower> StageBounds::followers(const RankedUse &use)
@@ -204,27 +202,21 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         Stage &stage = *m_stages[i];
         if (i != m_leading)
-            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use)});
+            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use), false});
     }
     for (const auto &stage : m_cycleStages)
-        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
-    for (const auto &port : m_ports)
+        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
+    for (const auto &port : m_ports) {
         result.push_back({&port->frame, nullptr,
-                          port->costs.unrolledCost(unrolling(use.use), m_parts.isExact)});
+                          port->costs.unrolledCost(unrolling(use.use), m_parts.isExact),
+                          m_objective == Objective::Edp});
+    }
     return result;
 }
 
-double StageBounds::objective(const RankedUse &use, double cost,
-                              std::span<const double> followers) const
+double objectiveOf(const CostBound &bound, Objective objective)
 {
-    double cycles = use.leastCycles;
-    for (std::size_t i = 0; i < followers.size(); ++i) {
-        const bool port = i + 1 >= m_stages.size() + m_cycleStages.size();
-        const bool weighted = i + 1 < m_stages.size() || (port && m_objective != Objective::Edp);
-        double &bound = weighted ? cost : cycles;
-        bound = std::max(bound, followers[i]);
-    }
-    return m_objective == Objective::Edp ? cost * cycles : cost;
+    return objective == Objective::Edp ? bound.cost * bound.cycles : bound.cost;
 }
 
 } // namespace pelorus

@@ -9,6 +9,7 @@
 #include "core/mapper/arraypairs.h"
 #include "core/mapper/resolve.h"
 
+#include <functional>
 #include <memory>
 
 namespace pelorus {
@@ -46,10 +47,13 @@ struct PortCosts
 struct RankedUse
 {
     std::size_t use = 0;
-    double leastCycles = 0;
+    CostBound least;
     double bound = 0; ///< on the objective
     bool settled = false; ///< all pairs were looked at
 };
+
+/// The least objective of all mappings within the bound.
+[[nodiscard]] double objectiveOf(const CostBound &, Objective);
 
 class StageBounds
 {
@@ -67,18 +71,14 @@ public:
     /// The stage that bounds a use best.
     [[nodiscard]] Stage &best(std::size_t use);
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
-    /// Looks at all pairs of the uses whose bound is below `limit`.
-    void settle(double limit);
+    /// Looks at all pairs of the uses that are of interest.
+    void settle(const std::function<bool(const RankedUse &)> &interesting);
     /// All uses that allow a mapping, best first, by all stages; the first is settled.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
-    /// The bound on the objective of a pair, by all stages.
-    [[nodiscard]] double pair(const RankedUse &, Node tile);
-    /// All stages but the leading one.
+    /// The bound on a pair, by all stages.
+    [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
+    /// All stages but the leading one, and the ports.
     [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
-    /// The bound on the objective from bounds on the weighted cost: the leading stage's and the
-    /// followers' (or none of theirs).
-    [[nodiscard]] double objective(const RankedUse &, double cost,
-                                   std::span<const double> followers = {}) const;
 
 private:
     void rank();

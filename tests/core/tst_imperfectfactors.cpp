@@ -121,7 +121,7 @@ private slots:
         int layer = 0;
         for (const SearchedLayer &given : searchedLayers("resnet50", architecture)) {
             SearchOptions options;
-            options.objective = Objective(layer++ % int(enumerators<Objective>().size()));
+            options.objective = Objective(layer++ % 3); // of a network's own there is one price only
             const auto value = [&](const MappingResult &result) {
                 return options.objective == Objective::Energy ? result.energyPJ
                     : options.objective == Objective::Edp     ? result.energyPJ * result.cycles
