@@ -199,6 +199,11 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
         if (term.inside >= inside.before(m_frame.array).size())
             continue; // a stop was requested
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
+        PerTensor<double> price{};
+        for (Tensor t : enumerators<Tensor>()) {
+            if (start.open[t] > 0 && term.stays != t)
+                price[t] = m_frame.fillPrice(t, start.open);
+        }
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
             double cost = inside.tiles().at(start.cost, tile);
@@ -212,7 +217,7 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
                         words = std::min(words, moves[t][whole]);
                     }
                 }
-                cost += m_frame.fillPrice(t, start.open) * words;
+                cost += price[t] * words;
             }
             result[i * terms + k] = cost;
         }

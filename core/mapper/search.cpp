@@ -100,7 +100,9 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
         int found = 0;
         Resolver resolver(
             stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](const CostBound &bound) { return bound.cost <= limit; },
+            [&](const CostBound &bound) {
+                return bound.cost <= limit && !m_stop.stop_requested();
+            },
             [&](const ChosenBlocks &blocks) {
                 forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
                     consider(mapping);
@@ -208,7 +210,7 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
         const FanoutUse &array = uses[at->use];
         const auto promising = [&](const CostBound &bound) {
             ++m_steps;
-            return m_steps < m_maySteps
+            return m_steps < m_maySteps && !m_stop.stop_requested()
                 && better(CostBound{bound.cost, std::max(bound.cycles, at->least.cycles)});
         };
         const auto spent = [&] {

@@ -109,11 +109,12 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 arrayBetween = l <= p.parent && l > level;
                 continue;
             }
+            if (fixed[l].node == 0)
+                continue;
             const double copies = leastCopies(t, fixed[l].node);
             if (l <= level) {
-                children *= p.childPrice >= 0
-                    ? copies
-                    : irrelevantProduct(t, lattice.tile(fixed[l].node));
+                children *=
+                    p.childPrice >= 0 ? copies : irrelevantProduct(t, lattice.tile(fixed[l].node));
             }
             if (l > p.parent && l <= level)
                 parents *= copies;
@@ -231,6 +232,8 @@ double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const
     for (const Passage &p : open(t, runs, array)) {
         double copies = 1; // fan-outs inside the array's
         for (std::size_t l = p.child + 1; l < array; ++l) {
+            if (fixed[l].node == 0)
+                continue;
             copies *= p.childPrice >= 0 ? leastCopies(t, fixed[l].node)
                                         : irrelevantProduct(t, lattice.tile(fixed[l].node));
         }

@@ -146,7 +146,7 @@ void StageBounds::rank()
     }
     const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
     std::ranges::make_heap(m_ranked, greater);
-    while (!m_ranked.empty() && !m_ranked.front().settled) {
+    while (!m_ranked.empty() && !m_ranked.front().settled && !m_parts.stop.stop_requested()) {
         std::ranges::pop_heap(m_ranked, greater);
         settle(m_ranked.back());
         std::ranges::push_heap(m_ranked, greater);
@@ -177,6 +177,8 @@ void StageBounds::settle(RankedUse &ranked)
 void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
 {
     for (RankedUse &ranked : m_ranked) {
+        if (m_parts.stop.stop_requested())
+            break;
         if (!ranked.settled && interesting(ranked))
             settle(ranked);
     }
@@ -186,9 +188,10 @@ void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesti
 CostBound StageBounds::pair(const RankedUse &use, Node tile)
 {
     const double idle = m_parts.idleSteps(tile, m_uses[use.use]);
-    CostBound result{0, std::max(use.least.cycles,
-                                 computeCycles(use.use)
-                                     + m_stages.front()->costs.cyclesPerStep() * idle)};
+    CostBound result{
+        0,
+        std::max(use.least.cycles,
+                 computeCycles(use.use) + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
         result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)

@@ -76,7 +76,7 @@ Mapping quickly(const Problem &problem, const Architecture &architecture, const 
                 Accounting accounting)
 {
     SearchOptions options;
-    options.effort = SearchTier::Quick;
+    options.effort = SearchEffort::Quick;
     return searchMapping(problem, architecture, table, accounting, options).mapping.value();
 }
 
