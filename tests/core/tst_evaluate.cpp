@@ -27,8 +27,8 @@ Design design()
 Design hard()
 {
     Network network = valueOf(
-        test::network({layer("conv1", "R3 S3 P13 Q13 C64 K96 pad1", "in", "a")},
-                      {{"in", {1, 64, 13, 13}}}));
+        test::network({layer("conv1", "R3 S3 P56 Q56 C64 K64 pad1", "in", "a")},
+                      {{"in", {1, 64, 56, 56}}}));
     return withTechnology(
         designOf(std::move(network), valueOf(io::builtinHardware("eyeriss")).spec()),
         valueOf(io::builtinTechnology("horowitz-45nm")));

@@ -278,7 +278,7 @@ private slots:
         QVERIFY(shown().toolTip.contains("The whole is at most 50 % above a bound"));
         evaluation.networkOptimum->bound = 1.5;
         QVERIFY(shown().proven);
-        QCOMPARE(shown().caption, QString("3 layers · least energy × delay of the network"));
+        QCOMPARE(shown().caption, QString("perfect factors · least energy × delay of the network"));
         QVERIFY(shown().toolTip.contains("Proven for the whole"));
     }
 
