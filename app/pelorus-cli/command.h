@@ -32,6 +32,7 @@ struct Output
 using Action = std::function<Result<Output>(std::stop_token)>;
 
 // Each adds its command to `program`; when the user chose it, parsing sets `chosen`.
+void addAccuracy(CLI::App &program, Action &chosen);
 void addList(CLI::App &program, Action &chosen);
 void addShow(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);

@@ -59,6 +59,16 @@ Count bytesOf(ElementType type)
     return 1;
 }
 
+std::optional<ElementType> elementTypeOfOnnx(Count number)
+{
+    constexpr int numbers[] = {1, 11, 10, 16, 3, 5, 6, 7, 2, 4, 12, 13, 9}; // as ElementType
+    for (std::size_t i = 0; i < std::size(numbers); ++i) {
+        if (numbers[i] == number)
+            return static_cast<ElementType>(i);
+    }
+    return std::nullopt;
+}
+
 Count elementsOf(std::span<const Count> shape)
 {
     constexpr Count most = Count{1} << 40;

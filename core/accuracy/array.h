@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ enum class ElementType {
 /// "float", "int8", ...: ONNX's words.
 [[nodiscard]] std::string_view nameOf(ElementType type);
 [[nodiscard]] Count bytesOf(ElementType type);
+/// By ONNX's number (TensorProto.DataType); absent where there is no such type here.
+[[nodiscard]] std::optional<ElementType> elementTypeOfOnnx(Count number);
 
 /// IEEE binary16 and the upper half of a binary32: only stored, never computed with.
 struct Half

@@ -20,6 +20,7 @@ struct ModelInput
 {
     std::string name;
     std::optional<Shape> shape; ///< -1: the file leaves the extent open
+    std::optional<ElementType> type;
 };
 
 struct Model

@@ -32,14 +32,10 @@ template <typename R, typename T> R cast(T value)
     }
 }
 
-constexpr int onnxTypes[] = {1, 11, 10, 16, 3, 5, 6, 7, 2, 4, 12, 13, 9};
-
 ElementType typeOfNumber(Count number)
 {
-    for (std::size_t i = 0; i < std::size(onnxTypes); ++i) {
-        if (onnxTypes[i] == number)
-            return static_cast<ElementType>(i);
-    }
+    if (const auto type = elementTypeOfOnnx(number))
+        return *type;
     unsupported("a conversion to ONNX's type " + std::to_string(number));
 }
 

@@ -288,11 +288,16 @@ std::vector<Array> eyeLike(const OpCall &call)
     const Array &x = call.input(0);
     if (x.rank() != 2)
         wrong("values of " + textOf(x.shape()));
-    if (call.hasAttribute("dtype"))
-        unsupported("dtype");
     const Count k = call.integer("k", 0);
-    Array y(x.type(), x.shape());
-    withType(numberTypes, x.type(), [&]<typename T>(Type<T>) {
+    ElementType type = x.type();
+    if (call.hasAttribute("dtype")) {
+        const auto wanted = elementTypeOfOnnx(call.integer("dtype", 0));
+        if (!wanted)
+            unsupported("dtype " + std::to_string(call.integer("dtype", 0)));
+        type = *wanted;
+    }
+    Array y(type, x.shape());
+    withType(numberTypes, type, [&]<typename T>(Type<T>) {
         for (Count i = 0; i < y.size(); ++i)
             y.edit<T>()[i] = i % x.extent(1) - i / x.extent(1) == k ? T(1) : T(0);
     });

@@ -35,13 +35,13 @@ struct Tap
 double originalCoordinate(const Mode &mode, const AxisPlan &plan, Count input, Count output)
 {
     const auto x = static_cast<double>(output);
-    const auto in = static_cast<double>(input), out = static_cast<double>(plan.extent);
+    // The length of the output before it is cut to whole elements, as ONNX's reference has it.
+    const auto in = static_cast<double>(input), out = in * plan.scale;
     const std::string &c = mode.coordinates;
     if (c == "half_pixel")
         return (x + 0.5) / plan.scale - 0.5;
     if (c == "half_pixel_symmetric") {
-        const double exact = in * plan.scale;
-        const double adjustment = out / exact;
+        const double adjustment = static_cast<double>(plan.extent) / out;
         const double center = in / 2;
         return center * (1 - adjustment) + (x + 0.5) / plan.scale - 0.5;
     }

@@ -15,22 +15,8 @@ using accuracy::ElementType;
 
 ElementType elementTypeOf(const onnx::TensorProto &tensor, const std::string &name)
 {
-    switch (tensor.data_type()) {
-    case onnx::TensorProto::FLOAT: return ElementType::Float;
-    case onnx::TensorProto::DOUBLE: return ElementType::Double;
-    case onnx::TensorProto::FLOAT16: return ElementType::Half;
-    case onnx::TensorProto::BFLOAT16: return ElementType::BFloat;
-    case onnx::TensorProto::INT8: return ElementType::Int8;
-    case onnx::TensorProto::INT16: return ElementType::Int16;
-    case onnx::TensorProto::INT32: return ElementType::Int32;
-    case onnx::TensorProto::INT64: return ElementType::Int64;
-    case onnx::TensorProto::UINT8: return ElementType::UInt8;
-    case onnx::TensorProto::UINT16: return ElementType::UInt16;
-    case onnx::TensorProto::UINT32: return ElementType::UInt32;
-    case onnx::TensorProto::UINT64: return ElementType::UInt64;
-    case onnx::TensorProto::BOOL: return ElementType::Bool;
-    default: break;
-    }
+    if (const auto type = accuracy::elementTypeOfOnnx(tensor.data_type()))
+        return *type;
     throw OnnxContentError{ErrorCode::Unsupported,
                            fmt::format("the tensor \"{}\" holds values of ONNX's type {}", name,
                                        onnx::TensorProto::DataType_Name(static_cast<

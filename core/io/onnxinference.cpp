@@ -60,7 +60,9 @@ Result<accuracy::Model> readModel(const std::filesystem::path &path)
         if (file->notTensors.contains(name))
             return fail(ErrorCode::Unsupported, where,
                         fmt::format("the input \"{}\" is not a tensor", name));
-        accuracy::ModelInput input{name, std::nullopt};
+        accuracy::ModelInput input{name, std::nullopt, std::nullopt};
+        if (const auto type = file->inputTypes.find(name); type != file->inputTypes.end())
+            input.type = accuracy::elementTypeOfOnnx(type->second);
         if (declared) {
             input.shape.emplace();
             for (const OnnxExtent &extent : *declared)

@@ -89,6 +89,7 @@ struct OnnxModel
     std::vector<std::pair<std::string, OnnxDeclaredExtents>> inputs; ///< without initialisers
     std::set<std::string> outputs;
     std::vector<std::string> outputOrder; ///< the same as the file lists them
+    std::map<std::string, Count> inputTypes; ///< ONNX's numbers of element types
     std::set<std::string> notTensors; ///< inputs that are sequences, maps or optional values
     std::map<std::string, OnnxDeclaredExtents> declared; ///< outputs and intermediate tensors
     std::map<std::string, OnnxConstant> initialisers;

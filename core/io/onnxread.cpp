@@ -175,6 +175,8 @@ OnnxModel modelOf(onnx::ModelProto &file, const Wanted &wanted)
             model.inputs.emplace_back(name, declaredExtents(info));
         if (info.has_type() && !info.type().has_tensor_type())
             model.notTensors.insert(name);
+        else
+            model.inputTypes.emplace(name, info.type().tensor_type().elem_type());
     }
     for (const auto &info : graph.value_info())
         model.declared.insert_or_assign(info.name(), declaredExtents(info));
