@@ -121,19 +121,35 @@ Array centred(const OpCall &call, std::size_t codes, std::size_t zero, Count axi
     return difference(values, alongAxis(floats(call.input(zero)), x.shape(), axis));
 }
 
-/// Sums beyond 2^24 would be rounded in floats.
-void requireExact(Count terms)
+/// Σ codes of a convolution as integers. Floats hold sums of 258 products of 9-bit magnitudes; more
+/// taps go in parts that are added in 32 bits.
+Array exactConvolution(const OpCall &call, const Array &x, const Array &w)
 {
-    if (terms > (Count{1} << 24) / (255 * 255))
-        unsupported("sums of " + std::to_string(terms) + " products of 8 bits");
+    const Convolution c = convolutionOf(call, x.shape(), w.shape());
+    const Count taps = c.filters == 0 ? 0 : w.size() / c.filters;
+    constexpr Count most = (Count{1} << 24) / (255 * 255);
+    if (taps <= most)
+        return converted(convolved(c, x, w, nullptr), ElementType::Int32);
+    Array total(ElementType::Int32, c.window.outputShape(c.filters));
+    total.clear();
+    for (Count first = 0; first < taps; first += most) {
+        Array part(ElementType::Float, w.shape());
+        part.clear();
+        const Count count = std::min(most, taps - first);
+        for (Count filter = 0; filter < c.filters; ++filter) {
+            const Count at = filter * taps + first;
+            std::copy_n(w.data<float>() + at, count, part.edit<float>() + at);
+        }
+        const Array sums = convolved(c, x, part, nullptr);
+        for (Count i = 0; i < total.size(); ++i)
+            total.edit<std::int32_t>()[i] += static_cast<std::int32_t>(sums.data<float>()[i]);
+    }
+    return total;
 }
 
 std::vector<Array> convInteger(const OpCall &call)
 {
-    const Array x = centred(call, 0, 2, 1), w = centred(call, 1, 3, 0);
-    const Convolution c = convolutionOf(call, x.shape(), w.shape());
-    requireExact(w.size() / std::max<Count>(1, c.filters));
-    return {converted(convolved(c, x, w, nullptr), ElementType::Int32)};
+    return {exactConvolution(call, centred(call, 0, 2, 1), centred(call, 1, 3, 0))};
 }
 
 Array exactProduct(const Array &a, const Array &b)
@@ -168,15 +184,14 @@ float scaleOf(const OpCall &call, std::size_t input)
 
 std::vector<Array> qLinearConv(const OpCall &call)
 {
-    const Array x = centred(call, 0, 2, 1), w = centred(call, 3, 5, 0);
-    const Convolution c = convolutionOf(call, x.shape(), w.shape());
-    requireExact(w.size() / std::max<Count>(1, c.filters));
-    Array sums = convolved(c, x, w, nullptr);
+    Array whole = exactConvolution(call, centred(call, 0, 2, 1), centred(call, 3, 5, 0));
     if (call.has(8)) {
         requireType(call.input(8), ElementType::Int32);
-        sums = combined<float, float, float>(sums, alongAxis(floats(call.input(8)), sums.shape(), 1),
-                                             [](float v, float b) { return v + b; });
+        whole = combined<std::int32_t, std::int32_t, std::int32_t>(
+            whole, alongAxis(call.input(8), whole.shape(), 1),
+            [](std::int32_t v, std::int32_t b) { return v + b; });
     }
+    const Array sums = floats(whole);
     const float factor = scaleOf(call, 1) / scaleOf(call, 6);
     const Array scales = alongAxis(floats(call.input(4)), sums.shape(), 1);
     const Array y = combined<float, float, float>(sums, scales,
