@@ -10,6 +10,7 @@
 
 #include "core/accuracy/kernels.h"
 
+#define EIGEN_DONT_PARALLELIZE // one image batch a thread instead
 #include <Eigen/Core>
 
 #include <algorithm>
