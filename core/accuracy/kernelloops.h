@@ -3,9 +3,9 @@
 // built for) and by kernelmodule.cpp (for a newer one), each of which has its own copy: everything
 // is in an unnamed namespace on purpose.
 //
-// Convolution is a matrix product of the filters with the input's windows laid out as columns
-// (im2col), in blocks of columns that stay in the second-level cache. Depthwise filters go directly
-// along rows: a product of 1 x K matrices would leave the vector units idle.
+// Convolutions go directly where the output is large or the filters are few (depthwise): see
+// DirectPlan. Otherwise, and in three dimensions, they are matrix products of the filters with the
+// input's windows laid out as columns (im2col), in blocks of columns.
 #pragma once
 
 #include "core/accuracy/kernels.h"
@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 namespace pelorus::accuracy {
 namespace {
@@ -66,18 +67,15 @@ inline bool isPointwise(const Shape2 &s)
         && s.outHeight == s.height && s.outWidth == s.width;
 }
 
-/// Rows of the output (of all depths) whose columns fill about 256 KiB.
+/// Rows of the output (of all depths) whose columns fill about 256 KiB, but at least so many that
+/// the filters, which every block packs anew, are used for some 256 columns.
 inline std::int64_t blockRows(const Shape2 &s)
 {
-    constexpr std::int64_t blockFloats = 1 << 16;
-    const std::int64_t perRow = std::max<std::int64_t>(1, taps(s) * s.outWidth);
-    const std::int64_t rows = std::max<std::int64_t>(1, blockFloats / perRow);
+    constexpr std::int64_t blockFloats = 1 << 16, fewColumns = 256;
+    const std::int64_t width = std::max<std::int64_t>(1, s.outWidth);
+    const std::int64_t rows = std::max(blockFloats / std::max<std::int64_t>(1, taps(s) * width),
+                                       (fewColumns + width - 1) / width);
     return std::min(rows, s.outDepth * s.outHeight);
-}
-
-inline std::int64_t convolutionScratch(const Shape2 &s)
-{
-    return isPointwise(s) ? 0 : taps(s) * s.outWidth * blockRows(s);
 }
 
 /// to[x] = from[x * stride - pad + offset] for one row, 0 outside.
@@ -94,6 +92,10 @@ inline void copyWindowRow(float *to, const float *from, std::int64_t width, std:
     if (stride == 1) {
         std::memcpy(to + first, from + start + first,
                     static_cast<std::size_t>(last - first) * sizeof(float));
+    } else if (stride == 2) { // a constant, for the compiler's shuffles
+        const float *source = from + start;
+        for (std::int64_t x = first; x < last; ++x)
+            to[x] = source[x * 2];
     } else {
         for (std::int64_t x = first; x < last; ++x)
             to[x] = from[start + x * stride];
@@ -131,51 +133,204 @@ inline void layOutColumns(const Shape2 &s, const float *x, std::int64_t row, std
     }
 }
 
-/// One input channel, row by row: y[x] += w * x[...] along the whole row.
-inline void convolveDirectly(const Shape2 &s, const float *x, const float *w, float *y)
+// ---- direct convolution ----
+
+// A tile's sums, its inputs and one weight just fit the vector registers.
+#if defined(__AVX512F__)
+constexpr int lanes = 16, tileFilters = 8, tileVectors = 3;
+#elif defined(__AVX__)
+constexpr int lanes = 8, tileFilters = 4, tileVectors = 3;
+#else
+constexpr int lanes = 4, tileFilters = 6, tileVectors = 2;
+#endif
+typedef float Vector __attribute__((vector_size(lanes * sizeof(float))));
+/// The same anywhere in memory. (memcpy to whole arrays would keep those in memory, out of registers.)
+typedef float LooseVector
+    __attribute__((vector_size(lanes * sizeof(float)), aligned(sizeof(float)), may_alias));
+
+/// The padded input is stored once, split by the strides into planes of every n-th row and column.
+/// Then each tap of a filter reads, for all outputs of a plane one after the other, consecutive
+/// floats: output i (rows `width` apart) = Σ w[t] · input[i + offset[t]]. Of each row some outputs at
+/// the end are computed in vain. No column is ever laid out.
+struct DirectPlan
 {
-    for (std::int64_t f = 0; f < s.filters; ++f) {
-        const float *filter = w + f * s.kernelHeight * s.kernelWidth;
-        float *map = y + f * s.outHeight * s.outWidth;
-        for (std::int64_t r = 0; r < s.outHeight; ++r) {
-            float *to = map + r * s.outWidth;
-            for (std::int64_t kh = 0; kh < s.kernelHeight; ++kh) {
-                const std::int64_t h = r * s.strideHeight - s.padTop + kh * s.dilationHeight;
-                if (h < 0 || h >= s.height)
-                    continue;
-                const float *from = x + h * s.width;
-                for (std::int64_t kw = 0; kw < s.kernelWidth; ++kw) {
-                    const float weight = filter[kh * s.kernelWidth + kw];
-                    const std::int64_t start = kw * s.dilationWidth - s.padLeft;
-                    const std::int64_t stride = s.strideWidth;
-                    const std::int64_t first = start >= 0 ? 0 : (-start + stride - 1) / stride;
-                    const std::int64_t last = start >= s.width
-                        ? 0
-                        : std::min(s.outWidth, (s.width - 1 - start) / stride + 1);
-                    const float *source = from + start;
-                    if (stride == 1) {
-                        for (std::int64_t i = first; i < last; ++i)
-                            to[i] += weight * source[i];
-                    } else {
-                        for (std::int64_t i = first; i < last; ++i)
-                            to[i] += weight * source[i * stride];
-                    }
+    std::int64_t height, width; ///< of a plane
+    std::int64_t channel; ///< floats from one input channel to the next
+    std::int64_t outputs; ///< from the first to the last, with those in vain
+
+    explicit DirectPlan(const Shape2 &s)
+    {
+        const auto span = [](std::int64_t out, std::int64_t stride, std::int64_t kernel,
+                             std::int64_t dilation) {
+            return ((out - 1) * stride + (kernel - 1) * dilation) / stride + 1;
+        };
+        height = span(s.outHeight, s.strideHeight, s.kernelHeight, s.dilationHeight);
+        width = span(s.outWidth, s.strideWidth, s.kernelWidth, s.dilationWidth);
+        channel = s.strideHeight * s.strideWidth * height * width;
+        outputs = (s.outHeight - 1) * width + s.outWidth;
+    }
+};
+
+constexpr std::int64_t tailFloats = 4 * 16; // what the last vectors read beyond the planes
+
+/// Packing the filters costs as much as some 100 outputs gain; single filters need none.
+inline bool isDirect(const Shape2 &s)
+{
+    if (s.kernelDepth != 1 || s.depth != 1 || s.outDepth != 1 || s.padFront != 0 || isPointwise(s)
+        || outputs(s) == 0)
+        return false;
+    return s.channels == 1 || outputs(s) >= 100;
+}
+
+inline std::int64_t directScratch(const Shape2 &s)
+{
+    const std::int64_t filters = (s.filters + tileFilters - 1) / tileFilters * tileFilters;
+    return s.channels * DirectPlan(s).channel + tailFloats + filters * taps(s);
+}
+
+inline void fillPlanes(const Shape2 &s, const DirectPlan &plan, const float *x, float *planes)
+{
+    for (std::int64_t c = 0; c < s.channels; ++c) {
+        const float *map = x + c * s.height * s.width;
+        for (std::int64_t phaseRow = 0; phaseRow < s.strideHeight; ++phaseRow) {
+            for (std::int64_t phase = 0; phase < s.strideWidth; ++phase) {
+                for (std::int64_t row = 0; row < plan.height; ++row, planes += plan.width) {
+                    const std::int64_t h = row * s.strideHeight + phaseRow - s.padTop;
+                    if (h < 0 || h >= s.height)
+                        std::fill(planes, planes + plan.width, 0.0F);
+                    else
+                        copyWindowRow(planes, map + h * s.width, s.width, plan.width,
+                                      s.strideWidth, phase - s.padLeft);
                 }
             }
         }
     }
+    std::fill(planes, planes + tailFloats, 0.0F);
+}
+
+/// F filters (their weights side by side for each tap) for V vectors of outputs.
+template <int F, int V>
+void directTile(std::int64_t tapCount, const std::int64_t *offsets, const float *x, const float *w,
+                float *out)
+{
+    Vector sums[F][V];
+#pragma GCC unroll 16
+    for (int f = 0; f < F; ++f) {
+#pragma GCC unroll 16
+        for (int v = 0; v < V; ++v)
+            sums[f][v] = Vector{};
+    }
+    for (std::int64_t t = 0; t < tapCount; ++t, w += F) {
+        Vector in[V];
+        const float *from = x + offsets[t];
+#pragma GCC unroll 16
+        for (int v = 0; v < V; ++v)
+            in[v] = *reinterpret_cast<const LooseVector *>(from + v * lanes);
+#pragma GCC unroll 16
+        for (int f = 0; f < F; ++f) {
+#pragma GCC unroll 16
+            for (int v = 0; v < V; ++v)
+                sums[f][v] += in[v] * w[f];
+        }
+    }
+#pragma GCC unroll 16
+    for (int f = 0; f < F; ++f) {
+#pragma GCC unroll 16
+        for (int v = 0; v < V; ++v)
+            *reinterpret_cast<LooseVector *>(out + (f * V + v) * lanes) = sums[f][v];
+    }
+}
+
+/// `count` sums of one filter, whose outputs begin with number `first`, to where they belong.
+inline void storeOutputs(const Shape2 &s, const DirectPlan &plan, const float *sums,
+                         std::int64_t first, std::int64_t count, float bias, float *y)
+{
+    while (count > 0) {
+        const std::int64_t row = first / plan.width, column = first % plan.width;
+        const std::int64_t inRow = std::min(count, plan.width - column);
+        const std::int64_t used = std::max<std::int64_t>(0, std::min(inRow, s.outWidth - column));
+        float *to = y + row * s.outWidth + column;
+        for (std::int64_t i = 0; i < used; ++i)
+            to[i] = sums[i] + bias;
+        sums += inRow;
+        first += inRow;
+        count -= inRow;
+    }
+}
+
+template <int F, int V>
+void directFilters(const Shape2 &s, const DirectPlan &plan, const std::int64_t *offsets,
+                   const float *planes, const float *w, const float *bias, std::int64_t filters,
+                   float *y, std::int64_t first)
+{
+    constexpr std::int64_t step = std::int64_t{V} * lanes;
+    float sums[F * V * lanes];
+    directTile<F, V>(taps(s), offsets, planes + first, w, sums);
+    const std::int64_t count = std::min(step, plan.outputs - first);
+    for (std::int64_t f = 0; f < filters; ++f)
+        storeOutputs(s, plan, sums + f * step, first, count, bias ? bias[f] : 0.0F,
+                     y + f * s.outHeight * s.outWidth);
+}
+
+inline void convolveDirectly(const Shape2 &s, const float *x, const float *w, const float *bias,
+                             float *y, float *scratch)
+{
+    const DirectPlan plan(s);
+    const std::int64_t tapCount = taps(s), size = outputs(s);
+    float *planes = scratch;
+    fillPlanes(s, plan, x, planes);
+    std::vector<std::int64_t> offsets;
+    for (std::int64_t c = 0; c < s.channels; ++c) {
+        for (std::int64_t r = 0; r < s.kernelHeight; ++r) {
+            for (std::int64_t k = 0; k < s.kernelWidth; ++k) {
+                const std::int64_t h = r * s.dilationHeight, v = k * s.dilationWidth;
+                const std::int64_t plane = h % s.strideHeight * s.strideWidth + v % s.strideWidth;
+                offsets.push_back(c * plan.channel
+                                  + (plane * plan.height + h / s.strideHeight) * plan.width
+                                  + v / s.strideWidth);
+            }
+        }
+    }
+    if (s.filters == 1) {
+        for (std::int64_t at = 0; at < plan.outputs; at += 4 * lanes)
+            directFilters<1, 4>(s, plan, offsets.data(), planes, w, bias, 1, y, at);
+        return;
+    }
+    float *packed = scratch + s.channels * plan.channel + tailFloats;
+    for (std::int64_t f = 0; f < s.filters; f += tileFilters) {
+        float *to = packed + f * tapCount;
+        for (std::int64_t k = 0; k < tileFilters; ++k) {
+            const float *from = w + (f + k) * tapCount;
+            for (std::int64_t t = 0; t < tapCount; ++t)
+                to[t * tileFilters + k] = f + k < s.filters ? from[t] : 0.0F;
+        }
+    }
+    for (std::int64_t at = 0; at < plan.outputs; at += tileVectors * lanes) {
+        for (std::int64_t f = 0; f < s.filters; f += tileFilters) {
+            directFilters<tileFilters, tileVectors>(
+                s, plan, offsets.data(), planes, packed + f * tapCount, bias ? bias + f : nullptr,
+                std::min<std::int64_t>(tileFilters, s.filters - f), y + f * size, at);
+        }
+    }
+}
+
+inline std::int64_t convolutionScratch(const Shape2 &s)
+{
+    if (isPointwise(s))
+        return 0;
+    return isDirect(s) ? directScratch(s) : taps(s) * s.outWidth * blockRows(s);
 }
 
 inline void convolveGroup(const Shape2 &s, const float *x, const float *w, const float *bias,
                           float *y, float *scratch)
 {
+    if (isDirect(s)) {
+        convolveDirectly(s, x, w, bias, y, scratch);
+        return;
+    }
     const std::int64_t size = outputs(s);
     for (std::int64_t f = 0; f < s.filters; ++f)
         std::fill_n(y + f * size, size, bias ? bias[f] : 0.0F);
-    if (s.channels == 1 && s.filters <= 2 && s.depth == 1 && s.kernelDepth == 1 && s.outDepth == 1) {
-        convolveDirectly(s, x, w, y);
-        return;
-    }
     const std::int64_t k = taps(s);
     if (isPointwise(s)) {
         multiplyMatrices<float>(s.filters, size, k, w, k, Order::RowMajor, x, size,
