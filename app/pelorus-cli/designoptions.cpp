@@ -248,9 +248,10 @@ void addObjectiveOption(CLI::App &command, DesignOptions &options)
     command
         .add_option("--objective", options.objective,
                     "what searched mappings are chosen for: least\nenergy (default), "
-                    "energy-delay product or latency")
-        ->option_text("energy|edp|latency")
-        ->check(CLI::IsMember({"energy", "edp", "latency"}));
+                    "energy-delay product or latency\nof each layer, or energy-delay product "
+                    "of\nthe whole network")
+        ->option_text("energy|edp|latency|network-edp")
+        ->check(CLI::IsMember({"energy", "edp", "latency", "network-edp"}));
 }
 
 Result<DesignInput> readDesign(const DesignOptions &options)

@@ -5,6 +5,7 @@
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/interrupt.h"
 #include "app/pelorus-cli/standardstreams.h"
+#include "core/base/freedmemory.h"
 #include "core/explore/evaluation.h"
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ std::string usageError(const CLI::App &program, const CLI::ParseError &error)
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
     ignoreBrokenPipes();
     Interrupt interrupt;
 

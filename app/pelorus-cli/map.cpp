@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli map: searches mappings, of cases (core/io/searchcasefile.h) or of the MAC layers of a
-// network on an accelerator, layers of one shape once.
+// network on an accelerator, layers of one shape once; or their energy-latency fronts, and the
+// network's.
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/designoptions.h"
 #include "app/pelorus-cli/mappingfolder.h"
@@ -27,6 +28,8 @@ struct Options
     std::string cases;
     std::string objective; ///< empty: the case's own, or energy
     std::string folder; ///< for Timeloop's form; empty: not written
+    bool front = false;
+    std::optional<double> within; ///< seconds
 };
 
 /// One search to do.
@@ -38,6 +41,13 @@ struct Task
     LayerShape shape;
     Objective objective = Objective::Energy;
     std::function<MappingResult(const std::stop_token &)> search;
+    std::function<FrontResult(const std::stop_token &)> front;
+};
+
+struct Tasks
+{
+    std::vector<Task> list;
+    DesignPtr design; ///< whose layers they are; null: cases
 };
 
 double threadMilliseconds()
@@ -47,7 +57,7 @@ double threadMilliseconds()
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
 }
 
-Result<std::vector<Task>> caseTasks(const Options &options)
+Result<Tasks> caseTasks(const Options &options)
 {
     auto cases = io::readFile(options.cases).and_then([&](const std::string &text) {
         return io::parseSearchCases(text, options.cases);
@@ -58,7 +68,7 @@ Result<std::vector<Task>> caseTasks(const Options &options)
         ? Accounting::Timeloop
         : Accounting::Physical;
     const TechnologyPtr technology = io::defaultDesign().technology;
-    std::vector<Task> tasks;
+    Tasks tasks;
     for (io::SearchCase &c : *cases) {
         c.options.objective = objectiveFromName(options.objective).value_or(c.options.objective);
         Task task{c.name,
@@ -66,29 +76,31 @@ Result<std::vector<Task>> caseTasks(const Options &options)
                   std::make_shared<const Architecture>(c.architecture),
                   c.layer,
                   c.options.objective,
+                  {},
                   {}};
-        task.search = [c = std::move(c), technology, accounting](const std::stop_token &stop) {
+        task.search = [c, technology, accounting](const std::stop_token &stop) {
             return io::searchCase(c, *technology, accounting, stop);
         };
-        tasks.push_back(std::move(task));
+        task.front = [c, technology, accounting](const std::stop_token &stop) {
+            return io::searchCaseFront(c, *technology, accounting, stop);
+        };
+        tasks.list.push_back(std::move(task));
     }
     return tasks;
 }
 
 /// A search that cannot begin, as evaluate reports it: a finding.
-MappingResult withoutEnergies(const Error &error)
+Findings missingEnergies(const Error &error)
 {
     Finding finding;
     finding.severity = Severity::Error;
     finding.kind = FindingKind::MissingEntry;
     finding.hint = error.message();
-    MappingResult result;
-    result.findings = {std::move(finding)};
-    return result;
+    return {std::move(finding)};
 }
 
 /// One for each problem; what the files hold that this version does not know becomes messages.
-Result<std::vector<Task>> layerTasks(const Options &options, std::string &messages)
+Result<Tasks> layerTasks(const Options &options, std::string &messages)
 {
     if (options.design.design.empty() && options.design.network.empty()) {
         return fail(ErrorCode::NotFound, "nothing to map",
@@ -104,7 +116,7 @@ Result<std::vector<Task>> layerTasks(const Options &options, std::string &messag
     SearchOptions search;
     search.objective = objectiveFromName(options.objective).value_or(search.objective);
 
-    std::vector<Task> tasks;
+    Tasks tasks{{}, design};
     std::vector<Problem> problems; // of the tasks
     const Network &network = *design->network;
     for (std::size_t i = 0; i < network.layers().size(); ++i) {
@@ -118,24 +130,96 @@ Result<std::vector<Task>> layerTasks(const Options &options, std::string &messag
         const Problem problem = problemOf(*design, i, *shape);
         const auto known = std::find(problems.begin(), problems.end(), problem);
         if (known != problems.end()) {
-            tasks[static_cast<std::size_t>(known - problems.begin())].layers.push_back(layer.name);
+            tasks.list[static_cast<std::size_t>(known - problems.begin())].layers.push_back(
+                layer.name);
             continue;
         }
         problems.push_back(problem);
-        tasks.push_back({layer.name,
-                         {layer.name},
-                         design->architecture,
-                         problem.shape,
-                         search.objective,
-                         [problem, design, tables, search](const std::stop_token &stop) {
-                             const auto &energies = tables->at(problem.precision);
-                             if (!energies)
-                                 return withoutEnergies(energies.error());
-                             return searchMapping(problem, *design->architecture, *energies,
-                                                  design->settings.accounting, search, stop);
-                         }});
+        const auto searched = [problem, design, tables, search](auto function, auto none,
+                                                                const std::stop_token &stop) {
+            const auto &energies = tables->at(problem.precision);
+            if (energies) {
+                return function(problem, *design->architecture, *energies,
+                                design->settings.accounting, search, stop);
+            }
+            none.findings = missingEnergies(energies.error());
+            return none;
+        };
+        tasks.list.push_back({layer.name,
+                              {layer.name},
+                              design->architecture,
+                              problem.shape,
+                              search.objective,
+                              [searched](const std::stop_token &stop) {
+                                  return searched(searchMapping, MappingResult(), stop);
+                              },
+                              [searched](const std::stop_token &stop) {
+                                  return searched(searchFront, FrontResult(), stop);
+                              }});
     }
     return tasks;
+}
+
+/// Searches one task after the other until a stop; search(task) does it, given its CPU time.
+template <typename Row, typename Search>
+std::vector<Row> searchAll(const std::vector<Task> &tasks, const std::stop_token &stop,
+                           const Search &search)
+{
+    std::vector<Row> rows;
+    Progress progress(tasks.size());
+    for (const Task &task : tasks) {
+        if (stop.stop_requested())
+            break;
+        progress.show(rows.size(), task.name);
+        const double before = threadMilliseconds();
+        rows.push_back(search(task));
+        rows.back().cpuMs = threadMilliseconds() - before;
+    }
+    return rows;
+}
+
+void addOutcome(Output &output, std::size_t found, std::size_t searched, std::size_t asked,
+                const std::stop_token &stop)
+{
+    if (found < searched) {
+        output.messages += fmt::format("pelorus-cli: no mapping for {} of {}, see their findings\n",
+                                       searched - found, searched);
+        output.status = Status::Failed;
+    }
+    if (stop.stop_requested()) {
+        output.messages +=
+            fmt::format("pelorus-cli: interrupted: {} of {} searched, the last one perhaps not to "
+                        "the end\n",
+                        searched, asked);
+        output.status = Status::Interrupted;
+    }
+}
+
+/// What the layers without MACs cost.
+EnergyAndTime vectorLayers(const Design &design)
+{
+    const Totals totals =
+        assembled(design, [](std::size_t, const LayerShape &, const EnergyTable &) {
+            return std::make_shared<const LayerOutcome>();
+        }).totals;
+    return {totals.energyPJ, totals.cycles};
+}
+
+Output fronts(const Tasks &tasks, const Options &options, Output output,
+              const std::stop_token &stop)
+{
+    const auto rows = searchAll<io::FrontRow>(tasks.list, stop, [&](const Task &task) {
+        return io::FrontRow{task.name, task.layers, task.architecture, task.front(stop), 0};
+    });
+    const auto found = std::ranges::count_if(
+        rows, [](const io::FrontRow &row) { return !row.result.points.empty(); });
+    addOutcome(output, static_cast<std::size_t>(found), rows.size(), tasks.list.size(), stop);
+    output.text = tasks.design
+        ? io::networkFrontJson(rows,
+                               {rows.size() == tasks.list.size(), vectorLayers(*tasks.design),
+                                tasks.design->architecture->clockHz(), options.within})
+        : io::frontRowsJson(rows);
+    return output;
 }
 
 Result<Output> run(const Options &options, const std::stop_token &stop)
@@ -145,32 +229,24 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         options.cases.empty() ? layerTasks(options, output.messages) : caseTasks(options);
     if (!tasks)
         return tl::unexpected(tasks.error());
+    if (options.front)
+        return fronts(*tasks, options, std::move(output), stop);
     std::optional<MappingFolder> folder;
     if (!options.folder.empty()) {
         auto made = MappingFolder::make(options.folder);
         if (!made)
             return tl::unexpected(made.error());
         folder = std::move(*made);
-        for (const Task &task : *tasks) {
+        for (const Task &task : tasks->list) {
             if (const auto reserved = folder->reserve(task.name); !reserved)
                 return tl::unexpected(reserved.error());
         }
     }
 
-    std::vector<io::SearchRow> rows;
-    {
-        Progress progress(tasks->size());
-        for (const Task &task : *tasks) {
-            if (stop.stop_requested())
-                break;
-            progress.show(rows.size(), task.name);
-            const double before = threadMilliseconds();
-            MappingResult result = task.search(stop);
-            const double milliseconds = threadMilliseconds() - before;
-            rows.push_back({task.name, task.layers, task.architecture, task.objective,
-                            std::move(result), milliseconds});
-        }
-    }
+    const auto rows = searchAll<io::SearchRow>(tasks->list, stop, [&](const Task &task) {
+        return io::SearchRow{task.name,      task.layers,       task.architecture,
+                             task.objective, task.search(stop), 0};
+    });
     std::size_t found = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto &mapping = rows[i].result.mapping;
@@ -180,7 +256,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         if (!folder)
             continue;
         const auto written =
-            folder->write(rows[i].name, *mapping, (*tasks)[i].shape, *rows[i].architecture);
+            folder->write(rows[i].name, *mapping, tasks->list[i].shape, *rows[i].architecture);
         if (written)
             continue;
         if (written.error().code != ErrorCode::Unsupported)
@@ -189,18 +265,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
             fmt::format("pelorus-cli: {}: {}\n", rows[i].name, written.error().message());
         output.status = Status::Failed;
     }
-    if (found < rows.size()) {
-        output.messages += fmt::format("pelorus-cli: no mapping for {} of {}, see their findings\n",
-                                       rows.size() - found, rows.size());
-        output.status = Status::Failed;
-    }
-    if (stop.stop_requested()) {
-        output.messages +=
-            fmt::format("pelorus-cli: interrupted: {} of {} searched, the last one perhaps not to "
-                        "the end\n",
-                        rows.size(), tasks->size());
-        output.status = Status::Interrupted;
-    }
+    addOutcome(output, found, rows.size(), tasks->list.size(), stop);
     output.text = io::searchRowsJson(rows);
     return output;
 }
@@ -226,17 +291,32 @@ void addMap(CLI::App &program, Action &chosen)
             && other->get_name() != "--accounting")
             cases->excludes(other);
     }
+    auto *objective = command
+                          ->add_option("--objective", options->objective,
+                                       "what to minimise (default: the case's, else energy)")
+                          ->option_text("energy|edp|latency")
+                          ->check(CLI::IsMember({"energy", "edp", "latency"}));
+    auto *folder =
+        command
+            ->add_option("--export-timeloop", options->folder,
+                         "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml")
+            ->option_text("DIR");
+    auto *front = command->add_flag(
+        "--front", options->front,
+        "all mappings that no other beats in energy and\ncycles, of each and of the "
+        "network");
+    front->excludes(objective)->excludes(folder);
     command
-        ->add_option("--objective", options->objective,
-                     "what to minimise (default: the case's, else energy)")
-        ->option_text("energy|edp|latency")
-        ->check(CLI::IsMember({"energy", "edp", "latency"}));
-    command
-        ->add_option("--export-timeloop", options->folder,
-                     "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml")
-        ->option_text("DIR");
+        ->add_option("--within", options->within,
+                     "with --front of a network: its least energy within\nthis time")
+        ->option_text("SECONDS")
+        ->check(CLI::PositiveNumber)
+        ->needs(front)
+        ->excludes(cases);
     command->footer("Example: pelorus-cli map --network resnet50 --hardware eyeriss \\\n"
                     "             --objective edp\n"
+                    "         pelorus-cli map --network resnet50 --hardware shared-rf-16x16 \\\n"
+                    "             --front\n"
                     "         pelorus-cli map --cases cases.json --accounting timeloop");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };

@@ -4,6 +4,7 @@
 // unreadable or unwritable files.
 #include "app/pelorus/options.h"
 #include "app/pelorus/unattended.h"
+#include "core/base/freedmemory.h"
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/messagebar.h"
 
@@ -82,6 +83,7 @@ int runWindow(const Options &options)
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
     // Twice: help needs no display, and Qt takes its own options (-platform) out before ours are
     // judged.
     const auto early = parseOptions(argc, argv);

@@ -10,45 +10,33 @@ namespace pelorus {
 
 namespace {
 
-/// The busiest port of one instance of a level.
-struct PortLoad
+/// Calls visit(PortTime) for the ports of one instance of a level; an unlimited one takes no time.
+template <typename Visit>
+void forEachPort(std::size_t index, const MemoryLevel &level, const PerTensor<MovedBits> &moved,
+                 double instances, double clockHz, const Visit &visit)
 {
-    double cycles = 0;
-    bool writes = false;
-    std::optional<Tensor> tensor;
-};
-
-PortLoad busiestPort(const MemoryLevel &level, const PerTensor<MovedBits> &moved, double instances,
-                     double clockHz)
-{
-    PortLoad busiest;
     double commonReads = 0;
     double commonWrites = 0;
-    const auto consider = [&busiest](double cycles, bool writes,
-                                     std::optional<Tensor> tensor = {}) {
-        if (cycles > busiest.cycles)
-            busiest = {cycles, writes, tensor};
-    };
     for (Tensor t : enumerators<Tensor>()) {
         const double reads = readCycles(level, t, moved[t].reads / instances, clockHz);
         const double writes =
             writeCycles(level, t, (moved[t].fills + moved[t].updates) / instances, clockHz);
         if (level.tensorReadBandwidth[t])
-            consider(reads, false, t);
+            visit(PortTime{{index, false, t}, reads});
         else
             commonReads += reads;
         if (level.tensorWriteBandwidth[t])
-            consider(writes, true, t);
+            visit(PortTime{{index, true, t}, writes});
         else
             commonWrites += writes;
     }
     if (level.port == Port::Shared) {
-        consider(commonReads + commonWrites, commonWrites > commonReads);
+        visit(PortTime{{index, commonWrites > commonReads, std::nullopt},
+                       commonReads + commonWrites});
     } else {
-        consider(commonReads, false);
-        consider(commonWrites, true);
+        visit(PortTime{{index, false, std::nullopt}, commonReads});
+        visit(PortTime{{index, true, std::nullopt}, commonWrites});
     }
-    return busiest;
 }
 
 /// Whole cycles; a quotient that is an integer but for rounding stays that integer.
@@ -75,17 +63,35 @@ Latency latencyOf(const AccessCounts &counts, const Traffic &traffic, const Zero
     }
     double steady = latency.compute + latency.stops;
     for (std::size_t level = 0; level < traffic.size(); ++level) {
-        const PortLoad load = busiestPort(architecture.levels()[level], traffic[level],
-                                          static_cast<double>(counts.levels[level].instances),
-                                          architecture.clockHz());
-        if (load.cycles > steady) {
-            steady = load.cycles;
-            latency.bottleneck = {level, load.writes, load.tensor};
-        }
+        forEachPort(level, architecture.levels()[level], traffic[level],
+                    static_cast<double>(counts.levels[level].instances), architecture.clockHz(),
+                    [&](const PortTime &busy) {
+                        if (busy.cycles > steady) {
+                            steady = busy.cycles;
+                            latency.bottleneck = busy.port;
+                        }
+                    });
     }
     // Nothing takes no time: without a single non-zero operand a machine that skips still looks.
     latency.cycles = std::max(1.0, wholeCycles(steady)) + latency.fill + latency.drain;
     return latency;
+}
+
+std::vector<PortTime> portTimes(const AccessCounts &counts, const Mapping &mapping,
+                                const Problem &problem, const Architecture &architecture,
+                                Accounting accounting)
+{
+    const ZeroSavings savings = savingsOf(mapping, problem, architecture);
+    const Traffic traffic = trafficOf(counts, problem, architecture, savings);
+    const Latency latency =
+        latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting);
+    std::vector<PortTime> times{{{}, latency.compute + latency.stops}};
+    for (std::size_t level = 0; level < traffic.size(); ++level) {
+        forEachPort(level, architecture.levels()[level], traffic[level],
+                    static_cast<double>(counts.levels[level].instances), architecture.clockHz(),
+                    [&times](const PortTime &busy) { times.push_back(busy); });
+    }
+    return times;
 }
 
 } // namespace pelorus

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cycles of a layer:
 //
-//     cycles = max(compute + stops, max over levels and ports of bits / (bit per cycle)) + fill + drain
+//     cycles = max(compute + stops, max over levels and ports of bits / (bit per cycle)) + fill +
+//     drain
 //
 //   compute   product of the temporal factors times the cycles of a MAC at the layer's bits
 //             (core/hardware/macunit.h), less those that skipped zeros save (core/cost/zeros.h)
 //   stops     waiting for single-buffered levels (core/cost/stops.h)
 //   ports     an instance reads `reads` and writes `fills + updates`, all tensors at the common
 //             ports but those that have one of their own; a shared port takes both directions
-//   fill      until the first tiles have reached the MAC units; drain: until the last ofmap tile has
+//   fill      until the first tiles have reached the MAC units; drain: until the last ofmap tile
+//   has
 //             left. With imperfect factors the largest tile stands for the last one.
 //
 // Under `timeloop` accounting there are neither stops nor fill nor drain. An instance's share of a
@@ -30,7 +32,19 @@ struct Latency
     Bottleneck bottleneck;
 };
 
+/// How long compute with its stops, or one port, is busy.
+struct PortTime
+{
+    Bottleneck port;
+    double cycles = 0;
+};
+
 [[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const ZeroSavings &,
                                 const Mapping &, const Problem &, const Architecture &, Accounting);
+
+/// Of all that could limit a layer's time: compute first, then every port whose bandwidth is
+/// limited, in an order that the architecture alone decides.
+[[nodiscard]] std::vector<PortTime> portTimes(const AccessCounts &, const Mapping &,
+                                              const Problem &, const Architecture &, Accounting);
 
 } // namespace pelorus

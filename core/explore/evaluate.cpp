@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/evaluate.h"
 
+#include "core/explore/leastproduct.h"
 #include "core/explore/memo.h"
 #include "core/explore/searchpool.h"
 #include "core/mapping/validate.h"
@@ -65,6 +66,7 @@ void search(Search &search, const Frame &frame, const std::stop_token &stop, Sea
     SearchOptions options;
     options.effort = effort;
     options.objective = frame.objective;
+    options.cyclePJ = frame.cyclePJ;
     MappingResult mapped = searchMapping(search.problem, *frame.architecture, *search.energies,
                                          frame.accounting, options, stop);
     search.cut = stop.stop_requested();
@@ -78,7 +80,8 @@ void search(Search &search, const Frame &frame, const std::stop_token &stop, Sea
 /// the last to begin. `tables` is filled as far as needed.
 std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappings,
                                const Frame &frame, EvaluationContext::Memo &memo,
-                               SearchEffort effort, LayerOutcomes &known, std::optional<EnergyTables> &tables)
+                               SearchEffort effort, LayerOutcomes &known,
+                               std::optional<EnergyTables> &tables)
 {
     std::vector<Search> searches;
     const Network &network = *design.network;
@@ -108,7 +111,8 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
     return searches;
 }
 
-/// The outcomes of all layers that have no given mapping. True: all are whole.
+/// The outcomes of all layers that have no given mapping, but for those that are there already.
+/// True: all are whole.
 bool mapLayers(const Design &design, const GivenMappings &mappings, const Frame &frame,
                EvaluationContext &context, const std::stop_token &stop, SearchEffort effort,
                LayerOutcomes &outcomes)
@@ -128,6 +132,141 @@ bool mapLayers(const Design &design, const GivenMappings &mappings, const Frame 
     return whole;
 }
 
+/// A coster of MAC layers from their outcomes and the mappings given.
+LayerCoster costerOf(const Design &design, const GivenMappings &mappings, const Frame &frame,
+                     const LayerOutcomes &outcomes, const std::stop_token &stop)
+{
+    return [&, stop](std::size_t layer, const LayerShape &shape, const EnergyTable &energies) {
+        const Problem problem = problemOf(design, layer, shape);
+        const auto own = mappings.find(design.network->layers()[layer]->name);
+        if (own == mappings.end())
+            return outcomes.at(problem);
+        if (stop.stop_requested())
+            return std::shared_ptr<const LayerOutcome>();
+        return std::make_shared<const LayerOutcome>(given(frame, problem, energies, own->second));
+    };
+}
+
+/// All layers mapped for energy + price * cycles.
+struct PricedMappings
+{
+    LayerOutcomes outcomes;
+    bool whole = false;
+};
+
+/// Maps all layers so that the whole network's energy * cycles is least.
+class NetworkMapper
+{
+public:
+    NetworkMapper(const Design &design, const GivenMappings &mappings, EvaluationContext &context,
+                  std::stop_token stop, SearchEffort effort)
+        : m_design(design), m_mappings(mappings), m_context(context), m_stop(std::move(stop)),
+          m_effort(effort)
+    {
+        m_design.settings.featureMapsOnChip = false; // mappings are chosen for maps that move
+    }
+
+    [[nodiscard]] Evaluation evaluation(const Design &design)
+    {
+        const PricedSolver solver = [this](double price) { return at(price); };
+        const auto found = leastProduct(solver, leastCycles(),
+                                        m_effort == SearchEffort::Full ? ProductEffort::Proof
+                                                                       : ProductEffort::Local);
+        const double price = found ? found->cyclePJ : 0;
+        const PricedMappings &mapped = m_known[price];
+        Evaluation evaluation = assembled(
+            design, costerOf(design, m_mappings, frameAt(price), mapped.outcomes, m_stop));
+        evaluation.complete = evaluation.complete && mapped.whole && found && !found->stopped;
+        if (found)
+            evaluation.networkOptimum = {found->cyclePJ, found->product(), found->bound};
+        return evaluation;
+    }
+
+private:
+    /// At no price it is the energy alone.
+    [[nodiscard]] Frame frameAt(double price) const
+    {
+        return {m_design.architecture, m_design.technology, m_design.settings.accounting,
+                price > 0 ? Objective::NetworkEdp : Objective::Energy, price};
+    }
+
+    std::optional<PricedSum> at(double price)
+    {
+        PricedMappings mapped{agreed(price), false};
+        const Frame frame = frameAt(price);
+        mapped.whole =
+            mapLayers(m_design, m_mappings, frame, m_context, m_stop, m_effort, mapped.outcomes);
+        if (!mapped.whole && !m_known.empty())
+            return std::nullopt; // stopped: the best of those before is the answer
+        const PricedMappings &kept = m_known[price] = std::move(mapped);
+        if (!kept.whole)
+            return std::nullopt;
+        const Evaluation evaluation =
+            assembled(m_design, costerOf(m_design, m_mappings, frame, kept.outcomes, m_stop));
+        PricedSum sum{{evaluation.totals.energyPJ, evaluation.totals.cycles}, 0};
+        sum.bound = sum.sum.energyPJ + price * sum.sum.cycles;
+        for (std::size_t i = 0; i < evaluation.layers.size(); ++i) {
+            const LayerCost *cost = evaluation.layers[i].get();
+            if (!cost || cost->proven || m_mappings.contains(m_design.network->layers()[i]->name))
+                continue;
+            const double own = cost->energyPJ + price * cost->cycles;
+            sum.bound -= cost->gap ? own - own / (1 + *cost->gap) : own;
+        }
+        return sum;
+    }
+
+    /// Outcomes that need no search: those which are proven the best at a lower and at a higher
+    /// price are so in between.
+    [[nodiscard]] LayerOutcomes agreed(double price) const
+    {
+        LayerOutcomes result;
+        const auto above = m_known.upper_bound(price);
+        if (above == m_known.begin() || above == m_known.end())
+            return result;
+        const LayerOutcomes &dear = above->second.outcomes;
+        for (const auto &[problem, outcome] : std::prev(above)->second.outcomes) {
+            const auto other = dear.find(problem);
+            if (other == dear.end() || !outcome || !other->second)
+                continue;
+            const LayerCost *a = outcome->cost.get();
+            const LayerCost *b = other->second->cost.get();
+            if (a == b
+                || (a && b && a->proven && b->proven && a->energyPJ == b->energyPJ
+                    && a->cycles == b->cycles))
+                result.emplace(problem, outcome);
+        }
+        return result;
+    }
+
+    /// All MAC units work all the time.
+    [[nodiscard]] double leastCycles() const
+    {
+        EnergyTables tables(*m_design.architecture, *m_design.technology);
+        const Network &network = *m_design.network;
+        double cycles = 0;
+        for (std::size_t i = 0; i < network.layers().size(); ++i) {
+            const Layer &layer = *network.layers()[i];
+            if (!hasMacs(layer.kind))
+                continue;
+            const auto shape = validated(
+                layer.shapeForBatch(m_design.settings.batch, network.batch()), layer.name);
+            const auto &energies = tables.at(layer.precision);
+            if (shape && energies) {
+                cycles += compulsoryCycles(problemOf(m_design, i, *shape), *m_design.architecture,
+                                           *energies, m_design.settings.accounting);
+            }
+        }
+        return cycles;
+    }
+
+    Design m_design;
+    const GivenMappings &m_mappings;
+    EvaluationContext &m_context;
+    std::stop_token m_stop;
+    SearchEffort m_effort;
+    std::map<double, PricedMappings> m_known; ///< by price
+};
+
 } // namespace
 
 Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_token stop,
@@ -139,21 +278,13 @@ Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_
 Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
                           EvaluationContext &context, std::stop_token stop, SearchEffort effort)
 {
+    if (design.settings.objective == Objective::NetworkEdp)
+        return NetworkMapper(design, mappings, context, std::move(stop), effort).evaluation(design);
     const Frame frame{design.architecture, design.technology, design.settings.accounting,
-                      design.settings.objective};
+                      design.settings.objective, 0};
     LayerOutcomes outcomes; // held here: the memo may forget them at any time
     const bool whole = mapLayers(design, mappings, frame, context, stop, effort, outcomes);
-    const LayerCoster coster = [&](std::size_t layer, const LayerShape &shape,
-                                   const EnergyTable &energies) {
-        const Problem problem = problemOf(design, layer, shape);
-        const auto own = mappings.find(design.network->layers()[layer]->name);
-        if (own == mappings.end())
-            return outcomes.at(problem);
-        if (stop.stop_requested())
-            return std::shared_ptr<const LayerOutcome>();
-        return std::make_shared<const LayerOutcome>(given(frame, problem, energies, own->second));
-    };
-    Evaluation evaluation = assembled(design, coster);
+    Evaluation evaluation = assembled(design, costerOf(design, mappings, frame, outcomes, stop));
     evaluation.complete = evaluation.complete && whole;
     return evaluation;
 }

@@ -13,7 +13,8 @@ bool sameResults(const Evaluation &a, const Evaluation &b)
         });
     };
     return a.complete == b.complete && a.totals == b.totals && a.findings == b.findings
-        && a.area == b.area && a.fpga == b.fpga && sameCosts(a.layers, b.layers)
+        && a.area == b.area && a.fpga == b.fpga
+        && a.networkOptimum == b.networkOptimum && sameCosts(a.layers, b.layers)
         && sameCosts(a.vectorLayers, b.vectorLayers);
 }
 

@@ -53,6 +53,16 @@ struct FpgaReport
     bool operator==(const FpgaReport &) const = default;
 };
 
+/// Of Objective::NetworkEdp: how the mappings were chosen together. Sums are over all layers, without
+/// what feature maps that stay on chip save.
+struct NetworkOptimum
+{
+    double cyclePJ = 0; ///< each layer's mapping is the best for energy + cyclePJ * cycles
+    double product = 0; ///< of the mappings, pJ * cycles
+    double bound = 0; ///< no choice of mappings has a lower product
+    bool operator==(const NetworkOptimum &) const = default;
+};
+
 struct Evaluation
 {
     Design design; ///< the design that was evaluated (shared members)
@@ -63,6 +73,7 @@ struct Evaluation
     std::vector<std::shared_ptr<const VectorCost>> vectorLayers;
     Area area;
     std::optional<FpgaReport> fpga; ///< none: the accelerator names no device
+    std::optional<NetworkOptimum> networkOptimum; ///< none: mapped layer by layer
     Totals totals;
     Findings findings;
     bool complete =

@@ -16,13 +16,14 @@ struct MappingQuality
     int layers = 0; ///< MAC layers with a cost
     int proven = 0;
     int unbounded = 0; ///< neither proven nor with a bound: given, or the search had none
-    /// (sum of the objectives - sum of their bounds) / sum of the bounds; none: unbounded layers,
-    /// or no layer at all.
+    /// (sum of the objectives - sum of their bounds) / sum of the bounds, of Objective::NetworkEdp
+    /// that of the product of the sums; none: unbounded layers, or no layer at all.
     std::optional<double> gap;
-    [[nodiscard]] bool allProven() const { return layers > 0 && proven == layers; }
+    /// Of Objective::NetworkEdp each layer at the price of a cycle that was chosen, and the price.
+    [[nodiscard]] bool allProven() const { return layers > 0 && proven == layers && gap == 0.0; }
 };
 
-/// What a mapping was chosen for: pJ, pJ * cycles, or cycles.
+/// What a mapping was chosen for: pJ, pJ * cycles (of a network's product, too), or cycles.
 [[nodiscard]] double objectiveOf(const LayerCost &, Objective);
 
 [[nodiscard]] MappingQuality mappingQuality(const Evaluation &);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
-// is what all layers share (architecture, technology, accounting, objective); within it a layer is
+// is what all layers share (architecture, technology, accounting, objective and its price of a cycle); within it a layer is
 // its Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
 //
@@ -34,6 +34,7 @@ public:
         TechnologyPtr technology;
         Accounting accounting;
         Objective objective;
+        double cyclePJ = 0; ///< of Objective::NetworkEdp
     };
 
     /// The best known outcome that is at least as good as a search of this effort finds, or null.
@@ -43,7 +44,7 @@ public:
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
 private:
-    static constexpr std::size_t maxFrames = 32;
+    static constexpr std::size_t maxFrames = 96; // one evaluation may ask at a dozen prices of a cycle
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
     struct Entry

@@ -35,7 +35,7 @@ Objective readObjective(const JsonNode &node)
     const std::optional<Objective> objective = objectiveFromName(given);
     if (!objective)
         node.fail(ErrorCode::Schema,
-                  fmt::format("\"{}\" is not one of energy, edp, latency", given));
+                  fmt::format("\"{}\" is not one of energy, edp, latency, network-edp", given));
     return objective.value_or(Objective::Energy);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/traffic.h"
 #include "core/explore/assemble.h"
+#include "core/explore/mappingquality.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/evaluationtext.h"
 #include "core/io/findingjson.h"
@@ -241,6 +242,19 @@ Json layerJson(const Row &row, const Design &design)
     return json;
 }
 
+Json networkOptimumJson(const Evaluation &evaluation)
+{
+    const auto &optimum = evaluation.networkOptimum;
+    if (!optimum)
+        return nullptr;
+    const std::optional<double> gap = mappingQuality(evaluation).gap;
+    return {{"lambda_pJ_per_cycle", optimum->cyclePJ},
+            {"edp_pJ_cycles", optimum->product},
+            {"bound_pJ_cycles", optimum->bound},
+            {"proven", gap == 0.0},
+            {"gap", gap ? Json(*gap) : Json(nullptr)}};
+}
+
 } // namespace
 
 std::string evaluationJson(const Evaluation &evaluation)
@@ -264,6 +278,7 @@ std::string evaluationJson(const Evaluation &evaluation)
                    {"accounting", name(design.settings.accounting)},
                    {"objective", name(design.settings.objective)},
                    {"complete", evaluation.complete},
+                   {"network_optimum", networkOptimumJson(evaluation)},
                    {"totals", totalsJson(evaluation)},
                    {"area", areaJson(evaluation.area, *design.architecture)},
                    {"layers", std::move(layers)},

@@ -2,7 +2,9 @@
 // An Evaluation as text, in the C locale always.
 //
 // JSON, whose keys scripts rely on: {model_version, network, hardware, technology, batch,
-// accounting, complete, totals{}, layers[], vector_layers[], findings[]}. `layers` holds every
+// accounting, objective, complete, network_optimum, totals{}, layers[], vector_layers[],
+// findings[]}. `network_optimum` is null unless mappings were chosen together (network-edp):
+// {lambda_pJ_per_cycle, edp_pJ_cycles, bound_pJ_cycles, proven, gap}. `layers` holds every
 // layer with MACs; where one has no cost (it does not fit, or the evaluation was stopped) its
 // figures are null. `vector_layers` names those that carry no cost in this model version.
 // energy_by_level has the level names and "MAC", energy_by_tensor has ifmap, filter, ofmap and

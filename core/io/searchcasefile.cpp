@@ -2,7 +2,9 @@
 #include "core/io/searchcasefile.h"
 
 #include "core/io/caseparts.h"
-#include "core/io/enumjson.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -251,7 +253,9 @@ std::optional<SearchCase> readSearchCase(const JsonNode &node, const std::string
     if (!architecture)
         return std::nullopt;
     SearchOptions options;
-    options.objective = readEnum(node, "objective", options.objective);
+    options.objective =
+        objectiveFromName(readChoice(node, "objective", {"energy", "edp", "latency"}))
+            .value_or(options.objective); // a case is no network
     if (const auto constraints = node.find("constraints")) {
         ArchitectureSpec spec = architecture->spec();
         options.constraints = readConstraints(*constraints, layer, spec);

@@ -19,21 +19,25 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
 
 } // namespace
 
-ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
-                       OutsideTables &outside, const std::vector<FanoutUse> &uses)
-    : m_frame(frame), m_inside(inside.before(frame.array)), m_outside(outside), m_uses(uses)
+ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideTables &outside,
+                       const std::vector<FanoutUse> &uses)
+    : m_frame(frame), m_classes(inside), m_inside(inside.all().before(frame.array)),
+      m_outside(outside), m_uses(uses)
 {
-    m_tileIndex.resize(frame.lattice.size());
-    for (Node node = 0; node < frame.lattice.size(); ++node) {
-        if (std::ranges::any_of(
-                m_inside, [node](const InsideTable &t) { return t.cost[node] < infinite; })) {
-            m_tileIndex[node] = static_cast<std::uint32_t>(m_tiles.size());
-            m_tiles.push_back(node);
+    const TileSet &tiles = inside.all().tiles();
+    m_tileIndex.resize(tiles.size());
+    for (std::uint32_t i = 0; i < tiles.size(); ++i) {
+        if (std::ranges::any_of(m_inside,
+                                [i](const InsideTable &t) { return t.cost[i] < infinite; })) {
+            m_tileIndex[i] = static_cast<std::uint32_t>(m_tiles.size());
+            m_tiles.push_back(tiles.nodes()[i]);
         }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
-            const auto same = [&](const Term &t) { return t.inside == i && t.stays == order.stays; };
+            const auto same = [&](const Term &t) {
+                return t.inside == i && t.stays == order.stays;
+            };
             if (std::ranges::none_of(m_terms, same))
                 m_terms.push_back({i, order.stays});
         }
@@ -58,10 +62,10 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         // Of a large lattice one group: its bound holds for all uses.
         const bool oneGroup = frame.lattice.size() > manyTiles;
         for (Dim v : frame.slides) {
-            slides[v] = oneGroup || frame.forwards(frame.array)
-                || use.columns[v] * use.rows[v] == 1;
+            slides[v] =
+                oneGroup || frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
         }
-        const Group &tables = group(slides);
+        Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
         double unrolled = frame.costs->unrolledCost(unrolling);
@@ -73,8 +77,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, const InsideTables &inside,
         m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
-            least = std::min(least,
-                             copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
+            least = std::min(least, copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
         }
         m_least[i] = unrolled + least;
         if (least < infinite)
@@ -147,7 +150,67 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     return tables;
 }
 
-const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
+std::vector<BlockOrder> ArrayPairs::ordersOf(const Term &term, const DimMask &slides) const
+{
+    const OpenRuns &open = m_inside[term.inside].open;
+    std::vector<BlockOrder> orders;
+    bool cannot = false;
+    for (const BlockOrder &order : m_outside.arrayOrders(open)) {
+        if (order.stays != term.stays)
+            continue;
+        if (!order.slide || slides[*order.slide] || open[Tensor::Ifmap] == 0)
+            orders.push_back(order);
+        else
+            cannot = true;
+    }
+    if (orders.empty() && cannot)
+        orders.push_back({term.stays, std::nullopt});
+    return orders;
+}
+
+CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) const
+{
+    const std::size_t terms = m_terms.size();
+    const auto &moves = m_frame.tiles.moves;
+    CostTable result(m_tiles.size() * terms, infinite);
+    if (m_frame.stop.stop_requested())
+        return result; // the inside tables may not have all terms
+    for (std::size_t k = 0; k < terms; ++k) {
+        const Term &term = m_terms[k];
+        if (term.inside >= inside.before(m_frame.array).size())
+            continue; // a stop was requested
+        const InsideTable &start = inside.before(m_frame.array)[term.inside];
+        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+            const Node tile = m_tiles[i];
+            double cost = inside.tiles().at(start.cost, tile);
+            for (Tensor t : enumerators<Tensor>()) {
+                if (start.open[t] == 0 || term.stays == t)
+                    continue;
+                double words = moves[t][tile];
+                for (const BlockOrder &order : group.orders[k]) {
+                    if (t == Tensor::Ifmap && order.slide) {
+                        const Node whole = extended(m_frame.lattice, tile, *order.slide);
+                        words = std::min(words, moves[t][whole]);
+                    }
+                }
+                cost += m_frame.fillPrice(t, start.open) * words;
+            }
+            result[i * terms + k] = cost;
+        }
+    }
+    return result;
+}
+
+const CostTable &ArrayPairs::insideOf(std::size_t use)
+{
+    Group &group = *m_groupOf[use];
+    const auto [found, isNew] = group.inside.try_emplace(m_classes.classOf(use));
+    if (isNew)
+        found->second = insideOf(group, m_classes.of(use));
+    return found->second;
+}
+
+ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
 {
     unsigned bits = 0;
     for (Dim v : m_frame.slides)
@@ -158,102 +221,89 @@ const ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         return tables;
     const Lattice &lattice = m_frame.lattice;
     const std::size_t terms = m_terms.size();
-    const auto &moves = m_frame.tiles.moves;
     tables.outside.assign(lattice.size() * terms, infinite);
-    tables.inside.assign(m_tiles.size() * terms, infinite);
     tables.least.assign(m_uses.size() * terms, infinite);
+    for (const Term &term : m_terms)
+        tables.orders.push_back(ordersOf(term, slides));
+    const CostTable inside = insideOf(tables, m_classes.all());
     for (std::size_t k = 0; k < terms; ++k) {
-        const Term &term = m_terms[k];
-        const InsideTable &start = m_inside[term.inside];
-        // Orders of this term that these uses allow; if the ifmap cannot slide, one without.
-        std::vector<BlockOrder> orders;
-        bool cannot = false;
-        for (const BlockOrder &order : m_outside.arrayOrders(start.open)) {
-            if (order.stays != term.stays)
-                continue;
-            if (!order.slide || slides[*order.slide] || start.open[Tensor::Ifmap] == 0)
-                orders.push_back(order);
-            else
-                cannot = true;
-        }
-        if (orders.empty() && cannot)
-            orders.push_back({term.stays, std::nullopt});
-        std::vector<const Ordered *> tablesOf;
-        for (const BlockOrder &order : orders)
-            tablesOf.push_back(&ordered(term.inside, order));
         double leastInside = infinite;
-        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-            const Node tile = m_tiles[i];
-            double cost = start.cost[tile];
-            for (Tensor t : enumerators<Tensor>()) {
-                if (start.open[t] == 0 || term.stays == t)
-                    continue;
-                double words = moves[t][tile];
-                for (const BlockOrder &order : orders) {
-                    if (t == Tensor::Ifmap && order.slide)
-                        words = std::min(words, moves[t][extended(lattice, tile, *order.slide)]);
-                }
-                cost += m_frame.fillPrice(t, start.open) * words;
-            }
-            tables.inside[i * terms + k] = cost;
-            leastInside = std::min(leastInside, cost);
-        }
-        for (const Ordered *table : tablesOf) {
+        for (std::size_t i = 0; i < m_tiles.size(); ++i)
+            leastInside = std::min(leastInside, inside[i * terms + k]);
+        for (const BlockOrder &order : tables.orders[k]) {
+            const Ordered &table = ordered(m_terms[k].inside, order);
             for (Node node = 0; node < lattice.size(); ++node) {
                 double &outside = tables.outside[node * terms + k];
-                outside = std::min(outside, table->outside[node]);
+                outside = std::min(outside, table.outside[node]);
             }
-        }
-        for (std::size_t i = 0; i < m_uses.size(); ++i) {
-            double &least = tables.least[i * terms + k];
-            for (const Ordered *table : tablesOf)
-                least = std::min(least, leastInside + table->least[i]);
+            for (std::size_t i = 0; i < m_uses.size(); ++i) {
+                double &least = tables.least[i * terms + k];
+                least = std::min(least, leastInside + table.least[i]);
+            }
         }
     }
     return tables;
 }
 
-std::size_t ArrayPairs::best() const
+template <typename Visit> void ArrayPairs::forEachPair(std::size_t index, const Visit &visit)
 {
-    return std::ranges::min_element(m_bounded, {}, &BoundedUse::least)->use;
+    const FanoutUse &use = m_uses[index];
+    const CostTable &insideCosts = insideOf(index);
+    const Group &tables = *m_groupOf[index];
+    const std::size_t terms = m_terms.size();
+    std::vector<double> copied;
+    for (const Term &term : m_terms)
+        copied.push_back(m_unrolled[index] + copies(term, use));
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        if (!m_frame.lattice.multiply(m_tiles[i], use.node))
+            continue;
+        const double *outside = &tables.outside[(m_tiles[i] + use.node) * terms];
+        const double *inside = &insideCosts[i * terms];
+        double least = infinite;
+        for (std::size_t k = 0; k < terms; ++k)
+            least = std::min(least, copied[k] + inside[k] + outside[k]);
+        visit(m_tiles[i], least);
+    }
 }
 
-double ArrayPairs::least(std::size_t use, Node tile) const
+void ArrayPairs::settle(std::size_t use)
+{
+    if (!m_groupOf[use])
+        return; // a stop was requested
+    double best = infinite;
+    forEachPair(use, [&](Node tile, double least) {
+        if (least < best && m_stop)
+            least += restarts(tile, m_uses[use]);
+        best = std::min(best, least);
+    });
+    m_least[use] = std::max(m_least[use], best);
+}
+
+double ArrayPairs::least(std::size_t use, Node tile)
 {
     const Group *tables = m_groupOf[use];
     if (!tables)
         return 0; // a stop was requested
     const std::size_t terms = m_terms.size();
     const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
-    const double *inside = &tables->inside[m_tileIndex[tile] * terms];
+    const double *inside = &insideOf(use)[m_tileIndex[m_classes.all().tiles().index(tile)] * terms];
     double result = infinite;
     for (std::size_t k = 0; k < terms; ++k)
         result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
     return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
 
-std::vector<BoundedTile> ArrayPairs::tiles(std::size_t index, double limit) const
+std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
 {
-    const FanoutUse &use = m_uses[index];
-    const Group &tables = *m_groupOf[index];
-    const std::size_t terms = m_terms.size();
-    std::vector<double> copied;
-    for (const Term &term : m_terms)
-        copied.push_back(m_unrolled[index] + copies(term, use));
     std::vector<BoundedTile> result;
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        if (!m_frame.lattice.multiply(m_tiles[i], use.node))
-            continue;
-        const double *outside = &tables.outside[(m_tiles[i] + use.node) * terms];
-        const double *inside = &tables.inside[i * terms];
-        double least = infinite;
-        for (std::size_t k = 0; k < terms; ++k)
-            least = std::min(least, copied[k] + inside[k] + outside[k]);
+    if (!m_groupOf[use])
+        return result; // a stop was requested
+    forEachPair(use, [&](Node tile, double least) {
         if (least < limit && m_stop)
-            least += restarts(m_tiles[i], use);
+            least += restarts(tile, m_uses[use]);
         if (least < limit)
-            result.push_back({m_tiles[i], least});
-    }
+            result.push_back({tile, least});
+    });
     std::sort(result.begin(), result.end(), [](const BoundedTile &a, const BoundedTile &b) {
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });

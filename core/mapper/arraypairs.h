@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The meeting: which tiles inside the array and which uses of it can belong to a good mapping. For a
-// tile r and a product of spatial factors sp the least cost is bounded by
+// The meeting: which tiles inside the array and which uses of it can belong to a good mapping. For
+// a tile r and a product of spatial factors sp the least cost is bounded by
 //
-//     min over open runs and orders   inside(r) + fills(r) + copies(sp) + outside(r * sp) + unrolled(sp)
+//     min over open runs and orders   inside(r) + fills(r) + copies(sp) + outside(r * sp) +
+//     unrolled(sp)
 //
 // where fills are what the array's children receive of tensors whose run ends above the array, a
-// function of r alone, and copies what the fan-out adds to the fills of the tensor that stays, whose
-// run is at least once the tensor. All pairs are looked at, best use of the array first, until the
-// bound of the next use exceeds the best mapping: then that mapping is the optimum.
+// function of r alone, and copies what the fan-out adds to the fills of the tensor that stays,
+// whose run is at least once the tensor. All pairs are looked at, best use of the array first,
+// until the bound of the next use exceeds the best mapping: then that mapping is the optimum.
 #pragma once
 
-#include "core/mapper/insidetables.h"
+#include "core/mapper/insideclasses.h"
 #include "core/mapper/outsidetables.h"
 
 namespace pelorus {
@@ -30,20 +31,21 @@ struct BoundedTile
 class ArrayPairs
 {
 public:
-    ArrayPairs(const SearchFrame &, const InsideTables &, OutsideTables &,
+    ArrayPairs(const SearchFrame &, InsideClasses &, OutsideTables &,
                const std::vector<FanoutUse> &uses);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
-    /// The use with the least bound of uses(), which must not be empty.
-    [[nodiscard]] std::size_t best() const;
     /// Tiles whose pair with the use costs less than `limit`, least first.
-    [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit) const;
+    [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit);
 
     /// The bound of one pair; `use` is an index of the list given.
-    [[nodiscard]] double least(std::size_t use, Node tile) const;
-    /// The bound of a use; 0 if a stop kept it from being computed.
+    [[nodiscard]] double least(std::size_t use, Node tile);
+    /// The bound of a use, by all tiles apart from it unless it is settled; 0 if a stop kept it
+    /// from being computed.
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
+    /// Looks at all pairs of a use.
+    void settle(std::size_t use);
     /// Costs that depend on the unrolling alone.
     [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 
@@ -58,8 +60,9 @@ private:
     struct Group
     {
         CostTable outside; ///< by node, then term
-        CostTable inside; ///< by tile of m_tiles, then term
+        std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
         CostTable least; ///< over all tiles, by use, then term
+        std::map<std::size_t, CostTable> inside; ///< by class; by tile of m_tiles, then term
     };
 
     /// The tables of one order, for all groups that allow it.
@@ -69,7 +72,14 @@ private:
         CostTable least; ///< over all tiles, by use
     };
 
-    const Group &group(const DimMask &slides);
+    Group &group(const DimMask &slides);
+    /// Orders of a term that a group allows; if the ifmap cannot slide, one without.
+    [[nodiscard]] std::vector<BlockOrder> ordersOf(const Term &, const DimMask &slides) const;
+    /// Inside costs and fills by tile of m_tiles, then term.
+    [[nodiscard]] CostTable insideOf(const Group &, const InsideTables &) const;
+    const CostTable &insideOf(std::size_t use);
+    /// Calls visit(tile, bound) for the pairs of a use.
+    template <typename Visit> void forEachPair(std::size_t use, const Visit &visit);
     const Ordered &ordered(std::size_t inside, const BlockOrder &);
     [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
 
@@ -78,7 +88,8 @@ private:
     [[nodiscard]] double restarts(Node tile, const FanoutUse &) const;
 
     const SearchFrame &m_frame;
-    const std::vector<InsideTable> &m_inside;
+    InsideClasses &m_classes;
+    const std::vector<InsideTable> &m_inside; ///< of all classes
     OutsideTables &m_outside;
     const std::vector<FanoutUse> &m_uses;
     const Passage *m_stop = nullptr; ///< whose changes stop the array
@@ -86,10 +97,10 @@ private:
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
-    std::vector<const Group *> m_groupOf; ///< by use
+    std::vector<Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
     std::vector<double> m_unrolled, m_least; ///< by use
-    std::vector<std::uint32_t> m_tileIndex; ///< by node, of m_tiles
+    std::vector<std::uint32_t> m_tileIndex; ///< in m_tiles, by index in the set of tiles
 };
 
 } // namespace pelorus

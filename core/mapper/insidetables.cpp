@@ -10,19 +10,6 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// to[i + offset] = from[i], infinite where that is no tile.
-CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
-{
-    if (offset == 0)
-        return from;
-    CostTable to(from.size(), infinite);
-    for (Node i = 0; i < to.size() && offset < to.size() - i; ++i) {
-        if (lattice.multiply(i, offset))
-            to[i + offset] = from[i];
-    }
-    return to;
-}
-
 void add(std::vector<InsideTable> &tables, const OpenRuns &open, const CostTable &cost)
 {
     if (std::ranges::all_of(cost, [](double c) { return c == infinite; }))
@@ -36,14 +23,15 @@ void add(std::vector<InsideTable> &tables, const OpenRuns &open, const CostTable
 
 } // namespace
 
-InsideTables::InsideTables(const SearchFrame &frame) : m_frame(frame), m_before(frame.array + 1)
+InsideTables::InsideTables(const SearchFrame &frame, const TileSet &tiles)
+    : m_frame(frame), m_tiles(tiles), m_before(frame.array + 1)
 {
-    CostTable start(frame.lattice.size(), infinite);
-    start[0] = 0;
+    CostTable start(tiles.size(), infinite);
+    start[tiles.index(0)] = 0;
     std::vector<InsideTable> tables{{{}, std::move(start)}};
     for (std::size_t level = 0; level < frame.array; ++level) {
         for (InsideTable &table : tables)
-            table.cost = shifted(frame.lattice, table.cost, frame.fixed[level].node);
+            table.cost = tiles.multiplied(table.cost, frame.fixed[level].node);
         m_before[level] = std::move(tables);
         tables.clear();
         passBlock(level, tables);
@@ -61,9 +49,10 @@ InsideTables::InsideTables(const SearchFrame &frame) : m_frame(frame), m_before(
 void InsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 {
     if (const auto fixed = m_frame.fixedLoop(level, d))
-        table = shifted(m_frame.lattice, table, *fixed);
+        table = *fixed == SearchFrame::impossible ? CostTable(table.size(), infinite)
+                                                  : m_tiles.multiplied(table, *fixed);
     else
-        lowerByDivisors(m_frame.lattice, d, table);
+        m_tiles.lowerByDivisors(d, table);
 }
 
 bool InsideTables::gapsMatter(Dim d) const
@@ -95,10 +84,11 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {
-                    const bool counts = level > 0 || !m_frame.blocksAreFree || skips || gapsMatter(d)
+                    const bool counts = level > 0 || !m_frame.blocksAreFree || skips
+                        || gapsMatter(d)
                         || std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
-                               return m_frame.keeps[0][t] && relevant(t, d);
-                           });
+                                            return m_frame.keeps[0][t] && relevant(t, d);
+                                        });
                     if (counts || m_frame.fixedLoop(level, d))
                         sweep(level, d, table);
                 }

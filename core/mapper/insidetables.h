@@ -8,11 +8,12 @@
 // The order of the loops next to the MAC units makes no difference, as these retain nothing; loops
 // that move nothing which the innermost level keeps are left to the next block, where they are its
 // innermost ones and cost the same. (Not with constraints on blocks, nor where zeros are skipped;
-// nor, with strides or dilation, loops of the ifmap's window: gaps between the units' places can let
-// more of them share a word.)
+// nor, with strides or dilation, loops of the ifmap's window: gaps between the units' places can
+// let more of them share a word.)
 #pragma once
 
 #include "core/mapper/searchframe.h"
+#include "core/mapper/tileset.h"
 
 #include <vector>
 
@@ -22,13 +23,14 @@ namespace pelorus {
 struct InsideTable
 {
     OpenRuns open;
-    CostTable cost;
+    CostTable cost; ///< by index in the set of tiles
 };
 
 class InsideTables
 {
 public:
-    explicit InsideTables(const SearchFrame &);
+    /// `tiles`: all that fit the level below the array's; the frame's own tables are over these.
+    InsideTables(const SearchFrame &, const TileSet &tiles);
 
     /// Before the block of `level` <= the array's level, the level's fan-out passed (of the array's
     /// level: not yet passed). At least one.
@@ -36,6 +38,7 @@ public:
     {
         return m_before[level];
     }
+    [[nodiscard]] const TileSet &tiles() const { return m_tiles; }
 
 private:
     [[nodiscard]] bool gapsMatter(Dim d) const;
@@ -43,6 +46,7 @@ private:
     void sweep(std::size_t level, Dim d, CostTable &table) const;
 
     const SearchFrame &m_frame;
+    const TileSet &m_tiles;
     std::vector<std::vector<InsideTable>> m_before;
 };
 

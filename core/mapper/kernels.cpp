@@ -2,6 +2,7 @@
 #include "core/mapper/kernels.h"
 
 #include <array>
+#include <cassert>
 
 namespace pelorus {
 
@@ -18,9 +19,8 @@ const KernelLoops &fastest()
 std::span<const KernelChoice> runnableKernels()
 {
 #if defined(__x86_64__)
-    static constexpr std::array<KernelChoice, 3> all{{{"baseline", &baseline::loops},
-                                                      {"avx2", &avx2::loops},
-                                                      {"avx512", &avx512::loops}}};
+    static constexpr std::array<KernelChoice, 3> all{
+        {{"baseline", &baseline::loops}, {"avx2", &avx2::loops}, {"avx512", &avx512::loops}}};
     __builtin_cpu_init();
     std::size_t count = 1;
     if (__builtin_cpu_supports("avx2"))
@@ -34,16 +34,19 @@ std::span<const KernelChoice> runnableKernels()
 
 void lower(std::span<double> to, std::span<const double> from)
 {
+    assert(to.size() == from.size());
     fastest().lower(to.data(), from.data(), to.size());
 }
 
 void addScaled(std::span<double> to, double factor, std::span<const double> from)
 {
+    assert(to.size() == from.size());
     fastest().addScaled(to.data(), factor, from.data(), to.size());
 }
 
 void exclude(std::span<double> to, std::span<const double> bits, double limit)
 {
+    assert(to.size() == bits.size());
     fastest().exclude(to.data(), bits.data(), limit, to.size());
 }
 
@@ -59,23 +62,6 @@ void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)
                     row[0] = row[1] < row[0] ? row[1] : row[0];
                 else
                     fastest().lower(row, row + stride, stride);
-            }
-        }
-    }
-}
-
-void lowerByDivisors(const Lattice &lattice, Dim d, std::span<double> table)
-{
-    for (const Lattice::PrimeAxis &axis : lattice.axes(d)) {
-        const std::size_t stride = axis.stride;
-        const std::size_t block = stride * axis.exponents;
-        for (std::size_t base = 0; base < table.size(); base += block) {
-            for (std::size_t e = 1; e < axis.exponents; ++e) {
-                double *row = table.data() + base + e * stride;
-                if (stride == 1)
-                    row[0] = row[-1] < row[0] ? row[-1] : row[0];
-                else
-                    fastest().lower(row, row - stride, stride);
             }
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the search does with tables of one number per tile: minima, sums and products of two numbers,
-// each element on its own. Memory-bound: a fraction of a nanosecond per tile.
+// What the search does with tables of one number per tile: minima, sums and products of two
+// numbers, each element on its own. Memory-bound: a fraction of a nanosecond per tile.
 #pragma once
 
 #include "core/mapper/kernelloops.h"
@@ -34,7 +34,5 @@ void exclude(std::span<double> to, std::span<const double> bits, double limit);
 /// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest
 /// exponent down: table[e] = min(table[e], table[e + 1]).
 void lowerByMultiples(const Lattice &, Dim d, std::span<double> table);
-/// The same the other way round: over all b of which a is the multiple by factors of `d`.
-void lowerByDivisors(const Lattice &, Dim d, std::span<double> table);
 
 } // namespace pelorus

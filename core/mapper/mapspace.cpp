@@ -11,6 +11,7 @@ std::string_view name(Objective objective)
     case Objective::Energy: return "energy";
     case Objective::Edp: return "edp";
     case Objective::Latency: return "latency";
+    case Objective::NetworkEdp: return "network-edp";
     case Objective::Count_: break;
     }
     return {};

@@ -16,8 +16,13 @@ namespace pelorus {
 
 /// Energy in pJ; energy * cycles (the energy-delay product, EDP); or cycles, and of equal cycles
 /// the least energy. Of equal objectives the fewer cycles, then the less energy.
-enum class Objective { Energy, Edp, Latency, Count_ };
-[[nodiscard]] std::string_view name(Objective objective); ///< "energy", "edp", "latency"
+///
+/// NetworkEdp is the product of a whole network's energy and cycles, which no layer has by itself:
+/// for a layer it is energy + price * cycles, at the price at which the layers together are best
+/// (core/explore/leastproduct.h).
+enum class Objective { Energy, Edp, Latency, NetworkEdp, Count_ };
+/// "energy", "edp", "latency", "network-edp"
+[[nodiscard]] std::string_view name(Objective objective);
 [[nodiscard]] std::optional<Objective> objectiveFromName(std::string_view name);
 
 /// What one level is bound to.

@@ -8,6 +8,7 @@
 #include "core/workload/projection.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace pelorus {
@@ -54,29 +55,59 @@ double sharingProduct(Tensor t, const DimVector &factors)
     return result;
 }
 
-void PortShares::moveTo(const Bottleneck &limit, const Architecture &architecture, double part)
+void PortShares::give(const Bottleneck &limit, const Architecture &architecture, double share)
 {
     levels.resize(architecture.levels().size());
-    compute *= 1 - part;
-    for (Level &level : levels) {
-        level.read *= 1 - part;
-        level.write *= 1 - part;
-        for (double &share : level.ownRead)
-            share *= 1 - part;
-        for (double &share : level.ownWrite)
-            share *= 1 - part;
-    }
     if (!limit.level) {
-        compute += part;
+        compute += share;
         return;
     }
     Level &level = levels[*limit.level];
     if (limit.tensor)
-        (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor] += part;
+        (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor] += share;
     else if (architecture.levels()[*limit.level].port == Port::Shared || !limit.writes)
-        level.read += part;
+        level.read += share;
     else
-        level.write += part;
+        level.write += share;
+}
+
+PortShares PortShares::all(const Bottleneck &limit, const Architecture &architecture)
+{
+    PortShares shares;
+    shares.compute = 0;
+    shares.give(limit, architecture, 1);
+    return shares;
+}
+
+PortShares PortShares::mixed(const PortShares &other) const
+{
+    PortShares result = *this;
+    result.levels.resize(std::max(levels.size(), other.levels.size()));
+    const auto mix = [](double &a, double b) { a = 0.5 * (a + b); };
+    mix(result.compute, other.compute);
+    for (std::size_t l = 0; l < result.levels.size(); ++l) {
+        const Level b = l < other.levels.size() ? other.levels[l] : Level{};
+        mix(result.levels[l].read, b.read);
+        mix(result.levels[l].write, b.write);
+        for (Tensor t : enumerators<Tensor>()) {
+            mix(result.levels[l].ownRead[t], b.ownRead[t]);
+            mix(result.levels[l].ownWrite[t], b.ownWrite[t]);
+        }
+    }
+    return result;
+}
+
+double PortShares::distance(const PortShares &other) const
+{
+    double sum = std::abs(compute - other.compute);
+    for (std::size_t l = 0; l < std::max(levels.size(), other.levels.size()); ++l) {
+        const Level a = l < levels.size() ? levels[l] : Level{};
+        const Level b = l < other.levels.size() ? other.levels[l] : Level{};
+        sum += std::abs(a.read - b.read) + std::abs(a.write - b.write);
+        for (Tensor t : enumerators<Tensor>())
+            sum += std::abs(a.ownRead[t] - b.ownRead[t]) + std::abs(a.ownWrite[t] - b.ownWrite[t]);
+    }
+    return sum;
 }
 
 PassageCosts::PassageCosts(const Problem &problem, const Architecture &architecture,
@@ -100,13 +131,11 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
     m_cyclePrice = weights.cycles + weights.energy * perCycle;
     m_macs = static_cast<double>(product(problem.shape.bounds).value());
     for (Tensor t : enumerators<Tensor>()) {
-        m_words[t] =
-            static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value());
+        m_words[t] = static_cast<double>(tileWords(t, problem.shape.bounds, problem.shape).value());
     }
     const ZeroSavings savings = mac.zeros == ZeroHandling::Ignore
         ? ZeroSavings{}
-        : zeroSavings(mac,
-                      {problem.density[Tensor::Filter], problem.density[Tensor::Ifmap]},
+        : zeroSavings(mac, {problem.density[Tensor::Filter], problem.density[Tensor::Ifmap]},
                       std::numeric_limits<Count>::max());
     m_workCycles = m_macs * cyclesPerMac(mac, problem.precision) * savings.cycles;
     m_constant = weights.energy * m_macs * savings.macEnergy * energies.macPJ();
@@ -117,9 +146,8 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
     }
     const MemoryLevel &outermost = architecture.levels().back();
     const double density = problem.density[Tensor::Ofmap];
-    m_finishedBits =
-        accessBits(outermost, Tensor::Ofmap, problem.precision.ofmapBits,
-                   density < 1 ? std::optional(density) : std::nullopt);
+    m_finishedBits = accessBits(outermost, Tensor::Ofmap, problem.precision.ofmapBits,
+                                density < 1 ? std::optional(density) : std::nullopt);
     m_hops.resize(keeps.size());
     for (std::size_t l = 0; physical && l < keeps.size(); ++l) {
         for (Tensor t : enumerators<Tensor>()) {
@@ -136,8 +164,8 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         const double factor = savings.innermostReads[t];
         const double read = factor * readPrice(levels.front(), t);
         m_macAccess[t].level = levels.front();
-        m_macAccess[t].price = read
-            + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
+        m_macAccess[t].price =
+            read + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
         m_macAccess[t].psumConstant = read;
         for (std::size_t l = 0; t == Tensor::Ofmap && l <= levels.front(); ++l) {
             // The old value is sent to the MAC unit as well, but not where psums start from zero.
@@ -174,8 +202,8 @@ double PassageCosts::readPrice(std::size_t level, Tensor t) const
     if (level < m_shares.levels.size() && m_instances[level] > 0) {
         const PortShares::Level &shares = m_shares.levels[level];
         const double share = memory.tensorReadBandwidth[t] ? shares.ownRead[t] : shares.read;
-        price += m_cyclePrice * share
-            * readCycles(memory, t, bits, m_architecture.clockHz()) / m_instances[level];
+        price += m_cyclePrice * share * readCycles(memory, t, bits, m_architecture.clockHz())
+            / m_instances[level];
     }
     return price;
 }
@@ -189,8 +217,8 @@ double PassageCosts::writePrice(std::size_t level, Tensor t) const
         const PortShares::Level &shares = m_shares.levels[level];
         const double common = memory.port == Port::Shared ? shares.read : shares.write;
         const double share = memory.tensorWriteBandwidth[t] ? shares.ownWrite[t] : common;
-        price += m_cyclePrice * share
-            * writeCycles(memory, t, bits, m_architecture.clockHz()) / m_instances[level];
+        price += m_cyclePrice * share * writeCycles(memory, t, bits, m_architecture.clockHz())
+            / m_instances[level];
     }
     return price;
 }
@@ -262,8 +290,7 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
     auto &list = m_passages[t];
     const double words = m_words[t];
     const bool physical = m_accounting == Accounting::Physical;
-    const bool firstReads =
-        physical && m_architecture.spec().firstAccumulationReads;
+    const bool firstReads = physical && m_architecture.spec().firstAccumulationReads;
     const auto read = [&](std::size_t l) { return readPrice(l, t); };
     const auto write = [&](std::size_t l) { return writePrice(l, t); };
     if (!physical) {
@@ -279,7 +306,8 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
         return;
     }
     const double adder = m_weights.energy * m_energies.adderPJ();
-    double refillsInside = 0; // price of a refill of all passages further in, and of the MACs' reads
+    double refillsInside =
+        0; // price of a refill of all passages further in, and of the MACs' reads
     double zeroInside = m_macAccess[t].psumConstant; // per word that starts from zero: not read
     for (std::size_t i = 0; i < list.size(); ++i) {
         Passage &p = list[i];
@@ -329,8 +357,8 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
     for (Axis axis : enumerators<Axis>()) {
         const Count p = sp[outputDim(axis)];
         const Count r = sp[filterDim(axis)];
-        // With loops inside the fan-out the units' places may have gaps; two sets of p and r numbers
-        // have at least p + r - 1 different sums.
+        // With loops inside the fan-out the units' places may have gaps; two sets of p and r
+        // numbers have at least p + r - 1 different sums.
         const Count rows = below == 0
             ? windowExtent(p, r, m_problem.shape.stride[axis], m_problem.shape.dilation[axis],
                            Window::Distinct)
@@ -344,8 +372,8 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
 double PassageCosts::compulsoryCost() const
 {
     const auto &levels = m_architecture.levels();
-    double cost = m_constant
-        + computePrice() * computeCycles(static_cast<double>(m_architecture.macUnits()));
+    double cost =
+        m_constant + computePrice() * computeCycles(static_cast<double>(m_architecture.macUnits()));
     for (Tensor t : enumerators<Tensor>()) {
         double sharing = 1;
         for (std::size_t l = 0; l <= m_macAccess[t].level; ++l)

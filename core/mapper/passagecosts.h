@@ -12,11 +12,12 @@
 // filled into the children (drained). So energy is, per passage, two prices times these words, plus
 // what depends on the unrolling alone: accesses by the MAC units, additions, cycles of compute.
 //
-// The objective that the search minimises is  energyWeight * energy + cycleWeight * cycles;  leakage
+// The objective that the search minimises is  energyWeight * energy + cycleWeight * cycles; leakage
 // and clock make cycles cost energy. The sum is a lower bound where the model is no sum, and
 // candidates are costed with core/cost in the end:
 //
-//   - A layer takes as long as the slowest of compute and ports. Since a maximum is no less than any
+//   - A layer takes as long as the slowest of compute and ports. Since a maximum is no less than
+//   any
 //     mean, sum of share * cycles with shares that add to 1 is a bound, and again a sum: a port's
 //     share makes its words cost time. The search chooses the shares (a Lagrangian relaxation).
 //   - Stops of single-buffered levels count with their transfers and the least restart.
@@ -37,7 +38,7 @@ struct Weights
     double cycles = 0;
 };
 
-/// How a layer's time is shared out among compute and the ports of the levels outside the array;
+/// How a layer's time is shared out among compute and the ports of all levels;
 /// the sum of all is 1.
 struct PortShares
 {
@@ -49,8 +50,13 @@ struct PortShares
     double compute = 1;
     std::vector<Level> levels; ///< innermost first; empty: all 0
 
-    /// All shares scaled down by 1 - part, and `part` given to what limits a layer's time.
-    void moveTo(const Bottleneck &, const Architecture &, double part);
+    /// Adds a share of what could limit a layer's time.
+    void give(const Bottleneck &, const Architecture &, double share);
+    [[nodiscard]] static PortShares all(const Bottleneck &, const Architecture &);
+    /// In the middle between these and others.
+    [[nodiscard]] PortShares mixed(const PortShares &) const;
+    /// Sum of the absolute differences, 0 to 2.
+    [[nodiscard]] double distance(const PortShares &) const;
 };
 
 /// A tensor's way between two levels that keep it next to each other.
@@ -76,8 +82,7 @@ class PassageCosts
 {
 public:
     /// `keeps`: the tensors that each level keeps, innermost first; the outermost keeps all.
-    /// `instances`: of every level in use, 0 where that depends on the array (its ports then have
-    /// no share).
+    /// `instances`: the most of every level that are in use; 0: its ports have no share.
     PassageCosts(const Problem &, const Architecture &, const EnergyTable &, Accounting,
                  const std::vector<TensorMask> &keeps, const std::vector<double> &instances,
                  Weights, const PortShares &);
@@ -136,7 +141,8 @@ private:
     PerTensor<MacAccess> m_macAccess;
     std::vector<PerTensor<Hop>> m_hops; ///< per level
     PerTensor<std::vector<Passage>> m_passages;
-    std::vector<double> m_timeloopPsums; ///< Timeloop: what a level's elided accesses save, per copy
+    std::vector<double>
+        m_timeloopPsums; ///< Timeloop: what a level's elided accesses save, per copy
 };
 
 /// Dimensions that do not move a tensor.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 namespace pelorus {
 
@@ -52,8 +53,7 @@ private:
     {
         Node stride = 0, room = 0;
     };
-    template <typename Visit>
-    void walk(std::size_t axes, Node offset, const Visit &visit) const
+    template <typename Visit> void walk(std::size_t axes, Node offset, const Visit &visit) const
     {
         if (axes == 0) {
             visit(offset);
@@ -92,17 +92,18 @@ DimMask runDims(const BlockOrder &order)
 Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, OutsideTables &outside,
                    std::vector<Follower> followers, std::optional<Tensor> stationary,
                    Promising promising, Candidate candidate)
-    : m_frame(frame), m_insideTables(inside), m_outside(outside),
-      m_followers(std::move(followers)), m_stationary(stationary),
-      m_promising(std::move(promising)), m_candidate(std::move(candidate)),
-      m_blocks(frame.keeps.size()), m_cost(frame, m_blocks), m_inner(frame.keeps.size())
+    : m_frame(frame), m_insideTables(inside), m_outside(outside), m_followers(std::move(followers)),
+      m_stationary(stationary), m_promising(std::move(promising)),
+      m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()), m_cost(frame, m_blocks),
+      m_inner(frame.keeps.size())
 {
     m_paths.reserve(m_followers.size());
     for (const Follower &follower : m_followers)
         m_paths.push_back({PathCost(*follower.frame, m_blocks), {}});
     for (Path &path : m_paths)
         path.spent.resize(frame.keeps.size() + 1);
-    m_bounds.resize(m_followers.size());
+    m_asked.resize(m_followers.size());
+    std::iota(m_asked.begin(), m_asked.end(), std::size_t{0});
 }
 
 bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
@@ -148,14 +149,15 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     for (const InsideTable &start : m_insideTables.before(level)) {
         const OpenRuns &runs = start.open;
         const auto descend = [&](Node from, const BlockOrder &order, Node run, bool goesOn) {
-            if (m_ended || start.cost[from] == infinite)
+            const double before = m_insideTables.tiles().at(start.cost, from);
+            if (m_ended || before == infinite)
                 return;
             m_blocks[level] = {from, to, order};
             m_inner[level] = {runs, run, goesOn};
             const bool hasLoops = from != to;
             const double cost =
                 hasLoops ? fits + m_cost.closings(level, runs, from, run, order, goesOn) : fits;
-            if (m_promising(cost + start.cost[from] + m_outsideLeast, {}))
+            if (m_promising({cost + before + m_outsideLeast, 0}))
                 chooseInside(level, runs, from, cost);
         };
         if (after == runs && m_frame.allowsOnly(level, {}))
@@ -191,31 +193,51 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     }
 }
 
+template <typename CostIn> bool Resolver::promisingToAll(double cost, const CostIn &costIn)
+{
+    CostBound least{cost, 0};
+    if (!m_promising(least))
+        return false;
+    for (std::size_t i = 0; i < m_asked.size(); ++i) {
+        const std::size_t follower = m_asked[i];
+        double &bound = m_followers[follower].cycles ? least.cycles : least.cost;
+        const double own = costIn(follower);
+        if (own <= bound)
+            continue;
+        bound = own;
+        if (!m_promising(least)) {
+            const auto asked = m_asked.begin() + static_cast<std::ptrdiff_t>(i);
+            std::rotate(m_asked.begin(), asked, asked + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
 void Resolver::enterOutside(double spent)
 {
     spent += m_cost.startOutside(m_start);
     const Node from = m_inside + m_cost.fanout(m_frame.array);
-    for (std::size_t i = 0; i < m_paths.size(); ++i) {
-        PathCost &path = m_paths[i].cost;
-        double &cost = m_paths[i].spent[m_frame.array];
-        cost = m_followers[i].unrolled;
+    const auto costIn = [&](std::size_t follower) {
+        PathCost &path = m_paths[follower].cost;
+        double &cost = m_paths[follower].spent[m_frame.array];
+        cost = m_followers[follower].unrolled;
         for (std::size_t l = 0; l < m_frame.array; ++l) {
             const ChosenBlock &block = m_blocks[l];
             const InnerBlock &inner = m_inner[l];
             if (block.from != block.to) {
-                cost += path.closings(l, inner.runs, block.from, inner.run, block.order,
-                                      inner.goesOn);
+                cost +=
+                    path.closings(l, inner.runs, block.from, inner.run, block.order, inner.goesOn);
             }
             cost += path.cut(l)[block.to];
         }
         cost += path.startOutside(m_start);
         cost += path.laterEdges();
-        m_bounds[i] = cost;
-        if (m_followers[i].outside)
-            m_bounds[i] += m_followers[i].outside->from(m_frame.array, m_start)[from];
-    }
+        OutsideTables *outside = m_followers[follower].outside;
+        return outside ? cost + outside->from(m_frame.array, m_start)[from] : cost;
+    };
     const double cost = spent + m_cost.laterEdges();
-    if (m_promising(cost + m_outsideLeast, m_bounds))
+    if (promisingToAll(cost + m_outsideLeast, costIn))
         chooseOutside(m_frame.array, m_start, from, cost);
 }
 
@@ -234,7 +256,7 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
         orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
-        if (least != infinite && m_promising(spent + least, {})) {
+        if (least != infinite && m_promising({spent + least, 0})) {
             m_blocks[level] = {from, from, {}};
             const Node next = from + m_cost.fanout(level + 1);
             for (Path &path : m_paths)
@@ -269,22 +291,18 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return;
         m_blocks[level] = {from, to, chosen};
         const bool goesOn = open != OpenRuns{};
-        const double least =
-            level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
-        for (std::size_t i = 0; i < m_paths.size(); ++i) {
-            Path &path = m_paths[i];
-            const double closed = path.spent[level]
-                + path.cost.closings(level, runs, from, end, chosen, goesOn);
-            m_bounds[i] = closed;
-            if (level == top) {
-                m_bounds[i] += path.cost.roundingUp();
-                continue;
-            }
+        const double least = level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
+        const auto costIn = [&](std::size_t follower) {
+            Path &path = m_paths[follower];
+            const double closed =
+                path.spent[level] + path.cost.closings(level, runs, from, end, chosen, goesOn);
+            if (level == top)
+                return closed + path.cost.roundingUp();
             path.spent[level + 1] = closed + path.cost.cut(level)[to];
-            if (m_followers[i].outside)
-                m_bounds[i] += m_followers[i].outside->after(level, open)[to];
-        }
-        if (!m_promising(cost + least, m_bounds))
+            OutsideTables *outside = m_followers[follower].outside;
+            return outside ? closed + outside->after(level, open)[to] : closed;
+        };
+        if (!promisingToAll(cost + least, costIn))
             return;
         if (level == top) {
             m_ended = m_ended || !m_candidate(m_blocks);
@@ -306,25 +324,23 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             fits = fits && (!fixed || *fixed == loop);
         }
         if (fits)
-            enter(to, end, {}, order, spent + m_cost.closings(level, runs, from, end, order, false));
+            enter(to, end, {}, order,
+                  spent + m_cost.closings(level, runs, from, end, order, false));
         return;
     }
-    const bool mayGoOn =
-        order.stays && m_frame.allowsOnly(level, irrelevantDims(*order.stays));
+    const bool mayGoOn = order.stays && m_frame.allowsOnly(level, irrelevantDims(*order.stays));
     if (mayGoOn && (order.stays != Tensor::Ifmap || firstOfStays)) {
         const OpenRuns through = only(runs, *order.stays);
         const CostTable &after = m_outside.after(level, through);
-        const BlockOrder going =
-            order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
-        Offsets(m_frame, level, from, irrelevantDims(*order.stays), true)
-            .forEach([&](Node offset) {
-                const Node to = from + offset;
-                if (m_ended || offset == 0 || after[to] == infinite)
-                    return;
-                const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
-                if (m_promising(cost + after[to], {}))
-                    enter(to, to, through, going, cost);
-            });
+        const BlockOrder going = order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
+        Offsets(m_frame, level, from, irrelevantDims(*order.stays), true).forEach([&](Node offset) {
+            const Node to = from + offset;
+            if (m_ended || offset == 0 || after[to] == infinite)
+                return;
+            const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
+            if (m_promising({cost + after[to], 0}))
+                enter(to, to, through, going, cost);
+        });
     }
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});
@@ -338,7 +354,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
         if (afterRun[end] == infinite)
             return;
         const double cost = spent + m_cost.closings(level, runs, from, end, order, false);
-        if (!m_promising(cost + afterRun[end], {}))
+        if (!m_promising({cost + afterRun[end], 0}))
             return;
         // With nothing else in the block the run may as well go on.
         const bool covered = mayGoOn
@@ -348,7 +364,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             const Node to = end + other;
             if (m_ended || after[to] == infinite || (covered && other == 0))
                 return;
-            if (m_promising(cost + after[to], {}))
+            if (m_promising({cost + after[to], 0}))
                 enter(to, end, {}, order, cost);
         });
     });

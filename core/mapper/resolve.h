@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a promising pair, a tile inside the array and a use of the array, to mappings: enumerates the
-// tiles and orders of all blocks, as long as what is spent so far plus the least that is still to
-// come (the tables) stays below the best mapping known, in the leading stage and in all that follow
-// it. What is left at the end of the enumeration is costed exactly, by core/cost. The tables are
-// tight, so that few candidates remain.
+// From a promising pair, a tile inside the array and a use of the array, to mappings: enumerates
+// the tiles and orders of all blocks, as long as what is spent so far plus the least that is still
+// to come (the tables) stays below the best mapping known, in the leading stage and in all that
+// follow it. What is left at the end of the enumeration is costed exactly, by core/cost. The tables
+// are tight, so that few candidates remain.
 #pragma once
 
+#include "core/mapper/costbound.h"
 #include "core/mapper/insidetables.h"
 #include "core/mapper/outsidetables.h"
 #include "core/mapper/pathcost.h"
@@ -20,14 +21,14 @@ struct Follower
     const SearchFrame *frame;
     OutsideTables *outside; ///< null: only what was spent so far counts
     double unrolled; ///< costs that depend on the unrolling alone
+    bool cycles; ///< bounds them, not the weighted cost
 };
 
 class Resolver
 {
 public:
-    /// Gets lower bounds on the weighted cost, of the leading stage and of the followers (or none of
-    /// theirs): is it still of interest?
-    using Promising = std::function<bool(double, std::span<const double>)>;
+    /// Is a choice with this lower bound still of interest?
+    using Promising = std::function<bool(const CostBound &)>;
     /// Costs a complete choice exactly; false ends the enumeration.
     using Candidate = std::function<bool(const ChosenBlocks &)>;
 
@@ -47,6 +48,9 @@ private:
                 bool firstOfStays, double spent);
     /// Is the order of this level's block bound to the stationary tensor?
     [[nodiscard]] bool bound(std::size_t level) const;
+    /// Asks the followers one after the other, the one that objected last first: is a choice that
+    /// costs `cost` in the leading stage promising to all? `costIn(follower)`: its bound.
+    template <typename CostIn> bool promisingToAll(double cost, const CostIn &costIn);
 
     /// How the runs were when a block inside the array was chosen, for the followers.
     struct InnerBlock
@@ -73,7 +77,7 @@ private:
     PathCost m_cost;
     std::vector<InnerBlock> m_inner;
     std::vector<Path> m_paths; ///< of the followers
-    std::vector<double> m_bounds; ///< of the followers
+    std::vector<std::size_t> m_asked; ///< followers in the order in which they are asked
     Node m_inside = 0;
     OpenRuns m_start{};
     double m_outsideLeast = 0;

@@ -4,24 +4,20 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
-#include "core/mapper/stage.h"
+#include "core/mapper/mergedpixels.h"
+#include "core/mapper/searchrun.h"
 
 #include <algorithm>
-#include <limits>
+#include <map>
 
 namespace pelorus {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-/// Objectives closer to each other than this are equal: the rounding of sums in another order.
-constexpr double tolerance = 3e-14;
-/// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
-constexpr double equalEnergy = 5e-10;
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 500;
-constexpr Count stepsPerCandidate = 100;
+constexpr Count stepsPerCandidate = 200;
 /// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
 constexpr double memoryLimit = 200e6;
 
@@ -30,114 +26,91 @@ double tablesOf(std::size_t levels)
     return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
 }
 
+std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
+{
+    std::vector<CostBound> bounds;
+    for (const RankedUse &use : uses)
+        bounds.push_back(use.least);
+    return lowestOf(std::move(bounds));
+}
+
 /// Tiles of which a search on this many levels can afford two stages.
 std::size_t latticeLimit(std::size_t levels)
 {
     return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
 }
 
-struct Incumbent
+} // namespace
+
+Search::Search(const Problem &problem, const Architecture &architecture,
+               const EnergyTable &energies, Accounting accounting, const SearchOptions &options,
+               std::stop_token stop)
+    : m_problem(problem), m_architecture(architecture), m_energies(energies),
+      m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+      m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
-    std::optional<Mapping> mapping;
-    double energyPJ = infinite;
-    double cycles = infinite;
-    double score = infinite;
-};
-
-class Search
-{
-public:
-    Search(const Problem &problem, const Architecture &architecture, const EnergyTable &energies,
-           Accounting accounting, const SearchOptions &options, std::stop_token stop)
-        : m_problem(problem), m_architecture(architecture), m_energies(energies),
-          m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
-          m_candidates(options.effort == SearchEffort::Quick ? quickCandidates
-                                                             : options.candidates)
-    {
-    }
-
-    MappingResult run();
-
-private:
-    /// What each level keeps unless the search chooses.
-    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
-    [[nodiscard]] double cyclesThatBreakTies() const;
-    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
-    [[nodiscard]] double compulsoryBound() const;
-    void searchAll(Weights);
-    void searchKeeps(const std::vector<TensorMask> &keeps);
-    void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
-    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use);
-    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
-
-    [[nodiscard]] double score(double energyPJ, double cycles) const
-    {
-        return m_options.objective == Objective::Edp
-            ? energyPJ * cycles
-            : m_weights.energy * energyPJ + m_weights.cycles * cycles;
-    }
-    [[nodiscard]] bool better(double bound) const
-    {
-        return m_best.mapping ? bound < m_best.score * (1 - tolerance) : bound < infinite;
-    }
-    bool consider(const Mapping &);
-
-    const Problem &m_problem;
-    const Architecture &m_architecture;
-    const EnergyTable &m_energies;
-    Accounting m_accounting;
-    SearchOptions m_options;
-    std::stop_token m_stop;
-    Weights m_weights;
-    std::optional<Lattice> m_lattice;
-    TileTables m_tiles;
-    Incumbent m_best;
-    Bottleneck m_lastBottleneck;
-    double m_bound = infinite; ///< of what was left out
-    std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
-    Count m_costed = 0;
-    Count m_candidates; ///< that may be costed
-    Count m_steps = 0; ///< partial choices looked at
-    bool m_complete = true;
-};
+}
 
 bool Search::consider(const Mapping &mapping)
 {
     ++m_costed;
-    const Result<AccessCounts> counts = countAccesses(
-        m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
     if (!counts) { // of this mapping nothing is known, so that the others' proof is none
         m_overflow = counts.error();
-        m_complete = false;
-        m_bound = 0;
+        leaveOut(CostBound{});
         return m_costed < m_candidates && !m_stop.stop_requested();
     }
-    const EnergyAndCycles cost = energyAndCycles(*counts, mapping, m_problem, m_architecture,
-                                                 m_energies, m_accounting);
-    m_lastBottleneck = cost.bottleneck;
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
+    if (m_front)
+        m_front->offer(mapping, cost.energyPJ, cost.cycles);
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
-    return m_costed < m_candidates && !m_stop.stop_requested();
+    return m_costed < m_mayCost && !m_stop.stop_requested();
 }
 
-void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use)
+void Search::leaveOut(std::span<const CostBound> bounds)
+{
+    m_complete = false;
+    m_leftOut.insert(m_leftOut.end(), bounds.begin(), bounds.end());
+    m_leftOut = lowestOf(std::move(m_leftOut));
+}
+
+void Search::join(PortGame &game, const Mapping &mapping) const
+{
+    const Result<AccessCounts> counts =
+        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
+    if (!counts)
+        return;
+    const EnergyAndCycles cost =
+        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
+    game.add(cost.energyPJ, cost.cycles,
+             portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
+}
+
+void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use,
+                             PortGame &game)
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
+    const InsideTables &inside = stage.inside.of(use);
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
         const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
-            stage.frame, stage.inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](double cost, std::span<const double>) { return cost <= limit; },
+            stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
+            [&](const CostBound &bound) { return bound.cost <= limit; },
             [&](const ChosenBlocks &blocks) {
-                consider(mappingOf(stage.frame, array, blocks));
+                const Mapping mapping = mappingOf(stage.frame, array, blocks);
+                consider(mapping);
+                join(game, mapping);
                 return ++found < 4 && !m_stop.stop_requested();
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (found < 4 && start.cost[tile.tile] < infinite)
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (found < 4 && inside.tiles().at(start.cost, tile.tile) < infinite)
                     resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
             }
             if (found > 0)
@@ -149,80 +122,133 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
 {
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
-    // Where a port sets the pace, it is given a share of the time, until the bound is near what was
-    // found.
-    constexpr int rounds = 7;
-    for (int round = 0; !bounds.ranked().empty(); ++round) {
-        if (!better(bounds.ranked().front().bound))
-            return;
-        m_lastBottleneck = {};
-        if (round == 0) { // a good mapping early saves much
-            for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
-                firstCandidates(bounds.newest(), uses, bounds.ranked()[i].use);
+    if (bounds.ranked().empty() || !better(boundsOf(bounds.ranked())))
+        return;
+    const PassageCosts &costs = bounds.newest().costs;
+    const double cyclePJ =
+        m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
+    std::map<std::size_t, PortGame> games; // by use: each has its own best shares
+    const auto play = [&](std::size_t use) -> PortGame & {
+        PortGame &game =
+            games.try_emplace(use, m_options.objective, m_weights, cyclePJ).first->second;
+        firstCandidates(bounds.newest(), uses, use, game);
+        return game;
+    };
+    m_mayCost = m_candidates;
+    // Good mappings early save much.
+    if (m_seeksFront) {
+        const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
+        for (const RankedUse &use : bounds.ranked()) {
+            if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
+                play(use.use);
         }
+    } else {
+        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+            play(bounds.ranked()[i].use);
+    }
+    // Where ports set the pace they are given shares of the time, until the bound is near what was
+    // found or no shares are better.
+    const bool quick = m_options.effort == SearchEffort::Quick;
+    const int rounds = quick ? 2 : 10;
+    const auto stages = static_cast<int>(
+        memoryLimit / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
+    for (int round = 2; round <= std::min(rounds, stages); ++round) {
+        const RankedUse &best = bounds.ranked().front();
+        const PortGame &game = play(best.use);
+        const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
+        if (m_stop.stop_requested() || near || game.empty() || !better(boundsOf(bounds.ranked())))
+            break;
+        const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
+        if (bounds.has(shares))
+            break;
+        bounds.add(shares);
         if (bounds.newest().pairs.uses().empty())
             break; // a stop came while it was built
-        firstCandidates(bounds.newest(), uses, bounds.newest().pairs.best());
-        const Bottleneck limit = m_lastBottleneck;
-        const double bound = bounds.ranked().front().bound;
-        const bool inside = limit.level && *limit.level < parts.array;
-        const bool near = m_best.mapping && m_best.score <= bound * (1 + smallGap);
-        const bool computes = round == 0 && !limit.level; // no port matters
-        const bool quick = m_options.effort == SearchEffort::Quick;
-        const double stages = memoryLimit
-            / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size()));
-        if (round == (quick ? 2 : rounds) || round + 2 > stages || m_stop.stop_requested() || inside
-            || near || computes)
-            break;
-        bounds.share(limit);
     }
     searchUses(bounds, uses);
 }
 
 void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
-    Stage &stage = bounds.leading();
-    for (const RankedUse &ranked : bounds.ranked()) {
-        if (!better(ranked.bound))
+    // First only what is near the bound, as long as that is little: a good mapping found there
+    // saves looking at all that a poor one lets pass.
+    const auto budget = [this](Count costed, Count steps) {
+        m_mayCost = std::min(m_candidates, costed);
+        m_maySteps = std::min(m_candidates * stepsPerCandidate, steps);
+    };
+    for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
+        m_cap = bounds.ranked().front().bound * (1 + slack);
+        if (m_seeksFront || m_cap >= m_best.score)
             break;
-        const auto giveUp = [&] { // this use and all that follow
-            m_complete = false;
-            m_bound = std::min(m_bound, ranked.bound);
-        };
-        const FanoutUse &array = uses[ranked.use];
-        const auto promising = [&](double cost, std::span<const double> followers) {
+        budget(m_costed + m_candidates / 50, m_steps + m_candidates * stepsPerCandidate / 20);
+        if (!searchBelow(bounds, uses))
+            break;
+    }
+    m_cap = infinite;
+    budget(m_candidates, m_candidates * stepsPerCandidate);
+    if (!searchBelow(bounds, uses)) {
+        // The use that was being searched and all that follow.
+        leaveOut(boundsOf(std::span(bounds.ranked()).subspan(m_searching)));
+    }
+}
+
+bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
+{
+    Stage &stage = bounds.leading();
+    bounds.settle([this](const RankedUse &use) { return better(use.least); });
+    const std::vector<RankedUse> &ranked = bounds.ranked();
+    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
+        if (!better(at->least)) {
+            if (m_seeksFront)
+                continue;
+            break; // nor are those that follow
+        }
+        m_searching = static_cast<std::size_t>(at - ranked.begin());
+        const FanoutUse &array = uses[at->use];
+        const auto promising = [&](const CostBound &bound) {
             ++m_steps;
-            return m_steps < m_candidates * stepsPerCandidate
-                && better(bounds.objective(ranked, cost, followers));
+            return m_steps < m_maySteps
+                && better(CostBound{bound.cost, std::max(bound.cycles, at->least.cycles)});
         };
         const auto spent = [&] {
-            return m_costed >= m_candidates || m_steps >= m_candidates * stepsPerCandidate
-                || m_stop.stop_requested();
+            return m_costed >= m_mayCost || m_steps >= m_maySteps || m_stop.stop_requested();
         };
-        Resolver resolver(stage.frame, stage.inside, stage.outside, bounds.followers(ranked),
+        const InsideTables &inside = stage.inside.of(at->use);
+        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(*at),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
                               return consider(mappingOf(stage.frame, array, blocks));
                           });
         if (spent())
-            return giveUp();
-        const double limit = m_best.score / bounds.objective(ranked, 1);
-        std::vector<BoundedTile> tiles = stage.pairs.tiles(ranked.use, limit);
-        for (BoundedTile &tile : tiles)
-            tile.least = bounds.pair(ranked, tile.tile);
-        std::ranges::stable_sort(tiles, {}, &BoundedTile::least);
-        for (const BoundedTile &tile : tiles) {
-            if (!better(tile.least))
-                break;
-            for (const InsideTable &start : stage.inside.before(stage.frame.array)) {
-                if (start.cost[tile.tile] == infinite)
+            return false;
+        struct Pair
+        {
+            Node tile = 0;
+            CostBound least;
+            double bound = 0;
+        };
+        std::vector<Pair> pairs;
+        for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+            const CostBound least = bounds.pair(*at, tile.tile);
+            pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
+        }
+        std::ranges::stable_sort(pairs, {}, &Pair::bound);
+        for (const Pair &pair : pairs) {
+            if (!better(pair.least)) {
+                if (m_seeksFront)
                     continue;
-                const double unrolled = stage.pairs.unrolled(ranked.use);
-                if (!resolver.resolve(array, tile.tile, start, unrolled) || spent())
-                    return giveUp();
+                break;
+            }
+            for (const InsideTable &start : inside.before(stage.frame.array)) {
+                if (inside.tiles().at(start.cost, pair.tile) == infinite)
+                    continue;
+                const double unrolled = stage.pairs.unrolled(at->use);
+                if (!resolver.resolve(array, pair.tile, start, unrolled) || spent())
+                    return false;
             }
         }
     }
+    return true;
 }
 
 void Search::searchKeeps(const std::vector<TensorMask> &keeps)
@@ -272,8 +298,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         for (Tensor t : enumerators<Tensor>()) {
             const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
             frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
-            frame.mostSharing[t] = std::max(frame.mostSharing[t],
-                                            sharingProduct(t, m_lattice->tile(use.node)));
+            frame.mostSharing[t] =
+                std::max(frame.mostSharing[t], sharingProduct(t, m_lattice->tile(use.node)));
         }
         frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
     }
@@ -294,11 +320,12 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     {
         std::vector<FanoutUse> fixed;
         double bound = 0;
+        std::vector<CostBound> least; ///< of all uses of the array
     };
     std::vector<Choice> choices;
     const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
         if (level == levels) {
-            choices.push_back({frame.fixed, 0});
+            choices.push_back({frame.fixed, 0, {{}}});
             return;
         }
         if (level == frame.array) {
@@ -319,20 +346,23 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);
-            choice.bound =
-                bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            choice.least = boundsOf(bounds.ranked());
         }
         std::stable_sort(choices.begin(), choices.end(),
                          [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
     }
-    for (const Choice &choice : choices) {
-        if (choice.bound == infinite || (m_best.mapping && !better(choice.bound)))
+    for (auto at = choices.begin(); at != choices.end() && at->bound < infinite; ++at) {
+        if (m_best.mapping && !better(at->least)) {
+            if (m_seeksFront)
+                continue;
             break;
-        frame.fixed = choice.fixed;
+        }
+        frame.fixed = at->fixed;
         const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
         if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = std::min(m_bound, choice.bound);
+            for (; at != choices.end(); ++at)
+                leaveOut(at->least);
             break;
         }
         searchFixed(frame, uses[frame.array]);
@@ -350,31 +380,32 @@ std::vector<TensorMask> Search::keepsAllowed() const
     return keeps;
 }
 
-double Search::compulsoryBound() const
+CostBound Search::compulsoryBound() const
 {
     const std::size_t levels = m_architecture.levels().size();
     // A level that may be passed by need not be there.
     std::vector<TensorMask> keeps = keepsAllowed();
     if (m_options.constraints.searchBypass)
-        return 0;
+        return {};
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), m_weights, {});
-    const double cycles =
-        std::max(1.0, costs.computeCycles(static_cast<double>(m_architecture.macUnits())));
-    const double cost = std::max(0.0, costs.compulsoryCost());
-    return m_options.objective == Objective::Edp ? cost * cycles : cost;
+    return {std::max(0.0, costs.compulsoryCost()),
+            compulsoryCycles(m_problem, m_architecture, m_energies, m_accounting)};
 }
 
-double Search::cyclesThatBreakTies() const
+double Search::cycleWeight() const
 {
-    if (m_options.objective != Objective::Energy)
+    if (m_options.objective == Objective::NetworkEdp && m_options.cyclePJ > 0)
+        return m_options.cyclePJ;
+    if (m_options.objective == Objective::Edp)
         return 0;
     // All cycles of one unit together weigh as much as that share of what every mapping costs.
     const auto levels = m_architecture.levels().size();
     const std::vector<TensorMask> keeps = keepsAllowed();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
-    return equalEnergy * std::max(0.0, costs.compulsoryCost()) / std::max(1.0, costs.computeCycles(1));
+    return equalEnergy * std::max(0.0, costs.compulsoryCost())
+        / std::max(1.0, costs.computeCycles(1));
 }
 
 void Search::searchAll(Weights weights)
@@ -396,68 +427,103 @@ void Search::searchAll(Weights weights)
         for (std::size_t i = 0; i < choices.size(); ++i)
             keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
         if (m_stop.stop_requested()) {
-            m_complete = false;
-            m_bound = 0;
+            leaveOut(CostBound{});
             return;
         }
         searchKeeps(keeps);
     }
 }
 
-MappingResult Search::run()
+void Search::prepare()
 {
-    MappingResult result;
     m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
-    if (m_options.objective == Objective::Latency) {
-        searchAll({0, 1});
-        if (m_best.mapping && m_complete) {
-            // Of the mappings with as few cycles the one of least energy: cycles are whole numbers,
-            // so that half a cycle for the energy known so far cannot outweigh one.
-            const Weights both{0.5 / m_best.energyPJ, 1};
-            m_weights = both;
-            m_best.score = score(m_best.energyPJ, m_best.cycles);
-            searchAll(both);
-        }
-    } else {
-        searchAll({1, cyclesThatBreakTies()});
+}
+
+Findings Search::whyNone() const
+{
+    if (m_stop.stop_requested())
+        return {};
+    if (m_overflow) {
+        Finding finding;
+        finding.severity = Severity::Error;
+        finding.kind = FindingKind::Overflow;
+        finding.hint = m_overflow->message();
+        return {finding};
     }
+    return infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+}
+
+void Search::searchQuickest()
+{
+    searchAll({0, 1});
+    if (!m_best.mapping || !m_complete)
+        return;
+    // Of the mappings with as few cycles the one of least energy: cycles are whole numbers, so that
+    // half a cycle for the energy known so far cannot outweigh one.
+    const Weights both{0.5 / m_best.energyPJ, 1};
+    m_weights = both;
+    m_best.score = score(m_best.energyPJ, m_best.cycles);
+    searchAll(both);
+}
+
+MappingResult Search::run()
+{
+    prepare();
+    if (m_options.objective == Objective::Latency)
+        searchQuickest();
+    else
+        searchAll({1, cycleWeight()});
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
-        m_complete = false; // tables may be empty, tiles be left out
-        m_bound = compulsoryBound();
+        m_leftOut.clear(); // tables may be empty, tiles be left out
+        leaveOut(compulsoryBound());
     }
+    MappingResult result;
     if (!m_best.mapping) {
-        if (m_stop.stop_requested())
-            return result;
-        if (m_overflow) {
-            Finding finding;
-            finding.severity = Severity::Error;
-            finding.kind = FindingKind::Overflow;
-            finding.hint = m_overflow->message();
-            result.findings.push_back(finding);
-            return result;
-        }
-        result.findings = infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
+        result.findings = whyNone();
         return result;
     }
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
-    result.proven = m_complete || !better(m_bound);
-    if (result.proven)
+    result.proven = m_complete || !better(m_leftOut);
+    if (result.proven) {
         result.gap = 0;
-    else if (m_bound > 0)
-        result.gap = (m_best.score - m_bound) / m_bound;
+        return result;
+    }
+    double bound = infinite;
+    for (const CostBound &leftOut : m_leftOut)
+        bound = std::min(bound, objectiveOf(leftOut, m_options.objective));
+    if (bound > 0)
+        result.gap = (m_best.score - bound) / bound;
     return result;
 }
-
-} // namespace
 
 MappingResult searchMapping(const Problem &problem, const Architecture &architecture,
                             const EnergyTable &energies, Accounting accounting,
                             const SearchOptions &options, std::stop_token stop)
 {
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged) {
+        MappingResult result =
+            Search(*merged, architecture, energies, accounting, options, stop).run();
+        if (result.mapping) {
+            result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
+            return result;
+        }
+    }
     return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
+}
+
+double compulsoryCycles(const Problem &problem, const Architecture &architecture,
+                        const EnergyTable &energies, Accounting accounting)
+{
+    std::vector<TensorMask> keeps;
+    for (const MemoryLevel &level : architecture.levels())
+        keeps.push_back(level.keeps);
+    const PassageCosts costs(problem, architecture, energies, accounting, keeps,
+                             std::vector<double>(keeps.size(), 0.0), {0, 1}, {});
+    return std::max(1.0, costs.computeCycles(static_cast<double>(architecture.macUnits())));
 }
 
 } // namespace pelorus

@@ -17,6 +17,8 @@ enum class SearchEffort { Quick, Full };
 struct SearchOptions
 {
     Objective objective = Objective::Energy;
+    /// What a cycle is worth with Objective::NetworkEdp: energy + cyclePJ * cycles is minimised.
+    double cyclePJ = 0;
     MapConstraints constraints;
     SearchEffort effort = SearchEffort::Full;
     /// Candidates costed exactly before a full search gives up the proof and returns its best
@@ -26,11 +28,16 @@ struct SearchOptions
 };
 
 /// Deterministic. `stop` is looked at between candidates and between tables, which take up to some
-/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap. No mapping: findings name the level, the tensors, bits needed and available, or the
-/// constraints that contradict each other. Thread-safe: shares nothing.
+/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap.
+/// No mapping: findings name the level, the tensors, bits needed and available, or the constraints
+/// that contradict each other. Thread-safe: shares nothing.
 [[nodiscard]] MappingResult searchMapping(const Problem &, const Architecture &,
                                           const EnergyTable &, Accounting,
                                           const SearchOptions &options = {},
                                           std::stop_token stop = {});
+
+/// What no mapping of the layer takes less than: all MAC units work all the time.
+[[nodiscard]] double compulsoryCycles(const Problem &, const Architecture &, const EnergyTable &,
+                                      Accounting);
 
 } // namespace pelorus

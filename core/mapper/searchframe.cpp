@@ -16,9 +16,8 @@ OpenRuns only(const OpenRuns &runs, Tensor t)
 
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
-    return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {
-        return mask[d] || constraints[level].temporal[d] <= 1;
-    });
+    return std::ranges::all_of(
+        enumerators<Dim>(), [&](Dim d) { return mask[d] || constraints[level].temporal[d] <= 1; });
 }
 
 std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
@@ -31,10 +30,10 @@ std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
 
 CostTable SearchFrame::cut(std::size_t level) const
 {
-    CostTable result(lattice.size(), 0.0);
+    CostTable result(tiles.steps.size(), 0.0);
     const MemoryLevel &memory = architecture.levels()[level];
     if (const auto usable = memory.usableBits()) {
-        CostTable bits(lattice.size(), 0.0);
+        CostTable bits(result.size(), 0.0);
         for (Tensor t : enumerators<Tensor>()) {
             if (keeps[level][t]) {
                 const Count slot = slotBits(memory, wordBits(t, problem.precision));
@@ -80,8 +79,7 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 arrayBetween = l <= p.parent && l > level;
                 continue;
             }
-            const double copies = irrelevantProduct(
-                t, lattice.tile(fixed[l].node));
+            const double copies = irrelevantProduct(t, lattice.tile(fixed[l].node));
             if (l <= level)
                 children *= copies;
             if (l > p.parent && l <= level)

@@ -68,6 +68,12 @@ struct SearchFrame
         result.costs = &known;
         return result;
     }
+    [[nodiscard]] SearchFrame withTiles(const TileTables &other) const
+    {
+        return {problem,       architecture, lattice,    other,      costs,       keeps,
+                constraints,   array,        fixed,      mostCopies, mostSharing, mostUnits,
+                blocksAreFree, slides,       accounting, stop};
+    }
     [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
 
     /// May a block of this level have loops of dimensions in `mask` only?
@@ -82,7 +88,8 @@ struct SearchFrame
     /// `open` after the level's own tensors have begun their runs.
     [[nodiscard]] OpenRuns begun(OpenRuns open, std::size_t level) const;
     /// The passages of `t` that are open above `level - 1`.
-    [[nodiscard]] std::span<const Passage> open(Tensor t, const OpenRuns &, std::size_t level) const;
+    [[nodiscard]] std::span<const Passage> open(Tensor t, const OpenRuns &,
+                                                std::size_t level) const;
 
     enum class Price { Whole, ParentOnly };
     /// Least price per word of the open passages of `t` if their run ends in the block of `level`.

@@ -10,14 +10,14 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// Of every level, 0 inside the array.
+/// The most of every level that any use of the array puts to work.
 std::vector<double> instancesInUse(const SearchFrame &parts)
 {
     std::vector<double> instances(parts.keeps.size(), 0.0);
     double outside = 1;
-    for (std::size_t l = parts.keeps.size(); l-- > parts.array;) {
+    for (std::size_t l = parts.keeps.size(); l-- > 0;) {
         instances[l] = outside;
-        outside *= static_cast<double>(parts.fixed[l].units);
+        outside *= l == parts.array ? parts.mostUnits : static_cast<double>(parts.fixed[l].units);
     }
     return instances;
 }
@@ -40,21 +40,26 @@ std::vector<Bottleneck> portsOf(std::size_t index, const MemoryLevel &level)
     return ports;
 }
 
+bool less(const RankedUse &a, const RankedUse &b)
+{
+    return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
+}
+
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-             const PortShares &shares, const std::vector<FanoutUse> &uses)
-    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
-            instancesInUse(parts), weights, shares),
-      frame(parts.withCosts(costs)), inside(frame), outside(frame),
+             const PortShares &given, const std::vector<FanoutUse> &uses)
+    : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
+                           parts.keeps, instancesInUse(parts), weights, shares),
+      frame(parts.withCosts(costs)), inside(frame, uses), outside(frame),
       pairs(frame, inside, outside, uses)
 {
 }
 
 PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-                     const PortShares &shares)
-    : costs(parts.problem, parts.architecture, energies, parts.accounting, parts.keeps,
-            instancesInUse(parts), weights, shares),
+                     const PortShares &given)
+    : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
+                           parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs))
 {
 }
@@ -64,15 +69,24 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
     : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
       m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
 {
-    for (std::size_t l = parts.array; l < parts.keeps.size(); ++l) {
+    add({});
+    if (m_stages.front()->pairs.uses().empty())
+        return;
+    const PortCosts *busiest = nullptr;
+    double most = PortCosts(parts, energies, m_portWeights, {}).costs.compulsoryCost();
+    for (std::size_t l = 0; l < parts.keeps.size(); ++l) {
         for (const Bottleneck &port : portsOf(l, parts.architecture.levels()[l])) {
-            PortShares all;
-            all.moveTo(port, parts.architecture, 1);
-            m_ports.push_back(std::make_unique<PortCosts>(parts, energies, m_portWeights, all));
+            m_ports.push_back(std::make_unique<PortCosts>(
+                parts, energies, m_portWeights, PortShares::all(port, parts.architecture)));
+            const double least = m_ports.back()->costs.compulsoryCost();
+            if (least > most) {
+                most = least;
+                busiest = m_ports.back().get();
+            }
         }
     }
-    m_limits.push_back({}); // compute
-    add({});
+    if (busiest)
+        add(busiest->shares);
 }
 
 void StageBounds::add(const PortShares &shares)
@@ -85,17 +99,17 @@ void StageBounds::add(const PortShares &shares)
     rank();
 }
 
-void StageBounds::share(const Bottleneck &limit)
+Stage &StageBounds::best(std::size_t use)
 {
-    m_mean.moveTo(limit, m_parts.architecture, 1.0 / ++m_seen);
-    if (std::ranges::find(m_limits, limit) != m_limits.end()) {
-        add(m_mean);
-        return;
-    }
-    m_limits.push_back(limit);
-    PortShares all;
-    all.moveTo(limit, m_parts.architecture, 1);
-    add(all);
+    return **std::ranges::max_element(m_stages, {},
+                                      [use](const auto &stage) { return stage->pairs.least(use); });
+}
+
+bool StageBounds::has(const PortShares &shares) const
+{
+    constexpr double near = 0.01;
+    return std::ranges::any_of(
+        m_stages, [&](const auto &stage) { return stage->shares.distance(shares) < near; });
 }
 
 double StageBounds::computeCycles(std::size_t use) const
@@ -106,36 +120,70 @@ double StageBounds::computeCycles(std::size_t use) const
     return std::max(1.0, m_stages.front()->costs.computeCycles(units));
 }
 
+void StageBounds::bound(RankedUse &ranked) const
+{
+    ranked.least = {0, computeCycles(ranked.use)};
+    for (const auto &stage : m_stages)
+        ranked.least.cost = std::max(ranked.least.cost, stage->pairs.least(ranked.use));
+    for (const auto &stage : m_cycleStages)
+        ranked.least.cycles = std::max(ranked.least.cycles, stage->pairs.least(ranked.use));
+    ranked.bound = objectiveOf(ranked.least, m_objective);
+}
+
 void StageBounds::rank()
 {
     m_ranked.clear();
-    std::vector<double> leastOf(m_stages.size(), infinite);
     for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
-        RankedUse ranked{bounded.use, computeCycles(bounded.use), 0};
-        for (const auto &stage : m_cycleStages)
-            ranked.leastCycles = std::max(ranked.leastCycles, stage->pairs.least(bounded.use));
-        for (std::size_t i = 0; i < m_stages.size(); ++i) {
-            const double bound = objective(ranked, m_stages[i]->pairs.least(bounded.use));
-            leastOf[i] = std::min(leastOf[i], bound);
-            ranked.bound = std::max(ranked.bound, bound);
-        }
-        m_ranked.push_back(ranked);
+        m_ranked.push_back({bounded.use, {}, 0, false});
+        bound(m_ranked.back());
     }
-    std::sort(m_ranked.begin(), m_ranked.end(), [](const RankedUse &a, const RankedUse &b) {
-        return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
-    });
-    m_leading = static_cast<std::size_t>(std::ranges::max_element(leastOf) - leastOf.begin());
+    const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
+    std::ranges::make_heap(m_ranked, greater);
+    while (!m_ranked.empty() && !m_ranked.front().settled) {
+        std::ranges::pop_heap(m_ranked, greater);
+        settle(m_ranked.back());
+        std::ranges::push_heap(m_ranked, greater);
+    }
+    std::ranges::sort(m_ranked, less);
+    if (m_ranked.empty())
+        return;
+    // The stage that bounds best where the bound is least leads.
+    m_leading = 0;
+    double most = 0;
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        const double own = m_stages[i]->pairs.least(m_ranked.front().use);
+        m_leading = own > most ? i : m_leading;
+        most = std::max(own, most);
+    }
 }
 
-double StageBounds::pair(const RankedUse &use, Node tile) const
+void StageBounds::settle(RankedUse &ranked)
 {
-    double cost = 0;
     for (const auto &stage : m_stages)
-        cost = std::max(cost, stage->pairs.least(use.use, tile));
-    RankedUse sharper = use;
+        stage->pairs.settle(ranked.use);
     for (const auto &stage : m_cycleStages)
-        sharper.leastCycles = std::max(sharper.leastCycles, stage->pairs.least(use.use, tile));
-    return objective(sharper, cost);
+        stage->pairs.settle(ranked.use);
+    ranked.settled = true;
+    bound(ranked);
+}
+
+void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
+{
+    for (RankedUse &ranked : m_ranked) {
+        if (!ranked.settled && interesting(ranked))
+            settle(ranked);
+    }
+    std::ranges::sort(m_ranked, less);
+}
+
+CostBound StageBounds::pair(const RankedUse &use, Node tile)
+{
+    CostBound result{0, use.least.cycles};
+    for (const auto &stage : m_stages)
+        result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
+    for (const auto &stage : m_cycleStages)
+        result.cycles = std::max(result.cycles, stage->pairs.least(use.use, tile));
+    return result;
 }
 
 std::vector<Follower> StageBounds::followers(const RankedUse &use)
@@ -144,31 +192,25 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         Stage &stage = *m_stages[i];
         if (i != m_leading)
-            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use)});
+            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use), false});
     }
     for (const auto &stage : m_cycleStages)
-        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use)});
+        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
     Unrolling unrolling;
     for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
         const Node node = l == m_parts.array ? m_uses[use.use].node : m_parts.fixed[l].node;
         unrolling.push_back(m_parts.lattice.tile(node));
     }
-    for (const auto &port : m_ports)
-        result.push_back({&port->frame, nullptr, port->costs.unrolledCost(unrolling)});
+    for (const auto &port : m_ports) {
+        result.push_back({&port->frame, nullptr, port->costs.unrolledCost(unrolling),
+                          m_objective == Objective::Edp});
+    }
     return result;
 }
 
-double StageBounds::objective(const RankedUse &use, double cost,
-                              std::span<const double> followers) const
+double objectiveOf(const CostBound &bound, Objective objective)
 {
-    double cycles = use.leastCycles;
-    for (std::size_t i = 0; i < followers.size(); ++i) {
-        const bool port = i + 1 >= m_stages.size() + m_cycleStages.size();
-        const bool weighted = i + 1 < m_stages.size() || (port && m_objective != Objective::Edp);
-        double &bound = weighted ? cost : cycles;
-        bound = std::max(bound, followers[i]);
-    }
-    return m_objective == Objective::Edp ? cost * cycles : cost;
+    return objective == Objective::Edp ? bound.cost * bound.cycles : bound.cost;
 }
 
 } // namespace pelorus

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bounds for one choice of what the levels keep and of the fan-outs beside the array. A stage is
 // the tables for one way to share out the time among compute and ports; each is a bound of its own.
-// The best one leads the enumeration, the others follow and disprove what it leaves: where the ports
-// set the pace none of them is good everywhere. For energy * cycles there are followers that bound
-// cycles alone.
+// The best one leads the enumeration, the others follow and disprove what it leaves: where the
+// ports set the pace none of them is good everywhere. For energy * cycles there are followers that
+// bound cycles alone.
 #pragma once
 
 #include "core/mapper/arraypairs.h"
 #include "core/mapper/resolve.h"
 
+#include <functional>
 #include <memory>
 
 namespace pelorus {
 
 struct Stage
 {
+    PortShares shares;
     PassageCosts costs;
     SearchFrame frame;
-    InsideTables inside;
+    InsideClasses inside;
     OutsideTables outside;
     ArrayPairs pairs;
 
@@ -28,10 +30,11 @@ struct Stage
     Stage &operator=(const Stage &) = delete;
 };
 
-/// The costs with all of the time given to one port: without tables a bound on what was spent so far
-/// and exact at the end of a path.
+/// The costs with all of the time given to one port: without tables a bound on what was spent so
+/// far and exact at the end of a path.
 struct PortCosts
 {
+    PortShares shares;
     PassageCosts costs;
     SearchFrame frame;
 
@@ -44,36 +47,43 @@ struct PortCosts
 struct RankedUse
 {
     std::size_t use = 0;
-    double leastCycles = 0;
+    CostBound least;
     double bound = 0; ///< on the objective
+    bool settled = false; ///< all pairs were looked at
 };
+
+/// The least objective of all mappings within the bound.
+[[nodiscard]] double objectiveOf(const CostBound &, Objective);
 
 class StageBounds
 {
 public:
+    /// With a stage for compute alone, and one for the port that is busiest at least, if that takes
+    /// longer.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses);
 
-    /// Adds a stage for what was seen to limit the time: one that gives it all of the time, or, if
-    /// there is one, a mean of all seen so far.
-    void share(const Bottleneck &limit);
+    void add(const PortShares &); ///< a stage
+    /// Is there one with nearly these shares?
+    [[nodiscard]] bool has(const PortShares &) const;
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
+    /// The stage that bounds a use best.
+    [[nodiscard]] Stage &best(std::size_t use);
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
-    /// All uses that allow a mapping, best first, by all stages.
+    /// Looks at all pairs of the uses that are of interest.
+    void settle(const std::function<bool(const RankedUse &)> &interesting);
+    /// All uses that allow a mapping, best first, by all stages; the first is settled.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
-    /// The bound on the objective of a pair, by all stages.
-    [[nodiscard]] double pair(const RankedUse &, Node tile) const;
-    /// All stages but the leading one.
+    /// The bound on a pair, by all stages.
+    [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
+    /// All stages but the leading one, and the ports.
     [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
-    /// The bound on the objective from bounds on the weighted cost: the leading stage's and the
-    /// followers' (or none of theirs).
-    [[nodiscard]] double objective(const RankedUse &, double cost,
-                                   std::span<const double> followers = {}) const;
 
 private:
-    void add(const PortShares &);
     void rank();
+    void bound(RankedUse &) const;
+    void settle(RankedUse &);
     [[nodiscard]] double computeCycles(std::size_t use) const;
 
     SearchFrame m_parts;
@@ -81,10 +91,7 @@ private:
     Weights m_weights;
     Objective m_objective;
     const std::vector<FanoutUse> &m_uses;
-    std::vector<Bottleneck> m_limits; ///< each has a stage of its own
-    PortShares m_mean; ///< over all that was seen
-    int m_seen = 1;
-    std::vector<std::unique_ptr<PortCosts>> m_ports; ///< of all levels outside the array
+    std::vector<std::unique_ptr<PortCosts>> m_ports;
     Weights m_portWeights;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;

@@ -1310,6 +1310,30 @@ Clock network, at %3: %4</source>
         <source>Map for latency</source>
         <translation>按延迟映射</translation>
     </message>
+    <message>
+        <source>energy + price × cycles</source>
+        <translation>能耗 + 单价 × 周期数</translation>
+    </message>
+    <message>
+        <source>energy × delay of the network</source>
+        <translation>网络的能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>The price of a cycle is the same for all layers: the one at which the network&apos;s energy × delay is least.</source>
+        <translation>每个周期的单价对所有层相同，即令网络的能耗 × 延迟最小的单价。</translation>
+    </message>
+    <message>
+        <source>Proven for the whole: no choice of mappings of this map space has a lower %1.</source>
+        <translation>已对整体证明：此映射空间中没有哪种映射组合的%1更低。</translation>
+    </message>
+    <message>
+        <source>The whole is at most %1 above a bound: no choice of mappings of this map space has a lower %2 than the bound.</source>
+        <translation>整体至多高出下界 %1：此映射空间中没有哪种映射组合的%2低于该下界。</translation>
+    </message>
+    <message>
+        <source>Map for energy × delay of the network</source>
+        <translation>按网络的能耗 × 延迟映射</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1972,18 +1996,20 @@ Timeloop：按 Timeloop 的默认规则计数，以重现其数字。</translati
         <translation>映射目标</translation>
     </message>
     <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
         <source>What the mapping of each layer is chosen for.
 energy: the least energy.
 energy × delay: the least product of energy and cycles.
-latency: the fewest cycles, and of equal ones the least energy.</source>
+latency: the fewest cycles, and of equal ones the least energy.
+energy × delay of the network: the least product of the sums over all layers.</source>
         <translation>每层的映射按什么选取。
 能耗：能耗最小。
 能耗 × 延迟：能耗与周期数之积最小。
-延迟：周期数最少，相同时取能耗最小者。</translation>
-    </message>
-    <message>
-        <source>Objective</source>
-        <translation>目标</translation>
+延迟：周期数最少，相同时取能耗最小者。
+网络的能耗 × 延迟：所有层的能耗之和与时间之和的乘积最小。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@
 //   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label
 //
 // and single layers for which a goal is set. Technology and energies are made outside the clock.
+#include "core/mapper/front.h"
+#include "core/base/freedmemory.h"
 #include "tests/support/searchedlayers.h"
 
 #include <benchmark/benchmark.h>
@@ -59,6 +61,35 @@ void searchAll(benchmark::State &state, const char *network, const char *machine
     state.counters["gap_percent"] = 100 * gap / count;
 }
 
+/// Fronts instead of one mapping each; `points` of all of them.
+void searchFronts(benchmark::State &state, const char *network, const char *machine)
+{
+    const Architecture architecture = valueOf(io::builtinHardware(machine));
+    const std::vector<SearchedLayer> layers = searchedLayers(network, architecture);
+    std::vector<double> best(layers.size(), std::numeric_limits<double>::infinity());
+    double unproven = 0;
+    double points = 0;
+    for (auto _ : state) {
+        unproven = points = 0;
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const double start = cpuMilliseconds();
+            const FrontResult result = searchFront(layers[i].problem, architecture,
+                                                   layers[i].energies, Accounting::Physical);
+            best[i] = std::min(best[i], cpuMilliseconds() - start);
+            unproven += result.proven ? 0 : 1;
+            points += static_cast<double>(result.points.size());
+        }
+    }
+    const auto worst = std::ranges::max_element(best);
+    state.SetLabel(layers[static_cast<std::size_t>(worst - best.begin())].name);
+    state.counters["worst_ms"] = *worst;
+    std::ranges::sort(best);
+    state.counters["median_ms"] = best[best.size() / 2];
+    state.counters["layers"] = static_cast<double>(layers.size());
+    state.counters["unproven"] = unproven;
+    state.counters["points"] = points;
+}
+
 void searchOne(benchmark::State &state, const char *shape, const char *machine, Objective objective)
 {
     const Architecture architecture = valueOf(io::builtinHardware(machine));
@@ -77,6 +108,7 @@ void searchOne(benchmark::State &state, const char *shape, const char *machine, 
 
 /// Registered before main() of the library looks at its arguments.
 const bool registered = [] {
+    keepFreedMemory();
     const auto text = [](auto... parts) {
         std::string all;
         ((all += (all.empty() ? "" : "/") + std::string(parts)), ...);
@@ -91,6 +123,12 @@ const bool registered = [] {
                                          })
                 ->Unit(benchmark::kMillisecond);
         }
+    }
+    for (const char *machine : {"shared-rf-16x16", "nvdla-full", "tpu-like-128"}) {
+        benchmark::RegisterBenchmark(
+            text("network", machine, "resnet50", "front").c_str(),
+            [=](benchmark::State &state) { searchFronts(state, "resnet50", machine); })
+            ->Unit(benchmark::kMillisecond);
     }
     for (Objective objective : {Objective::Edp, Objective::Latency}) {
         benchmark::RegisterBenchmark(

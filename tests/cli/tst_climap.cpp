@@ -38,6 +38,8 @@ private slots:
     void mapsANetwork();
     void exportsWhatEvaluateReads();
     void exportsOneFileARow();
+    void frontsRunAgain();
+    void frontOfANetwork();
     void saysWhatHasNoMapping();
     void refusesUsage_data();
     void refusesUsage();
@@ -197,6 +199,99 @@ void TestCliMap::exportsOneFileARow()
     QVERIFY(noFolder.isOneLineOfError());
 }
 
+void TestCliMap::frontsRunAgain()
+{
+    for (const char *name : {"optima.json", "timeloop_mapper_best.json"}) {
+        const CliRun run = runCli({"map", "--cases", goldenPath(name), "--front"});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.err.isEmpty());
+        const QJsonArray rows = run.json().array();
+        const QJsonArray cases = casesOf(name);
+        QCOMPARE(rows.size(), cases.size());
+        const QJsonArray best = runCli({"map", "--cases", goldenPath(name)}).json().array();
+        QJsonArray again;
+        QJsonArray points;
+        for (int i = 0; i < rows.size(); ++i) {
+            QVERIFY(rows[i]["proven"].toBool());
+            double energy = std::numeric_limits<double>::infinity();
+            double cycles = 0;
+            double least = energy; // objective of the case
+            const QString objective = best[i]["objective"].toString();
+            for (const QJsonValue &point : rows[i]["front"].toArray()) {
+                QVERIFY(point["proven"].toBool());
+                QVERIFY(point["energy_pJ"].toDouble() < energy);
+                QVERIFY(point["cycles"].toDouble() > cycles);
+                energy = point["energy_pJ"].toDouble();
+                cycles = point["cycles"].toDouble();
+                least = std::min(least, objective == "edp" ? energy * cycles : energy);
+                QJsonObject c = cases[i].toObject();
+                c["mapping"] = point["mapping"];
+                c["name"] = QString::number(again.size());
+                c.remove("constraints");
+                c.remove("objective");
+                again.append(c);
+                points.append(point);
+            }
+            // The best mapping for an objective is on the front.
+            const double expected =
+                best[i][objective == "edp" ? "edp_pJ_cycles" : "energy_pJ"].toDouble();
+            QVERIFY(std::abs(least / expected - 1) < 1e-9);
+        }
+        const CliRun count = runCli({"count", "--cases", caseFile(again)});
+        QCOMPARE(count.status, 0);
+        const QJsonArray counted = count.json().array();
+        QCOMPARE(counted.size(), points.size());
+        for (int i = 0; i < points.size(); ++i) {
+            QCOMPARE(points.at(i)["energy_pJ"].toDouble(),
+                     counted[i]["energy_total_pJ"].toDouble());
+            QCOMPARE(points.at(i)["cycles"].toDouble(), counted[i]["cycles"].toDouble());
+        }
+    }
+}
+
+void TestCliMap::frontOfANetwork()
+{
+    const QStringList design{"--network", "lenet5", "--hardware", "nvdla-full"};
+    const CliRun run = runCli(QStringList{"map"} + design + QStringList{"--front"});
+    QCOMPARE(run.status, 0);
+    const QJsonObject result = run.json().object();
+    const QJsonArray rows = result["rows"].toArray();
+    QCOMPARE(rows[0]["name"], rows[0]["layers"][0]);
+    const QJsonArray front = result["network_front"].toArray();
+    QVERIFY(front.size() > 1);
+    const QJsonObject fixed =
+        runCli(QStringList{"evaluate"} + design + QStringList{"--objective", "energy"})
+            .json()["totals"]
+            .toObject();
+    // The frugal end is what energies alone come to, the least product what the network's is.
+    QVERIFY(std::abs(front.last()["energy_pJ"].toDouble() / fixed["energy_pJ"].toDouble() - 1)
+            < 1e-8);
+    QCOMPARE(front.last()["lambda_pJ_per_cycle"].toDouble(), 0.0);
+    for (const QJsonValue &point : front)
+        QCOMPARE(point["points"].toArray().size(), rows.size());
+    const double seconds = front[1]["seconds"].toDouble();
+    const auto within = [&](double time) {
+        return runCli(QStringList{"map"} + design
+                      + QStringList{"--front", "--within", QString::number(time, 'g', 17)})
+            .json()["within"];
+    };
+    QCOMPARE(within(seconds)["index"].toInt(), 1);
+    QCOMPARE(within(seconds)["energy_pJ"], front[1]["energy_pJ"]);
+    QVERIFY(std::abs(within(seconds)["bound_pJ"].toDouble() / front[1]["energy_pJ"].toDouble() - 1)
+            < 1e-9);
+    QVERIFY(within(front[0]["seconds"].toDouble() / 2).isNull());
+    const QJsonObject least = result["least_edp"].toObject();
+    QVERIFY(least["proven"].toBool());
+    QCOMPARE(front[least["index"].toInt()]["edp_pJ_cycles"], least["edp_pJ_cycles"]);
+    const QJsonDocument product =
+        runCli(QStringList{"evaluate"} + design + QStringList{"--objective", "network-edp"}).json();
+    QCOMPARE(product["objective"].toString(), QString("network-edp"));
+    const QJsonObject optimum = product["network_optimum"].toObject();
+    QVERIFY(optimum["proven"].toBool());
+    QVERIFY(std::abs(optimum["edp_pJ_cycles"].toDouble() / least["edp_pJ_cycles"].toDouble() - 1)
+            < 1e-8);
+}
+
 void TestCliMap::saysWhatHasNoMapping()
 {
     QJsonArray cases = casesOf("optima.json");
@@ -230,6 +325,11 @@ void TestCliMap::refusesUsage_data()
     row("map --cases a.json --network lenet5 --hardware eyeriss", "excludes");
     row("map --cases a.json --bits 8/8", "excludes");
     row("map --cases a.json --objective area", "area");
+    row("map --network lenet5 --hardware eyeriss --objective network-edp", "network-edp");
+    row("map --cases a.json --front --objective edp", "excludes");
+    row("map --network lenet5 --hardware eyeriss --within 1", "--front");
+    row("map --network lenet5 --hardware eyeriss --front --within 0", "--within");
+    row("map --cases a.json --front --export-timeloop a", "excludes");
     row("map --cases a.json --accounting none", "none");
     row("map --cases /nowhere/a.json", "/nowhere/a.json");
     row("map --network lenet5", "--hardware");
@@ -258,6 +358,13 @@ void TestCliMap::refusesFiles()
     QVERIFY2(run.err.endsWith("cases.json: /cases/0/constraints/factors: case \"vgg3_2_edp\": "
                               "imperfect factors are not searched today, expected \"perfect\"\n"),
              run.err.constData());
+
+    c["constraints"] = QJsonObject{};
+    c["objective"] = "network-edp";
+    const CliRun objective = runCli({"map", "--cases", caseFile({c})});
+    QCOMPARE(objective.status, 2);
+    QVERIFY(objective.isOneLineOfError());
+    QVERIFY2(objective.err.contains("/cases/0/objective: "), objective.err.constData());
 
     const QString broken = test::writeFile(m_folder.filePath("broken.json"), "{\"cases\": [");
     const CliRun syntax = runCli({"map", "--cases", broken});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Design -> Evaluation: sums, memo, findings, stopping.
 #include "core/explore/evaluate.h"
+
+#include "core/explore/assemble.h"
+#include "core/explore/networkfront.h"
 #include "core/io/catalog.h"
 #include "tests/support/machines.h"
 
@@ -192,6 +195,74 @@ private slots:
         QVERIFY(sameResults(latency, fresh(second)));
         QVERIFY(evaluate(first, context).layers[0] == energy.layers[0]);
         QVERIFY(latency.totals.cycles <= energy.totals.cycles);
+    }
+
+    /// The product of the whole is the least of all choices of mappings: that of the layers' fronts.
+    void theNetworksProductIsTheLeast()
+    {
+        for (const char *machine : {"shared-rf-16x16", "eyeriss-isca16"}) {
+            Design design = withTechnology(
+                designOf(valueOf(io::builtinNetwork("lenet5")),
+                         valueOf(io::builtinHardware(machine)).spec()),
+                valueOf(io::builtinTechnology("horowitz-45nm")));
+            design.settings.objective = Objective::NetworkEdp;
+            const Evaluation result = fresh(design);
+            QVERIFY(result.complete && result.networkOptimum);
+            const double product = result.totals.energyPJ * result.totals.cycles;
+            QVERIFY(nearly(product, result.networkOptimum->product));
+            QVERIFY(result.networkOptimum->bound >= product * (1 - 1e-8));
+
+            std::vector<LayerFront> fronts;
+            EnergyTables tables(*design.architecture, *design.technology);
+            EnergyAndTime fixed;
+            for (std::size_t i = 0; i < result.layers.size(); ++i) {
+                const Layer &layer = *design.network->layers()[i];
+                if (const VectorCost *cost = result.vectorLayers[i].get()) {
+                    fixed.energyPJ += cost->energyPJ;
+                    fixed.cycles += cost->cycles;
+                }
+                if (!hasMacs(layer.kind))
+                    continue;
+                const Problem problem =
+                    problemOf(design, i, layer.shapeForBatch(1, design.network->batch()));
+                const FrontResult front =
+                    searchFront(problem, *design.architecture, tables.at(layer.precision).value(),
+                                Accounting::Physical);
+                QVERIFY(front.proven);
+                fronts.push_back(layerFrontOf(front, 1));
+            }
+            const std::vector<NetworkPoint> front = networkFront(fronts, fixed);
+            QVERIFY(std::abs(leastProduct(front).product() / product - 1) < 1e-8);
+
+            for (Objective other : {Objective::Energy, Objective::Edp, Objective::Latency}) {
+                Design alone = design;
+                alone.settings.objective = other;
+                const Evaluation single = fresh(alone);
+                QVERIFY(!single.networkOptimum);
+                QVERIFY(product
+                        <= single.totals.energyPJ * single.totals.cycles * (1 + 1e-9));
+            }
+        }
+    }
+
+    void aNetworksQuickAnswerIsHonest()
+    {
+        Design design = ::design();
+        design.settings.objective = Objective::NetworkEdp;
+        EvaluationContext context;
+        const Evaluation quick = evaluate(design, context, {}, SearchEffort::Quick);
+        const Evaluation full = evaluate(design, context);
+        QVERIFY(quick.complete && quick.networkOptimum && full.networkOptimum);
+        QVERIFY(full.networkOptimum->product <= quick.networkOptimum->product * (1 + 1e-9));
+        QVERIFY(quick.networkOptimum->bound <= full.networkOptimum->product * (1 + 1e-9));
+        QVERIFY(sameResults(full, fresh(design)));
+        QVERIFY(evaluate(design, context).layers == full.layers); // all remembered
+
+        std::stop_source stop;
+        stop.request_stop();
+        EvaluationContext cold;
+        const Evaluation stopped = evaluate(design, cold, stop.get_token());
+        QVERIFY(!stopped.complete && !stopped.networkOptimum);
     }
 
     /// Maps that stay on chip change what a mapping costs: nothing is proven of it any more.

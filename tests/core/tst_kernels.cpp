@@ -2,6 +2,7 @@
 // The search's inner loops: each kind of machine gives the same bits as the plain one, and the
 // transforms are minima over multiples and divisors as a direct computation finds them.
 #include "core/mapper/kernels.h"
+#include "core/mapper/tileset.h"
 
 #include <QTest>
 
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <random>
 
 using namespace pelorus;
@@ -91,11 +93,14 @@ void TestKernels::minimaOverMultiplesAndDivisors()
     QVERIFY(!lattice.isCoarse());
     std::mt19937_64 dice(1);
     const CostTable table = randomTable(lattice.size(), dice);
+    std::vector<Node> nodes(lattice.size());
+    std::iota(nodes.begin(), nodes.end(), Node{0});
+    const TileSet all(lattice, nodes);
     for (Dim d : enumerators<Dim>()) {
         CostTable multiples = table;
         CostTable divisors = table;
         lowerByMultiples(lattice, d, multiples);
-        lowerByDivisors(lattice, d, divisors);
+        all.lowerByDivisors(d, divisors);
         for (Node a = 0; a < lattice.size(); ++a) {
             double least[2] = {infinite, infinite};
             for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {

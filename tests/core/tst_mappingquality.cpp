@@ -91,6 +91,31 @@ private slots:
         QCOMPARE(mappingQuality(evaluation).unbounded, 1);
     }
 
+    /// Of a network's product neither the layers' proofs nor their gaps are enough.
+    void aNetworksProductHasItsOwnBound()
+    {
+        Evaluation evaluation = twoLayers(Objective::NetworkEdp);
+        know(evaluation, 0, 0.0);
+        know(evaluation, 2, 0.0);
+        QVERIFY(!mappingQuality(evaluation).allProven());
+        QCOMPARE(describe(mappingQuality(evaluation), Objective::NetworkEdp),
+                 std::string("for least network-edp: valid but without a bound on the whole"));
+        evaluation.networkOptimum = NetworkOptimum{10, 400 * 30, 400 * 30 / 1.25};
+        QVERIFY(!mappingQuality(evaluation).allProven());
+        QCOMPARE(mappingQuality(evaluation).gap.value(), 0.25);
+        QCOMPARE(describe(mappingQuality(evaluation), Objective::NetworkEdp),
+                 std::string("for least network-edp: the whole within 25 % of the bound"));
+        evaluation.networkOptimum->bound = evaluation.networkOptimum->product * (1 - 1e-10);
+        QVERIFY(mappingQuality(evaluation).allProven());
+        QCOMPARE(describe(mappingQuality(evaluation), Objective::NetworkEdp),
+                 std::string("for least network-edp: together the proven optimum of their map "
+                             "spaces"));
+        know(evaluation, 0, 0.1);
+        QVERIFY(!mappingQuality(evaluation).allProven());
+        evaluation.design.settings.featureMapsOnChip = true; // costed anew
+        QVERIFY(!mappingQuality(evaluation).gap);
+    }
+
     void noLayerIsNotAProof()
     {
         const MappingQuality quality = mappingQuality(Evaluation());

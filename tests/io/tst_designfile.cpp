@@ -44,10 +44,17 @@ private slots:
         QVERIFY(design.settings == Settings());
     }
 
+    void roundTrips_data()
+    {
+        QTest::addColumn<int>("objective");
+        for (Objective objective : enumerators<Objective>())
+            QTest::addRow("%s", name(objective).data()) << int(objective);
+    }
     void roundTrips()
     {
+        QFETCH(int, objective);
         Settings settings{4, Accounting::Timeloop};
-        settings.objective = Objective::Latency;
+        settings.objective = Objective(objective);
         Design design = withSettings(smallDesign(), settings);
         const std::array<std::size_t, 1> first = {0};
         design = withBits(design, first, BitField::Filter, 3).value();

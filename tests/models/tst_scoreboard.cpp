@@ -249,6 +249,26 @@ private slots:
         QVERIFY(!tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").proven);
     }
 
+    /// Nor are they of the network's product, which has a bound of its own.
+    void saysWhatIsKnownOfTheNetworksProduct()
+    {
+        Evaluation evaluation = withGaps({0, 0, 0});
+        evaluation.design.settings.objective = Objective::NetworkEdp;
+        const auto shown = [&] {
+            return tileOf(std::make_shared<const Evaluation>(evaluation), "mapping");
+        };
+        QVERIFY(!shown().proven);
+        QCOMPARE(shown().value, QString("no bound"));
+        evaluation.networkOptimum = NetworkOptimum{1, 1.5, 1};
+        QVERIFY(!shown().proven);
+        QCOMPARE(shown().value, QString("within 50 %"));
+        QVERIFY(shown().toolTip.contains("The whole is at most 50 % above a bound"));
+        evaluation.networkOptimum->bound = 1.5;
+        QVERIFY(shown().proven);
+        QCOMPARE(shown().caption, QString("3 layers · least energy × delay of the network"));
+        QVERIFY(shown().toolTip.contains("Proven for the whole"));
+    }
+
     void doesNotMeasureAccuracy()
     {
         const Tile tile = tileOf(batchOf(1), "accuracy");

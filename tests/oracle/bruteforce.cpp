@@ -297,6 +297,7 @@ double objectiveOf(const EnergyAndCycles &cost, Objective objective)
 {
     switch (objective) {
     case Objective::Energy: return cost.energyPJ;
+    case Objective::NetworkEdp: // of networks, not of layers
     case Objective::Edp: return cost.energyPJ * cost.cycles;
     case Objective::Latency: return cost.cycles;
     case Objective::Count_: break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/evaluationrunner.h"
 
+#include "core/explore/mappingquality.h"
+
 #include "tests/support/uitest.h"
 
 #include <QSignalSpy>
@@ -111,6 +113,20 @@ class TestEvaluationRunner : public QObject
     Q_OBJECT
 private slots:
     void init() { test::failOnQtWarnings(); }
+
+    /// Proofs of the layers are not yet one of the network's product.
+    void provesTheProductOfTheNetwork()
+    {
+        EvaluationRunner runner;
+        Settings settings = test::smallDesign()->settings;
+        settings.objective = Objective::NetworkEdp;
+        const DesignPtr design =
+            std::make_shared<const Design>(withSettings(*test::smallDesign(), settings));
+        runner.request(design);
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(runner.latest()->networkOptimum);
+        QCOMPARE(mappingQuality(*runner.latest()).gap, std::optional(0.0));
+    }
 
     void deliversTheResultOfAPureEvaluation()
     {

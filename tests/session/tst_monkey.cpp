@@ -119,7 +119,8 @@ private:
             if (upTo(1)) {
                 setObjective(
                     document(),
-                    oneOf<Objective>({Objective::Energy, Objective::Edp, Objective::Latency}));
+                    oneOf<Objective>({Objective::Energy, Objective::Edp, Objective::Latency,
+                                      Objective::NetworkEdp}));
                 return {"objective", {}};
             }
             setAccounting(document(), upTo(1) ? Accounting::Physical : Accounting::Timeloop);

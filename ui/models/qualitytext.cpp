@@ -14,6 +14,13 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(pelorus)
 };
 
+/// What one layer's mapping was chosen for.
+QString layerObjectiveName(Objective objective)
+{
+    return objective == Objective::NetworkEdp ? Text::tr("energy + price × cycles")
+                                              : objectiveName(objective);
+}
+
 } // namespace
 
 QString objectiveName(Objective objective)
@@ -21,6 +28,7 @@ QString objectiveName(Objective objective)
     switch (objective) {
     case Objective::Energy: return Text::tr("energy");
     case Objective::Edp: return Text::tr("energy × delay");
+    case Objective::NetworkEdp: return Text::tr("energy × delay of the network");
     case Objective::Latency:
     case Objective::Count_: break;
     }
@@ -46,14 +54,18 @@ QString qualityTip(const LayerCost &cost, Objective objective)
     QString text;
     if (cost.proven)
         text = Text::tr("Proven: no mapping of this map space has a lower %1.")
-                   .arg(objectiveName(objective));
+                   .arg(layerObjectiveName(objective));
     else if (cost.gap)
         text = Text::tr("At most %1 above the bound: no mapping of this map space has a lower %2 "
                         "than the bound.")
-                   .arg(format::percent(*cost.gap, 2), objectiveName(objective));
+                   .arg(format::percent(*cost.gap, 2), layerObjectiveName(objective));
     else
         text = Text::tr("Valid, but not proven to be the best: how much better another mapping "
                         "could be is not known.");
+    if (objective == Objective::NetworkEdp)
+        text += u'\n'
+            + Text::tr("The price of a cycle is the same for all layers: the one at which the "
+                       "network's energy × delay is least.");
     return text + u'\n' + mapSpaceTip();
 }
 

@@ -269,6 +269,7 @@ private:
     {
         const MappingQuality quality = mappingQuality(*m_evaluation);
         const Objective objective = design().settings.objective;
+        const bool ofNetwork = objective == Objective::NetworkEdp;
         const QString someProven =
             Text::tr("%1 of %2 proven").arg(quality.proven).arg(quality.layers);
         if (quality.allProven()) {
@@ -278,7 +279,10 @@ private:
                 t.caption = Text::tr("1 layer");
             t.caption += Text::tr(" · ") + leastText(objective);
             t.toolTip += u'\n'
-                + Text::tr("Proven for every layer: no mapping of this map space has a lower %1.")
+                + (ofNetwork ? Text::tr("Proven for the whole: no choice of mappings of this map "
+                                        "space has a lower %1.")
+                             : Text::tr("Proven for every layer: no mapping of this map space has "
+                                        "a lower %1."))
                       .arg(objectiveName(objective));
         } else if (quality.gap) {
             t.value = Text::tr("within %1").arg(format::percent(*quality.gap, 2));
@@ -287,17 +291,22 @@ private:
                 t.caption += Text::tr("searching…") + Text::tr(" · ");
             t.caption += someProven;
             t.toolTip += u'\n'
-                + Text::tr("The sum over all layers is at most %1 above a bound: no mappings of "
-                           "this map space have a lower %2 than the bound.")
+                + (ofNetwork
+                       ? Text::tr("The whole is at most %1 above a bound: no choice of mappings of "
+                                  "this map space has a lower %2 than the bound.")
+                       : Text::tr("The sum over all layers is at most %1 above a bound: no "
+                                  "mappings of this map space have a lower %2 than the bound."))
                       .arg(format::percent(*quality.gap, 2), objectiveName(objective));
         } else {
             t.value = Text::tr("no bound");
             t.caption = quality.proven > 0 ? someProven : Text::tr("valid, not proven");
-            t.toolTip += u'\n'
-                + Text::tr("%1 of %2 layers have no bound: their mappings are valid, but how much "
-                           "better others could be is not known.")
-                      .arg(quality.unbounded)
-                      .arg(quality.layers);
+            if (quality.unbounded > 0)
+                t.toolTip += u'\n'
+                    + Text::tr(
+                          "%1 of %2 layers have no bound: their mappings are valid, but how much "
+                          "better others could be is not known.")
+                          .arg(quality.unbounded)
+                          .arg(quality.layers);
         }
         if (m_searching)
             t.toolTip +=

@@ -41,6 +41,7 @@ QString objectiveText(Objective objective)
     switch (objective) {
     case Objective::Energy: return Text::tr("Map for energy");
     case Objective::Edp: return Text::tr("Map for energy × delay");
+    case Objective::NetworkEdp: return Text::tr("Map for energy × delay of the network");
     case Objective::Latency:
     case Objective::Count_: break;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/evaluationrunner.h"
 
+#include "core/explore/mappingquality.h"
+
 #include <algorithm>
 #include <cassert>
 #include <chrono>
@@ -14,6 +16,9 @@ namespace {
 /// Would a full search change nothing?
 bool isProven(const Evaluation &evaluation)
 {
+    if (evaluation.design.settings.objective == Objective::NetworkEdp
+        && mappingQuality(evaluation).gap != 0.0)
+        return false;
     return evaluation.totals.missingLayers == 0
         && std::ranges::all_of(evaluation.layers,
                                [](const auto &cost) { return !cost || cost->proven; });

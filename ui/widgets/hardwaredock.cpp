@@ -123,7 +123,9 @@ QWidget *HardwareDock::makeAssumptions()
     m_objective->setToolTip(tr("What the mapping of each layer is chosen for.\n"
                                "energy: the least energy.\n"
                                "energy × delay: the least product of energy and cycles.\n"
-                               "latency: the fewest cycles, and of equal ones the least energy."));
+                               "latency: the fewest cycles, and of equal ones the least energy.\n"
+                               "energy × delay of the network: the least product of the sums over "
+                               "all layers."));
     connect(m_objective, &QComboBox::activated, this, [this] {
         setObjective(m_session.document(), Objective(m_objective->currentData().toInt()));
     });

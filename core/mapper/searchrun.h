@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One search, for a mapping (search.h) or a front (front.h): what is known so far, and the way
+// through the map space. Choices of what levels keep, then of the fan-outs beside the array, then
+// uses of the array and tiles inside it, each by its bound; what is left is resolved.
+#pragma once
+
+#include "core/mapper/front.h"
+#include "core/mapper/portgame.h"
+#include "core/mapper/stage.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace pelorus {
+
+class Search
+{
+public:
+    Search(const Problem &, const Architecture &, const EnergyTable &, Accounting,
+           const SearchOptions &, std::stop_token);
+
+    MappingResult run();
+    FrontResult runFront();
+
+private:
+    static constexpr double infinite = std::numeric_limits<double>::infinity();
+    /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
+    static constexpr double equalEnergy = 5e-10;
+
+    struct Incumbent
+    {
+        std::optional<Mapping> mapping;
+        double energyPJ = infinite;
+        double cycles = infinite;
+        double score = infinite;
+    };
+
+    /// What each level keeps unless the search chooses.
+    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
+    /// Beside energies of weight 1: the price asked for, or as much as breaks ties.
+    [[nodiscard]] double cycleWeight() const;
+    /// On the objective, of mappings outside the tables, too; 0: nothing is known.
+    [[nodiscard]] CostBound compulsoryBound() const;
+    void searchAll(Weights);
+    void searchQuickest();
+    void searchKeeps(const std::vector<TensorMask> &keeps);
+    void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
+    void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
+    void join(PortGame &, const Mapping &) const;
+    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
+    /// All that is better than what is known and below m_cap; false: given up in m_searching.
+    bool searchBelow(StageBounds &, const std::vector<FanoutUse> &uses);
+
+    [[nodiscard]] double score(double energyPJ, double cycles) const
+    {
+        return m_options.objective == Objective::Edp
+            ? energyPJ * cycles
+            : m_weights.energy * energyPJ + m_weights.cycles * cycles;
+    }
+    [[nodiscard]] bool better(double bound) const
+    {
+        const double known = m_best.mapping ? m_best.score * (1 - equalObjectives) : infinite;
+        return bound < std::min(known, m_cap);
+    }
+    /// Can a mapping within the bound be better than what is known?
+    [[nodiscard]] bool better(const CostBound &bound) const
+    {
+        return m_seeksFront ? !m_front->covers({bound.cost, std::max(bound.cycles, m_leastCycles)})
+                            : better(objectiveOf(bound, m_options.objective));
+    }
+    [[nodiscard]] bool better(std::span<const CostBound> bounds) const
+    {
+        return std::ranges::any_of(bounds, [this](const CostBound &b) { return better(b); });
+    }
+    /// Mappings with so many cycles that cost more are no better.
+    [[nodiscard]] double costWithin(double cycles) const
+    {
+        return m_seeksFront
+            ? m_front->energyWithin(std::max(cycles, m_leastCycles))
+            : std::min(m_best.score, m_cap) / objectiveOf({1, cycles}, m_options.objective);
+    }
+    void leaveOut(std::span<const CostBound> bounds);
+    void leaveOut(const CostBound &bound) { leaveOut(std::span(&bound, 1)); }
+    bool consider(const Mapping &);
+    void prepare();
+    /// Reasons why there is no mapping; none if the search was stopped.
+    [[nodiscard]] Findings whyNone() const;
+
+    const Problem &m_problem;
+    const Architecture &m_architecture;
+    const EnergyTable &m_energies;
+    Accounting m_accounting;
+    SearchOptions m_options;
+    std::stop_token m_stop;
+    Weights m_weights;
+    std::optional<Lattice> m_lattice;
+    TileTables m_tiles;
+    Incumbent m_best;
+    std::optional<Front> m_front; ///< of all that was costed, if it is wanted
+    bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
+    double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
+    double m_cap = infinite; ///< what costs more is not looked at for now
+    std::vector<CostBound> m_leftOut;
+    std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits
+    Count m_costed = 0;
+    Count m_candidates; ///< that may be costed
+    Count m_steps = 0; ///< partial choices looked at
+    Count m_mayCost = 0, m_maySteps = 0; ///< for now
+    std::size_t m_searching = 0; ///< which of the ranked uses
+    bool m_complete = true;
+};
+
+} // namespace pelorus
