@@ -42,23 +42,29 @@ Taps tapsOf(const Window &w, std::size_t d, Count output)
     return {start, first, std::max(first, last)};
 }
 
-/// reduce(output, base, taps) for every output of every map; tap(offset) are the inputs inside.
+/// reduce(output, base, each) for every output of every map; each(take) takes the inputs inside.
 template <typename Reduce> void eachWindow(const Window &w, Reduce &&reduce)
 {
+    std::array<std::vector<Taps>, 3> taps; // by axis and output: computed once, not for each map
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        for (Count i = 0; i < w.output[axis]; ++i)
+            taps[axis].push_back(tapsOf(w, axis, i));
+    }
+    const auto tap = [&](std::size_t axis, Count i) { return taps[axis][static_cast<std::size_t>(i)]; };
     Count at = 0;
     for (Count map = 0; map < w.images * w.channels; ++map) {
         for (Count d = 0; d < w.output[0]; ++d) {
             for (Count h = 0; h < w.output[1]; ++h) {
                 for (Count v = 0; v < w.output[2]; ++v) {
-                    const Taps td = tapsOf(w, 0, d), th = tapsOf(w, 1, h), tv = tapsOf(w, 2, v);
-                    const auto each = [&](auto &&tap) {
+                    const Taps td = tap(0, d), th = tap(1, h), tv = tap(2, v);
+                    const auto each = [&](auto &&take) {
                         for (Count a = td.first; a < td.last; ++a) {
                             for (Count b = th.first; b < th.last; ++b) {
                                 const Count row = ((td.start + a * w.dilations[0]) * w.input[1]
                                                    + th.start + b * w.dilations[1])
                                     * w.input[2];
                                 for (Count c = tv.first; c < tv.last; ++c)
-                                    tap(row + tv.start + c * w.dilations[2]);
+                                    take(row + tv.start + c * w.dilations[2]);
                             }
                         }
                     };
