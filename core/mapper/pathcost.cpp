@@ -27,6 +27,20 @@ const CostTable &PathCost::cut(std::size_t level)
     return *m_cuts[level];
 }
 
+double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
+{
+    const Lattice &lattice = m_frame.lattice;
+    const Count bound = m_frame.problem.shape.bounds[d];
+    const Count extent = lattice.extent(d, end);
+    const Count factor = lattice.extent(d, m_fanouts[level]);
+    const Count child = level == 0 ? 1 : lattice.extent(d, m_blocks[level - 1].to);
+    const Count whole = bound / extent;
+    const Count rest = bound % extent;
+    const Count last = rest == 0 ? 0 : std::min(factor, (rest - 1) / child + 1);
+    return static_cast<double>(whole * factor + last)
+        / static_cast<double>(whole + (rest > 0 ? 1 : 0));
+}
+
 double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
                          std::optional<Dim> slide, Node slid)
 {
@@ -36,17 +50,26 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
     for (const Passage &p : m_frame.open(t, runs, level)) {
         double parents = 1;
         double children = 1;
+        DimMask clipped{}; // dimensions with a fan-out whose children were counted one by one
         bool window = false; // children unroll a dimension of the ifmap's window
         bool slides = true;
         for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
             if (m_fanouts[l] == 0)
                 continue;
-            double copies = 1;
+            double copies = 1; // at least
+            double most = 1;
             double sharing = 1;
             for (Dim d : enumerators<Dim>()) {
                 const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
-                if (!relevant(t, d))
-                    copies *= factor;
+                if (!relevant(t, d)) {
+                    most *= factor;
+                    if (m_frame.exact[d]) {
+                        copies *= factor;
+                    } else if (factor > 1 && m_frame.array <= level && l <= level && !clipped[d]) {
+                        copies *= workingChildren(d, l, end);
+                        clipped[d] = true;
+                    }
+                }
                 if (!relevant(t, d) || isWindow(t, d))
                     sharing *= factor;
                 if (isWindow(t, d) && factor > 1 && l <= level)
@@ -55,7 +78,7 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
                     slides = false;
             }
             if (l <= level)
-                children *= copies;
+                children *= p.childPrice >= 0 ? copies : most;
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)

@@ -55,6 +55,10 @@ private:
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
                                  std::optional<Dim> slide, Node slid);
 
+    /// Of a dimension whose last blocks are not full: how many of the children of a fan-out work on
+    /// average, over all blocks of the extent that a run ends with.
+    [[nodiscard]] double workingChildren(Dim d, std::size_t level, Node end) const;
+
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
