@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli accuracy: what quantisation does to a network's accuracy, measured on images.
 #include "app/pelorus-cli/command.h"
+#include "app/pelorus-cli/imageoptions.h"
 #include "app/pelorus-cli/progress.h"
-#include "core/io/idxfile.h"
 #include "core/io/measurementjson.h"
-#include "core/io/onnxinference.h"
 
 #include <fmt/format.h>
 
@@ -16,10 +15,8 @@ using namespace accuracy;
 
 struct Options
 {
-    std::string model, data, labels, preprocess, layerBits;
-    Count calibrate = 0; ///< 0: by the number of images
-    Count limit = 0; ///< 0: all
-    unsigned threads = 0;
+    ImageOptions images;
+    std::string layerBits;
     std::vector<std::string> configs;
 };
 
@@ -89,26 +86,18 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         if (const auto config = parseQuantConfig(text); !config)
             return tl::unexpected(config.error());
     }
-    const auto preprocessing = parsePreprocessing(options.preprocess);
-    if (!preprocessing)
-        return tl::unexpected(preprocessing.error());
-    const auto network = io::readModel(options.model).and_then(Classifier::make);
+    auto network = openClassifier(options.images);
     if (!network)
         return tl::unexpected(network.error());
     const auto configs = parseConfigs(options, network->layers().size());
     if (!configs)
         return tl::unexpected(configs.error());
-    const auto images = io::readIdxImages(options.data, options.labels);
-    if (!images)
-        return tl::unexpected(images.error());
-    if (const auto accepted = network->accepts(*images, *preprocessing); !accepted)
-        return tl::unexpected(accepted.error());
-
-    const Count count =
-        options.limit > 0 ? std::min(options.limit, images->size()) : images->size();
-    Session session{*network, *images, *preprocessing,
-                    options.calibrate > 0 ? options.calibrate : defaultCalibration(images->size()),
-                    count, {}};
+    const auto input = openImages(options.images, std::move(*network));
+    if (!input)
+        return tl::unexpected(input.error());
+    const ImageSet &images = input->images;
+    const Count count = input->count;
+    Session session{input->network, images, input->preprocessing, input->calibration, count, {}};
     const auto total = static_cast<std::size_t>(count) * (configs->size() + 1);
     std::vector<Measurement> rows;
     bool isComplete = true;
@@ -116,19 +105,19 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         Progress progress(total);
         std::size_t before = 0;
         std::string now = "fp32";
-        session.options = {options.threads, stop, [&](Count done) {
+        session.options = {options.images.threads, stop, [&](Count done) {
                                progress.show(before + static_cast<std::size_t>(done), now);
                            }};
         MeasureOptions silent = session.options;
         silent.progress = {};
-        const auto ranges = network->calibrate(*images, *preprocessing, session.calibration, silent);
+        const auto ranges = input->network.calibrate(images, input->preprocessing, input->calibration, silent);
         if (!ranges)
             return tl::unexpected(ranges.error());
         const auto floatClasses =
-            network->classify(*images, *preprocessing, count, {}, session.options);
+            input->network.classify(images, input->preprocessing, count, {}, session.options);
         if (!floatClasses)
             return tl::unexpected(floatClasses.error());
-        isComplete = !ranges->empty() || network->layers().empty();
+        isComplete = !ranges->empty() || input->network.layers().empty();
         for (const QuantConfig &config : *configs) {
             if (!isComplete || stop.stop_requested()) {
                 isComplete = false;
@@ -146,7 +135,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         }
     }
     Output output{io::measurementsJson(rows), {}, Status::Done};
-    if (images->labels.empty())
+    if (images.labels.empty())
         output.messages = "pelorus-cli: no labels: only the agreement with fp32 is measured; give "
                           "them with --labels\n";
     if (!isComplete) {
@@ -164,31 +153,7 @@ void addAccuracy(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "accuracy", "Measure what quantisation does to a network's accuracy on images");
     const auto options = std::make_shared<Options>();
-    command->add_option("--model", options->model, "the network, with its weights")
-        ->option_text("FILE.onnx (required)")
-        ->required();
-    command->add_option("--data", options->data, "images in IDX, plain or gzip")
-        ->option_text("FILE (required)")
-        ->required();
-    command
-        ->add_option("--labels", options->labels,
-                     "labels in IDX; default: labels-idx1 beside images-idx3")
-        ->option_text("FILE");
-    command
-        ->add_option("--preprocess", options->preprocess,
-                     "scale=…,mean=…/…,std=…/…,layout=nchw|nhwc,order=rgb|bgr; default: nothing")
-        ->option_text("LIST");
-    command
-        ->add_option("--calibrate", options->calibrate,
-                     "first images that set the ranges; default: 500, or 100 of less than 2000")
-        ->option_text("N")
-        ->check(CLI::PositiveNumber);
-    command->add_option("--limit", options->limit, "measure on the first images only; default: all")
-        ->option_text("N")
-        ->check(CLI::PositiveNumber);
-    command->add_option("--threads", options->threads, "default: one for each core")
-        ->option_text("N")
-        ->check(CLI::Range(1, 1024));
+    addImageOptions(*command, options->images, "measure on the first images only; default: all");
     command
         ->add_option("--config", options->configs,
                      "fp32, U/w4a4, UC/…, UM/…, D/…, DR/…, S/…, fp16/wa, bf16, tf32, e4m3, e5m2, fp4 "

@@ -39,7 +39,9 @@ void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
 void addMap(CLI::App &program, Action &chosen);
 void addOnnxCheck(CLI::App &program, Action &chosen);
+void addPrecisionSearch(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
+void addSensitivity(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
 void addValidate(CLI::App &program, Action &chosen);
 

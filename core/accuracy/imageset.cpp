@@ -74,6 +74,24 @@ Result<Preprocessing> parsePreprocessing(const std::string &text)
     return result;
 }
 
+ImageSet ImageSet::every(Count step, Count first, Count end) const
+{
+    ImageSet chosen;
+    const Count n = first < end ? (end - first + step - 1) / step : 0;
+    Shape shape = images.shape();
+    shape[0] = n;
+    chosen.images = Array(ElementType::UInt8, shape);
+    const Count bytes = images.size() / size();
+    for (Count i = 0; i < n; ++i) {
+        const Count from = first + i * step;
+        std::memcpy(chosen.images.editRaw() + i * bytes, images.raw() + from * bytes,
+                    static_cast<std::size_t>(bytes));
+        if (!labels.empty())
+            chosen.labels.push_back(labels[static_cast<std::size_t>(from)]);
+    }
+    return chosen;
+}
+
 Array ImageSet::batch(Count first, Count count, const Preprocessing &p, Shape shape) const
 {
     const Count channels = images.extent(1), plane = images.extent(2) * images.extent(3);

@@ -2,64 +2,16 @@
 #include "core/accuracy/measure.h"
 
 #include "core/accuracy/elementtypes.h"
+#include "core/accuracy/imagebatches.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <mutex>
-#include <thread>
 
 namespace pelorus::accuracy {
 
 namespace {
-
-constexpr Count batchImages = 16;
-
-/// work(batch index, first image, images) -> Result<void> for batches in order, by several threads.
-/// Returns how many images are done: all, or those before a stop request.
-template <typename Work>
-Result<Count> eachBatch(Count images, const MeasureOptions &options, Work work)
-{
-    const Count batches = (images + batchImages - 1) / batchImages;
-    std::atomic<Count> next = 0;
-    std::mutex mutex;
-    Count done = 0;
-    std::optional<std::pair<Count, Error>> failed; // the first in the images' order
-    const auto run = [&] {
-        while (!options.stop.stop_requested()) {
-            const Count batch = next++;
-            if (batch >= batches)
-                return;
-            const Count first = batch * batchImages;
-            const Count count = std::min(batchImages, images - first);
-            const Result<void> result = work(batch, first, count);
-            const std::lock_guard lock(mutex);
-            if (!result) {
-                if (!failed || batch < failed->first)
-                    failed.emplace(batch, result.error());
-                next = batches;
-                return;
-            }
-            done += count;
-            if (options.progress)
-                options.progress(done);
-        }
-    };
-    unsigned threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    threads = static_cast<unsigned>(
-        std::clamp<Count>(threads, 1, std::max<Count>(1, batches)));
-    {
-        std::vector<std::jthread> pool;
-        for (unsigned i = 1; i < threads; ++i)
-            pool.emplace_back(run);
-        run();
-    }
-    if (failed)
-        return tl::unexpected(failed->second);
-    return done;
-}
 
 Shape inputShape(const Model &model)
 {
@@ -145,6 +97,35 @@ Shape filledShape(const Model &model, const ImageSet &images, const Preprocessin
     for (std::size_t i = 1; i < shape.size(); ++i)
         shape[i] = shape[i] < 0 ? laidOut[i] : shape[i];
     return shape;
+}
+
+/// How many scores an output has for each of `count` images.
+Result<Count> scoresOfEach(const Model &model, const Array &scores, Count count)
+{
+    if (scores.type() != ElementType::Float || scores.size() % count != 0 || scores.size() == 0)
+        return fail(ErrorCode::Unsupported, model.origin,
+                    fmt::format("an output of {} for {} images, expected the same number of "
+                                "scores for each",
+                                textOf(scores.shape()), count));
+    return scores.size() / count;
+}
+
+/// The Softmax that the network ends with, if it does: only views stand behind it.
+std::optional<std::size_t> finalSoftmax(const Model &model)
+{
+    std::string wanted = model.outputs.front();
+    for (std::size_t i = model.nodes.size(); i-- > 0;) {
+        const Node &node = model.nodes[i];
+        if (node.outputs.empty() || node.outputs.front() != wanted || node.inputs.empty())
+            continue;
+        if (node.op == "Softmax")
+            return i;
+        if (node.op != "Identity" && node.op != "Flatten" && node.op != "Reshape"
+            && node.op != "Squeeze" && node.op != "Dropout")
+            return std::nullopt;
+        wanted = node.inputs.front();
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -282,13 +263,10 @@ Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing
             if (!result)
                 return tl::unexpected(result.error());
             const Array &scores = result->front();
-            if (scores.type() != ElementType::Float || scores.size() % some != 0
-                || scores.size() == 0)
-                return fail(ErrorCode::Unsupported, model().origin,
-                            fmt::format("an output of {} for {} images, expected the same number of "
-                                        "scores for each",
-                                        textOf(scores.shape()), some));
-            const Count each = scores.size() / some;
+            const Result<Count> scoresEach = scoresOfEach(model(), scores, some);
+            if (!scoresEach)
+                return tl::unexpected(scoresEach.error());
+            const Count each = *scoresEach;
             for (Count i = 0; i < some; ++i) {
                 const float *own = scores.data<float>() + i * each;
                 classes[static_cast<std::size_t>(first + at + i)] =
@@ -312,6 +290,34 @@ Result<Array> Classifier::output(const ImageSet &images, const Preprocessing &p,
         hooks[(*m_layers)[i].node] = hookOf((*m_layers)[i], prepared[i]);
     const Array batch = images.batch(image, 1, p, filledShape(model(), images, p));
     return m_graph->run({&batch, 1}, hooks).map([](std::vector<Array> all) { return all.front(); });
+}
+
+Result<std::vector<float>> Classifier::scores(const ImageSet &images, const Preprocessing &p,
+                                              Count first, Count count,
+                                              std::span<const PreparedAt> prepared) const
+{
+    std::vector<NodeHook> hooks(model().nodes.size());
+    for (const PreparedAt &one : prepared) {
+        const WeightLayer &layer = (*m_layers)[one.layer];
+        hooks[layer.node] = hookOf(layer, *one.prepared);
+    }
+    if (const auto softmax = finalSoftmax(model()))
+        hooks[*softmax] = [](const OpCall &call) { return std::vector<Array>{call.input(0)}; };
+    const Shape shape = filledShape(model(), images, p);
+    const Count step = std::min(imagesAtOnce(), batchImages);
+    std::vector<float> all;
+    for (Count at = 0; at < count; at += step) {
+        const Count some = std::min(step, count - at);
+        const Array batch = images.batch(first + at, some, p, shape);
+        const auto result = m_graph->run({&batch, 1}, hooks);
+        if (!result)
+            return tl::unexpected(result.error());
+        if (const auto each = scoresOfEach(model(), result->front(), some); !each)
+            return tl::unexpected(each.error());
+        const auto values = result->front().values<float>();
+        all.insert(all.end(), values.begin(), values.end());
+    }
+    return all;
 }
 
 Count defaultCalibration(Count images)

@@ -26,6 +26,13 @@ struct MeasureOptions
 /// Classes of the first images; fewer than asked for after a stop request.
 using Classes = std::vector<Count>;
 
+/// A layer of the network that runs prepared; `prepared` must outlive the call.
+struct PreparedAt
+{
+    std::size_t layer = 0;
+    const PreparedLayer *prepared = nullptr;
+};
+
 class Classifier
 {
 public:
@@ -64,6 +71,13 @@ public:
     /// The network's output for one image, of `prepared` layers (none: float).
     [[nodiscard]] Result<Array> output(const ImageSet &images, const Preprocessing &, Count image,
                                        std::span<const PreparedLayer> = {}) const;
+
+    /// The scores of images first … first + count - 1, one image behind the other, with these layers
+    /// prepared and all others in float. Where the network ends with Softmax: what it reads, because
+    /// differences of probabilities say nothing. Runs in the caller's thread.
+    [[nodiscard]] Result<std::vector<float>> scores(const ImageSet &images, const Preprocessing &,
+                                                    Count first, Count count,
+                                                    std::span<const PreparedAt> prepared) const;
 
 private:
     [[nodiscard]] Count imagesAtOnce() const;

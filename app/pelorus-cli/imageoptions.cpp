@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pelorus-cli/imageoptions.h"
+
+#include "core/io/idxfile.h"
+#include "core/io/onnxinference.h"
+
+#include <algorithm>
+
+namespace pelorus::cli {
+
+using namespace accuracy;
+
+void addImageOptions(CLI::App &command, ImageOptions &options, const std::string &limitHelp)
+{
+    command.add_option("--model", options.model, "the network, with its weights")
+        ->option_text("FILE.onnx (required)")
+        ->required();
+    command.add_option("--data", options.data, "images in IDX, plain or gzip")
+        ->option_text("FILE (required)")
+        ->required();
+    command
+        .add_option("--labels", options.labels,
+                    "labels in IDX; default: labels-idx1 beside images-idx3")
+        ->option_text("FILE");
+    command
+        .add_option("--preprocess", options.preprocess,
+                    "scale=…,mean=…/…,std=…/…,layout=nchw|nhwc,order=rgb|bgr; default: nothing")
+        ->option_text("LIST");
+    command
+        .add_option("--calibrate", options.calibrate,
+                    "first images that set the ranges; default: 500, or 100 of less than 2000")
+        ->option_text("N")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--limit", options.limit, limitHelp)
+        ->option_text("N")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--threads", options.threads, "default: one for each core")
+        ->option_text("N")
+        ->check(CLI::Range(1, 1024));
+}
+
+Result<Classifier> openClassifier(const ImageOptions &options)
+{
+    if (const auto p = parsePreprocessing(options.preprocess); !p) // before anything large is read
+        return tl::unexpected(p.error());
+    return io::readModel(options.model).and_then(Classifier::make);
+}
+
+Result<ImageInput> openImages(const ImageOptions &options, Classifier network, Count defaultLimit)
+{
+    const auto preprocessing = parsePreprocessing(options.preprocess);
+    if (!preprocessing)
+        return tl::unexpected(preprocessing.error());
+    auto images = io::readIdxImages(options.data, options.labels);
+    if (!images)
+        return tl::unexpected(images.error());
+    if (const auto accepted = network.accepts(*images, *preprocessing); !accepted)
+        return tl::unexpected(accepted.error());
+    const Count all = images->size();
+    const Count limit = options.limit > 0 ? options.limit : defaultLimit > 0 ? defaultLimit : all;
+    const Count calibration = options.calibrate > 0 ? options.calibrate : defaultCalibration(all);
+    return ImageInput{std::move(network), std::move(*images), *preprocessing, calibration,
+                      std::min(limit, all)};
+}
+
+void addWidthOptions(CLI::App &command, WidthOptions &options)
+{
+    command.add_option("--scheme", options.scheme, "how numbers are quantised (default U)")
+        ->option_text("U|UC|UM|D|DR|S")
+        ->check(CLI::IsMember({"U", "UC", "UM", "D", "DR", "S"}));
+    command.add_option("--bits", options.bits, "widths to try (default 2,3,4,5,6,7,8)")
+        ->option_text("N,...")
+        ->delimiter(',')
+        ->check(CLI::Range(2, 24));
+}
+
+Result<QuantConfig> schemeConfig(const WidthOptions &options)
+{
+    return parseQuantConfig(options.scheme + "/w8a8");
+}
+
+} // namespace pelorus::cli
