@@ -2,11 +2,14 @@
 #include "core/accuracy/precisionsearch.h"
 
 #include <algorithm>
+#include <cassert>
 #include <tuple>
 
 namespace pelorus::accuracy {
 
 namespace {
+
+constexpr std::size_t neighboursTried = 8;
 
 /// One choice for the layers so far: the one before and this layer's pair of bits.
 struct Step
@@ -128,6 +131,15 @@ cheapestWithin(std::span<const Proposal> front, double budget,
             high = middle;
         else
             low = middle + 1;
+    }
+    // Measured losses do not fall quite evenly: what is a little cheaper may fit as well.
+    const std::size_t found = high;
+    for (std::size_t i = found; i-- > found - std::min(found, neighboursTried);) {
+        fit = fits(i);
+        if (!fit)
+            return tl::unexpected(fit.error());
+        if (*fit)
+            high = i;
     }
     return &front[high];
 }

@@ -37,8 +37,8 @@ inline constexpr std::size_t maxFront = 2048;
 /// The least noisy one that costs at most `budget`; absent where none does.
 [[nodiscard]] const Proposal *leastNoisy(std::span<const Proposal> front, double budget);
 
-/// The cheapest one that loses at most `budget`, by bisection over measurements: about log2 of the
-/// front's size. Absent where even the least noisy one loses more. An error of `loss` is returned.
+/// The cheapest one found that loses at most `budget`: by bisection over measurements, about log2 of
+/// the front's size of them, and of the eight next cheaper ones the cheapest that does, too. Absent where even the least noisy one loses more. An error of `loss` is returned.
 [[nodiscard]] Result<const Proposal *>
 cheapestWithin(std::span<const Proposal> front, double budget,
                const std::function<Result<double>(const Proposal &)> &loss);
