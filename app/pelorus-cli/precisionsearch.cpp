@@ -42,8 +42,6 @@ struct Search
     const Design &design; ///< 8 bits everywhere
     const std::vector<std::size_t> &layers; ///< of the design, for each of the network's
     MeasureOptions measure;
-
-    [[nodiscard]] std::span<const int> bits() const { return options.widths.bits; }
 };
 
 /// The design's layer for each layer that is quantised: by name, or by order where all have one.
@@ -86,25 +84,26 @@ struct Costs
     double fixed = 0, atEight = 0;
 };
 
-Result<Costs> costs(const Search &s, EvaluationContext &context)
+/// `bits` as the table has them.
+Result<Costs> costs(const Search &s, std::span<const int> bits, EvaluationContext &context)
 {
     if (s.options.cost == "bitops") {
         const auto macs = macsOf(s);
-        return Costs{bitOperations(macs, s.bits()), 0,
+        return Costs{bitOperations(macs, bits), 0,
                      64 * static_cast<double>(std::accumulate(macs.begin(), macs.end(), Count{0}))};
     }
     const bool isEnergy = s.options.cost == "energy";
-    const std::size_t pairs = s.bits().size() * s.bits().size();
+    const std::size_t pairs = bits.size() * bits.size();
     Progress progress(s.layers.size() * pairs);
     std::size_t done = 0;
-    auto values = operandBitCosts(s.design, s.layers, s.bits(),
+    auto values = operandBitCosts(s.design, s.layers, bits,
                                   isEnergy ? BitCostKind::Energy : BitCostKind::Cycles, context,
                                   s.measure.stop, [&] { progress.show(++done, "costs"); });
     if (!values)
         return tl::unexpected(values.error());
     const Totals base = evaluate(s.design, context, s.measure.stop, SearchTier::Quick).totals;
     const double atEight = isEnergy ? base.energyPJ : base.cycles;
-    return Costs{{s.bits().size(), std::move(*values)}, atEight, atEight};
+    return Costs{{bits.size(), std::move(*values)}, atEight, atEight};
 }
 
 /// Float classes of a part of the images, and what bits do to them.
@@ -212,7 +211,7 @@ Result<io::PrecisionResult> search(const Search &s)
                                       s.ranges, s.measure);
     if (!table)
         return tl::unexpected(table.error());
-    const auto allCosts = costs(s, context);
+    const auto allCosts = costs(s, table->bits(), context);
     if (!allCosts)
         return tl::unexpected(allCosts.error());
     const auto front = precisionFront(*table, allCosts->table);
@@ -288,8 +287,10 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         return tl::unexpected(result.error());
     Output output{io::precisionJson(*result), {}, Status::Done};
     if (result->isWithinBudget == false) {
-        output.messages = "pelorus-cli: the budget holds in the search but not on the rest: see "
-                          "within_budget\n";
+        output.messages = options.budgetDrop
+            ? "pelorus-cli: the drop is within the budget on the selecting images but not on the "
+              "reporting ones\n"
+            : "pelorus-cli: the cost is within the budget by quick searches but not by full ones\n";
         output.status = Status::Failed;
     }
     return output;

@@ -110,6 +110,17 @@ private slots:
         else
             QVERIFY(found["cycles"].toDouble() <= found["cycles_8bit"].toDouble());
     }
+    void theOrderOfBitsDoesNotMatter()
+    {
+        const auto found = [&](const char *bits) {
+            return runCli({"precision-search", "--model", m_model, "--data", m_images, "--hardware",
+                           "eyeriss", "--cost", "bitops", "--budget-cost", "0.4", "--bits", bits})
+                .out;
+        };
+        const QByteArray sorted = found("2,4,8");
+        QVERIFY(sorted.contains("bitops_ratio"));
+        QCOMPARE(found("8,2,4,2"), sorted);
+    }
     void withoutLabelsAgreementCounts()
     {
         const CliRun run = runCli({"precision-search", "--model", m_model, "--data", m_alone,
@@ -137,6 +148,13 @@ private slots:
         QTest::newRow("folder") << table(m_model, m_images, {"--table", "/nowhere/t.json"})
                                 << "/nowhere";
         QTest::newRow("no budget") << search({"--hardware", "eyeriss"}) << "udget";
+        QTest::newRow("two budgets") << search({"--hardware", "eyeriss", "--budget-drop", "1",
+                                                "--budget-cost", "1"})
+                                     << "udget";
+        QTest::newRow("no number") << search({"--hardware", "eyeriss", "--budget-drop", "nan"})
+                                   << "--budget-drop";
+        QTest::newRow("not a share") << search({"--hardware", "eyeriss", "--budget-cost", "nan"})
+                                     << "--budget-cost";
         QTest::newRow("no hardware") << search({"--budget-drop", "1"}) << "--hardware";
         QTest::newRow("impossible cost")
             << search({"--hardware", "eyeriss", "--cost", "bitops", "--budget-cost", "0.01"})
