@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <numeric>
 
 namespace pelorus::cli {
@@ -296,6 +297,15 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     return output;
 }
 
+/// CLI::Range lets NaN pass.
+std::string isNumber(const std::string &text)
+{
+    double value = 0;
+    return CLI::detail::lexical_cast(text, value) && std::isfinite(value)
+        ? std::string()
+        : "expected a number, not " + text;
+}
+
 } // namespace
 
 void addPrecisionSearch(CLI::App &program, Action &chosen)
@@ -320,12 +330,14 @@ void addPrecisionSearch(CLI::App &program, Action &chosen)
                      "lose at most this many percentage points of accuracy\n(without labels: of "
                      "agreement) and cost the least")
         ->option_text("P")
-        ->check(CLI::Range(0.0, 100.0));
+        ->check(CLI::Range(0.0, 100.0))
+        ->check(isNumber);
     budgets
         ->add_option("--budget-cost", options->budgetCost,
                      "cost at most this share of 8 bits everywhere and\nlose the least")
         ->option_text("F")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(0.0, 1000.0))
+        ->check(isNumber);
     budgets->require_option(1);
     command->footer("Example: pelorus-cli precision-search --model mnist-8.onnx \\\n"
                     "             --data t10k-images-idx3-ubyte.gz --hardware eyeriss --budget-drop 0.5");
