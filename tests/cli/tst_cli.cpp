@@ -52,7 +52,8 @@ void TestCli::versionAndHelp_data()
     QTest::newRow("--version") << QStringList{"--version"}
                                << QString("model version %1").arg(kModelVersion);
     QTest::newRow("--help") << QStringList{"--help"} << "Exit status";
-    for (const char *command : {"list", "show", "evaluate", "count", "map", "report"})
+    for (const char *command : {"list", "show", "evaluate", "count", "map", "accuracy", "sensitivity",
+                                "precision-search", "report"})
         QTest::newRow(command) << QStringList{command, "--help"}
                                << QString("Example: pelorus-cli %1").arg(command);
 }
@@ -74,7 +75,7 @@ void TestCli::refusesUsage_data()
     const auto row = [](const char *arguments, const char *part) {
         QTest::newRow(arguments) << arguments << part;
     };
-    row("", "expected one of list, show, evaluate, count, map, report");
+    row("", "expected one of list, show, evaluate, count, map, accuracy, sensitivity, precision-search");
     row("frobnicate", "frobnicate");
     row("systolic --array 4x4", "systolic");
     row("--frob", "--frob");
