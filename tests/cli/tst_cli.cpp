@@ -74,7 +74,7 @@ void TestCli::refusesUsage_data()
     const auto row = [](const char *arguments, const char *part) {
         QTest::newRow(arguments) << arguments << part;
     };
-    row("", "expected one of list, show, evaluate, count, map, report");
+    row("", "expected one of list, show, evaluate, count, map, accuracy");
     row("frobnicate", "frobnicate");
     row("systolic --array 4x4", "systolic");
     row("--frob", "--frob");
