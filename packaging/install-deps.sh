@@ -20,8 +20,10 @@ packages=(
     # Core: Result<T>, text, files, expressions in fields, Accelergy's tables, ONNX, command line.
     libexpected-dev libfmt-dev nlohmann-json3-dev libmuparser-dev libyaml-cpp-dev
     libonnx-dev libprotobuf-dev protobuf-compiler libcli11-dev
-    # Tests: benchmarks, and the validators of the desktop files, icons and exported pictures.
-    libbenchmark-dev
+    # Inference: matrix products, compressed images.
+    libeigen3-dev zlib1g-dev
+    # Tests: ONNX's own tests of its operators, benchmarks, and the validators of the desktop files, icons and exported pictures.
+    libonnx-testdata libbenchmark-dev
     desktop-file-utils appstream shared-mime-info librsvg2-bin libxml2-utils poppler-utils
 )
 case "${1:-}" in

@@ -5,6 +5,11 @@ set(linux ${PROJECT_SOURCE_DIR}/packaging/linux)
 set(share ${CMAKE_INSTALL_DATADIR})
 
 install(TARGETS pelorus-cli RUNTIME)
+get_property(kernel_modules GLOBAL PROPERTY PELORUS_KERNEL_MODULES)
+if(kernel_modules) # where core/accuracy/kernels.cpp looks for them from the programs' folder
+  install(TARGETS ${kernel_modules} LIBRARY DESTINATION lib/pelorus
+    PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+endif()
 set(man_pages pelorus-cli.1)
 if(TARGET pelorus)
   install(TARGETS pelorus RUNTIME)

@@ -32,11 +32,13 @@ struct Output
 using Action = std::function<Result<Output>(std::stop_token)>;
 
 // Each adds its command to `program`; when the user chose it, parsing sets `chosen`.
+void addAccuracy(CLI::App &program, Action &chosen);
 void addList(CLI::App &program, Action &chosen);
 void addShow(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
 void addMap(CLI::App &program, Action &chosen);
+void addOnnxCheck(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
 void addValidate(CLI::App &program, Action &chosen);

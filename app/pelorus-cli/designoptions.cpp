@@ -141,6 +141,11 @@ Result<Settings> settings(Settings settings, const DesignOptions &options)
     else if (options.accounting == name(Accounting::Physical))
         settings.accounting = Accounting::Physical;
     settings.objective = objectiveFromName(options.objective).value_or(settings.objective);
+    settings.factors = factorsFromName(options.factors).value_or(settings.factors);
+    if (!options.factors.empty() && settings.factors == Factors::Imperfect
+        && settings.accounting == Accounting::Timeloop)
+        return fail(ErrorCode::Unsupported, "--factors imperfect",
+                    "timeloop accounting takes perfect factors only");
     if (options.featureMapsOnChip)
         settings.featureMapsOnChip = true;
     if (options.noFusion)
@@ -241,6 +246,16 @@ void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *de
                     "how accesses are counted (default physical)")
         ->option_text("physical|timeloop")
         ->check(CLI::IsMember({"physical", "timeloop"}));
+}
+
+void addFactorsOption(CLI::App &command, DesignOptions &options)
+{
+    command
+        .add_option("--factors", options.factors,
+                    "of searched mappings' loops: perfect ones multiply\nto the layer's bounds "
+                    "(default), imperfect ones may\nalso multiply to more, which takes longer")
+        ->option_text("perfect|imperfect")
+        ->check(CLI::IsMember({"perfect", "imperfect"}));
 }
 
 void addObjectiveOption(CLI::App &command, DesignOptions &options)

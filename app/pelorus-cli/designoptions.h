@@ -16,7 +16,7 @@ namespace pelorus::cli {
 struct DesignOptions
 {
     std::string design, network, hardware, technology;
-    std::string batch, layer, bits, accounting, objective, mapping, passes;
+    std::string batch, layer, bits, accounting, objective, factors, mapping, passes;
     std::string density; ///< a CSV file
     bool noFusion = false, featureMapsOnChip = false;
     std::vector<std::string> layerBits; ///< NAME=W/A[/P], or several joined by commas
@@ -28,6 +28,9 @@ struct DesignOptions
 /// Adds all but the design file, which is an option of some commands and an argument of others:
 /// `design` is what the command added for it.
 void addDesignOptions(CLI::App &command, DesignOptions &options, CLI::Option *design);
+
+/// Which factors searched mappings may have.
+void addFactorsOption(CLI::App &command, DesignOptions &options);
 
 /// What the design's mappings are chosen for; a command that asks otherwise (map) has its own.
 void addObjectiveOption(CLI::App &command, DesignOptions &options);

@@ -38,6 +38,7 @@ void addEvaluate(CLI::App &program, Action &chosen)
                      command->add_option("--design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));
     addObjectiveOption(*command, options->design);
+    addFactorsOption(*command, options->design);
     command->add_option("--format", options->format, "of the result (default json)")
         ->option_text("json|csv|text")
         ->check(CLI::IsMember({"json", "csv", "text"}));

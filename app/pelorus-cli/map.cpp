@@ -70,6 +70,11 @@ Result<Tasks> caseTasks(const Options &options)
     const TechnologyPtr technology = io::defaultDesign().technology;
     Tasks tasks;
     for (io::SearchCase &c : *cases) {
+        Factors &factors = c.options.constraints.factors;
+        factors = factorsFromName(options.design.factors).value_or(factors);
+        if (factors == Factors::Imperfect && accounting == Accounting::Timeloop)
+            return fail(ErrorCode::Unsupported, c.name + ": imperfect factors",
+                        "timeloop accounting takes perfect factors only");
         c.options.objective = objectiveFromName(options.objective).value_or(c.options.objective);
         Task task{c.name,
                   {},
@@ -115,6 +120,7 @@ Result<Tasks> layerTasks(const Options &options, std::string &messages)
     const auto tables = std::make_shared<EnergyTables>(*design->architecture, *design->technology);
     SearchOptions search;
     search.objective = objectiveFromName(options.objective).value_or(search.objective);
+    search.constraints.factors = design->settings.factors;
 
     Tasks tasks{{}, design};
     std::vector<Problem> problems; // of the tasks
@@ -299,13 +305,14 @@ void addMap(CLI::App &program, Action &chosen)
     auto *folder =
         command
             ->add_option("--export-timeloop", options->folder,
-                         "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml")
+                         "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml (perfect factors only)")
             ->option_text("DIR");
     auto *front = command->add_flag(
         "--front", options->front,
         "all mappings that no other beats in energy and\ncycles, of each and of the "
         "network");
-    front->excludes(objective)->excludes(folder);
+    addFactorsOption(*command, options->design);
+    front->excludes(objective)->excludes(folder)->excludes(command->get_option("--factors"));
     command
         ->add_option("--within", options->within,
                      "with --front of a network: its least energy within\nthis time")

@@ -38,6 +38,7 @@ void addReport(CLI::App &program, Action &chosen)
                      command->add_option("design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));
     addObjectiveOption(*command, options->design);
+    addFactorsOption(*command, options->design);
     command->add_option("-o,--output", options->file, "the HTML file to write")
         ->option_text("FILE.html (required)")
         ->required();

@@ -5,6 +5,7 @@
 
 #include "core/cost/accesscounts.h"
 #include "core/hardware/technology.h"
+#include "core/mapping/factors.h"
 #include "core/workload/problem.h"
 
 #include <memory>
@@ -66,6 +67,7 @@ struct LayerCost
     Mapping mapping;
     bool proven = false; ///< the mapping is the proven optimum of its map space
     std::optional<double> gap; ///< (objective - bound) / bound, 0 when proven; none: no bound
+    std::optional<Factors> factors; ///< of that map space; none: the mapping was not searched
 
     AccessCounts counts;
     double cycles = 0; ///< with stalls, first fill and last drain

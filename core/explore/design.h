@@ -22,6 +22,7 @@ struct Settings
     bool featureMapsOnChip = false; ///< those that fit stay in the buffer between layers
     bool fuseElementwise = true; ///< element-wise layers work in their producer's output stage
     Objective objective = Objective::Energy; ///< what a layer's mapping is chosen for
+    Factors factors = Factors::Perfect; ///< of the mappings that are searched
     bool operator==(const Settings &) const = default;
 };
 

@@ -25,7 +25,7 @@ using Frame = EvaluationContext::Memo::Frame;
 
 /// The cost under `mapped`, or findings that say why there is none.
 LayerOutcome costed(const Frame &frame, const Problem &problem, const EnergyTable &energies,
-                    MappingResult mapped)
+                    MappingResult mapped, std::optional<Factors> factors)
 {
     if (!mapped.mapping)
         return {nullptr, std::move(mapped.findings)};
@@ -38,6 +38,7 @@ LayerOutcome costed(const Frame &frame, const Problem &problem, const EnergyTabl
         costOf(*counts, *mapped.mapping, problem, architecture, energies, frame.accounting);
     cost.proven = mapped.proven;
     cost.gap = mapped.gap;
+    cost.factors = factors;
     return outcomeOf(std::move(cost), problem.precision, architecture.mac());
 }
 
@@ -49,7 +50,22 @@ LayerOutcome given(const Frame &frame, const Problem &problem, const EnergyTable
         validate(mapping, problem.shape, problem.precision, *frame.architecture, frame.accounting);
     if (mapped.findings.empty())
         mapped.mapping = mapping;
-    return costed(frame, problem, energies, std::move(mapped));
+    return costed(frame, problem, energies, std::move(mapped), std::nullopt);
+}
+
+/// What a search found, as it was before it was costed.
+MappingResult resultOf(const LayerOutcome &outcome)
+{
+    MappingResult result;
+    result.findings = outcome.findings;
+    if (outcome.cost) {
+        result.mapping = outcome.cost->mapping;
+        result.energyPJ = outcome.cost->energyPJ;
+        result.cycles = outcome.cost->cycles;
+        result.proven = outcome.cost->proven;
+        result.gap = outcome.cost->gap;
+    }
+    return result;
 }
 
 /// A layer to be mapped; what has no mapping to be sought stays without an outcome.
@@ -61,26 +77,72 @@ struct Search
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
 };
 
-void search(Search &search, const Frame &frame, const std::stop_token &stop, SearchEffort effort)
+class Searcher
 {
-    SearchOptions options;
-    options.effort = effort;
-    options.objective = frame.objective;
-    options.cyclePJ = frame.cyclePJ;
-    MappingResult mapped = searchMapping(search.problem, *frame.architecture, *search.energies,
-                                         frame.accounting, options, stop);
-    search.cut = stop.stop_requested();
-    if (search.cut && !mapped.mapping)
-        return; // not found yet is not the same as not there
-    search.outcome = std::make_shared<const LayerOutcome>(
-        costed(frame, search.problem, *search.energies, std::move(mapped)));
-}
+public:
+    Searcher(Frame frame, EvaluationContext::Memo &memo, SearchTier tier, std::stop_token stop)
+        : m_frame(std::move(frame)), m_memo(memo), m_stop(std::move(stop))
+    {
+        m_options.objective = m_frame.objective;
+        m_options.cyclePJ = m_frame.cyclePJ;
+        if (tier == SearchTier::Quick)
+            m_options.effort = SearchEffort::Quick;
+        if (tier != SearchTier::Full || m_frame.accounting == Accounting::Timeloop)
+            m_frame.factors = Factors::Perfect;
+    }
+
+    [[nodiscard]] const Frame &frame() const { return m_frame; }
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &problem) const
+    {
+        return m_memo.find(m_frame, problem, m_options.effort);
+    }
+    void run(Search &search) const
+    {
+        const auto perfect = perfectOf(search);
+        if (!perfect || search.cut || m_frame.factors == Factors::Perfect) {
+            search.outcome = perfect;
+            return;
+        }
+        finish(search, m_frame,
+               refinedMapping(search.problem, *m_frame.architecture, *search.energies,
+                              m_frame.accounting, m_options, resultOf(*perfect), m_stop));
+    }
+
+private:
+    /// Null: there was no time to find any.
+    std::shared_ptr<const LayerOutcome> perfectOf(Search &search) const
+    {
+        Frame frame = m_frame;
+        frame.factors = Factors::Perfect;
+        if (auto known = m_memo.find(frame, search.problem, m_options.effort))
+            return known;
+        finish(search, frame,
+               searchMapping(search.problem, *frame.architecture, *search.energies,
+                             frame.accounting, m_options, m_stop));
+        return search.outcome;
+    }
+
+    void finish(Search &search, const Frame &frame, MappingResult mapped) const
+    {
+        search.cut = m_stop.stop_requested();
+        if (search.cut && !mapped.mapping)
+            return; // not found yet is not the same as not there
+        search.outcome = std::make_shared<const LayerOutcome>(
+            costed(frame, search.problem, *search.energies, std::move(mapped), frame.factors));
+        if (!search.cut)
+            m_memo.insert(frame, search.problem, search.outcome, m_options.effort);
+    }
+
+    Frame m_frame;
+    EvaluationContext::Memo &m_memo;
+    SearchOptions m_options;
+    std::stop_token m_stop;
+};
 
 /// What there is to map, each problem once, the most MACs first: the longest searches must not be
 /// the last to begin. `tables` is filled as far as needed.
 std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappings,
-                               const Frame &frame, EvaluationContext::Memo &memo,
-                               SearchEffort effort, LayerOutcomes &known,
+                               const Searcher &searcher, LayerOutcomes &known,
                                std::optional<EnergyTables> &tables)
 {
     std::vector<Search> searches;
@@ -97,7 +159,7 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
         const auto [entry, isNew] = known.try_emplace(problem);
         if (!isNew)
             continue;
-        entry->second = memo.find(frame, problem, effort);
+        entry->second = searcher.known(problem);
         if (entry->second)
             continue;
         if (!tables)
@@ -113,21 +175,17 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
 
 /// The outcomes of all layers that have no given mapping, but for those that are there already.
 /// True: all are whole.
-bool mapLayers(const Design &design, const GivenMappings &mappings, const Frame &frame,
-               EvaluationContext &context, const std::stop_token &stop, SearchEffort effort,
-               LayerOutcomes &outcomes)
+bool mapLayers(const Design &design, const GivenMappings &mappings, const Searcher &searcher,
+               EvaluationContext &context, const std::stop_token &stop, LayerOutcomes &outcomes)
 {
     std::optional<EnergyTables> tables;
-    std::vector<Search> searches =
-        searchesOf(design, mappings, frame, context.memo(), effort, outcomes, tables);
+    std::vector<Search> searches = searchesOf(design, mappings, searcher, outcomes, tables);
     context.pool().run(
-        searches.size(), [&](std::size_t i) { search(searches[i], frame, stop, effort); }, stop);
+        searches.size(), [&](std::size_t i) { searcher.run(searches[i]); }, stop);
     bool whole = true;
     for (const Search &search : searches) {
         whole = whole && search.outcome && !search.cut;
         outcomes[search.problem] = search.outcome;
-        if (search.outcome && !search.cut)
-            context.memo().insert(frame, search.problem, search.outcome, effort);
     }
     return whole;
 }
@@ -159,9 +217,9 @@ class NetworkMapper
 {
 public:
     NetworkMapper(const Design &design, const GivenMappings &mappings, EvaluationContext &context,
-                  std::stop_token stop, SearchEffort effort)
+                  std::stop_token stop, SearchTier tier)
         : m_design(design), m_mappings(mappings), m_context(context), m_stop(std::move(stop)),
-          m_effort(effort)
+          m_tier(tier)
     {
         m_design.settings.featureMapsOnChip = false; // mappings are chosen for maps that move
     }
@@ -170,8 +228,8 @@ public:
     {
         const PricedSolver solver = [this](double price) { return at(price); };
         const auto found = leastProduct(solver, leastCycles(),
-                                        m_effort == SearchEffort::Full ? ProductEffort::Proof
-                                                                       : ProductEffort::Local);
+                                        m_tier == SearchTier::Quick ? ProductEffort::Local
+                                                                    : ProductEffort::Proof);
         const double price = found ? found->cyclePJ : 0;
         const PricedMappings &mapped = m_known[price];
         Evaluation evaluation = assembled(
@@ -187,15 +245,17 @@ private:
     [[nodiscard]] Frame frameAt(double price) const
     {
         return {m_design.architecture, m_design.technology, m_design.settings.accounting,
-                price > 0 ? Objective::NetworkEdp : Objective::Energy, price};
+                price > 0 ? Objective::NetworkEdp : Objective::Energy,
+                m_design.settings.factors, price};
     }
 
     std::optional<PricedSum> at(double price)
     {
         PricedMappings mapped{agreed(price), false};
         const Frame frame = frameAt(price);
+        const Searcher searcher(frame, m_context.memo(), m_tier, m_stop);
         mapped.whole =
-            mapLayers(m_design, m_mappings, frame, m_context, m_stop, m_effort, mapped.outcomes);
+            mapLayers(m_design, m_mappings, searcher, m_context, m_stop, mapped.outcomes);
         if (!mapped.whole && !m_known.empty())
             return std::nullopt; // stopped: the best of those before is the answer
         const PricedMappings &kept = m_known[price] = std::move(mapped);
@@ -263,28 +323,30 @@ private:
     const GivenMappings &m_mappings;
     EvaluationContext &m_context;
     std::stop_token m_stop;
-    SearchEffort m_effort;
+    SearchTier m_tier;
     std::map<double, PricedMappings> m_known; ///< by price
 };
 
 } // namespace
 
 Evaluation evaluate(const Design &design, EvaluationContext &context, std::stop_token stop,
-                    SearchEffort effort)
+                    SearchTier tier)
 {
-    return evaluateMapped(design, {}, context, std::move(stop), effort);
+    return evaluateMapped(design, {}, context, std::move(stop), tier);
 }
 
 Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
-                          EvaluationContext &context, std::stop_token stop, SearchEffort effort)
+                          EvaluationContext &context, std::stop_token stop, SearchTier tier)
 {
     if (design.settings.objective == Objective::NetworkEdp)
-        return NetworkMapper(design, mappings, context, std::move(stop), effort).evaluation(design);
-    const Frame frame{design.architecture, design.technology, design.settings.accounting,
-                      design.settings.objective, 0};
+        return NetworkMapper(design, mappings, context, std::move(stop), tier).evaluation(design);
+    const Searcher searcher({design.architecture, design.technology, design.settings.accounting,
+                             design.settings.objective, design.settings.factors, 0},
+                            context.memo(), tier, stop);
     LayerOutcomes outcomes; // held here: the memo may forget them at any time
-    const bool whole = mapLayers(design, mappings, frame, context, stop, effort, outcomes);
-    Evaluation evaluation = assembled(design, costerOf(design, mappings, frame, outcomes, stop));
+    const bool whole = mapLayers(design, mappings, searcher, context, stop, outcomes);
+    Evaluation evaluation =
+        assembled(design, costerOf(design, mappings, searcher.frame(), outcomes, stop));
     evaluation.complete = evaluation.complete && whole;
     return evaluation;
 }

@@ -38,12 +38,19 @@ private:
     std::unique_ptr<SearchPool> m_pool;
 };
 
+/// Which mappings an evaluation looks at. With the design's factors perfect the last two are one.
+enum class SearchTier {
+    Quick, ///< a few with perfect factors: for answers while a hand is on a spin box
+    Perfect, ///< all with perfect factors
+    Full ///< all that the design allows
+};
+
 /// Evaluates, each layer under the mapping that is best for the design's objective, as far as
-/// searches of this effort find it. Reentrant. When `stop` is requested it returns within
+/// the searches of this tier find it. Reentrant. When `stop` is requested it returns within
 /// milliseconds what it has, with complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
                                   std::stop_token stop = {},
-                                  SearchEffort effort = SearchEffort::Full);
+                                  SearchTier tier = SearchTier::Full);
 
 /// Mappings that are given instead of sought, by layer name; each has the architecture's levels.
 using GivenMappings = std::map<std::string, Mapping, std::less<>>;
@@ -52,6 +59,6 @@ using GivenMappings = std::map<std::string, Mapping, std::less<>>;
 /// its layer without a cost and with findings that say why.
 [[nodiscard]] Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
                                         EvaluationContext &context, std::stop_token stop = {},
-                                        SearchEffort effort = SearchEffort::Full);
+                                        SearchTier tier = SearchTier::Full);
 
 } // namespace pelorus

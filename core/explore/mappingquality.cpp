@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace pelorus {
 
 namespace {
@@ -46,6 +48,7 @@ MappingQuality mappingQuality(const Evaluation &evaluation)
             continue;
         ++quality.layers;
         quality.proven += cost->proven;
+        quality.factors = std::max(quality.factors, cost->factors);
         quality.unbounded += !cost->proven && !cost->gap;
         const double objective = objectiveOf(*cost, evaluation.design.settings.objective);
         objectives += objective;
@@ -58,28 +61,34 @@ MappingQuality mappingQuality(const Evaluation &evaluation)
     return quality;
 }
 
-std::string describe(const MappingQuality &quality, Objective objective)
+namespace {
+
+std::string known(const MappingQuality &quality, Objective objective)
 {
-    const std::string text = fmt::format("for least {}: ", name(objective));
-    if (objective == Objective::NetworkEdp && quality.gap == 0.0)
-        return text + "together the proven optimum of their map spaces";
-    if (objective == Objective::NetworkEdp && quality.gap) {
-        return text
-            + fmt::format("the whole within {:.{}f} % of the bound", *quality.gap * 100,
-                          *quality.gap < 0.1 ? 1 : 0);
+    const auto within = [&] {
+        const double percent = *quality.gap * 100;
+        return fmt::format("within {:.{}f} % of the bound", percent, percent < 10 ? 1 : 0);
+    };
+    if (objective == Objective::NetworkEdp) {
+        if (quality.gap == 0.0)
+            return "together the proven optimum of their map spaces";
+        return quality.gap ? "the whole " + within() : "valid but without a bound on the whole";
     }
-    if (objective == Objective::NetworkEdp)
-        return text + "valid but without a bound on the whole";
     if (quality.allProven())
-        return text + "every one is the proven optimum of its map space";
+        return "every one is the proven optimum of its map space";
     const std::string proven =
         fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
-    if (quality.gap) {
-        const double percent = *quality.gap * 100;
-        return text + proven
-            + fmt::format("together within {:.{}f} % of the bound", percent, percent < 10 ? 1 : 0);
-    }
-    return text + proven + fmt::format("{} valid but without a bound", quality.unbounded);
+    return proven
+        + (quality.gap ? "together " + within()
+                       : fmt::format("{} valid but without a bound", quality.unbounded));
+}
+
+} // namespace
+
+std::string describe(const MappingQuality &quality, Objective objective)
+{
+    const std::string text = fmt::format("for least {}: ", name(objective)) + known(quality, objective);
+    return quality.factors ? text + fmt::format(" ({} factors)", name(*quality.factors)) : text;
 }
 
 } // namespace pelorus

@@ -16,6 +16,8 @@ struct MappingQuality
     int layers = 0; ///< MAC layers with a cost
     int proven = 0;
     int unbounded = 0; ///< neither proven nor with a bound: given, or the search had none
+    /// Of the map spaces: imperfect if any layer's is, none if no mapping was searched.
+    std::optional<Factors> factors;
     /// (sum of the objectives - sum of their bounds) / sum of the bounds, of Objective::NetworkEdp
     /// that of the product of the sums; none: unbounded layers, or no layer at all.
     std::optional<double> gap;
@@ -28,7 +30,7 @@ struct MappingQuality
 
 [[nodiscard]] MappingQuality mappingQuality(const Evaluation &);
 
-/// "for least energy: 3 of 5 proven optimal, together within 1.2 % of the bound".
+/// "for least energy: 3 of 5 proven optimal, together within 1.2 % of the bound (perfect factors)".
 [[nodiscard]] std::string describe(const MappingQuality &, Objective);
 
 } // namespace pelorus

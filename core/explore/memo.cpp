@@ -44,7 +44,7 @@ EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Fra
 {
     const auto known = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
         return memo.frame.accounting == frame.accounting
-            && memo.frame.objective == frame.objective
+            && memo.frame.objective == frame.objective && memo.frame.factors == frame.factors
             && memo.frame.cyclePJ == frame.cyclePJ
             && sameValue(memo.frame.architecture, frame.architecture)
             && sameValue(memo.frame.technology, frame.technology);

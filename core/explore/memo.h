@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memo of evaluate(): layer outcomes by exactly what they depend on, compared by value. A frame
-// is what all layers share (architecture, technology, accounting, objective and its price of a cycle); within it a layer is
+// is what all layers share (architecture, technology, accounting, factors, objective and its price
+// of a cycle); within it a layer is
 // its Problem. The newest frames are kept, so that a hand moving back and forth on a spin box
 // finds yesterday's answers. Thread-safe.
 //
@@ -34,6 +35,7 @@ public:
         TechnologyPtr technology;
         Accounting accounting;
         Objective objective;
+        Factors factors;
         double cyclePJ = 0; ///< of Objective::NetworkEdp
     };
 

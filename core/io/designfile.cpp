@@ -39,6 +39,16 @@ Objective readObjective(const JsonNode &node)
     return objective.value_or(Objective::Energy);
 }
 
+Factors readFactors(const JsonNode &node)
+{
+    const std::string given = node.string();
+    const std::optional<Factors> factors = factorsFromName(given);
+    if (!factors)
+        node.fail(ErrorCode::Schema,
+                  fmt::format("\"{}\" is not one of perfect, imperfect", given));
+    return factors.value_or(Factors::Perfect);
+}
+
 Settings readSettings(const JsonNode &node)
 {
     Settings settings;
@@ -47,6 +57,8 @@ Settings readSettings(const JsonNode &node)
         settings.accounting = readAccounting(*accounting);
     if (const std::optional<JsonNode> objective = node.find("objective"))
         settings.objective = readObjective(*objective);
+    if (const std::optional<JsonNode> factors = node.find("factors"))
+        settings.factors = readFactors(*factors);
     settings.featureMapsOnChip =
         node.boolean("feature_maps_on_chip", settings.featureMapsOnChip);
     settings.fuseElementwise = node.boolean("fuse_elementwise", settings.fuseElementwise);
@@ -103,6 +115,7 @@ std::string toJson(const Design &design)
           {{"batch", design.settings.batch},
            {"accounting", name(design.settings.accounting)},
            {"objective", name(design.settings.objective)},
+           {"factors", name(design.settings.factors)},
            {"feature_maps_on_chip", design.settings.featureMapsOnChip},
            {"fuse_elementwise", design.settings.fuseElementwise}}}});
 }

@@ -177,6 +177,7 @@ void addCost(Json &json, const LayerCost &cost, const Architecture &architecture
     json["sources"] = std::move(sources);
     json["accesses"] = accessesJson(cost, architecture);
     json["mapping"] = describe(cost.mapping, architecture);
+    json["map_space"] = cost.factors ? Json(mapSpaceName(*cost.factors)) : Json();
     json["proven"] = cost.proven;
     json["gap"] = cost.gap ? Json(*cost.gap) : Json();
 }
@@ -204,6 +205,7 @@ void addNoCost(Json &json)
                             "sources",
                             "accesses",
                             "mapping",
+                            "map_space",
                             "proven",
                             "gap"})
         json[key] = nullptr;
@@ -277,6 +279,7 @@ std::string evaluationJson(const Evaluation &evaluation)
                    {"batch", design.settings.batch},
                    {"accounting", name(design.settings.accounting)},
                    {"objective", name(design.settings.objective)},
+                   {"factors", name(design.settings.factors)},
                    {"complete", evaluation.complete},
                    {"network_optimum", networkOptimumJson(evaluation)},
                    {"totals", totalsJson(evaluation)},

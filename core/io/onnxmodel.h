@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the import needs of an ONNX file, as plain values: the graph, its attributes, the sizes of
-// its constants and the values of the small ones (shapes are computed from those). Reading it is
-// the only place that knows protobuf.
+// An ONNX file as plain values: the graph, its attributes, the sizes of its constants. The import
+// of shapes needs the values of the small ones only; an inference needs them all. Reading it is the
+// only place that knows protobuf.
 //
 // Cost: the file is parsed once from a stream, a constant's data is released as soon as its size is
-// known: about 1.1 times the file in memory at the peak. External data files are not opened.
+// known or its values are taken: about 1.1 times the file in memory at the peak for the shapes, twice
+// for everything. External data files are opened only for everything.
 #pragma once
 
+#include "core/accuracy/array.h"
 #include "core/base/count.h"
 #include "core/base/result.h"
 
@@ -43,6 +45,7 @@ struct OnnxConstant
 {
     Extents extents;
     std::optional<OnnxValues> values; ///< absent: too many, or not in the file
+    std::optional<accuracy::Array> array; ///< all values, where they were asked for
 };
 
 struct OnnxAttribute
@@ -52,7 +55,9 @@ struct OnnxAttribute
     std::string text;
     std::vector<Count> integers;
     std::vector<double> reals;
+    std::vector<std::string> texts;
     std::optional<OnnxConstant> tensor;
+    bool isOther = false; ///< a graph, a type, a list of tensors
 };
 
 struct OnnxNode
@@ -83,15 +88,23 @@ struct OnnxModel
     Count opset = 0;
     std::vector<std::pair<std::string, OnnxDeclaredExtents>> inputs; ///< without initialisers
     std::set<std::string> outputs;
+    std::vector<std::string> outputOrder; ///< the same as the file lists them
+    std::map<std::string, Count> inputTypes; ///< ONNX's numbers of element types
+    std::set<std::string> notTensors; ///< inputs that are sequences, maps or optional values
     std::map<std::string, OnnxDeclaredExtents> declared; ///< outputs and intermediate tensors
     std::map<std::string, OnnxConstant> initialisers;
     std::vector<OnnxNode> nodes;
     std::set<std::string> functions; ///< operators that the model defines by itself
 };
 
+enum class OnnxContent { Shapes, Everything };
+
 /// Errors: Io (missing, a folder, unreadable), Syntax (empty, truncated, not ONNX), Unsupported (2
-/// GiB and more), Schema (a negative extent, a name that is not UTF-8).
-[[nodiscard]] Result<OnnxModel> readOnnx(const std::filesystem::path &path);
+/// GiB and more), Schema (a negative extent, a name that is not UTF-8). With Everything also
+/// constants that are incomplete (Schema), external data that is missing or short (Io), and types
+/// that the inference does not have (Unsupported).
+[[nodiscard]] Result<OnnxModel> readOnnx(const std::filesystem::path &path,
+                                         OnnxContent content = OnnxContent::Shapes);
 [[nodiscard]] Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where);
 
 } // namespace pelorus::io

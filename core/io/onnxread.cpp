@@ -64,7 +64,24 @@ void collectOps(const onnx::GraphProto &graph, std::set<std::string> &ops)
     }
 }
 
-OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::string &node)
+/// How much of the file is taken, and where its external data lies.
+struct Wanted
+{
+    OnnxContent content = OnnxContent::Shapes;
+    std::filesystem::path folder;
+};
+
+OnnxConstant wantedConstant(const onnx::TensorProto &tensor, const std::string &name,
+                            const Wanted &wanted)
+{
+    OnnxConstant constant = constantOf(tensor, name);
+    if (wanted.content == OnnxContent::Everything)
+        constant.array = arrayOf(tensor, name, wanted.folder);
+    return constant;
+}
+
+OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::string &node,
+                            const Wanted &wanted)
 {
     OnnxAttribute result;
     result.integer = attribute.i();
@@ -73,14 +90,18 @@ OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::st
     result.integers.assign(attribute.ints().begin(), attribute.ints().end());
     for (const float value : attribute.floats())
         result.reals.push_back(static_cast<double>(value));
+    result.texts.assign(attribute.strings().begin(), attribute.strings().end());
+    result.isOther = attribute.has_g() || attribute.has_tp() || attribute.has_sparse_tensor()
+        || attribute.tensors_size() > 0 || attribute.graphs_size() > 0
+        || attribute.sparse_tensors_size() > 0 || !attribute.ref_attr_name().empty();
     if (attribute.has_t())
-        result.tensor = constantOf(attribute.t(), node);
+        result.tensor = wantedConstant(attribute.t(), node, wanted);
     else if (attribute.has_sparse_tensor())
-        result.tensor = OnnxConstant{extentsOf(attribute.sparse_tensor().dims(), node), {}};
+        result.tensor = OnnxConstant{extentsOf(attribute.sparse_tensor().dims(), node), {}, {}};
     return result;
 }
 
-OnnxNode readNode(const onnx::NodeProto &node, int index)
+OnnxNode readNode(const onnx::NodeProto &node, int index, const Wanted &wanted)
 {
     OnnxNode result;
     result.name = checkedName(node.name(), fmt::format("node {}", index));
@@ -98,7 +119,7 @@ OnnxNode readNode(const onnx::NodeProto &node, int index)
     if (result.name.empty())
         result.name = fmt::format("{}_{}", result.op, index);
     for (const onnx::AttributeProto &attribute : node.attribute()) {
-        result.attributes.insert_or_assign(attribute.name(), readAttribute(attribute, result.name));
+        result.attributes.insert_or_assign(attribute.name(), readAttribute(attribute, result.name, wanted));
         collectOps(attribute.g(), result.innerOps);
         for (const onnx::GraphProto &graph : attribute.graphs())
             collectOps(graph, result.innerOps);
@@ -123,7 +144,7 @@ OnnxDeclaredExtents declaredExtents(const onnx::ValueInfoProto &info)
     return extents;
 }
 
-OnnxModel modelOf(onnx::ModelProto &file)
+OnnxModel modelOf(onnx::ModelProto &file, const Wanted &wanted)
 {
     OnnxModel model;
     if (!file.has_graph() || file.graph().node().empty())
@@ -140,27 +161,32 @@ OnnxModel modelOf(onnx::ModelProto &file)
 
     for (onnx::TensorProto &tensor : *graph.mutable_initializer()) {
         const std::string name = checkedName(tensor.name(), "an initialiser");
-        model.initialisers.insert_or_assign(name, constantOf(tensor, name));
+        model.initialisers.insert_or_assign(name, wantedConstant(tensor, name, wanted));
         tensor.Clear();
     }
     for (onnx::SparseTensorProto &tensor : *graph.mutable_sparse_initializer()) {
         const std::string name = checkedName(tensor.values().name(), "an initialiser");
-        model.initialisers.insert_or_assign(name, OnnxConstant{extentsOf(tensor.dims(), name), {}});
+        model.initialisers.insert_or_assign(name, OnnxConstant{extentsOf(tensor.dims(), name), {}, {}});
         tensor.Clear();
     }
     for (const auto &info : graph.input()) { // older files list the initialisers here, too
         const std::string &name = checkedName(info.name(), "an input");
         if (!model.initialisers.contains(name))
             model.inputs.emplace_back(name, declaredExtents(info));
+        if (info.has_type() && !info.type().has_tensor_type())
+            model.notTensors.insert(name);
+        else
+            model.inputTypes.emplace(name, info.type().tensor_type().elem_type());
     }
     for (const auto &info : graph.value_info())
         model.declared.insert_or_assign(info.name(), declaredExtents(info));
     for (const auto &info : graph.output()) {
         model.outputs.insert(info.name());
+        model.outputOrder.push_back(info.name());
         model.declared.insert_or_assign(info.name(), declaredExtents(info));
     }
     for (int i = 0; i < graph.node_size(); ++i) {
-        model.nodes.push_back(readNode(graph.node(i), i));
+        model.nodes.push_back(readNode(graph.node(i), i, wanted));
         graph.mutable_node(i)->Clear();
     }
     return model;
@@ -183,13 +209,13 @@ std::string diagnosis(std::string_view head)
 }
 
 Result<OnnxModel> parse(proto::io::ZeroCopyInputStream &stream, std::string_view head,
-                        const std::string &where)
+                        const std::string &where, const Wanted &wanted)
 {
     onnx::ModelProto file;
     if (head.empty() || !file.ParseFromZeroCopyStream(&stream))
         return fail(ErrorCode::Syntax, where, diagnosis(head));
     try {
-        return modelOf(file);
+        return modelOf(file, wanted);
     } catch (OnnxContentError &error) {
         return fail(error.code, where, std::move(error.what));
     }
@@ -222,7 +248,7 @@ private:
 
 } // namespace
 
-Result<OnnxModel> readOnnx(const std::filesystem::path &path)
+Result<OnnxModel> readOnnx(const std::filesystem::path &path, OnnxContent content)
 {
     const std::string where = path.string();
     std::error_code error;
@@ -242,7 +268,8 @@ Result<OnnxModel> readOnnx(const std::filesystem::path &path)
     if (read < 0)
         return fail(ErrorCode::Io, where, std::generic_category().message(errno));
     proto::io::FileInputStream stream(file.descriptor(), 1 << 16);
-    return parse(stream, {head, static_cast<std::size_t>(read)}, where);
+    return parse(stream, {head, static_cast<std::size_t>(read)}, where,
+                 {content, path.parent_path()});
 }
 
 Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where)
@@ -250,7 +277,7 @@ Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where)
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         return fail(ErrorCode::Unsupported, where, tooLarge);
     proto::io::ArrayInputStream stream(bytes.data(), static_cast<int>(bytes.size()));
-    return parse(stream, bytes.substr(0, headBytes), where);
+    return parse(stream, bytes.substr(0, headBytes), where, {});
 }
 
 } // namespace pelorus::io

@@ -97,7 +97,7 @@ Extents extentsOf(const google::protobuf::RepeatedField<std::int64_t> &dims,
 
 OnnxConstant constantOf(const onnx::TensorProto &tensor, const std::string &name)
 {
-    OnnxConstant constant{extentsOf(tensor.dims(), name), std::nullopt};
+    OnnxConstant constant{extentsOf(tensor.dims(), name), std::nullopt, std::nullopt};
     std::size_t count = 1;
     for (const Count extent : constant.extents) {
         if (extent > static_cast<Count>(onnxMaxRank))

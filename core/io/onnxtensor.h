@@ -23,4 +23,9 @@ struct OnnxContentError
 /// Extents, and values where they are few and in the file.
 [[nodiscard]] OnnxConstant constantOf(const onnx::TensorProto &tensor, const std::string &name);
 
+/// All values; external data is looked for in `folder`. Throws where they are missing, too few, or of
+/// a type that the inference does not have.
+[[nodiscard]] accuracy::Array arrayOf(const onnx::TensorProto &tensor, const std::string &name,
+                                      const std::filesystem::path &folder);
+
 } // namespace pelorus::io

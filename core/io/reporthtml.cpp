@@ -130,7 +130,12 @@ std::string assumptions(const Evaluation &evaluation)
     if (quality.layers > 0) {
         sentences.push_back(fmt::format("Mappings {}.",
                                         describe(quality, evaluation.design.settings.objective)));
-        sentences.push_back("The map space are all loop nests with perfect factors that fit.");
+        if (quality.factors == Factors::Imperfect) {
+            sentences.push_back("The map space are all loop nests with perfect factors that fit, and "
+                                "those with imperfect factors whose steps divide padded bounds.");
+        } else if (quality.factors) {
+            sentences.push_back("The map space are all loop nests with perfect factors that fit.");
+        }
         if (!quality.allProven())
             sentences.push_back(
                 "Mappings that are not proven optimal are valid, but a better one may exist.");

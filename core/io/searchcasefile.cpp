@@ -232,10 +232,8 @@ MapConstraints readConstraints(const JsonNode &node, const LayerShape &layer,
              {"factors", "one_axis_per_dimension", "bypass", "keep", "stationary", "dataflow",
               "spatialX", "spatialY", "temporal", "spatial_x_factors", "spatial_y_factors"});
     MapConstraints constraints;
-    if (readChoice(node, "factors", {"perfect", "imperfect"}) == "imperfect") {
-        node.at("factors").fail(ErrorCode::Unsupported,
-                                "imperfect factors are not searched today, expected \"perfect\"");
-    }
+    if (readChoice(node, "factors", {"perfect", "imperfect"}) == "imperfect")
+        constraints.factors = Factors::Imperfect;
     constraints.oneAxisPerDimension = node.boolean("one_axis_per_dimension", false);
     constraints.searchBypass = readChoice(node, "bypass", {"none", "search"}) == "search";
     constraints.stationary = readStationary(node);

@@ -4,7 +4,8 @@
 //
 //   objective     "energy" (default), "edp" or "latency"
 //   constraints   every key may be absent:
-//     factors                  "perfect": they multiply to the bounds. The only ones searched
+//     factors                  "perfect" (default): they multiply to the bounds; "imperfect": or to
+//                              more (core/mapper/mapspace.h)
 //     one_axis_per_dimension   true: on one axis of a fan-out, not on both
 //     bypass                   "none" (default): a level keeps all that it may; "search"
 //     keep                     {level: [tensor]}, what a level stores; [] passes it by

@@ -91,6 +91,16 @@ Json leastProductJson(std::span<const NetworkPoint> front, std::span<const Front
             {"gap", gapJson(gap)}};
 }
 
+Json paddedJson(const DimVector &padded)
+{
+    Json json = Json::object();
+    for (Dim d : enumerators<Dim>()) {
+        if (padded[d] > 1)
+            json[caseName(d)] = padded[d];
+    }
+    return json;
+}
+
 Json rowJson(const SearchRow &row)
 {
     const MappingResult &result = row.result;
@@ -103,7 +113,10 @@ Json rowJson(const SearchRow &row)
     json["cycles"] = figure(result.cycles);
     json["edp_pJ_cycles"] = figure(result.energyPJ * result.cycles);
     json["objective"] = name(row.objective);
-    json["map_space"] = "perfect factors";
+    json["map_space"] = mapSpaceName(result.space.factors);
+    json["padded_bounds"] = result.space.factors == Factors::Imperfect
+        ? paddedJson(result.space.padded)
+        : Json(nullptr);
     json["proven"] = result.proven;
     json["gap"] = gapJson(result.gap);
     json["cpu_ms"] = row.cpuMs;

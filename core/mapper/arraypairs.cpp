@@ -68,11 +68,11 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         Group &tables = group(slides);
         m_groupOf[i] = &tables;
         unrolling[frame.array] = frame.lattice.tile(use.node);
-        double unrolled = frame.costs->unrolledCost(unrolling);
+        double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
-            unrolled += frame.costs->cyclePrice() * static_cast<double>(use.span);
+            unrolled += frame.costs->cyclePrice() * leastSpan(use);
         unrolled -= leastRestart;
         m_unrolled[i] = unrolled;
         double least = infinite;
@@ -85,23 +85,42 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     }
 }
 
+double ArrayPairs::idle(Node tile, const FanoutUse &use) const
+{
+    return m_frame.costs->stepPrice() * m_frame.idleSteps(tile, use);
+}
+
+double ArrayPairs::leastSpan(const FanoutUse &use) const
+{
+    if (m_frame.isExact)
+        return static_cast<double>(use.span);
+    double columns = 1;
+    double rows = 1;
+    for (Dim d : enumerators<Dim>()) { // others may be cut short
+        columns *= m_frame.exact[d] ? static_cast<double>(use.columns[d]) : 1;
+        rows *= m_frame.exact[d] ? static_cast<double>(use.rows[d]) : 1;
+    }
+    return columns + rows - 2;
+}
+
 double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
 {
     if (!term.stays || m_inside[term.inside].open[*term.stays] == 0)
         return 0;
     const Tensor t = *term.stays;
-    double spatial = 1;
-    for (Dim d : enumerators<Dim>()) {
-        if (!relevant(t, d))
-            spatial *= static_cast<double>(use.columns[d] * use.rows[d]);
-    }
+    const double most = irrelevantProduct(t, m_frame.lattice.tile(use.node));
+    const double least = m_frame.leastCopies(t, use.node);
     double price = 0;
     for (const Passage &p : m_frame.open(t, m_inside[term.inside].open, m_frame.array)) {
+        const bool saves = p.childPrice < 0;
         double others = 1;
-        for (std::size_t l = p.child + 1; l < m_frame.array; ++l)
-            others *= irrelevantProduct(t, m_frame.lattice.tile(m_frame.fixed[l].node));
-        price += p.childPrice >= 0 ? p.childPrice * others * (spatial - 1)
-                                   : -p.childPrice * others * (m_frame.mostCopies[t] - spatial);
+        for (std::size_t l = p.child + 1; l < m_frame.array; ++l) {
+            const Node fanout = m_frame.fixed[l].node;
+            others *= saves ? irrelevantProduct(t, m_frame.lattice.tile(fanout))
+                            : m_frame.leastCopies(t, fanout);
+        }
+        price += saves ? -p.childPrice * others * (m_frame.mostCopies[t] - most)
+                       : p.childPrice * others * (least - 1);
     }
     return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
 }
@@ -180,6 +199,11 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
         if (term.inside >= inside.before(m_frame.array).size())
             continue; // a stop was requested
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
+        PerTensor<double> price{};
+        for (Tensor t : enumerators<Tensor>()) {
+            if (start.open[t] > 0 && term.stays != t)
+                price[t] = m_frame.fillPrice(t, start.open);
+        }
         for (std::size_t i = 0; i < m_tiles.size(); ++i) {
             const Node tile = m_tiles[i];
             double cost = inside.tiles().at(start.cost, tile);
@@ -193,7 +217,7 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
                         words = std::min(words, moves[t][whole]);
                     }
                 }
-                cost += m_frame.fillPrice(t, start.open) * words;
+                cost += price[t] * words;
             }
             result[i * terms + k] = cost;
         }
@@ -272,6 +296,8 @@ void ArrayPairs::settle(std::size_t use)
         return; // a stop was requested
     double best = infinite;
     forEachPair(use, [&](Node tile, double least) {
+        if (least < best)
+            least += idle(tile, m_uses[use]);
         if (least < best && m_stop)
             least += restarts(tile, m_uses[use]);
         best = std::min(best, least);
@@ -290,7 +316,8 @@ double ArrayPairs::least(std::size_t use, Node tile)
     double result = infinite;
     for (std::size_t k = 0; k < terms; ++k)
         result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
-    return m_unrolled[use] + result + (m_stop ? restarts(tile, m_uses[use]) : 0);
+    return m_unrolled[use] + result + idle(tile, m_uses[use])
+        + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
 
 std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
@@ -299,6 +326,8 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
     if (!m_groupOf[use])
         return result; // a stop was requested
     forEachPair(use, [&](Node tile, double least) {
+        if (least < limit)
+            least += idle(tile, m_uses[use]);
         if (least < limit && m_stop)
             least += restarts(tile, m_uses[use]);
         if (least < limit)

@@ -83,6 +83,12 @@ private:
     const Ordered &ordered(std::size_t inside, const BlockOrder &);
     [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
 
+    /// What the array's use takes longer with this tile than with the best one, where last blocks
+    /// are not full.
+    [[nodiscard]] double idle(Node tile, const FanoutUse &) const;
+    /// Hops of a wave at least.
+    [[nodiscard]] double leastSpan(const FanoutUse &) const;
+
     /// Where a single-buffered level inside the array stops it: the restarts, which take as long as
     /// the array's tiles do to stream in, beyond what the tables count.
     [[nodiscard]] double restarts(Node tile, const FanoutUse &) const;

@@ -20,7 +20,7 @@ FrontResult Search::runFront()
     // lead, and with energies in the lead hardly at all.
     m_front.emplace();
     m_options.objective = Objective::Latency;
-    prepare();
+    prepare(m_problem.shape.bounds);
     searchQuickest();
     if (m_best.mapping && m_complete && !m_stop.stop_requested() && !m_lattice->isCoarse())
         m_leastCycles = m_best.cycles;

@@ -139,4 +139,13 @@ Findings infeasible(const Problem &problem, const Architecture &architecture,
     return findings;
 }
 
+Finding uncountable(const Error &error)
+{
+    Finding finding;
+    finding.severity = Severity::Error;
+    finding.kind = FindingKind::Overflow;
+    finding.hint = error.message();
+    return finding;
+}
+
 } // namespace pelorus

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/finding.h"
+#include "core/base/result.h"
 #include "core/hardware/architecture.h"
 #include "core/mapper/mapspace.h"
 #include "core/mapping/accounting.h"
@@ -16,5 +17,8 @@ namespace pelorus {
 /// other or the layer. At least one.
 [[nodiscard]] Findings infeasible(const Problem &, const Architecture &, Accounting,
                                   const MapConstraints &);
+
+/// For a layer whose counts leave 64 bits under all mappings that were looked at.
+[[nodiscard]] Finding uncountable(const Error &);
 
 } // namespace pelorus

@@ -6,6 +6,7 @@
 #include "core/cost/accesscounts.h"
 #include "core/cost/energy.h"
 #include "core/hardware/architecture.h"
+#include "core/mapper/mapspace.h"
 #include "core/mapping/mapping.h"
 
 #include <optional>
@@ -22,6 +23,7 @@ struct MappingResult
     /// (objective - bound) / bound, 0 when proven; none: no bound. The bound holds for every
     /// mapping of the map space.
     std::optional<double> gap;
+    MapSpace space; ///< what `proven` and `gap` are about
     Findings findings;
 };
 

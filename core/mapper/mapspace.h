@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which mappings a search may choose from, and what it is to minimise. The map space of a layer on
-// an accelerator are all loop nests with perfect factors (they multiply to the bounds) that
-// validate() accepts, in every order of the loops; constraints make it smaller.
+// an accelerator are all loop nests that validate() accepts with factors of a kind, in every order
+// of the loops; constraints make it smaller.
 #pragma once
 
 #include "core/hardware/architecture.h"
+#include "core/mapping/factors.h"
 #include "core/workload/dimension.h"
 #include "core/workload/tensor.h"
 
@@ -25,6 +26,16 @@ enum class Objective { Energy, Edp, Latency, NetworkEdp, Count_ };
 [[nodiscard]] std::string_view name(Objective objective);
 [[nodiscard]] std::optional<Objective> objectiveFromName(std::string_view name);
 
+/// The map space that was searched: what a proof or a gap is about. With imperfect factors the steps
+/// of a dimension's loops divide a padded bound of the search's choice (paddedbounds.h), and the
+/// outermost loop takes as many of its steps as the layer needs; all perfect mappings are among them.
+struct MapSpace
+{
+    Factors factors = Factors::Perfect;
+    DimVector padded = ones(); ///< the layer's own bounds where padding them gains nothing
+    bool operator==(const MapSpace &) const = default;
+};
+
 /// What one level is bound to.
 struct LevelConstraint
 {
@@ -38,6 +49,10 @@ struct LevelConstraint
 
 struct MapConstraints
 {
+    Factors factors = Factors::Perfect;
+    /// Of imperfect factors: at least the bounds, instead of the search's choice; the bound itself
+    /// where a factor is fixed. None: as the search chooses.
+    std::optional<DimVector> padded;
     /// A dimension unrolls on columns or on rows of a fan-out, not on both.
     bool oneAxisPerDimension = false;
     /// Each level but the outermost may keep or skip each tensor that it may hold.

@@ -344,6 +344,19 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
         m_constant -= words * zeroInside;
 }
 
+double PassageCosts::computeCycles(const Unrolling &unrolling) const
+{
+    double steps = 1; // of each dimension's loops over time: rounded up where its last block is not full
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = m_problem.shape.bounds[d];
+        Count together = 1;
+        for (const DimVector &level : unrolling)
+            together *= level[d];
+        steps *= static_cast<double>((bound - 1) / together + 1);
+    }
+    return cyclesPerStep() * steps;
+}
+
 double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t below) const
 {
     DimVector sp = ones();
@@ -352,6 +365,14 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
             sp[d] *= unrolling[l][d];
     }
     double share = 1 / irrelevantProduct(t, sp);
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = m_problem.shape.bounds[d];
+        if (relevant(t, d) || bound % sp[d] == 0)
+            continue;
+        // The last block, not full, is read like the others.
+        const Count blocks = bound / sp[d] + 1;
+        share *= static_cast<double>(blocks * sp[d]) / static_cast<double>(bound);
+    }
     if (t != Tensor::Ifmap)
         return share;
     for (Axis axis : enumerators<Axis>()) {
@@ -395,20 +416,17 @@ double PassageCosts::compulsoryCost() const
     return cost;
 }
 
-double PassageCosts::unrolledCost(const Unrolling &unrolling) const
+double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole) const
 {
-    double units = 1;
-    for (const DimVector &level : unrolling) {
-        for (Count f : level)
-            units *= static_cast<double>(f);
-    }
-    double cost = m_constant + computePrice() * computeCycles(units);
+    double cost = m_constant + computePrice() * computeCycles(unrolling);
     for (Tensor t : enumerators<Tensor>()) {
         const MacAccess &access = m_macAccess[t];
         double above = m_macs * macShare(t, unrolling, access.level);
         cost += access.price * above;
         if (t == Tensor::Ofmap && m_accounting == Accounting::Physical) {
-            cost += m_weights.energy * m_energies.adderPJ() * (m_macs - above);
+            // Where blocks are clipped fewer psums may meet: each that does not is an access more.
+            const double price = m_weights.energy * m_energies.adderPJ();
+            cost += (whole ? price : std::min(price, access.price)) * (m_macs - above);
         }
         for (std::size_t l = access.level + 1; l-- > 0;) {
             const Hop &hop = m_hops[l][t];

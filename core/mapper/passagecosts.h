@@ -89,17 +89,22 @@ public:
 
     /// Of one tensor, inner to outer.
     [[nodiscard]] const std::vector<Passage> &passages(Tensor t) const { return m_passages[t]; }
-    /// All that depends on the unrolling alone, and constants.
-    [[nodiscard]] double unrolledCost(const Unrolling &) const;
+    /// All that depends on the unrolling alone, and constants. `whole`: of all blocks.
+    [[nodiscard]] double unrolledCost(const Unrolling &, bool whole) const;
     /// What no mapping whatsoever costs less than: every word passes once, every read is shared by
     /// all units that could, all units work.
     [[nodiscard]] double compulsoryCost() const;
-    /// Compute cycles of an unrolling with this many MAC units.
+    /// Compute cycles at least of any mapping with this many MAC units; of one with this unrolling;
+    /// and those of one step of the temporal loops.
     [[nodiscard]] double computeCycles(double units) const { return m_workCycles / units; }
+    [[nodiscard]] double computeCycles(const Unrolling &) const;
+    [[nodiscard]] double cyclesPerStep() const { return m_workCycles / m_macs; }
     /// What a cycle costs, leakage and clock included.
     [[nodiscard]] double cyclePrice() const { return m_cyclePrice; }
     /// What a cycle of compute or of a stop costs.
     [[nodiscard]] double computePrice() const { return m_cyclePrice * m_computeShare; }
+    /// What a step of the temporal loops costs.
+    [[nodiscard]] double stepPrice() const { return computePrice() * cyclesPerStep(); }
 
 private:
     void addOperand(Passage &);

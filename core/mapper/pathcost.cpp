@@ -7,14 +7,35 @@
 namespace pelorus {
 
 PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
-    : m_frame(frame), m_blocks(blocks), m_fanouts(frame.keeps.size()), m_cuts(frame.keeps.size())
+    : m_frame(frame), m_blocks(blocks),
+      m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
+      m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size()), m_cuts(frame.keeps.size())
 {
 }
 
 void PathCost::begin(const FanoutUse &use)
 {
-    for (std::size_t l = 0; l < m_fanouts.size(); ++l)
+    for (std::size_t l = 0; l < m_fanouts.size(); ++l) {
         m_fanouts[l] = l == m_frame.array ? use.node : m_frame.fixed[l].node;
+        Factors &factors = m_factors[l] = {};
+        if (m_fanouts[l] == 0)
+            continue;
+        factors.all = m_frame.lattice.tile(m_fanouts[l]);
+        for (Dim d : enumerators<Dim>()) {
+            const auto factor = static_cast<double>(factors.all[d]);
+            factors.units *= factor;
+            for (Tensor t : enumerators<Tensor>()) {
+                const bool window = isWindow(t, d);
+                factors.window = factors.window || (window && factor > 1);
+                if (!relevant(t, d) && m_frame.exact[d])
+                    factors.copies[t] *= factor;
+                if (!relevant(t, d))
+                    factors.most[t] *= factor;
+                if (!relevant(t, d) || window)
+                    factors.sharing[t] *= factor;
+            }
+        }
+    }
     m_restart = m_frame.leastRestart();
     m_refill = 0;
     m_returning = 0;
@@ -27,6 +48,20 @@ const CostTable &PathCost::cut(std::size_t level)
     return *m_cuts[level];
 }
 
+double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
+{
+    const Lattice &lattice = m_frame.lattice;
+    const Count bound = m_frame.problem.shape.bounds[d];
+    const Count extent = lattice.extent(d, end);
+    const Count factor = lattice.extent(d, m_fanouts[level]);
+    const Count child = level == 0 ? 1 : lattice.extent(d, m_blocks[level - 1].to);
+    const Count whole = bound / extent;
+    const Count rest = bound % extent;
+    const Count last = rest == 0 ? 0 : std::min(factor, (rest - 1) / child + 1);
+    return static_cast<double>(whole * factor + last)
+        / static_cast<double>(whole + (rest > 0 ? 1 : 0));
+}
+
 double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
                          std::optional<Dim> slide, Node slid)
 {
@@ -36,30 +71,32 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
     for (const Passage &p : m_frame.open(t, runs, level)) {
         double parents = 1;
         double children = 1;
+        DimMask clipped{}; // dimensions with a fan-out whose children were counted one by one
         bool window = false; // children unroll a dimension of the ifmap's window
         bool slides = true;
         for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
             if (m_fanouts[l] == 0)
                 continue;
-            double copies = 1;
-            double sharing = 1;
+            const Factors &factors = m_factors[l];
+            double copies = factors.copies[t]; // at least
             for (Dim d : enumerators<Dim>()) {
-                const auto factor = static_cast<double>(lattice.extent(d, m_fanouts[l]));
-                if (!relevant(t, d))
-                    copies *= factor;
-                if (!relevant(t, d) || isWindow(t, d))
-                    sharing *= factor;
-                if (isWindow(t, d) && factor > 1 && l <= level)
-                    window = true;
-                if (slide == d && factor > 1 && l <= p.parent && !m_frame.forwards(l))
-                    slides = false;
+                if (m_allExact || !(m_frame.array <= level && l <= level))
+                    break;
+                if (!relevant(t, d) && !m_frame.exact[d] && factors.all[d] > 1 && !clipped[d]) {
+                    copies *= workingChildren(d, l, end);
+                    clipped[d] = true;
+                }
             }
+            if (t == Tensor::Ifmap && factors.window && l <= level)
+                window = true;
+            if (slide && factors.all[*slide] > 1 && l <= p.parent && !m_frame.forwards(l))
+                slides = false;
             if (l <= level)
-                children *= copies;
+                children *= p.childPrice >= 0 ? copies : factors.most[t];
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
-                parents /= sharing;
+                parents /= factors.sharing[t];
         }
         const Node at = slides ? end + slid : end;
         double filled = moves[at];
@@ -75,10 +112,8 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
         cost += p.parentPrice * parents * moves[at] + p.childPrice * children * filled;
         if (p.restartPrice > 0) {
             double units = 1;
-            for (std::size_t l = level + 1; l < m_fanouts.size(); ++l) {
-                if (m_fanouts[l] != 0)
-                    units *= static_cast<double>(product(lattice.tile(m_fanouts[l])).value());
-            }
+            for (std::size_t l = level + 1; l < m_fanouts.size(); ++l)
+                units *= m_factors[l].units;
             m_stops = m_frame.tiles.steps[end] / units - 1;
             cost += p.restartPrice * (m_restart + m_returning * m_refill) * m_stops;
         }
@@ -151,9 +186,10 @@ double PathCost::startOutside(const OpenRuns &open)
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : m_frame.costs->passages(t)) {
             const auto still = m_frame.open(t, open, m_frame.array);
-            const bool ended = p.child < m_frame.array
-                && std::ranges::none_of(
-                    still, [&p](const Passage &other) { return other.child == p.child; });
+            const bool ended =
+                p.child < m_frame.array && std::ranges::none_of(still, [&p](const Passage &other) {
+                    return other.child == p.child;
+                });
             if (p.restartPrice > 0 && ended)
                 cost += p.restartPrice * (m_restart + m_returning * m_refill - before) * m_stops;
         }

@@ -55,9 +55,26 @@ private:
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
                                  std::optional<Dim> slide, Node slid);
 
+    /// Of a dimension whose last blocks are not full: how many of the children of a fan-out work on
+    /// average, over all blocks of the extent that a run ends with.
+    [[nodiscard]] double workingChildren(Dim d, std::size_t level, Node end) const;
+
+    /// A fan-out's factors, and their products over the dimensions that do not move a tensor.
+    struct Factors
+    {
+        DimVector all = ones();
+        bool window = false; ///< some lie along the ifmap's window
+        double units = 1;
+        PerTensor<double> copies = PerTensor<double>::filled(1); ///< of exact dimensions
+        PerTensor<double> most = PerTensor<double>::filled(1);
+        PerTensor<double> sharing = PerTensor<double>::filled(1); ///< and the ifmap's window
+    };
+
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
+    bool m_allExact; ///< no dimension has blocks that are not full
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
+    std::vector<Factors> m_factors; ///< of every level's fan-out
     std::vector<std::optional<CostTable>> m_cuts;
     double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array
     /// Cycles of the psums' refill at a restart if all come back, and the share that does: 0 until

@@ -114,10 +114,12 @@ bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &sta
     m_ended = false;
     m_inside = inside;
     m_start = start.open;
+    m_idleSteps = m_frame.idleSteps(inside, use);
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
-    chooseInside(m_frame.array, start.open, inside, unrolled);
+    const double idle = m_frame.costs->stepPrice() * m_idleSteps;
+    chooseInside(m_frame.array, start.open, inside, unrolled + idle);
     return !m_ended;
 }
 
@@ -150,7 +152,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
         const OpenRuns &runs = start.open;
         const auto descend = [&](Node from, const BlockOrder &order, Node run, bool goesOn) {
             const double before = m_insideTables.tiles().at(start.cost, from);
-            if (m_ended || before == infinite)
+            if (m_ended || before == infinite || !m_frame.isCanonical(from, to))
                 return;
             m_blocks[level] = {from, to, order};
             m_inner[level] = {runs, run, goesOn};
@@ -221,7 +223,8 @@ void Resolver::enterOutside(double spent)
     const auto costIn = [&](std::size_t follower) {
         PathCost &path = m_paths[follower].cost;
         double &cost = m_paths[follower].spent[m_frame.array];
-        cost = m_followers[follower].unrolled;
+        cost = m_followers[follower].unrolled
+            + m_followers[follower].frame->costs->stepPrice() * m_idleSteps;
         for (std::size_t l = 0; l < m_frame.array; ++l) {
             const ChosenBlock &block = m_blocks[l];
             const InnerBlock &inner = m_inner[l];
@@ -335,7 +338,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
         const BlockOrder going = order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
         Offsets(m_frame, level, from, irrelevantDims(*order.stays), true).forEach([&](Node offset) {
             const Node to = from + offset;
-            if (m_ended || offset == 0 || after[to] == infinite)
+            if (m_ended || offset == 0 || after[to] == infinite
+                || !m_frame.isCanonical(from, to))
                 return;
             const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
             if (m_promising({cost + after[to], 0}))
@@ -362,7 +366,8 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
                 || lattice.digit(*order.slide, end) == lattice.digit(*order.slide, from));
         Offsets(m_frame, level, end, inverse(run), true).forEach([&](Node other) {
             const Node to = end + other;
-            if (m_ended || after[to] == infinite || (covered && other == 0))
+            if (m_ended || after[to] == infinite || (covered && other == 0)
+                || !m_frame.isCanonical(from, to))
                 return;
             if (m_promising({cost + after[to], 0}))
                 enter(to, end, {}, order, cost);

@@ -81,6 +81,7 @@ private:
     Node m_inside = 0;
     OpenRuns m_start{};
     double m_outsideLeast = 0;
+    double m_idleSteps = 0; ///< beyond the least with this use of the array
 };
 
 } // namespace pelorus

@@ -4,7 +4,6 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/chosenmapping.h"
 #include "core/mapper/infeasible.h"
-#include "core/mapper/mergedpixels.h"
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
@@ -34,12 +33,6 @@ std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
     return lowestOf(std::move(bounds));
 }
 
-/// Tiles of which a search on this many levels can afford two stages.
-std::size_t latticeLimit(std::size_t levels)
-{
-    return static_cast<std::size_t>(memoryLimit / (2 * 8 * tablesOf(levels)));
-}
-
 } // namespace
 
 Search::Search(const Problem &problem, const Architecture &architecture,
@@ -49,6 +42,12 @@ Search::Search(const Problem &problem, const Architecture &architecture,
       m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
       m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
+}
+
+std::size_t Search::latticeLimit() const
+{
+    return static_cast<std::size_t>(memoryLimit
+                                    / (2 * 8 * tablesOf(m_architecture.levels().size())));
 }
 
 bool Search::consider(const Mapping &mapping)
@@ -101,11 +100,15 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
         int found = 0;
         Resolver resolver(
             stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](const CostBound &bound) { return bound.cost <= limit; },
+            [&](const CostBound &bound) {
+                return bound.cost <= limit && !m_stop.stop_requested();
+            },
             [&](const ChosenBlocks &blocks) {
-                const Mapping mapping = mappingOf(stage.frame, array, blocks);
-                consider(mapping);
-                join(game, mapping);
+                forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
+                    consider(mapping);
+                    join(game, mapping);
+                    return !m_stop.stop_requested();
+                });
                 return ++found < 4 && !m_stop.stop_requested();
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
@@ -207,7 +210,7 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
         const FanoutUse &array = uses[at->use];
         const auto promising = [&](const CostBound &bound) {
             ++m_steps;
-            return m_steps < m_maySteps
+            return m_steps < m_maySteps && !m_stop.stop_requested()
                 && better(CostBound{bound.cost, std::max(bound.cycles, at->least.cycles)});
         };
         const auto spent = [&] {
@@ -217,7 +220,9 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
         Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(*at),
                           m_options.constraints.stationary, promising,
                           [&](const ChosenBlocks &blocks) {
-                              return consider(mappingOf(stage.frame, array, blocks));
+                              return forEachMappingOf(
+                                  stage.frame, array, blocks,
+                                  [this](const Mapping &mapping) { return consider(mapping); });
                           });
         if (spent())
             return false;
@@ -260,7 +265,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
     std::vector<std::vector<FanoutUse>> uses;
     for (std::size_t l = 0; l < levels; ++l) {
         uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
-                                  constraints.oneAxisPerDimension));
+                                  constraints.oneAxisPerDimension,
+                                  m_lattice->bounds() != m_problem.shape.bounds));
         if (uses.back().empty())
             return;
     }
@@ -283,8 +289,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                       .constraints = perLevel,
                       .array = array,
                       .fixed = std::vector<FanoutUse>(levels),
-                      .mostCopies = PerTensor<double>::filled(1),
-                      .mostSharing = PerTensor<double>::filled(1),
+                      .mostCopies = {},
+                      .mostSharing = {},
                       .mostUnits = 1,
                       .blocksAreFree = !constraints.stationary
                           && std::ranges::all_of(perLevel,
@@ -292,29 +298,11 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
                                                      return c.temporal == DimVector::filled(0);
                                                  }),
                       .slides = {},
+                      .exact = {},
+                      .isExact = true,
                       .accounting = m_accounting,
                       .stop = m_stop};
-    for (const FanoutUse &use : uses[frame.array]) {
-        for (Tensor t : enumerators<Tensor>()) {
-            const double copies = irrelevantProduct(t, m_lattice->tile(use.node));
-            frame.mostCopies[t] = std::max(frame.mostCopies[t], copies);
-            frame.mostSharing[t] =
-                std::max(frame.mostSharing[t], sharingProduct(t, m_lattice->tile(use.node)));
-        }
-        frame.mostUnits = std::max(frame.mostUnits, static_cast<double>(use.units));
-    }
-    for (Axis axis : enumerators<Axis>()) {
-        const Dim p = outputDim(axis);
-        const Dim r = filterDim(axis);
-        const LayerShape &shape = m_problem.shape;
-        if (shape.bounds[p] == 1 || shape.bounds[r] == 1)
-            continue; // nothing overlaps
-        const bool physical = m_accounting == Accounting::Physical;
-        if (!physical || shape.dilation[axis] == 1)
-            frame.slides.push_back(p);
-        if (!physical || (shape.dilation[axis] == 1 && shape.stride[axis] == 1))
-            frame.slides.push_back(r);
-    }
+    frame.lookAt(uses[frame.array]);
     // Every choice of the other fan-outs, most promising first.
     struct Choice
     {
@@ -323,24 +311,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         std::vector<CostBound> least; ///< of all uses of the array
     };
     std::vector<Choice> choices;
-    const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
-        if (level == levels) {
-            choices.push_back({frame.fixed, 0, {{}}});
-            return;
-        }
-        if (level == frame.array) {
-            self(self, level + 1, all);
-            return;
-        }
-        for (const FanoutUse &use : uses[level]) {
-            if (!m_lattice->multiply(all, use.node))
-                continue;
-            frame.fixed[level] = use;
-            self(self, level + 1, all + use.node);
-        }
-        frame.fixed[level] = {};
-    };
-    fix(fix, 0, 0);
+    for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, frame.array))
+        choices.push_back({std::move(fixed), 0, {{}}});
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
             frame.fixed = choice.fixed;
@@ -359,7 +331,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
             break;
         }
         frame.fixed = at->fixed;
-        const bool quick = m_options.effort == SearchEffort::Quick && m_best.mapping;
+        const bool quick =
+            m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
         if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
             for (; at != choices.end(); ++at)
                 leaveOut(at->least);
@@ -411,6 +384,8 @@ double Search::cycleWeight() const
 void Search::searchAll(Weights weights)
 {
     m_weights = weights;
+    if (m_best.mapping)
+        m_best.score = score(m_best.energyPJ, m_best.cycles);
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
     std::vector<TensorMask> keeps = keepsAllowed();
@@ -434,23 +409,19 @@ void Search::searchAll(Weights weights)
     }
 }
 
-void Search::prepare()
+void Search::prepare(const DimVector &padded)
 {
-    m_lattice.emplace(m_problem.shape.bounds, latticeLimit(m_architecture.levels().size()));
+    m_costed = m_steps = 0;
+    m_lattice.emplace(padded, latticeLimit());
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
 }
 
 Findings Search::whyNone() const
 {
-    if (m_stop.stop_requested())
-        return {};
-    if (m_overflow) {
-        Finding finding;
-        finding.severity = Severity::Error;
-        finding.kind = FindingKind::Overflow;
-        finding.hint = m_overflow->message();
-        return {finding};
-    }
+    if (!m_findings.empty() || m_stop.stop_requested())
+        return m_findings;
+    if (m_overflow)
+        return {uncountable(*m_overflow)};
     return infeasible(m_problem, m_architecture, m_accounting, m_options.constraints);
 }
 
@@ -461,15 +432,19 @@ void Search::searchQuickest()
         return;
     // Of the mappings with as few cycles the one of least energy: cycles are whole numbers, so that
     // half a cycle for the energy known so far cannot outweigh one.
-    const Weights both{0.5 / m_best.energyPJ, 1};
-    m_weights = both;
-    m_best.score = score(m_best.energyPJ, m_best.cycles);
-    searchAll(both);
+    searchAll({0.5 / m_best.energyPJ, 1});
 }
 
 MappingResult Search::run()
 {
-    prepare();
+    m_space = {Factors::Perfect, m_problem.shape.bounds};
+    searchSpace(m_problem.shape.bounds);
+    return result();
+}
+
+void Search::searchSpace(const DimVector &padded)
+{
+    prepare(padded);
     if (m_options.objective == Objective::Latency)
         searchQuickest();
     else
@@ -478,7 +453,12 @@ MappingResult Search::run()
         m_leftOut.clear(); // tables may be empty, tiles be left out
         leaveOut(compulsoryBound());
     }
+}
+
+MappingResult Search::result() const
+{
     MappingResult result;
+    result.space = m_space;
     if (!m_best.mapping) {
         result.findings = whyNone();
         return result;
@@ -497,22 +477,6 @@ MappingResult Search::run()
     if (bound > 0)
         result.gap = (m_best.score - bound) / bound;
     return result;
-}
-
-MappingResult searchMapping(const Problem &problem, const Architecture &architecture,
-                            const EnergyTable &energies, Accounting accounting,
-                            const SearchOptions &options, std::stop_token stop)
-{
-    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
-    if (merged) {
-        MappingResult result =
-            Search(*merged, architecture, energies, accounting, options, stop).run();
-        if (result.mapping) {
-            result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
-            return result;
-        }
-    }
-    return Search(problem, architecture, energies, accounting, options, std::move(stop)).run();
 }
 
 double compulsoryCycles(const Problem &problem, const Architecture &architecture,

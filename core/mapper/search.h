@@ -36,6 +36,13 @@ struct SearchOptions
                                           const SearchOptions &options = {},
                                           std::stop_token stop = {});
 
+/// The same with imperfect factors, whatever the constraints say of them, begun with what a search of
+/// perfect ones found under the same options: never worse than that. `perfect` itself where the
+/// accounting takes perfect factors only, or nothing fits.
+[[nodiscard]] MappingResult refinedMapping(const Problem &, const Architecture &,
+                                           const EnergyTable &, Accounting, const SearchOptions &,
+                                           const MappingResult &perfect, std::stop_token stop = {});
+
 /// What no mapping of the layer takes less than: all MAC units work all the time.
 [[nodiscard]] double compulsoryCycles(const Problem &, const Architecture &, const EnergyTable &,
                                       Accounting);

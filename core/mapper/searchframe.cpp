@@ -14,6 +14,36 @@ OpenRuns only(const OpenRuns &runs, Tensor t)
     return result;
 }
 
+void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
+{
+    mostCopies = mostSharing = PerTensor<double>::filled(1);
+    mostUnits = 1;
+    for (const FanoutUse &use : uses) {
+        const DimVector factors = lattice.tile(use.node);
+        for (Tensor t : enumerators<Tensor>()) {
+            mostCopies[t] = std::max(mostCopies[t], irrelevantProduct(t, factors));
+            mostSharing[t] = std::max(mostSharing[t], sharingProduct(t, factors));
+        }
+        mostUnits = std::max(mostUnits, static_cast<double>(use.units));
+    }
+    const LayerShape &shape = problem.shape;
+    slides.clear();
+    for (Axis axis : enumerators<Axis>()) {
+        const Dim p = outputDim(axis);
+        const Dim r = filterDim(axis);
+        if (shape.bounds[p] == 1 || shape.bounds[r] == 1)
+            continue; // nothing overlaps
+        const bool physical = accounting == Accounting::Physical;
+        if (!physical || shape.dilation[axis] == 1)
+            slides.push_back(p);
+        if (!physical || (shape.dilation[axis] == 1 && shape.stride[axis] == 1))
+            slides.push_back(r);
+    }
+    for (Dim d : enumerators<Dim>())
+        exact[d] = lattice.bounds()[d] == shape.bounds[d];
+    isExact = lattice.bounds() == shape.bounds;
+}
+
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
     return std::ranges::all_of(
@@ -79,9 +109,13 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 arrayBetween = l <= p.parent && l > level;
                 continue;
             }
-            const double copies = irrelevantProduct(t, lattice.tile(fixed[l].node));
-            if (l <= level)
-                children *= copies;
+            if (fixed[l].node == 0)
+                continue;
+            const double copies = leastCopies(t, fixed[l].node);
+            if (l <= level) {
+                children *=
+                    p.childPrice >= 0 ? copies : irrelevantProduct(t, lattice.tile(fixed[l].node));
+            }
             if (l > p.parent && l <= level)
                 parents *= copies;
             if (l <= p.parent && l > level)
@@ -145,13 +179,64 @@ void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, s
     }
 }
 
+double SearchFrame::leastCopies(Tensor t, Node fanout) const
+{
+    DimVector factors = lattice.tile(fanout);
+    for (Dim d : enumerators<Dim>()) {
+        if (!exact[d])
+            factors[d] = 1;
+    }
+    return irrelevantProduct(t, factors);
+}
+
+double SearchFrame::idleSteps(Node tile, const FanoutUse &use) const
+{
+    if (isExact)
+        return 0;
+    double steps = 1;
+    double least = 1;
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = problem.shape.bounds[d];
+        Count units = lattice.extent(d, use.node);
+        double others = 1;
+        for (std::size_t l = 0; l < fixed.size(); ++l)
+            others *= l == array ? 1 : static_cast<double>(lattice.extent(d, fixed[l].node));
+        units *= static_cast<Count>(others);
+        const Count inside = lattice.extent(d, tile);
+        const Count all = inside * lattice.extent(d, use.node);
+        const Count blocks = all >= bound ? 1 : (bound - 1) / all + 1;
+        steps *= static_cast<double>(std::min(inside, bound) * blocks) / others;
+        least *= static_cast<double>((bound - 1) / units + 1);
+    }
+    return std::max(0.0, steps - least);
+}
+
+bool SearchFrame::isCanonical(Node from, Node to) const
+{
+    if (isExact)
+        return true;
+    return std::ranges::all_of(enumerators<Dim>(), [&](Dim d) {
+        const Node before = lattice.digit(d, from);
+        const Node after = lattice.digit(d, to);
+        if (exact[d] || before == after)
+            return true;
+        const Count bound = problem.shape.bounds[d];
+        return lattice.divisor(d, before) < bound
+            && (lattice.divisor(d, after) < bound || after + 1 == lattice.divisorCount(d));
+    });
+}
+
 double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const
 {
     double result = 0;
     for (const Passage &p : open(t, runs, array)) {
         double copies = 1; // fan-outs inside the array's
-        for (std::size_t l = p.child + 1; l < array; ++l)
-            copies *= irrelevantProduct(t, lattice.tile(fixed[l].node));
+        for (std::size_t l = p.child + 1; l < array; ++l) {
+            if (fixed[l].node == 0)
+                continue;
+            copies *= p.childPrice >= 0 ? leastCopies(t, fixed[l].node)
+                                        : irrelevantProduct(t, lattice.tile(fixed[l].node));
+        }
         result += p.childPrice * copies;
     }
     return result;

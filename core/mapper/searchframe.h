@@ -52,9 +52,14 @@ struct SearchFrame
     /// May a loop move from one block to the next? Not with constraints on either.
     bool blocksAreFree;
     std::vector<Dim> slides; ///< dimensions along which the ifmap may slide at all
+    DimMask exact; ///< dimensions whose lattice ends at the layer's bound: their blocks are whole
+    bool isExact; ///< of all dimensions
 
     Accounting accounting;
     std::stop_token stop; ///< once requested, tables are no longer computed and hold nothing
+
+    /// Fills in what depends on all uses of the array, and on the layer and the lattice.
+    void lookAt(const std::vector<FanoutUse> &uses);
 
     /// May children below the fan-out of `level` slide along a dimension that is unrolled there?
     [[nodiscard]] bool forwards(std::size_t level) const
@@ -72,7 +77,7 @@ struct SearchFrame
     {
         return {problem,       architecture, lattice,    other,      costs,       keeps,
                 constraints,   array,        fixed,      mostCopies, mostSharing, mostUnits,
-                blocksAreFree, slides,       accounting, stop};
+                blocksAreFree, slides,       exact,      isExact,    accounting,  stop};
     }
     [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
 
@@ -103,6 +108,16 @@ struct SearchFrame
     [[nodiscard]] double leastRestart() const;
     /// Does this passage's edge repeat when the array restarts?
     [[nodiscard]] bool restarts(const Passage &) const;
+    /// How many copies at least work at once in a fan-out with this node, of those that dimensions
+    /// which do not move `t` make; one in dimensions whose last blocks may leave some without work.
+    [[nodiscard]] double leastCopies(Tensor t, Node fanout) const;
+    /// Steps of the temporal loops at least, with this tile below the array and this use of it,
+    /// beyond those with that use alone.
+    [[nodiscard]] double idleSteps(Node tile, const FanoutUse &) const;
+    /// May a block go from one tile to the other? Of tiles beyond the bound, which are all the same,
+    /// only the largest, and nothing on from there but in the outermost block.
+    [[nodiscard]] bool isCanonical(Node from, Node to) const;
+
     /// What children inside the array receive: price per word of the open passages.
     [[nodiscard]] double fillPrice(Tensor t, const OpenRuns &) const;
 

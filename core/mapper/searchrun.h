@@ -20,6 +20,8 @@ public:
            const SearchOptions &, std::stop_token);
 
     MappingResult run();
+    /// Goes on from the result of a search of perfect factors, with imperfect ones.
+    MappingResult refine(const MappingResult &perfect);
     FrontResult runFront();
 
 private:
@@ -41,6 +43,9 @@ private:
     [[nodiscard]] double cycleWeight() const;
     /// On the objective, of mappings outside the tables, too; 0: nothing is known.
     [[nodiscard]] CostBound compulsoryBound() const;
+    /// All mappings whose steps divide `padded`.
+    void searchSpace(const DimVector &padded);
+    [[nodiscard]] MappingResult result() const;
     void searchAll(Weights);
     void searchQuickest();
     void searchKeeps(const std::vector<TensorMask> &keeps);
@@ -82,7 +87,9 @@ private:
     void leaveOut(std::span<const CostBound> bounds);
     void leaveOut(const CostBound &bound) { leaveOut(std::span(&bound, 1)); }
     bool consider(const Mapping &);
-    void prepare();
+    void prepare(const DimVector &padded);
+    /// Tiles of which a search can afford two stages.
+    [[nodiscard]] std::size_t latticeLimit() const;
     /// Reasons why there is no mapping; none if the search was stopped.
     [[nodiscard]] Findings whyNone() const;
 
@@ -95,6 +102,8 @@ private:
     Weights m_weights;
     std::optional<Lattice> m_lattice;
     TileTables m_tiles;
+    MapSpace m_space;
+    Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as

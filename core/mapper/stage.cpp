@@ -112,12 +112,19 @@ bool StageBounds::has(const PortShares &shares) const
         m_stages, [&](const auto &stage) { return stage->shares.distance(shares) < near; });
 }
 
+Unrolling StageBounds::unrolling(std::size_t use) const
+{
+    Unrolling result;
+    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
+        const Node node = l == m_parts.array ? m_uses[use].node : m_parts.fixed[l].node;
+        result.push_back(m_parts.lattice.tile(node));
+    }
+    return result;
+}
+
 double StageBounds::computeCycles(std::size_t use) const
 {
-    double units = static_cast<double>(m_uses[use].units);
-    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l)
-        units *= l == m_parts.array ? 1 : static_cast<double>(m_parts.fixed[l].units);
-    return std::max(1.0, m_stages.front()->costs.computeCycles(units));
+    return std::max(1.0, m_stages.front()->costs.computeCycles(unrolling(use)));
 }
 
 void StageBounds::bound(RankedUse &ranked) const
@@ -139,7 +146,7 @@ void StageBounds::rank()
     }
     const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
     std::ranges::make_heap(m_ranked, greater);
-    while (!m_ranked.empty() && !m_ranked.front().settled) {
+    while (!m_ranked.empty() && !m_ranked.front().settled && !m_parts.stop.stop_requested()) {
         std::ranges::pop_heap(m_ranked, greater);
         settle(m_ranked.back());
         std::ranges::push_heap(m_ranked, greater);
@@ -170,6 +177,8 @@ void StageBounds::settle(RankedUse &ranked)
 void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
 {
     for (RankedUse &ranked : m_ranked) {
+        if (m_parts.stop.stop_requested())
+            break;
         if (!ranked.settled && interesting(ranked))
             settle(ranked);
     }
@@ -178,7 +187,11 @@ void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesti
 
 CostBound StageBounds::pair(const RankedUse &use, Node tile)
 {
-    CostBound result{0, use.least.cycles};
+    const double idle = m_parts.idleSteps(tile, m_uses[use.use]);
+    CostBound result{
+        0,
+        std::max(use.least.cycles,
+                 computeCycles(use.use) + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
         result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)
@@ -196,13 +209,9 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     }
     for (const auto &stage : m_cycleStages)
         result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
-    Unrolling unrolling;
-    for (std::size_t l = 0; l < m_parts.keeps.size(); ++l) {
-        const Node node = l == m_parts.array ? m_uses[use.use].node : m_parts.fixed[l].node;
-        unrolling.push_back(m_parts.lattice.tile(node));
-    }
     for (const auto &port : m_ports) {
-        result.push_back({&port->frame, nullptr, port->costs.unrolledCost(unrolling),
+        result.push_back({&port->frame, nullptr,
+                          port->costs.unrolledCost(unrolling(use.use), m_parts.isExact),
                           m_objective == Objective::Edp});
     }
     return result;

@@ -82,6 +82,7 @@ public:
 
 private:
     void rank();
+    [[nodiscard]] Unrolling unrolling(std::size_t use) const;
     void bound(RankedUse &) const;
     void settle(RankedUse &);
     [[nodiscard]] double computeCycles(std::size_t use) const;

@@ -3,6 +3,7 @@
 
 #include "core/workload/projection.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pelorus {
@@ -56,6 +57,34 @@ CostTable tabulated(const Lattice &lattice, const ProductForm &form)
     return table;
 }
 
+/// Blocks into which a tile's extent cuts a bound: whole ones, and perhaps a shorter last one.
+struct Blocks
+{
+    Count extent = 1, whole = 1, rest = 0;
+
+    Blocks(Count bound, Count tile)
+        : extent(std::min(tile, bound)), whole(bound / extent), rest(bound % extent)
+    {
+    }
+    [[nodiscard]] double number() const { return static_cast<double>(whole + (rest > 0 ? 1 : 0)); }
+};
+
+/// Distinct rows of all windows of a block of outputs and a block of taps.
+double rowsOfAll(const Blocks &p, const Blocks &r, const LayerShape &shape, Axis axis)
+{
+    const auto rows = [&](Count outputs, Count taps) {
+        if (outputs == 0 || taps == 0)
+            return 0.0;
+        return static_cast<double>(windowExtent(outputs, taps, shape.stride[axis],
+                                                shape.dilation[axis], Window::Distinct)
+                                       .value());
+    };
+    const auto pWhole = static_cast<double>(p.whole);
+    const auto rWhole = static_cast<double>(r.whole);
+    return pWhole * rWhole * rows(p.extent, r.extent) + pWhole * rows(p.extent, r.rest)
+        + rWhole * rows(p.rest, r.extent) + rows(p.rest, r.rest);
+}
+
 /// Extents of a tensor's own dimensions.
 ProductForm wordsForm(const Lattice &lattice, const LayerShape &shape, Tensor t, Window window)
 {
@@ -63,15 +92,18 @@ ProductForm wordsForm(const Lattice &lattice, const LayerShape &shape, Tensor t,
     for (Dim d : enumerators<Dim>()) {
         for (Count extent : lattice.divisors(d)) {
             const bool counts = relevant(t, d) && !isWindow(t, d);
-            form.perDim[d].push_back(counts ? static_cast<double>(extent) : 1.0);
+            const Count clipped = std::min(extent, shape.bounds[d]);
+            form.perDim[d].push_back(counts ? static_cast<double>(clipped) : 1.0);
         }
     }
     for (Axis axis : enumerators<Axis>()) {
         for (Count p : lattice.divisors(outputDim(axis))) {
             for (Count r : lattice.divisors(filterDim(axis))) {
                 if (t == Tensor::Ifmap) {
-                    const Count rows =
-                        windowExtent(p, r, shape.stride[axis], shape.dilation[axis], window).value();
+                    const Count rows = windowExtent(std::min(p, shape.bounds[outputDim(axis)]),
+                                                    std::min(r, shape.bounds[filterDim(axis)]),
+                                                    shape.stride[axis], shape.dilation[axis], window)
+                                           .value();
                     form.perAxis[axis].push_back(static_cast<double>(rows));
                 }
             }
@@ -82,18 +114,29 @@ ProductForm wordsForm(const Lattice &lattice, const LayerShape &shape, Tensor t,
 
 ProductForm movesForm(const Lattice &lattice, const LayerShape &shape, Tensor t)
 {
-    ProductForm form = wordsForm(lattice, shape, t, Window::Distinct);
-    const DimVector &bounds = lattice.bounds();
+    ProductForm form;
     for (Dim d : enumerators<Dim>()) {
-        for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {
-            const auto bound = static_cast<double>(bounds[d]);
-            double &factor = form.perDim[d][digit];
-            if (isWindow(t, d))
-                factor = bound / static_cast<double>(lattice.divisor(d, digit));
-            else if (relevant(t, d))
-                factor = bound;
-            else
-                factor = bound / static_cast<double>(lattice.divisor(d, digit));
+        const Count bound = shape.bounds[d];
+        for (Count extent : lattice.divisors(d)) {
+            double factor = 1; // of the ifmap's window: counted by axis
+            if (!relevant(t, d))
+                factor = Blocks(bound, extent).number();
+            else if (!isWindow(t, d))
+                factor = static_cast<double>(bound);
+            form.perDim[d].push_back(factor);
+        }
+    }
+    for (Axis axis : enumerators<Axis>()) {
+        const Dim p = outputDim(axis);
+        const Dim r = filterDim(axis);
+        for (Count outputs : lattice.divisors(p)) {
+            for (Count taps : lattice.divisors(r)) {
+                if (t == Tensor::Ifmap) {
+                    form.perAxis[axis].push_back(rowsOfAll(Blocks(shape.bounds[p], outputs),
+                                                           Blocks(shape.bounds[r], taps), shape,
+                                                           axis));
+                }
+            }
         }
     }
     return form;
@@ -113,7 +156,7 @@ TileTables tileTables(const Lattice &lattice, const LayerShape &shape, Accountin
     ProductForm steps;
     for (Dim d : enumerators<Dim>()) {
         for (Count extent : lattice.divisors(d))
-            steps.perDim[d].push_back(static_cast<double>(lattice.bounds()[d] / extent));
+            steps.perDim[d].push_back(Blocks(shape.bounds[d], extent).number());
     }
     tables.steps = tabulated(lattice, steps);
     return tables;

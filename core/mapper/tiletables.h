@@ -11,6 +11,9 @@
 //
 //           and tiles that slide along a dimension fetch what one tile extended along it would.
 //
+// The lattice may be of larger bounds than the layer's (imperfect factors): then an extent ends at
+// the bound, bound / extent is rounded up, and U is the sum over whole and clipped tiles.
+//
 // Cost: a multiplication per tile and table.
 #pragma once
 
@@ -25,7 +28,7 @@ struct TileTables
 {
     PerTensor<CostTable> words;
     PerTensor<CostTable> moves;
-    CostTable steps; ///< of all loops outside the tile: product of bound / extent
+    CostTable steps; ///< of all loops outside the tile: product of bound / extent, rounded up
 };
 
 /// `accounting` chooses the windows of `words`, distinct or span; `moves` counts distinct ones,

@@ -12,9 +12,9 @@ class Uses
 {
 public:
     Uses(const Lattice &lattice, const Fanout &fanout, const LevelConstraint &constraint,
-         bool oneAxisPerDimension)
+         bool oneAxisPerDimension, bool allSplits)
         : m_lattice(lattice), m_fanout(fanout), m_constraint(constraint),
-          m_oneAxis(oneAxisPerDimension)
+          m_oneAxis(oneAxisPerDimension), m_allSplits(allSplits)
     {
         enterColumns(0, 1);
     }
@@ -87,17 +87,25 @@ private:
         }
         const Count span = m_columnsUsed + rowsUsed - 2;
         const auto [known, isNew] = m_index.try_emplace(node, m_uses.size());
-        if (isNew)
-            m_uses.emplace_back();
-        else if (m_uses[known->second].span <= span)
+        if (isNew) {
+            m_uses.push_back({node, m_columns, m_rows, m_columnsUsed * rowsUsed, span});
             return;
-        m_uses[known->second] = {node, m_columns, m_rows, m_columnsUsed * rowsUsed, span};
+        }
+        FanoutUse &use = m_uses[known->second];
+        FanoutUse::Split other{m_columns, m_rows};
+        if (span < use.span) {
+            std::swap(other.columns, use.columns);
+            std::swap(other.rows, use.rows);
+            use.span = span;
+        }
+        if (m_allSplits)
+            use.others.push_back(other);
     }
 
     const Lattice &m_lattice;
     const Fanout &m_fanout;
     const LevelConstraint &m_constraint;
-    bool m_oneAxis;
+    bool m_oneAxis, m_allSplits;
     DimVector m_columns = ones(), m_rows = ones();
     Count m_columnsUsed = 1;
     std::unordered_map<Node, std::size_t> m_index;
@@ -107,9 +115,37 @@ private:
 } // namespace
 
 std::vector<FanoutUse> fanoutUses(const Lattice &lattice, const Fanout &fanout,
-                                  const LevelConstraint &constraint, bool oneAxisPerDimension)
+                                  const LevelConstraint &constraint, bool oneAxisPerDimension,
+                                  bool allSplits)
 {
-    return Uses(lattice, fanout, constraint, oneAxisPerDimension).take();
+    return Uses(lattice, fanout, constraint, oneAxisPerDimension, allSplits).take();
+}
+
+std::vector<std::vector<FanoutUse>>
+otherFanouts(const Lattice &lattice, const std::vector<std::vector<FanoutUse>> &uses,
+             std::size_t array)
+{
+    std::vector<std::vector<FanoutUse>> choices;
+    std::vector<FanoutUse> fixed(uses.size());
+    const auto fix = [&](const auto &self, std::size_t level, Node all) -> void {
+        if (level == uses.size()) {
+            choices.push_back(fixed);
+            return;
+        }
+        if (level == array) {
+            self(self, level + 1, all);
+            return;
+        }
+        for (const FanoutUse &use : uses[level]) {
+            if (!lattice.multiply(all, use.node))
+                continue;
+            fixed[level] = use;
+            self(self, level + 1, all + use.node);
+        }
+        fixed[level] = {};
+    };
+    fix(fix, 0, 0);
+    return choices;
 }
 
 } // namespace pelorus

@@ -15,14 +15,25 @@ namespace pelorus {
 
 struct FanoutUse
 {
+    struct Split
+    {
+        DimVector columns = ones(), rows = ones();
+    };
     Node node = 0; ///< product of columns and rows
     DimVector columns = ones(), rows = ones();
     Count units = 1; ///< children in use
     Count span = 0; ///< columns + rows - 2: hops of a wave
+    std::vector<Split> others = {}; ///< other splits of the same product, if asked for
 };
 
-/// In order of their nodes; never empty unless the constraint cannot be met.
+/// In order of their nodes; never empty unless the constraint cannot be met. `allSplits`: also those
+/// that do not matter as long as all blocks are whole.
 [[nodiscard]] std::vector<FanoutUse> fanoutUses(const Lattice &, const Fanout &,
-                                                const LevelConstraint &, bool oneAxisPerDimension);
+                                                const LevelConstraint &, bool oneAxisPerDimension,
+                                                bool allSplits = false);
+
+/// Every choice of a use for each level's fan-out but that of `array`, which is left as it is.
+[[nodiscard]] std::vector<std::vector<FanoutUse>>
+otherFanouts(const Lattice &, const std::vector<std::vector<FanoutUse>> &uses, std::size_t array);
 
 } // namespace pelorus

@@ -999,10 +999,6 @@ limited by: %6</source>
         <translation>每批次运行一次</translation>
     </message>
     <message>
-        <source>1 layer</source>
-        <translation>1 层</translation>
-    </message>
-    <message>
         <source>valid, not proven</source>
         <translation>有效，未证最优</translation>
     </message>
@@ -1333,6 +1329,34 @@ Clock network, at %3: %4</source>
     <message>
         <source>Map for energy × delay of the network</source>
         <translation>按网络的能耗 × 延迟映射</translation>
+    </message>
+    <message>
+        <source>imperfect factors</source>
+        <translation>不完全因子</translation>
+    </message>
+    <message>
+        <source>perfect factors</source>
+        <translation>完全因子</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The map space: all loop nests that fit the buffers and the array, in every order of the loops, with perfect factors (those of a dimension multiply to its bound) or with imperfect ones (to more: the last block is cut off) whose steps divide a bound that the search has padded.</source>
+        <translation>映射空间：能放入缓冲和阵列、循环次序任意的所有循环嵌套，其因子或为完全因子（每个维度的各因子之积等于其界），或为不完全因子（乘积更大，最后一块被截断），后者的步长整除搜索时放大的界。</translation>
+    </message>
+    <message>
+        <source>refining…</source>
+        <translation>正在细化…</translation>
+    </message>
+    <message>
+        <source>Map with imperfect factors</source>
+        <translation>用不完全因子映射</translation>
+    </message>
+    <message>
+        <source>Map with perfect factors</source>
+        <translation>用完全因子映射</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2035,22 @@ energy × delay of the network: the least product of the sums over all layers.</
 延迟：周期数最少，相同时取能耗最小者。
 网络的能耗 × 延迟：所有层的能耗之和与时间之和的乘积最小。</translation>
     </message>
+    <message>
+        <source>Factors of the mapping</source>
+        <translation>映射的因子</translation>
+    </message>
+    <message>
+        <source>Which factors the loops of a mapping may have.
+perfect factors: those of a dimension multiply to its bound.
+imperfect factors: they may multiply to more, and the last block is cut off. Better where bounds do not fit the array or are primes, such as 197 tokens. The answer with perfect factors comes first, and the refined one takes some seconds more. Timeloop accounting takes perfect factors only.</source>
+        <translation>映射的循环可以取哪些因子。
+完全因子：每个维度的各因子之积等于其界。
+不完全因子：乘积可以更大，最后一块被截断。适用于界与阵列不匹配或为质数的情形，例如 197 个词元。先给出完全因子的答案，再过几秒给出细化后的答案。Timeloop 统计口径只接受完全因子。</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>因子</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::HardwareForm</name>
@@ -2626,6 +2666,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>batch %1 · %2 · %3 accounting · %4</source>
         <translation>批量 %1 · %2 · %3统计口径 · %4</translation>
+    </message>
+    <message>
+        <source>%1 · refining with imperfect factors…</source>
+        <translation>%1 · 正在用不完全因子细化…</translation>
     </message>
 </context>
 <context>

@@ -150,8 +150,8 @@ void editUntilPainted(benchmark::State &state, Edit edit)
     DesignDocument document(resnet50OnEyeriss());
     // The first answer is what counts: the full search would paint at any time.
     EvaluationRunner runner(nullptr, [](const Design &design, EvaluationContext &context,
-                                        const std::stop_token &stop, SearchEffort) {
-        return evaluate(design, context, stop, SearchEffort::Quick);
+                                        const std::stop_token &stop, SearchTier) {
+        return evaluate(design, context, stop, SearchTier::Quick);
     });
     Board board;
     QEventLoop loop;

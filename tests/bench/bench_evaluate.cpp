@@ -168,7 +168,7 @@ BENCHMARK(candidateThreeLevels)->Arg(0)->Arg(1)->Arg(2);
 /// What the window shows while a hand is on a spin box.
 Evaluation quickEvaluation(const Design &design, EvaluationContext &context)
 {
-    return evaluate(design, context, {}, SearchEffort::Quick);
+    return evaluate(design, context, {}, SearchTier::Quick);
 }
 
 void evaluateFromNothing(benchmark::State &state)

@@ -34,6 +34,7 @@ class TestCliMap : public QObject
 private slots:
     void rowsRunAgain_data();
     void rowsRunAgain();
+    void mapsWithImperfectFactors();
     void takesAnObjective();
     void mapsANetwork();
     void exportsWhatEvaluateReads();
@@ -81,7 +82,7 @@ void TestCliMap::rowsRunAgain()
     for (int i = 0; i < rows.size(); ++i) {
         QJsonObject row = rows[i].toObject();
         for (const char *key : {"name", "energy_pJ", "cycles", "edp_pJ_cycles", "objective",
-                                "map_space", "proven", "gap", "cpu_ms", "mapping", "findings"})
+                                "map_space", "padded_bounds", "proven", "gap", "cpu_ms", "mapping", "findings"})
             QVERIFY2(row.contains(key), key);
         QCOMPARE(row["name"], cases[i]["name"]);
         QCOMPARE(row["objective"], cases[i]["objective"]);
@@ -97,6 +98,40 @@ void TestCliMap::rowsRunAgain()
         QCOMPARE(rows[i]["energy_pJ"].toDouble(), counted[i]["energy_total_pJ"].toDouble());
         QCOMPARE(rows[i]["cycles"].toDouble(), counted[i]["cycles"].toDouble());
     }
+}
+
+/// What a search with imperfect factors finds runs again as a case, and has no Timeloop form.
+void TestCliMap::mapsWithImperfectFactors()
+{
+    const QJsonObject c{
+        {"name", "tokens"},
+        {"layer", QJsonObject{{"N", 197}, {"G", 12}, {"M", 197}, {"C", 64}, {"P", 1}, {"Q", 1},
+                              {"R", 1}, {"S", 1}, {"stride", QJsonArray{1, 1}},
+                              {"dilation", QJsonArray{1, 1}}}},
+        {"arch", casesOf("optima.json")[0].toObject()["arch"]},
+        {"constraints", QJsonObject{{"one_axis_per_dimension", true}}},
+        {"objective", "energy"}};
+    const QString folder = m_folder.filePath("imperfect");
+    const CliRun perfect = runCli({"map", "--cases", caseFile({c})});
+    QCOMPARE(perfect.status, 0);
+    QCOMPARE(perfect.json()[0]["map_space"].toString(), QString("perfect factors"));
+    QVERIFY(perfect.json()[0]["padded_bounds"].isNull());
+    const CliRun map = runCli({"map", "--cases", caseFile({c}), "--factors", "imperfect",
+                               "--export-timeloop", folder});
+    QCOMPARE(map.status, 1);
+    QVERIFY2(map.err.contains("imperfect, and Timeloop's form is written for those that multiply"),
+             map.err.constData());
+    QJsonObject row = map.json()[0].toObject();
+    QCOMPARE(row["map_space"].toString(), QString("imperfect factors"));
+    QVERIFY(row["padded_bounds"].toObject()["N"].toInt() > 197);
+    QVERIFY(row["proven"].toBool());
+    QVERIFY(row["energy_pJ"].toDouble() < perfect.json()[0]["energy_pJ"].toDouble());
+    row["layer"] = c["layer"];
+    row["arch"] = c["arch"];
+    const CliRun count = runCli({"count", "--cases", caseFile({row})});
+    QCOMPARE(count.status, 0);
+    QCOMPARE(count.json()[0]["energy_total_pJ"].toDouble(), row["energy_pJ"].toDouble());
+    QCOMPARE(count.json()[0]["cycles"].toDouble(), row["cycles"].toDouble());
 }
 
 void TestCliMap::takesAnObjective()
@@ -336,6 +371,9 @@ void TestCliMap::refusesUsage_data()
     row("map --network nothing --hardware eyeriss", "nothing");
     row("map --network lenet5 --hardware eyeriss --layer conv9", "conv9");
     row("map --network lenet5 --hardware eyeriss --mapping searched", "--mapping");
+    row("map --network lenet5 --hardware eyeriss --factors any", "any");
+    row("map --network lenet5 --hardware eyeriss --accounting timeloop --factors imperfect",
+        "timeloop accounting takes perfect factors only");
 }
 
 void TestCliMap::refusesUsage()
@@ -352,11 +390,10 @@ void TestCliMap::refusesFiles()
 {
     QJsonObject c = casesOf("optima.json")[0].toObject();
     c["constraints"] = QJsonObject{{"factors", "imperfect"}};
-    const CliRun run = runCli({"map", "--cases", caseFile({c})});
+    const CliRun run = runCli({"map", "--cases", caseFile({c}), "--accounting", "timeloop"});
     QCOMPARE(run.status, 2);
     QVERIFY(run.isOneLineOfError());
-    QVERIFY2(run.err.endsWith("cases.json: /cases/0/constraints/factors: case \"vgg3_2_edp\": "
-                              "imperfect factors are not searched today, expected \"perfect\"\n"),
+    QVERIFY2(run.err.contains("timeloop accounting takes perfect factors only"),
              run.err.constData());
 
     c["constraints"] = QJsonObject{};

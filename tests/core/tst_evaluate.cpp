@@ -27,8 +27,8 @@ Design design()
 Design hard()
 {
     Network network = valueOf(
-        test::network({layer("conv1", "R3 S3 P13 Q13 C64 K96 pad1", "in", "a")},
-                      {{"in", {1, 64, 13, 13}}}));
+        test::network({layer("conv1", "R3 S3 P56 Q56 C64 K64 pad1", "in", "a")},
+                      {{"in", {1, 64, 56, 56}}}));
     return withTechnology(
         designOf(std::move(network), valueOf(io::builtinHardware("eyeriss")).spec()),
         valueOf(io::builtinTechnology("horowitz-45nm")));
@@ -120,24 +120,24 @@ private slots:
     {
         EvaluationContext context;
         const Design first = hard();
-        const Evaluation quick = evaluate(first, context, {}, SearchEffort::Quick);
+        const Evaluation quick = evaluate(first, context, {}, SearchTier::Quick);
         QVERIFY(quick.complete);
         QVERIFY(!quick.layers[0]->proven);
         QVERIFY(quick.layers[0]->gap);
-        const Evaluation quickAgain = evaluate(first, context, {}, SearchEffort::Quick);
+        const Evaluation quickAgain = evaluate(first, context, {}, SearchTier::Quick);
         QVERIFY(quickAgain.layers == quick.layers); // remembered
         const Evaluation full = evaluate(first, context);
         QVERIFY(full.layers[0] != quick.layers[0]);
         QVERIFY(sameResults(full, fresh(first)));
         QVERIFY(full.totals.energyPJ <= quick.totals.energyPJ);
-        for (SearchEffort effort : {SearchEffort::Quick, SearchEffort::Full})
+        for (SearchTier effort : {SearchTier::Quick, SearchTier::Full})
             QVERIFY(evaluate(first, context, {}, effort).layers == full.layers);
     }
 
     void aQuickProofServesBothEfforts()
     {
         EvaluationContext context;
-        const Evaluation quick = evaluate(design(), context, {}, SearchEffort::Quick);
+        const Evaluation quick = evaluate(design(), context, {}, SearchTier::Quick);
         const Evaluation full = evaluate(design(), context);
         bool any = false;
         for (std::size_t i : {0, 2}) {
@@ -145,6 +145,27 @@ private slots:
             QCOMPARE(full.layers[i] == quick.layers[i], quick.layers[i]->proven);
         }
         QVERIFY(any);
+    }
+
+    /// The tiers of a design that allows imperfect factors: the first two as without, the last never
+    /// worse and under its own name.
+    void imperfectFactorsAreATierOfTheirOwn()
+    {
+        EvaluationContext context;
+        Design refined = design();
+        refined.settings.factors = Factors::Imperfect;
+        const Evaluation perfect = evaluate(design(), context);
+        const Evaluation first = evaluate(refined, context, {}, SearchTier::Perfect);
+        const Evaluation full = evaluate(refined, context);
+        QVERIFY(first.layers == perfect.layers); // remembered
+        for (std::size_t i : {0, 2}) {
+            QVERIFY(perfect.layers[i]->factors == Factors::Perfect);
+            QVERIFY(full.layers[i]->factors == Factors::Imperfect);
+            QVERIFY(full.layers[i]->energyPJ <= perfect.layers[i]->energyPJ);
+        }
+        QVERIFY(sameResults(fresh(refined), full));
+        refined.settings.accounting = Accounting::Timeloop; // takes perfect factors only
+        QVERIFY(evaluate(refined, context).layers[0]->factors == Factors::Perfect);
     }
 
     void oneContextServesManyThreads()
@@ -166,7 +187,7 @@ private slots:
 
     void resultsDoNotDependOnTheThreads()
     {
-        for (SearchEffort effort : {SearchEffort::Quick, SearchEffort::Full}) {
+        for (SearchTier effort : {SearchTier::Quick, SearchTier::Full}) {
             EvaluationContext one(1);
             EvaluationContext many(7);
             for (Objective objective : enumerators<Objective>()) {
@@ -250,7 +271,7 @@ private slots:
         Design design = ::design();
         design.settings.objective = Objective::NetworkEdp;
         EvaluationContext context;
-        const Evaluation quick = evaluate(design, context, {}, SearchEffort::Quick);
+        const Evaluation quick = evaluate(design, context, {}, SearchTier::Quick);
         const Evaluation full = evaluate(design, context);
         QVERIFY(quick.complete && quick.networkOptimum && full.networkOptimum);
         QVERIFY(full.networkOptimum->product <= quick.networkOptimum->product * (1 + 1e-9));

@@ -61,9 +61,27 @@ private slots:
         know(evaluation, 2, 0.0);
         const MappingQuality quality = mappingQuality(evaluation);
         QVERIFY(quality.allProven());
+        QVERIFY(!quality.factors);
         QCOMPARE(quality.gap, std::optional(0.0));
         QCOMPARE(describe(quality, Objective::Edp),
                  std::string("for least edp: every one is the proven optimum of its map space"));
+    }
+
+    void namesTheMapSpace()
+    {
+        Evaluation evaluation = twoLayers(Objective::Edp);
+        know(evaluation, 0, 0.0);
+        know(evaluation, 2, 0.0);
+        for (const Factors factors : enumerators<Factors>()) {
+            LayerCost cost = *evaluation.layers[2];
+            cost.factors = factors;
+            evaluation.layers[2] = std::make_shared<const LayerCost>(cost);
+            const MappingQuality quality = mappingQuality(evaluation);
+            QVERIFY(quality.factors == factors);
+            QCOMPARE(describe(quality, Objective::Edp),
+                     "for least edp: every one is the proven optimum of its map space ("
+                         + mapSpaceName(factors) + ")");
+        }
     }
 
     /// The gap of the sum: its layers' gaps, weighted by what each is of the whole.

@@ -18,7 +18,7 @@ namespace {
 Evaluation fresh(const Design &design)
 {
     EvaluationContext context;
-    return evaluate(design, context, {}, SearchEffort::Quick);
+    return evaluate(design, context, {}, SearchTier::Quick);
 }
 
 /// `before` with other energies, from the beginning, under the mappings that it has.

@@ -55,6 +55,7 @@ private slots:
         QFETCH(int, objective);
         Settings settings{4, Accounting::Timeloop};
         settings.objective = Objective(objective);
+        settings.factors = Factors::Imperfect;
         Design design = withSettings(smallDesign(), settings);
         const std::array<std::size_t, 1> first = {0};
         design = withBits(design, first, BitField::Filter, 3).value();
@@ -92,7 +93,7 @@ private slots:
     {
         QString file = text(toJson(smallDesign()));
         file.replace("\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-                     "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+                     "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
                      "    \"objective\": \"energy\"\n  }",
                      "\"settings\": {}");
         QVERIFY(file.contains("\"settings\": {}"));
@@ -151,8 +152,10 @@ private slots:
         row("objective", "\"objective\": \"energy\"", "\"objective\": \"beauty\"",
             "f: /settings/objective: \"beauty\" is not one of energy, edp, latency",
             ErrorCode::Schema);
+        row("factors", "\"factors\": \"perfect\"", "\"factors\": \"any\"",
+            "f: /settings/factors: \"any\" is not one of perfect, imperfect", ErrorCode::Schema);
         row("settings", "\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-            "    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+            "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
             "    \"objective\": \"energy\"\n  }",
             "\"settings\": 7", "f: /settings: 7 is not an object", ErrorCode::Schema);
         row("inside the hardware", "\"clock\": \"200 MHz\"", "\"clock\": \"-1 Hz\"",

@@ -197,7 +197,7 @@ private slots:
         QTest::addColumn<QString>("caption");
         QTest::addColumn<QString>("toolTip");
         QTest::newRow("proven") << QList<double>{0, 0, 0} << "optimal, proven"
-                                << "3 layers · least energy"
+                                << "perfect factors · least energy"
                                 << "no mapping of this map space has a lower energy";
         QTest::newRow("bounded") << QList<double>{0.25, 0.25, 0.25} << "within 25 %"
                                  << "of the bound · 0 of 3 proven"
@@ -222,6 +222,19 @@ private slots:
         QCOMPARE(tile.proven, gaps == (QList<double>{0, 0, 0}));
     }
 
+    void namesTheMapSpace()
+    {
+        Evaluation evaluation = withGaps({0, 0, 0});
+        LayerCost cost = *evaluation.layers[0];
+        cost.factors = Factors::Imperfect;
+        evaluation.layers[0] = std::make_shared<const LayerCost>(cost);
+        const auto shared = std::make_shared<const Evaluation>(evaluation);
+        QCOMPARE(scoreboard(shared).last().caption, QString("imperfect factors · least energy"));
+        QVERIFY(scoreboard(shared).last().toolTip.contains("with imperfect ones"));
+        QCOMPARE(scoreboard(shared, true).last().caption,
+                 QString("imperfect factors · refining…"));
+    }
+
     void saysThatTheSearchIsStillRunning()
     {
         const auto evaluation = std::make_shared<const Evaluation>(withGaps({0, 0.1, 0.2}));
@@ -244,7 +257,7 @@ private slots:
         evaluation.design.settings.objective = Objective::Edp;
         const Tile tile = tileOf(std::make_shared<const Evaluation>(evaluation), "mapping");
         QVERIFY(tile.toolTip.contains(words));
-        QCOMPARE(tile.caption, QString("3 layers · least energy × delay"));
+        QCOMPARE(tile.caption, QString("perfect factors · least energy × delay"));
         evaluation.totals.missingLayers = 1;
         QVERIFY(!tileOf(std::make_shared<const Evaluation>(evaluation), "mapping").proven);
     }
@@ -265,7 +278,7 @@ private slots:
         QVERIFY(shown().toolTip.contains("The whole is at most 50 % above a bound"));
         evaluation.networkOptimum->bound = 1.5;
         QVERIFY(shown().proven);
-        QCOMPARE(shown().caption, QString("3 layers · least energy × delay of the network"));
+        QCOMPARE(shown().caption, QString("perfect factors · least energy × delay of the network"));
         QVERIFY(shown().toolTip.contains("Proven for the whole"));
     }
 

@@ -98,18 +98,19 @@ public:
     /// Sees each factorisation once, valid, with its loops in the order of the dimensions.
     using VisitFactors = std::function<bool(Mapping &)>;
 
+    /// Factors that multiply to `padded`, what reaches beyond the bounds cut off.
     MapSpaceWalk(const Problem &problem, const Architecture &architecture, Accounting accounting,
-                 const MapConstraints &constraints)
+                 const MapConstraints &constraints, const DimVector &padded)
         : m_problem(problem), m_architecture(architecture), m_accounting(accounting),
           m_constraints(constraints), m_levels(architecture.levels().size())
     {
         for (Dim d : enumerators<Dim>()) {
             // A dimension of one iteration has one way to be split, unless constraints contradict.
             std::vector<DimFactors> splits =
-                DimensionSplits(d, architecture, constraints).all(problem.shape.bounds[d]);
+                DimensionSplits(d, architecture, constraints).all(padded[d]);
             if (splits.empty())
                 m_contradiction = true;
-            if (problem.shape.bounds[d] > 1)
+            if (padded[d] > 1)
                 m_dims.emplace_back(d, std::move(splits));
         }
     }
@@ -215,7 +216,7 @@ private:
             if (m_used[l].x > level.fanout.columns || m_used[l].y > level.fanout.rows)
                 return false;
             extent *= factors[l].temporal * factors[l].x * factors[l].y;
-            m_tiles[l][dim] = extent;
+            m_tiles[l][dim] = std::min(extent, m_problem.shape.bounds[dim]);
             if (!level.capacityBits)
                 continue;
             const CheckedCount bits =
@@ -246,11 +247,33 @@ private:
                     level.spatial.push_back({dim, m_chosen[dim][l].y, LoopKind::SpatialY});
             }
         }
+        cutOff();
         // The last word on what is valid. It does not depend on the order of loops.
         if (!validate(m_mapping, m_problem.shape, m_problem.precision, m_architecture, m_accounting)
                  .empty())
             return true;
         return (*m_visit)(m_mapping);
+    }
+
+    /// Loops beyond the bounds: as many iterations as there is work for.
+    void cutOff()
+    {
+        DimVector step = ones();
+        const auto cut = [&](std::vector<Loop> &loops) {
+            for (Loop &loop : loops) {
+                const Count bound = m_problem.shape.bounds[loop.dim];
+                Count needed = 1;
+                while (needed < loop.factor && needed * step[loop.dim] < bound)
+                    ++needed;
+                loop.factor = needed;
+                step[loop.dim] *= needed;
+            }
+            std::erase_if(loops, [](const Loop &loop) { return loop.factor == 1; });
+        };
+        for (LevelMapping &level : m_mapping.levels) {
+            cut(level.spatial);
+            cut(level.temporal); // one of each dimension: in any order
+        }
     }
 
     const Problem &m_problem;
@@ -273,15 +296,23 @@ void forEachMapping(const Problem &problem, const Architecture &architecture, Ac
                     const MapConstraints &constraints, Completeness completeness,
                     const std::function<bool(const Mapping &)> &visit)
 {
-    MapSpaceWalk walk(problem, architecture, accounting, constraints);
-    walk.forEachFactorisation([&](Mapping &mapping) {
-        // Which orders a dataflow admits can depend on level 0, if it feeds the PE array.
-        const bool bindsInnermost = constraints.stationary && architecture.spec().peArrayLevel == 0;
-        if (completeness == Completeness::WhatMatters)
-            return walk.forEachOrder(mapping, bindsInnermost ? 0 : 1, visit);
-        return walk.forEachSpatialOrder(
-            mapping, 0, [&](const Mapping &) { return walk.forEachOrder(mapping, 0, visit); });
-    });
+    // Which orders a dataflow admits can depend on level 0, if it feeds the PE array.
+    const bool bindsInnermost = constraints.stationary && architecture.spec().peArrayLevel == 0;
+    std::vector<DimVector> spaces{problem.shape.bounds};
+    if (constraints.factors == Factors::Imperfect && constraints.padded != problem.shape.bounds)
+        spaces.push_back(constraints.padded.value());
+    for (const DimVector &padded : spaces) {
+        MapSpaceWalk walk(problem, architecture, accounting, constraints, padded);
+        const bool all = walk.forEachFactorisation([&](Mapping &mapping) {
+            if (completeness == Completeness::WhatMatters)
+                return walk.forEachOrder(mapping, bindsInnermost ? 0 : 1, visit);
+            return walk.forEachSpatialOrder(mapping, 0, [&](const Mapping &) {
+                return walk.forEachOrder(mapping, 0, visit);
+            });
+        });
+        if (!all)
+            return;
+    }
 }
 
 Count mapSpaceSize(const Problem &problem, const Architecture &architecture, Accounting accounting,

@@ -27,7 +27,8 @@ namespace pelorus::oracle {
 
 enum class Completeness { WhatMatters, Everything };
 
-/// Calls `visit` with each mapping of the map space, until it returns false.
+/// Calls `visit` with each mapping of the map space, until it returns false. With imperfect factors
+/// the constraints name the padded bounds; some mappings are then seen more than once.
 void forEachMapping(const Problem &, const Architecture &, Accounting, const MapConstraints &,
                     Completeness, const std::function<bool(const Mapping &)> &visit);
 

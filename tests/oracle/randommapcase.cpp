@@ -63,11 +63,13 @@ std::vector<Dim> loopDimensions(Dice &dice)
     return most;
 }
 
-LayerShape randomLayer(Dice &dice)
+/// `odd`: bounds that no machine fits.
+LayerShape randomLayer(Dice &dice, bool odd)
 {
     LayerShape shape;
     for (Dim d : loopDimensions(dice))
-        shape.bounds[d] = randomBound(dice);
+        shape.bounds[d] = odd ? dice.oneOf(std::vector<Count>{2, 3, 3, 5, 5, 6, 7, 7, 9, 11, 13})
+                              : randomBound(dice);
     for (Axis a : enumerators<Axis>()) {
         shape.stride[a] = dice.percent(60) ? 1 : dice.between(2, 3);
         shape.dilation[a] = dice.percent(85) ? 1 : 2;
@@ -87,14 +89,39 @@ Precision randomPrecision(Dice &dice)
     return precision;
 }
 
-/// Divides the largest bound by its smallest prime factor.
-void makeSmaller(LayerShape &shape)
+void addPadding(MapCase &drawn, Dice &dice)
 {
+    DimVector padded = drawn.problem.shape.bounds;
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = padded[d];
+        if (bound > 2 && dice.percent(70))
+            padded[d] = dice.percent(80) ? dice.between(bound, 2 * bound) : dice.oneOf(std::vector<Count>{24, 30, 36});
+    }
+    drawn.constraints.factors = Factors::Imperfect;
+    drawn.constraints.padded = padded;
+}
+
+/// Leaves the largest padding out; without one, divides the largest bound by its smallest prime
+/// factor.
+void makeSmaller(MapCase &drawn)
+{
+    LayerShape &shape = drawn.problem.shape;
+    if (auto &padded = drawn.constraints.padded; padded && *padded != shape.bounds) {
+        Dim most = Dim::N;
+        for (Dim d : enumerators<Dim>()) {
+            if ((*padded)[d] - shape.bounds[d] > (*padded)[most] - shape.bounds[most])
+                most = d;
+        }
+        (*padded)[most] = shape.bounds[most];
+        return;
+    }
     const auto largest = std::ranges::max_element(shape.bounds);
     Count prime = 2;
     while (*largest % prime != 0)
         ++prime;
     *largest /= prime;
+    if (drawn.constraints.padded)
+        drawn.constraints.padded = shape.bounds;
 }
 
 void imposeFactors(MapCase &drawn, Dice &dice)
@@ -134,6 +161,16 @@ void addExtra(MapCase &drawn, Dice &dice)
         break;
     case MapExtra::Factors: imposeFactors(drawn, dice); break;
     case MapExtra::OneAxis: drawn.constraints.oneAxisPerDimension = true; break;
+    case MapExtra::Imperfect:
+        if (dice.percent(40)) {
+            drawn.kind.extra =
+                dice.oneOf(std::vector{MapExtra::Bypass, MapExtra::Stationary, MapExtra::OneAxis,
+                                       MapExtra::Model, MapExtra::Model});
+            addExtra(drawn, dice);
+            drawn.kind.extra = MapExtra::Imperfect;
+        }
+        addPadding(drawn, dice);
+        break;
     case MapExtra::Model:
         addModelOptions(drawn.machine, dice);
         for (Tensor t : enumerators<Tensor>()) {
@@ -150,7 +187,7 @@ MapCase draw(const MapCaseKind &kind, std::uint64_t seed, Dice &dice)
     MapCase drawn;
     drawn.seed = seed;
     drawn.kind = kind;
-    drawn.problem.shape = randomLayer(dice);
+    drawn.problem.shape = randomLayer(dice, kind.extra == MapExtra::Imperfect);
     drawn.problem.precision = randomPrecision(dice);
     drawn.wires = dice.percent(30);
     drawn.machine = randomMachine(kind.family, dice);
@@ -185,6 +222,7 @@ std::string_view name(MapExtra extra)
     case MapExtra::Stationary: return "stationary";
     case MapExtra::Factors: return "factors";
     case MapExtra::OneAxis: return "one axis";
+    case MapExtra::Imperfect: return "imperfect";
     case MapExtra::Model: return "model";
     }
     return {};
@@ -224,7 +262,7 @@ MapCase randomMapCase(const MapCaseKind &kind, std::uint64_t seed, Count mostMap
         const bool mayBeEmpty = dice.percent(30);
         Count size = sizeOf(drawn, mostMappings + 1);
         while (size > mostMappings) {
-            makeSmaller(drawn.problem.shape);
+            makeSmaller(drawn);
             size = sizeOf(drawn, mostMappings + 1);
         }
         if (size >= 20 || (size == 0 && mayBeEmpty))
@@ -245,6 +283,11 @@ std::string toText(const MapConstraints &constraints, const ArchitectureSpec &ma
     std::string text;
     if (constraints.oneAxisPerDimension)
         text += " one axis a dimension";
+    if (constraints.padded) {
+        text += " padded";
+        for (Dim d : enumerators<Dim>())
+            text += fmt::format(" {}{}", letter(d), (*constraints.padded)[d]);
+    }
     if (constraints.searchBypass)
         text += " bypass searched";
     if (constraints.stationary)

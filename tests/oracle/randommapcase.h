@@ -22,7 +22,8 @@ enum class MapExtra {
     Stationary, ///< a dataflow is imposed
     Factors, ///< some factors or kept tensors are imposed
     OneAxis, ///< a dimension unrolls on one axis only
-    Model ///< codes, zeros, maps on chip, multicast of what is equal, zeros read
+    Model, ///< codes, zeros, maps on chip, multicast of what is equal, zeros read
+    Imperfect ///< imperfect factors, of random padded bounds; some with one of the others
 };
 [[nodiscard]] std::string_view name(MapExtra extra);
 

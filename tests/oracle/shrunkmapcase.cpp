@@ -17,6 +17,10 @@ void tryChange(const MapCase &given, const Visit &visit, const Change &change)
 {
     MapCase changed = given;
     change(changed);
+    if (auto &padded = changed.constraints.padded) {
+        for (Dim d : enumerators<Dim>())
+            (*padded)[d] = std::max((*padded)[d], changed.problem.shape.bounds[d]);
+    }
     const bool same = changed.problem == given.problem && changed.machine == given.machine
         && changed.wires == given.wires && changed.constraints == given.constraints;
     if (!same && Architecture::make(changed.machine))
@@ -34,6 +38,15 @@ void simplerLayers(const MapCase &given, const Visit &visit)
         for (Count smaller = 2; smaller < bound;
              ++smaller) // 3 to 2 keeps what needs two iterations
             tryChange(given, visit, [&](MapCase &c) { c.problem.shape.bounds[d] = smaller; });
+    }
+    for (Dim d : enumerators<Dim>()) {
+        const Count bound = given.problem.shape.bounds[d];
+        if (!given.constraints.padded)
+            break;
+        for (Count padded = bound; padded < (*given.constraints.padded)[d]; ++padded)
+            tryChange(given, visit, [&](MapCase &c) { (*c.constraints.padded)[d] = padded; });
+        if (bound == 1)
+            tryChange(given, visit, [&](MapCase &c) { (*c.constraints.padded)[d] = 1; });
     }
     for (Axis a : enumerators<Axis>()) {
         tryChange(given, visit, [&](MapCase &c) { c.problem.shape.stride[a] = 1; });

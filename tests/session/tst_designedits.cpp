@@ -224,6 +224,20 @@ private slots:
         QCOMPARE(m_document->design()->settings.objective, Objective::Edp);
     }
 
+    void setsTheFactors()
+    {
+        QCOMPARE(m_document->design()->settings.factors, Factors::Perfect);
+        setFactors(*m_document, Factors::Imperfect);
+        QCOMPARE(m_document->design()->settings.factors, Factors::Imperfect);
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Map with imperfect factors"));
+        setFactors(*m_document, Factors::Imperfect);
+        QCOMPARE(m_document->undoStack()->count(), 1); // no edit
+        setFactors(*m_document, Factors::Perfect);
+        QCOMPARE(m_document->undoStack()->undoText(), QString("Map with perfect factors"));
+        m_document->undoStack()->undo();
+        QCOMPARE(m_document->design()->settings.factors, Factors::Imperfect);
+    }
+
     void setsBatchAndAccounting()
     {
         DONE(setBatch(*m_document, 8));

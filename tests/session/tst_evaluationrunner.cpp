@@ -43,7 +43,7 @@ Evaluation known(Evaluation evaluation, std::optional<double> gap)
 
 /// Proves everything at once.
 Evaluation proven(const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                  SearchEffort)
+                  SearchTier)
 {
     return known(evaluate(design, context, stop), std::nullopt);
 }
@@ -57,7 +57,7 @@ struct Gate
     EvaluationRunner::Evaluate evaluate()
     {
         return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchEffort effort) {
+                      SearchTier effort) {
             ++entered;
             open.acquire();
             return proven(design, context, stop, effort);
@@ -81,8 +81,8 @@ struct Tiers
     EvaluationRunner::Evaluate evaluate()
     {
         return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchEffort effort) {
-            if (effort == SearchEffort::Quick) {
+                      SearchTier effort) {
+            if (effort == SearchTier::Quick) {
                 ++quick;
                 return known(pelorus::evaluate(design, context), quickGap);
             }
@@ -226,7 +226,7 @@ private slots:
             EvaluationRunner runner(
                 nullptr,
                 [&](const Design &design, EvaluationContext &, const std::stop_token &stop,
-                    SearchEffort) {
+                    SearchTier) {
                     started = true;
                     std::unique_lock lock(mutex);
                     never.wait(lock, stop, [] { return false; });
@@ -257,7 +257,7 @@ private slots:
         EvaluationRunner runner(
             nullptr,
             [&](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                SearchEffort effort) {
+                SearchTier effort) {
                 if (design.name == "bad" && outOfMemory)
                     throw std::bad_alloc();
                 if (design.name == "bad")
@@ -300,6 +300,47 @@ private slots:
         QCOMPARE(tiers.stopped.load(), 0);
         QCOMPARE(busy, (QList<QList<QVariant>>{{true}, {false}}));
         QCOMPARE(proving, (QList<QList<QVariant>>{{true}, {false}}));
+    }
+
+    /// Quick, all perfect factors, then the imperfect ones; each answer names its map space.
+    void refinesWithImperfectFactors()
+    {
+        Design design = *test::smallDesign();
+        Settings settings = design.settings;
+        settings.factors = Factors::Imperfect;
+        std::vector<SearchTier> tiers;
+        EvaluationRunner runner(nullptr,
+                                [&](const Design &given, EvaluationContext &context,
+                                    const std::stop_token &stop, SearchTier tier) {
+                                    tiers.push_back(tier);
+                                    Evaluation result = evaluate(given, context, stop, tier);
+                                    return tier == SearchTier::Quick ? known(result, 0.5) : result;
+                                });
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        bool refining = false;
+        connect(&runner, &EvaluationRunner::provingChanged, this,
+                [&] { refining = refining || runner.isRefining(); });
+        runner.request(std::make_shared<const Design>(withSettings(design, settings)));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Perfect, SearchTier::Full}));
+        QVERIFY(refining);
+        QCOMPARE(evaluated.size(), 3);
+        const auto factorsOf = [&](int i) {
+            return evaluated[i][0].value<EvaluationPtr>()->layers[0]->factors;
+        };
+        QVERIFY(factorsOf(0) == Factors::Perfect);
+        QVERIFY(factorsOf(1) == Factors::Perfect);
+        QVERIFY(factorsOf(2) == Factors::Imperfect);
+        QVERIFY(runner.latest()->layers[0]->energyPJ
+                <= evaluated[1][0].value<EvaluationPtr>()->layers[0]->energyPJ);
+
+        // What is proven at once is refined at once; timeloop accounting takes perfect factors only.
+        tiers.clear();
+        settings.accounting = Accounting::Timeloop;
+        runner.request(std::make_shared<const Design>(withSettings(design, settings)));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Full}));
+        QVERIFY(runner.latest()->layers[0]->factors == Factors::Perfect);
     }
 
     void aProofNeedsNoSecondSearch()
@@ -390,8 +431,8 @@ private slots:
     {
         EvaluationRunner runner(nullptr,
                                 [](const Design &design, EvaluationContext &context,
-                                   const std::stop_token &stop, SearchEffort effort) {
-                                    if (effort == SearchEffort::Full)
+                                   const std::stop_token &stop, SearchTier effort) {
+                                    if (effort == SearchTier::Full)
                                         throw std::bad_alloc();
                                     return known(evaluate(design, context, stop), 0.5);
                                 });

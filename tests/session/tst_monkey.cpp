@@ -116,6 +116,10 @@ private:
         case 6:
             return {"batch", setBatch(document(), oneOf<Count>({0, 1, 1, 2, 4, 16, 1LL << 60}))};
         case 7: {
+            if (!upTo(3)) {
+                setFactors(document(), upTo(1) ? Factors::Imperfect : Factors::Perfect);
+                return {"factors", {}};
+            }
             if (upTo(1)) {
                 setObjective(
                     document(),

@@ -40,13 +40,22 @@ QString leastText(Objective objective)
     return Text::tr("least %1").arg(objectiveName(objective));
 }
 
+QString mapSpaceText(Factors factors)
+{
+    return factors == Factors::Imperfect ? Text::tr("imperfect factors")
+                                         : Text::tr("perfect factors");
+}
+
 QString qualityText(const LayerCost &cost)
 {
+    QString text;
     if (cost.proven)
-        return Text::tr("optimal, proven");
-    if (cost.gap)
-        return Text::tr("within %1 of the bound").arg(format::percent(*cost.gap, 2));
-    return Text::tr("no bound");
+        text = Text::tr("optimal, proven");
+    else if (cost.gap)
+        text = Text::tr("within %1 of the bound").arg(format::percent(*cost.gap, 2));
+    else
+        return Text::tr("no bound");
+    return cost.factors ? Text::tr("%1 (%2)").arg(text, mapSpaceText(*cost.factors)) : text;
 }
 
 QString qualityTip(const LayerCost &cost, Objective objective)
@@ -66,11 +75,16 @@ QString qualityTip(const LayerCost &cost, Objective objective)
         text += u'\n'
             + Text::tr("The price of a cycle is the same for all layers: the one at which the "
                        "network's energy × delay is least.");
-    return text + u'\n' + mapSpaceTip();
+    return cost.factors ? text + u'\n' + mapSpaceTip(*cost.factors) : text;
 }
 
-QString mapSpaceTip()
+QString mapSpaceTip(Factors factors)
 {
+    if (factors == Factors::Imperfect)
+        return Text::tr("The map space: all loop nests that fit the buffers and the array, in every "
+                        "order of the loops, with perfect factors (those of a dimension multiply to "
+                        "its bound) or with imperfect ones (to more: the last block is cut off) "
+                        "whose steps divide a bound that the search has padded.");
     return Text::tr("The map space: all loop nests with perfect factors (those of a dimension "
                     "multiply to its bound) that fit the buffers and the array, in every order of "
                     "the loops.");

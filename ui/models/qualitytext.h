@@ -14,11 +14,14 @@ namespace pelorus {
 [[nodiscard]] QString objectiveName(Objective objective); ///< "energy", "energy × delay", "latency"
 [[nodiscard]] QString leastText(Objective objective); ///< "least energy"
 
-/// "optimal, proven", "within 3.2 % of the bound", "no bound".
+/// "perfect factors", "imperfect factors": the map space by its name.
+[[nodiscard]] QString mapSpaceText(Factors factors);
+
+/// "optimal, proven (perfect factors)", "within 3.2 % of the bound (perfect factors)", "no bound".
 [[nodiscard]] QString qualityText(const LayerCost &cost);
 /// A sentence that says what this means under the objective, and one on the map space.
 [[nodiscard]] QString qualityTip(const LayerCost &cost, Objective objective);
-/// What the search may choose from.
-[[nodiscard]] QString mapSpaceTip();
+/// What the search chose from.
+[[nodiscard]] QString mapSpaceTip(Factors factors);
 
 } // namespace pelorus

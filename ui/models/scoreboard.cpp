@@ -260,8 +260,7 @@ private:
             "mapping", Text::tr("Mapping"),
             Text::tr("Which loop runs where decides about time and energy. Each layer has the "
                      "mapping that is best for the design's objective, as far as the search finds "
-                     "it.")
-                + u'\n' + mapSpaceTip(),
+                     "it."),
             [&](Tile &t) { fillMapping(t); });
     }
 
@@ -272,12 +271,13 @@ private:
         const bool ofNetwork = objective == Objective::NetworkEdp;
         const QString someProven =
             Text::tr("%1 of %2 proven").arg(quality.proven).arg(quality.layers);
+        if (quality.factors)
+            t.toolTip += u'\n' + mapSpaceTip(*quality.factors);
         if (quality.allProven()) {
             t.value = Text::tr("optimal, proven");
-            t.caption = Text::tr("%n layers", nullptr, quality.layers);
-            if (quality.layers == 1)
-                t.caption = Text::tr("1 layer");
-            t.caption += Text::tr(" · ") + leastText(objective);
+            if (quality.factors)
+                t.caption = mapSpaceText(*quality.factors) + Text::tr(" · ");
+            t.caption += m_searching ? Text::tr("refining…") : leastText(objective);
             t.toolTip += u'\n'
                 + (ofNetwork ? Text::tr("Proven for the whole: no choice of mappings of this map "
                                         "space has a lower %1.")

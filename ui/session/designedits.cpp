@@ -157,6 +157,15 @@ void setObjective(DesignDocument &document, Objective objective)
     document.edit(withSettings(*document.design(), settings), objectiveText(objective));
 }
 
+void setFactors(DesignDocument &document, Factors factors)
+{
+    Settings settings = document.design()->settings;
+    settings.factors = factors;
+    document.edit(withSettings(*document.design(), settings),
+                  factors == Factors::Imperfect ? Text::tr("Map with imperfect factors")
+                                                : Text::tr("Map with perfect factors"));
+}
+
 void setFuseElementwise(DesignDocument &document, bool fuse)
 {
     Settings settings = document.design()->settings;

@@ -36,6 +36,7 @@ void renameDesign(DesignDocument &document, const QString &name);
 void setAccounting(DesignDocument &document, Accounting accounting);
 /// What the mapping of each layer is chosen for.
 void setObjective(DesignDocument &document, Objective objective);
+void setFactors(DesignDocument &document, Factors factors);
 /// Element-wise layers work in their producer's output stage, or pass through memory.
 void setFuseElementwise(DesignDocument &document, bool fuse);
 void setFeatureMapsOnChip(DesignDocument &document, bool keep);

@@ -24,6 +24,12 @@ bool isProven(const Evaluation &evaluation)
                                [](const auto &cost) { return !cost || cost->proven; });
 }
 
+bool allowsImperfect(const Design &design)
+{
+    return design.settings.factors == Factors::Imperfect
+        && design.settings.accounting == Accounting::Physical;
+}
+
 } // namespace
 
 EvaluationRunner::EvaluationRunner(QObject *parent, Evaluate evaluate)
@@ -45,14 +51,14 @@ void EvaluationRunner::request(const DesignPtr &design)
     assert(design);
     if (m_busy) {
         m_pending = design;
-        if (m_running.effort == SearchEffort::Full)
+        if (m_running.tier != SearchTier::Quick)
             m_thread.request_stop();
         announceProving();
         return;
     }
     m_busy = true;
     emit busyChanged(true);
-    start({design, SearchEffort::Quick});
+    start({design, SearchTier::Quick});
 }
 
 void EvaluationRunner::start(const Job &job)
@@ -64,7 +70,7 @@ void EvaluationRunner::start(const Job &job)
         try {
             m_outcome.evaluation =
                 std::make_shared<const Evaluation>(
-                    m_evaluate(*job.design, m_context, stop, job.effort));
+                    m_evaluate(*job.design, m_context, stop, job.tier));
         } catch (const std::bad_alloc &) {
             m_outcome.error = tr("Not enough memory to evaluate this design.");
         } catch (
@@ -82,13 +88,12 @@ void EvaluationRunner::finish()
     m_thread.join();
     const Outcome outcome = std::exchange(m_outcome, {});
     const Job job = std::exchange(m_running, {});
-    const bool isOvertaken = job.effort == SearchEffort::Full && m_pending;
+    const bool isOvertaken = job.tier != SearchTier::Quick && m_pending;
     // The worker is busy again before anyone hears of the result: a slow view costs no time.
     if (m_pending)
-        start({std::exchange(m_pending, nullptr), SearchEffort::Quick});
-    else if (job.effort == SearchEffort::Quick && outcome.evaluation
-             && !isProven(*outcome.evaluation))
-        start({job.design, SearchEffort::Full});
+        start({std::exchange(m_pending, nullptr), SearchTier::Quick});
+    else if (const std::optional<SearchTier> tier = next(job, outcome))
+        start({job.design, *tier});
     else
         m_busy = false;
 
@@ -105,18 +110,34 @@ void EvaluationRunner::publish(const Job &job, const Outcome &outcome)
         emit failed(job.design, outcome.error);
         return;
     }
-    if (job.effort == SearchEffort::Full && sameResults(*outcome.evaluation, *m_latest))
+    if (job.tier != SearchTier::Quick && sameResults(*outcome.evaluation, *m_latest))
         return;
     m_latest = outcome.evaluation;
     m_latestSeconds = outcome.seconds;
     emit evaluated(m_latest);
 }
 
+std::optional<SearchTier> EvaluationRunner::next(const Job &job, const Outcome &outcome)
+{
+    if (!outcome.evaluation || job.tier == SearchTier::Full)
+        return std::nullopt;
+    const bool refines = allowsImperfect(*job.design);
+    if (job.tier == SearchTier::Quick && !isProven(*outcome.evaluation))
+        return refines ? SearchTier::Perfect : SearchTier::Full;
+    return refines ? std::optional(SearchTier::Full) : std::nullopt;
+}
+
+bool EvaluationRunner::isRefining() const
+{
+    return isProving() && m_running.tier == SearchTier::Full && allowsImperfect(*m_running.design);
+}
+
 void EvaluationRunner::announceProving()
 {
-    if (m_proving == isProving())
+    if (m_proving == isProving() && m_refining == isRefining())
         return;
-    m_proving = !m_proving;
+    m_proving = isProving();
+    m_refining = isRefining();
     emit provingChanged(m_proving);
 }
 

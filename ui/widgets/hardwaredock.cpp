@@ -131,6 +131,22 @@ QWidget *HardwareDock::makeAssumptions()
     });
     form->addRow(tr("Objective"), m_objective);
 
+    m_factors = new QComboBox(box);
+    for (Factors factors : enumerators<Factors>())
+        m_factors->addItem(mapSpaceText(factors), int(factors));
+    m_factors->setAccessibleName(tr("Factors of the mapping"));
+    m_factors->setToolTip(
+        tr("Which factors the loops of a mapping may have.\n"
+           "perfect factors: those of a dimension multiply to its bound.\n"
+           "imperfect factors: they may multiply to more, and the last block is cut off. Better "
+           "where bounds do not fit the array or are primes, such as 197 tokens. The answer with "
+           "perfect factors comes first, and the refined one takes some seconds more. Timeloop "
+           "accounting takes perfect factors only."));
+    connect(m_factors, &QComboBox::activated, this, [this] {
+        setFactors(m_session.document(), Factors(m_factors->currentData().toInt()));
+    });
+    form->addRow(tr("Factors"), m_factors);
+
     m_accounting = new QComboBox(box);
     for (Accounting accounting : {Accounting::Physical, Accounting::Timeloop})
         m_accounting->addItem(accountingName(accounting), int(accounting));
@@ -179,6 +195,8 @@ void HardwareDock::showDesign()
         std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_objective->setCurrentIndex(m_objective->findData(int(design.settings.objective)));
+    m_factors->setCurrentIndex(m_factors->findData(int(design.settings.factors)));
+    m_factors->setEnabled(design.settings.accounting == Accounting::Physical);
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     m_fuse->setChecked(design.settings.fuseElementwise);
     m_mapsOnChip->setChecked(design.settings.featureMapsOnChip);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] HardwareForm *form() const { return m_form; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
     [[nodiscard]] QComboBox *objective() const { return m_objective; }
+    [[nodiscard]] QComboBox *factors() const { return m_factors; }
     [[nodiscard]] QCheckBox *fuse() const { return m_fuse; }
     [[nodiscard]] QCheckBox *mapsOnChip() const { return m_mapsOnChip; }
 
@@ -49,6 +50,7 @@ private:
     QSpinBox *m_batch = nullptr;
     QComboBox *m_technology = nullptr;
     QComboBox *m_objective = nullptr;
+    QComboBox *m_factors = nullptr;
     QComboBox *m_accounting = nullptr;
     QCheckBox *m_fuse = nullptr;
     QCheckBox *m_mapsOnChip = nullptr;

@@ -70,7 +70,9 @@ void StatusLine::showState()
                     .arg(totals.fusedLayers);
     if (totals.missingLayers > 0)
         text += tr(", %n without a mapping", nullptr, totals.missingLayers);
-    if (m_session.runner().isProving())
+    if (m_session.runner().isRefining())
+        text = tr("%1 · refining with imperfect factors…").arg(text);
+    else if (m_session.runner().isProving())
         text = tr("%1 · searching for better mappings…").arg(text);
     else if (m_session.runner().isBusy())
         text = tr("%1 · evaluating…").arg(text);

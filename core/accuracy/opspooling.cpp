@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Max, average and Lp pooling in one to three spatial dimensions, and over whole maps.
+#include "core/accuracy/elementtypes.h"
+#include "core/accuracy/window.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace pelorus::accuracy {
+
+namespace {
+
+Window poolingWindow(const OpCall &call)
+{
+    const Rounding rounding =
+        call.integer("ceil_mode", 0) != 0 ? Rounding::Up : Rounding::Down;
+    Window w = windowOf(call, call.input(0).shape(), call.integers("kernel_shape"), rounding);
+    if (!call.hasAttribute("kernel_shape"))
+        wrong("kernel_shape is missing");
+    for (std::size_t i = 3 - w.rank; i < 3; ++i) { // no window begins in the padding behind
+        if (rounding == Rounding::Up
+            && (w.output[i] - 1) * w.strides[i] >= w.input[i] + w.padBefore[i])
+            --w.output[i];
+    }
+    return w;
+}
+
+/// Where a window begins in the unpadded input and which of its taps lie inside.
+struct Taps
+{
+    Count start, first, last;
+};
+
+Taps tapsOf(const Window &w, std::size_t d, Count output)
+{
+    const Count start = output * w.strides[d] - w.padBefore[d];
+    const Count step = w.dilations[d];
+    const Count first = start >= 0 ? 0 : (-start + step - 1) / step;
+    const Count last =
+        start >= w.input[d] ? 0 : std::min(w.kernel[d], (w.input[d] - 1 - start) / step + 1);
+    return {start, first, std::max(first, last)};
+}
+
+/// reduce(output, base, each) for every output of every map; each(take) takes the inputs inside.
+template <typename Reduce> void eachWindow(const Window &w, Reduce &&reduce)
+{
+    std::array<std::vector<Taps>, 3> taps; // by axis and output: computed once, not for each map
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        for (Count i = 0; i < w.output[axis]; ++i)
+            taps[axis].push_back(tapsOf(w, axis, i));
+    }
+    const auto tap = [&](std::size_t axis, Count i) { return taps[axis][static_cast<std::size_t>(i)]; };
+    Count at = 0;
+    for (Count map = 0; map < w.images * w.channels; ++map) {
+        for (Count d = 0; d < w.output[0]; ++d) {
+            for (Count h = 0; h < w.output[1]; ++h) {
+                for (Count v = 0; v < w.output[2]; ++v) {
+                    const Taps td = tap(0, d), th = tap(1, h), tv = tap(2, v);
+                    const auto each = [&](auto &&take) {
+                        for (Count a = td.first; a < td.last; ++a) {
+                            for (Count b = th.first; b < th.last; ++b) {
+                                const Count row = ((td.start + a * w.dilations[0]) * w.input[1]
+                                                   + th.start + b * w.dilations[1])
+                                    * w.input[2];
+                                for (Count c = tv.first; c < tv.last; ++c)
+                                    take(row + tv.start + c * w.dilations[2]);
+                            }
+                        }
+                    };
+                    reduce(at++, map * w.inputSize(), each, std::array<Count, 3>{d, h, v});
+                }
+            }
+        }
+    }
+}
+
+std::vector<Array> maxPool(const OpCall &call)
+{
+    const Array &x = call.input(0);
+    const Window w = poolingWindow(call);
+    const bool columnMajor = call.integer("storage_order", 0) != 0;
+    const bool wantsIndices = call.wants(1);
+    Array y(x.type(), w.outputShape(w.channels));
+    Array indices(ElementType::Int64, wantsIndices ? y.shape() : Shape{0});
+    constexpr Types<float, double, std::int8_t, std::uint8_t> types;
+    withType(types, x.type(), [&]<typename T>(Type<T>) {
+        const T *from = x.data<T>();
+        T *to = y.edit<T>();
+        eachWindow(w, [&](Count out, Count base, const auto &each, const auto &) {
+            T best = std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
+                                                          : std::numeric_limits<T>::lowest();
+            Count index = -1;
+            each([&](Count offset) {
+                const T value = from[base + offset];
+                if (index < 0 || value > best) {
+                    best = value;
+                    index = offset;
+                }
+            });
+            to[out] = best;
+            if (wantsIndices) {
+                if (columnMajor) {
+                    const Count width = w.input[2], height = w.input[1];
+                    const Count column = index % width, row = index / width % height;
+                    const Count depth = index / (width * height);
+                    index = (column * height + row) * w.input[0] + depth;
+                }
+                indices.edit<std::int64_t>()[out] = base + index;
+            }
+        });
+    });
+    std::vector<Array> outputs{y};
+    if (call.outputCount() > 1)
+        outputs.push_back(indices);
+    return outputs;
+}
+
+std::vector<Array> averagePool(const OpCall &call)
+{
+    const Array &x = call.input(0);
+    const Window w = poolingWindow(call);
+    const bool countPads = call.integer("count_include_pad", 0) != 0;
+    Array y(x.type(), w.outputShape(w.channels));
+    withType(realTypes, x.type(), [&]<typename T>(Type<T>) {
+        eachWindow(w, [&](Count out, Count base, const auto &each, const auto &index) {
+            T sum = 0;
+            Count count = 0;
+            each([&](Count offset) {
+                sum += x.data<T>()[base + offset];
+                ++count;
+            });
+            if (countPads) { // but not what lies beyond the padding (ceil_mode)
+                count = 1;
+                for (std::size_t d = 0; d < 3; ++d) {
+                    const Count start = index[d] * w.strides[d] - w.padBefore[d];
+                    const Count room = w.input[d] + w.padAfter[d] - start;
+                    count *= std::min(w.kernel[d], (room - 1) / w.dilations[d] + 1);
+                }
+            }
+            y.edit<T>()[out] = sum / static_cast<T>(count);
+        });
+    });
+    return {y};
+}
+
+std::vector<Array> lpPool(const OpCall &call)
+{
+    const Array &x = call.input(0);
+    const Window w = poolingWindow(call);
+    const auto p = static_cast<double>(call.integer("p", 2));
+    Array y(x.type(), w.outputShape(w.channels));
+    withType(realTypes, x.type(), [&]<typename T>(Type<T>) {
+        eachWindow(w, [&](Count out, Count base, const auto &each, const auto &) {
+            double sum = 0;
+            each([&](Count offset) {
+                sum += std::pow(std::abs(static_cast<double>(x.data<T>()[base + offset])), p);
+            });
+            y.edit<T>()[out] = static_cast<T>(std::pow(sum, 1 / p));
+        });
+    });
+    return {y};
+}
+
+/// reduce(values of one map, their number)
+template <typename Reduce> std::vector<Array> global(const OpCall &call, Reduce reduce)
+{
+    const Array &x = call.input(0);
+    if (x.rank() < 2)
+        wrong("global pooling of values of " + textOf(x.shape()));
+    Shape shape(x.rank(), 1);
+    shape[0] = x.extent(0), shape[1] = x.extent(1);
+    Array y(x.type(), shape);
+    const Count maps = y.size();
+    const Count size = maps == 0 ? 0 : x.size() / maps;
+    if (size == 0 && maps > 0)
+        wrong("global pooling of empty maps");
+    withType(realTypes, x.type(), [&]<typename T>(Type<T>) {
+        for (Count map = 0; map < maps; ++map)
+            y.edit<T>()[map] = reduce(x.data<T>() + map * size, size);
+    });
+    return {y};
+}
+
+} // namespace
+
+std::span<const Operator> poolingOperators()
+{
+    using C = const OpCall &;
+    static const Operator all[] = {
+        {"MaxPool", maxPool, "auto_pad ceil_mode dilations kernel_shape pads storage_order strides"},
+        {"AveragePool", averagePool,
+         "auto_pad ceil_mode count_include_pad dilations kernel_shape pads strides"},
+        {"LpPool", lpPool, "auto_pad ceil_mode dilations kernel_shape p pads strides"},
+        {"GlobalMaxPool", [](C c) { return global(c, []<typename T>(const T *x, Count n) {
+            return *std::max_element(x, x + n);
+        }); }},
+        {"GlobalAveragePool", [](C c) { return global(c, []<typename T>(const T *x, Count n) {
+            double sum = 0;
+            for (Count i = 0; i < n; ++i)
+                sum += static_cast<double>(x[i]);
+            return static_cast<T>(sum / static_cast<double>(n));
+        }); }},
+    };
+    return all;
+}
+
+} // namespace pelorus::accuracy

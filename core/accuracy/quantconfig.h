@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done to a network's numbers, as one line of text:
+//
+//     fp32             nothing
+//     U/w4a8           a scheme with the bits of weights and activations; 32 leaves them alone
+//     fp16/wa, e4m3/w  a floating-point format for weights, activations or both
+//     e4m3s/wa         the same with a scale per tensor: the largest value becomes the format's
+//     log2/w4, binary/w, xnor/wa, ternary/w, prune/50, kmeans/w4
+#pragma once
+
+#include "core/accuracy/numberformat.h"
+#include "core/base/result.h"
+
+#include <map>
+#include <string>
+
+namespace pelorus::accuracy {
+
+enum class Scheme {
+    None,
+    Uniform, UniformPerChannel, UniformMse, ///< U, UC, UM
+    Dynamic, DynamicRistretto, Static, ///< D, DR, S: fixed point
+    Float,
+    Log2, Binary, Xnor, Ternary, Prune, KMeans
+};
+
+/// Bits at which numbers stay as they are.
+inline constexpr int floatBits = 32;
+
+struct LayerBits
+{
+    int weights = floatBits, activations = floatBits;
+    bool operator==(const LayerBits &) const = default;
+};
+
+struct QuantConfig
+{
+    std::string text = "fp32";
+    Scheme scheme = Scheme::None;
+    LayerBits bits; ///< Float, Binary, …: other than floatBits where the scheme applies
+    std::map<std::size_t, LayerBits> layerBits; ///< by layer index, in place of `bits`
+    std::optional<MiniFloat> format;
+    bool isScaled = false; ///< Float with a scale per tensor
+    double pruned = 0; ///< 0 … 1
+
+    [[nodiscard]] LayerBits bitsOf(std::size_t layer) const
+    {
+        const auto found = layerBits.find(layer);
+        return found == layerBits.end() ? bits : found->second;
+    }
+};
+
+/// Errors (Syntax, OutOfRange) say what was expected.
+[[nodiscard]] Result<QuantConfig> parseQuantConfig(const std::string &text);
+/// "0=w4a6,2=w8a8"
+[[nodiscard]] Result<std::map<std::size_t, LayerBits>> parseLayerBits(const std::string &text);
+
+} // namespace pelorus::accuracy

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine itself: planning, folding, errors; kernels and operators against plain loops over sizes
+// that ONNX's own tests do not reach. (What each operator means is checked by tst_onnxbackend.)
+#include "core/accuracy/agreement.h"
+#include "core/accuracy/graph.h"
+#include "core/accuracy/kernels.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <random>
+#include <thread>
+
+using namespace pelorus;
+using namespace pelorus::accuracy;
+
+namespace {
+
+Array randomArray(Shape shape, unsigned seed)
+{
+    std::mt19937 random(seed);
+    Array array(ElementType::Float, std::move(shape));
+    for (Count i = 0; i < array.size(); ++i)
+        array.edit<float>()[i] = static_cast<float>(static_cast<int>(random() % 2001) - 1000) / 500;
+    return array;
+}
+
+Attribute list(std::vector<Count> values)
+{
+    Attribute attribute;
+    attribute.integers = std::move(values);
+    return attribute;
+}
+
+Attribute number(Count value)
+{
+    Attribute attribute;
+    attribute.integer = value;
+    return attribute;
+}
+
+Node node(std::string op, std::vector<std::string> inputs, std::vector<std::string> outputs,
+          std::map<std::string, Attribute, std::less<>> attributes = {})
+{
+    const std::string name = outputs.front();
+    return {name, "", std::move(op), std::move(inputs), std::move(outputs), std::move(attributes)};
+}
+
+Model modelOf(std::vector<Node> nodes, std::vector<std::string> outputs = {"y"})
+{
+    Model model;
+    model.origin = "test.onnx";
+    model.opset = 17;
+    model.inputs = {{"x", std::nullopt, ElementType::Float}};
+    model.outputs = std::move(outputs);
+    model.nodes = std::move(nodes);
+    return model;
+}
+
+Array ran(const Model &model, const Array &x)
+{
+    const auto graph = Graph::make(model);
+    if (!graph)
+        qFatal("%s", graph.error().message().c_str());
+    const auto outputs = graph->run({&x, 1});
+    if (!outputs)
+        qFatal("%s", outputs.error().message().c_str());
+    return outputs->front();
+}
+
+struct ConvCase
+{
+    Count channels, filters, groups, size, kernel, stride, dilation, pad;
+};
+
+/// The definition: seven loops in double.
+Array plainConvolution(const ConvCase &c, const Array &x, const Array &w, const Array &bias)
+{
+    const Count out = (c.size + 2 * c.pad - (c.kernel - 1) * c.dilation - 1) / c.stride + 1;
+    const Count images = x.extent(0), perGroup = c.channels / c.groups;
+    Array y(ElementType::Float, {images, c.filters, out, out});
+    Count at = 0;
+    for (Count n = 0; n < images; ++n)
+        for (Count f = 0; f < c.filters; ++f)
+            for (Count p = 0; p < out; ++p)
+                for (Count q = 0; q < out; ++q) {
+                    auto sum = static_cast<double>(bias.data<float>()[f]);
+                    for (Count k = 0; k < perGroup; ++k)
+                        for (Count r = 0; r < c.kernel; ++r)
+                            for (Count s = 0; s < c.kernel; ++s) {
+                                const Count h = p * c.stride - c.pad + r * c.dilation;
+                                const Count v = q * c.stride - c.pad + s * c.dilation;
+                                if (h < 0 || h >= c.size || v < 0 || v >= c.size)
+                                    continue;
+                                const Count channel = f / (c.filters / c.groups) * perGroup + k;
+                                sum += static_cast<double>(
+                                           x.data<float>()[((n * c.channels + channel) * c.size + h)
+                                                               * c.size
+                                                           + v])
+                                    * static_cast<double>(
+                                           w.data<float>()[((f * perGroup + k) * c.kernel + r)
+                                                               * c.kernel
+                                                           + s]);
+                            }
+                    y.edit<float>()[at++] = static_cast<float>(sum);
+                }
+    return y;
+}
+
+} // namespace
+
+class TestInference : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void convolves_data()
+    {
+        QTest::addColumn<QList<qint64>>("c");
+        // channels, filters, groups, size, kernel, stride, dilation, pad
+        const QList<QList<qint64>> cases{
+            {3, 5, 1, 9, 3, 1, 1, 1},   {4, 6, 2, 8, 3, 2, 1, 1},  {6, 6, 6, 11, 3, 1, 1, 1},
+            {6, 12, 6, 11, 5, 2, 1, 2}, {6, 6, 6, 12, 3, 2, 1, 0}, {2, 3, 1, 12, 3, 1, 2, 2},
+            {1, 4, 1, 7, 5, 1, 1, 4},   {8, 8, 1, 6, 1, 1, 1, 0},  {8, 8, 1, 7, 1, 2, 1, 0},
+            {3, 4, 1, 2, 2, 1, 1, 3},   {33, 17, 1, 35, 3, 1, 1, 1}, {2, 2, 2, 5, 3, 1, 2, 3},
+            {5, 5, 5, 4, 4, 3, 1, 3},   {64, 64, 1, 28, 3, 1, 1, 1},
+            {3, 13, 1, 40, 7, 2, 1, 3}, {4, 26, 2, 33, 3, 3, 2, 1}, {1, 1, 1, 20, 3, 2, 1, 1}};
+        for (const auto &c : cases) {
+            QString name;
+            for (const qint64 v : c)
+                name += QString::number(v) + ' ';
+            QTest::newRow(qPrintable(name)) << c;
+        }
+    }
+    void convolves()
+    {
+        QFETCH(QList<qint64>, c);
+        const ConvCase k{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]};
+        Model model = modelOf({node("Conv", {"x", "w", "b"}, {"y"},
+                                    {{"group", number(k.groups)},
+                                     {"strides", list({k.stride, k.stride})},
+                                     {"dilations", list({k.dilation, k.dilation})},
+                                     {"pads", list({k.pad, k.pad, k.pad, k.pad})}})});
+        const Array x = randomArray({2, k.channels, k.size, k.size}, 1);
+        const Array w = randomArray({k.filters, k.channels / k.groups, k.kernel, k.kernel}, 2);
+        const Array b = randomArray({k.filters}, 3);
+        model.constants = {{"w", w}, {"b", b}};
+        const Array expected = plainConvolution(k, x, w, b);
+        const auto what = disagreement(ran(model, x), expected, {1e-4, 1e-3});
+        QVERIFY2(!what, what.value_or("").c_str());
+    }
+
+    /// Every variant of the kernels on this machine computes the same products.
+    void variantsAgree()
+    {
+        const Count m = 37, n = 53, k = 71;
+        const Array a = randomArray({m, k}, 1), b = randomArray({k, n}, 2);
+        Array expected(ElementType::Float, {m, n});
+        for (Count i = 0; i < m; ++i)
+            for (Count j = 0; j < n; ++j) {
+                double sum = 0;
+                for (Count l = 0; l < k; ++l)
+                    sum += static_cast<double>(a.data<float>()[i * k + l])
+                        * static_cast<double>(b.data<float>()[l * n + j]);
+                expected.edit<float>()[i * n + j] = static_cast<float>(sum);
+            }
+#if defined(__x86_64__)
+        QVERIFY2(kernelVariants().size() > 1, "no shared object of kernels beside the program");
+#endif
+        for (const KernelVariant &variant : kernelVariants()) {
+            Array y(ElementType::Float, {m, n});
+            variant.table->multiply(m, n, k, a.data<float>(), k, Order::RowMajor, b.data<float>(),
+                                    n, Order::RowMajor, y.edit<float>(), n, false);
+            const auto what = disagreement(y, expected, {1e-4, 1e-4});
+            QVERIFY2(!what, (std::string(variant.name) + ": " + what.value_or("")).c_str());
+        }
+    }
+
+    void foldsConstantsAndDropsWhatNobodyReads()
+    {
+        Model model = modelOf({node("Reshape", {"flat", "shape"}, {"w"}),
+                               node("Exp", {"x"}, {"unused"}),
+                               node("MatMul", {"x", "w"}, {"y"})});
+        const std::vector<Count> shape{2, 3};
+        model.constants = {{"flat", randomArray({6}, 1)}, {"shape", Array::integers(shape)}};
+        const auto folded = withFoldedConstants(model);
+        QVERIFY(folded.has_value());
+        QCOMPARE(folded->nodes.size(), 1u);
+        QCOMPARE(folded->constants.size(), 1u);
+        const Array x = randomArray({4, 2}, 2);
+        QVERIFY(!disagreement(ran(*folded, x), ran(model, x)));
+    }
+
+    void foldsBatchNormalization()
+    {
+        Model model = modelOf({node("Conv", {"x", "w"}, {"c"}),
+                               node("BatchNormalization", {"c", "g", "b", "m", "v"}, {"n"}),
+                               node("Relu", {"n"}, {"y"})});
+        Array variance = randomArray({4}, 5);
+        for (Count i = 0; i < 4; ++i)
+            variance.edit<float>()[i] = std::abs(variance.data<float>()[i]) + 0.1F;
+        model.constants = {{"w", randomArray({4, 3, 3, 3}, 1)}, {"g", randomArray({4}, 2)},
+                           {"b", randomArray({4}, 3)},          {"m", randomArray({4}, 4)},
+                           {"v", variance}};
+        const Model folded = withFoldedBatchNormalization(model);
+        QCOMPARE(folded.nodes.size(), 2u);
+        const Array x = randomArray({2, 3, 6, 6}, 6);
+        const auto what = disagreement(ran(folded, x), ran(model, x), {1e-4, 1e-4});
+        QVERIFY2(!what, what.value_or("").c_str());
+        // Read by another node, too: it must stay.
+        model.nodes.push_back(node("Add", {"c", "y"}, {"z"}));
+        QCOMPARE(withFoldedBatchNormalization(model).nodes.size(), 4u);
+    }
+
+    void runsInManyThreads()
+    {
+        Model model = modelOf({node("Conv", {"x", "w"}, {"a"}), node("Relu", {"a"}, {"y"})});
+        model.constants = {{"w", randomArray({8, 3, 3, 3}, 1)}};
+        const auto graph = Graph::make(model);
+        const Array x = randomArray({1, 3, 16, 16}, 2);
+        const Array expected = graph->run({&x, 1})->front();
+        std::vector<std::jthread> threads;
+        std::atomic<int> different = 0;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                for (int k = 0; k < 20; ++k)
+                    different += disagreement(graph->run({&x, 1})->front(), expected, {0, 0}) ? 1 : 0;
+            });
+        threads.clear();
+        QCOMPARE(different.load(), 0);
+    }
+
+    void halvesAreRoundedAtEachNode()
+    {
+        Model model = modelOf({node("Mul", {"x", "x"}, {"y"})});
+        const Half oneAndABit{0x3C01}; // 1 + 2^-10
+        const Array x = Array::of<Half>({1}, {&oneAndABit, 1});
+        const Array y = ran(model, x);
+        QCOMPARE(y.type(), ElementType::Half);
+        QCOMPARE(y.data<Half>()[0].bits, std::uint16_t{0x3C02});
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("op");
+        QTest::addColumn<QString>("attribute");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("message");
+        const int unsupported = static_cast<int>(ErrorCode::Unsupported);
+        const int schema = static_cast<int>(ErrorCode::Schema);
+        QTest::newRow("operator") << "NonMaxSuppression" << "" << unsupported
+                                  << "test.onnx: node \"y\" (NonMaxSuppression): this operator is "
+                                     "not supported";
+        QTest::newRow("attribute") << "Relu" << "slope" << unsupported
+                                   << "test.onnx: node \"y\" (Relu): the attribute \"slope\" is not "
+                                      "supported";
+        QTest::newRow("input") << "Add" << "" << schema
+                               << "test.onnx: node \"y\" (Add): input 1 is missing";
+        QTest::newRow("type") << "Not" << "" << schema
+                              << "test.onnx: node \"y\" (Not): values of type float, expected bool";
+        QTest::newRow("rank") << "MaxPool" << "" << unsupported
+                              << "test.onnx: node \"y\" (MaxPool): windows over values of 4, "
+                                 "expected one to three spatial dimensions";
+    }
+    void refuses()
+    {
+        QFETCH(QString, op);
+        QFETCH(QString, attribute);
+        QFETCH(int, code);
+        QFETCH(QString, message);
+        Node bad = node(op.toStdString(), {"x"}, {"y"});
+        if (!attribute.isEmpty())
+            bad.attributes.emplace(attribute.toStdString(), number(1));
+        const Array x = randomArray({4}, 1);
+        const auto result =
+            Graph::make(modelOf({bad})).and_then([&](const Graph &g) { return g.run({&x, 1}); });
+        QVERIFY(!result.has_value());
+        QCOMPARE(static_cast<int>(result.error().code), code);
+        QCOMPARE(QString::fromStdString(result.error().message()), message);
+    }
+    void refusesGraphs()
+    {
+        QVERIFY(!Graph::make(modelOf({node("Relu", {"nothing"}, {"y"})})).has_value());
+        QVERIFY(!Graph::make(modelOf({node("Relu", {"x"}, {"x"})})).has_value());
+        QVERIFY(!Graph::make(modelOf({node("Relu", {"x"}, {"z"})})).has_value());
+        Model large = modelOf({node("Expand", {"x", "shape"}, {"y"})});
+        large.constants = {{"shape", Array::integers(std::vector<Count>{1 << 20, 1 << 20, 4})}};
+        const Array x = randomArray({4}, 1);
+        const auto result = Graph::make(large)->run({&x, 1});
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().code, ErrorCode::OutOfRange);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestInference)
+#include "tst_inference.moc"
