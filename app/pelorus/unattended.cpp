@@ -66,6 +66,8 @@ void Unattended::continueWhenIdle()
 
 Result<void> Unattended::writeScreenshot()
 {
+    for (Chart *chart : m_host.window().charts().charts())
+        chart->drawNow(); // what came last waits for the event loop
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

@@ -11,14 +11,15 @@
 
 namespace pelorus::test {
 
-/// The last evaluation of the present design has arrived, that of the full search.
+/// The last evaluation of the present design has arrived, that of the full search, and what charts
+/// ask for beyond it.
 inline bool settled(Session &session)
 {
     constexpr int patience = 60'000; // ms: on a loaded machine
     return QTest::qWaitFor(
         [&session] {
             return !session.loader().isLoading() && !session.runner().isBusy()
-                && session.runner().latest()
+                && !session.fronts().isBusy() && session.runner().latest()
                 && session.runner().latest()->design == *session.document().design();
         },
         patience);

@@ -166,6 +166,12 @@ void Chart::replotLater()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+void Chart::drawNow()
+{
+    if (isVisible() && emptyText().isEmpty())
+        m_plot->replot(QCustomPlot::rpImmediateRefresh);
+}
+
 void Chart::retranslate()
 {
     m_title->setText(title());

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
     /// Stands in place of the title and names the chart itself (tabs); the chart takes it over.
     void setTitleWidget(QWidget *widget);
+    /// For pictures of the window: what waits to be drawn is drawn now.
+    void drawNow();
 
 public slots:
     void copyImage();

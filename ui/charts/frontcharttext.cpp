@@ -101,7 +101,10 @@ QString FrontChart::placeText(const EnergyAndTime &chosen) const
         return tr("on the front");
     if (more > 0)
         return tr("%1 more energy than a choice as quick").arg(format::percent(more));
-    return evaluation()->design.settings.featureMapsOnChip
+    const Settings &settings = evaluation()->design.settings;
+    if (settings.factors == Factors::Imperfect)
+        return tr("below the front, which is of perfect factors");
+    return settings.featureMapsOnChip
         ? tr("below the front, which has all feature maps move")
         : tr("between two supported choices");
 }

@@ -30,8 +30,7 @@ void FrontRunner::request(const Design &design, const std::vector<std::size_t> &
     m_thread.request_stop();
     DesignFronts known = knownFronts(design, layers, m_context);
     if (known.complete) {
-        want(std::nullopt);
-        emit found(std::make_shared<const DesignFronts>(std::move(known)));
+        answer([&] { emit found(std::make_shared<const DesignFronts>(std::move(known))); });
         return;
     }
     want(Job{design, layers, ++m_jobs});
@@ -57,11 +56,26 @@ void FrontRunner::setOnHold(bool hold)
 
 void FrontRunner::want(std::optional<Job> job)
 {
-    const bool wasBusy = isBusy();
     m_wanted = std::move(job);
     m_progress = {};
-    if (isBusy() != wasBusy)
-        emit busyChanged(isBusy());
+    announce();
+}
+
+/// Who hears that the runner is idle has heard its answer before.
+void FrontRunner::answer(const std::function<void()> &tell)
+{
+    m_wanted.reset();
+    m_progress = {};
+    tell();
+    announce();
+}
+
+void FrontRunner::announce()
+{
+    if (m_busy == isBusy())
+        return;
+    m_busy = !m_busy;
+    emit busyChanged(m_busy);
 }
 
 void FrontRunner::startIfFree()
@@ -94,11 +108,12 @@ void FrontRunner::finish()
     const quint64 job = *std::exchange(m_running, std::nullopt);
     const bool isWanted = m_wanted && m_wanted->id == job;
     if (isWanted && (!outcome.fronts || outcome.fronts->complete)) {
-        want(std::nullopt);
-        if (outcome.fronts)
-            emit found(outcome.fronts);
-        else
-            emit failed(outcome.error);
+        answer([&] {
+            if (outcome.fronts)
+                emit found(outcome.fronts);
+            else
+                emit failed(outcome.error);
+        });
     }
     startIfFree(); // what came meanwhile, or what a hold had stopped
 }

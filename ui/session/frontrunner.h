@@ -80,6 +80,8 @@ private:
     void finish();
     void showProgress(quint64 job, int done, int all);
     void want(std::optional<Job> job);
+    void answer(const std::function<void()> &tell);
+    void announce();
 
     Search m_search;
     FrontContext m_context;
@@ -89,6 +91,7 @@ private:
     Progress m_progress;
     Outcome m_outcome;
     bool m_onHold = false;
+    bool m_busy = false; ///< as busyChanged() said last
     std::jthread m_thread; ///< last: stopped and joined before what it uses is destroyed
 };
 

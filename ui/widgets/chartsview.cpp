@@ -143,8 +143,14 @@ void ChartsView::setFrontRunner(FrontRunner *runner)
 void ChartsView::maximize(Chart *chart)
 {
     m_maximized = chart;
-    for (const Cell &cell : m_cells) {
-        cell.card->setVisible(!chart || cell.charts.contains(chart));
+    for (int i = 0; i < m_cells.size(); ++i) {
+        const Cell &cell = m_cells[i];
+        const bool isShown = !chart || cell.charts.contains(chart);
+        cell.card->setVisible(isShown);
+        // A column that stretches keeps its place, even with nothing in it.
+        if (!chart || isShown)
+            for (int column = 0; column < kColumns; ++column)
+                m_grid->setColumnStretch(column, !chart || column == i % kColumns ? 1 : 0);
         if (cell.charts.contains(chart))
             cell.stack->setCurrentWidget(chart);
     }
