@@ -2137,7 +2137,7 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
     <message>
         <source>below the front, which is of perfect factors</source>
-        <translation>低于前沿（前沿只含整除因子）</translation>
+        <translation>低于前沿（前沿只含完全因子）</translation>
     </message>
     <message>
         <source>below the front, which has all feature maps move</source>

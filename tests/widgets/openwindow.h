@@ -11,15 +11,14 @@
 
 namespace pelorus::test {
 
-/// The last evaluation of the present design has arrived, that of the full search, and what charts
-/// ask for beyond it.
+/// The last evaluation of the present design has arrived, that of the full search.
 inline bool settled(Session &session)
 {
     constexpr int patience = 60'000; // ms: on a loaded machine
     return QTest::qWaitFor(
         [&session] {
             return !session.loader().isLoading() && !session.runner().isBusy()
-                && !session.fronts().isBusy() && session.runner().latest()
+                && session.runner().latest()
                 && session.runner().latest()->design == *session.document().design();
         },
         patience);
