@@ -115,7 +115,7 @@ private slots:
         const DesignFronts known =
             knownFronts(*design, allLayers(*design->network), context);
         QCOMPARE(part.fronts, known.fronts);
-        QVERIFY(std::ranges::any_of(known.fronts, [](const FrontPtr &front) { return front; }));
+        QVERIFY(std::ranges::any_of(known.fronts, [](const FrontPtr &front) { return front != nullptr; }));
     }
 
     void anotherMachineHasItsOwn()

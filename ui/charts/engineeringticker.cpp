@@ -39,7 +39,7 @@ void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, Q
     // The size is that of the layout before: good enough, as labels do not change it.
     const QFontMetrics metrics(m_axis->tickLabelFont());
     const double room = m_axis->orientation() == Qt::Horizontal
-        ? m_axis->axisRect()->width() / (9.0 * metrics.horizontalAdvance(QLatin1Char('0')))
+        ? m_axis->axisRect()->width() / (11.0 * metrics.horizontalAdvance(QLatin1Char('0')))
         : m_axis->axisRect()->height() / (2.2 * metrics.height());
     setTickCount(std::clamp(static_cast<int>(room), 2, 5));
     QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, nullptr);
