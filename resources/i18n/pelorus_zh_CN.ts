@@ -2217,7 +2217,7 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation>%1、%2</translation>
+        <translation>%1，用时 %2</translation>
     </message>
     <message>
         <source>%1, %2: one choice is the best in both, %3.</source>
