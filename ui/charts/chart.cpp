@@ -96,6 +96,7 @@ void Chart::connectHub()
 void Chart::setTitleWidget(QWidget *widget)
 {
     m_title->hide();
+    setAccessibleName(title()); // it may never be shown
     m_head->insertWidget(0, widget);
     m_head->insertStretch(1, 1);
 }
