@@ -167,9 +167,8 @@ DesignFronts searchFronts(const Design &design, std::span<const std::size_t> lay
     report(0);
     const auto search = [&](std::size_t i) {
         const Task &task = tasks[i];
-        FrontResult front =
-            searchFront(task.search->problem, *design.architecture, *task.energies,
-                        design.settings.accounting, {}, stop);
+        FrontResult front = searchFront(task.search->problem, *design.architecture, *task.energies,
+                                        design.settings.accounting, {}, stop);
         if (stop.stop_requested())
             return; // perhaps not the whole front
         task.search->front = std::make_shared<const FrontResult>(std::move(front));

@@ -112,8 +112,8 @@ std::optional<EnergyAndTime> chosenOf(const Evaluation &evaluation,
 
 std::size_t leastProduct(std::span<const TradeOffPoint> points)
 {
-    return static_cast<std::size_t>(
-        std::ranges::min_element(points, {}, &TradeOffPoint::product) - points.begin());
+    return static_cast<std::size_t>(std::ranges::min_element(points, {}, &TradeOffPoint::product)
+                                    - points.begin());
 }
 
 } // namespace pelorus

@@ -30,7 +30,10 @@ struct Shown
         chart.setRunner(&runner);
         chart.show();
     }
-    bool settle() { return QTest::qWaitFor([this] { return !runner.isBusy(); }, 60'000); }
+    bool settle()
+    {
+        return QTest::qWaitFor([this] { return !runner.isBusy(); }, 60'000);
+    }
     QPoint pixelOf(std::size_t point)
     {
         const EnergyAndTime &sum = chart.tradeOff().points[point].sum;

@@ -34,19 +34,16 @@ private slots:
     {
         for (const DesignPtr &design : {test::smallDesign(), test::completeDesign()}) {
             FrontContext context;
-            const DesignFronts fronts =
-                searchFronts(*design, allLayers(*design->network), context);
+            const DesignFronts fronts = searchFronts(*design, allLayers(*design->network), context);
             QVERIFY(fronts.complete);
-            const EvaluationPtr frugal =
-                test::evaluated(withObjective(*design, Objective::Energy));
+            const EvaluationPtr frugal = test::evaluated(withObjective(*design, Objective::Energy));
             const TradeOff network = tradeOffOf(fronts, *frugal);
             QCOMPARE(network.missingLayers, 0);
             QCOMPARE(network.gap, std::optional(0.0));
             QVERIFY(near(network.points.back().sum.energyPJ, frugal->totals.energyPJ));
             QVERIFY(near(network.chosen->energyPJ, frugal->totals.energyPJ));
             QVERIFY(near(network.chosen->cycles, frugal->totals.cycles));
-            const EvaluationPtr quick =
-                test::evaluated(withObjective(*design, Objective::Latency));
+            const EvaluationPtr quick = test::evaluated(withObjective(*design, Objective::Latency));
             QVERIFY(near(network.points.front().sum.cycles, quick->totals.cycles));
             const EvaluationPtr product =
                 test::evaluated(withObjective(*design, Objective::NetworkEdp));
@@ -70,8 +67,7 @@ private slots:
             for (const TradeOffPoint &point : tradeOff.points) {
                 if (!point.supported)
                     continue;
-                for (const double price :
-                     {point.leastCyclePJ, std::min(point.mostCyclePJ, 1e6)}) {
+                for (const double price : {point.leastCyclePJ, std::min(point.mostCyclePJ, 1e6)}) {
                     const auto at = [price](const EnergyAndTime &sum) {
                         return sum.energyPJ + price * sum.cycles;
                     };
@@ -84,10 +80,10 @@ private slots:
 
     void layersOfOneProblemAreSearchedOnce()
     {
-        Network twins = test::valueOf(
-            test::network({test::layer("a", "R3 S3 P8 Q8 C8 K8 pad1", "in", "x"),
-                           test::layer("b", "R3 S3 P8 Q8 C8 K8 pad1", "x", "y")},
-                          {{"in", {1, 8, 8, 8}}}));
+        Network twins =
+            test::valueOf(test::network({test::layer("a", "R3 S3 P8 Q8 C8 K8 pad1", "in", "x"),
+                                         test::layer("b", "R3 S3 P8 Q8 C8 K8 pad1", "x", "y")},
+                                        {{"in", {1, 8, 8, 8}}}));
         const Design design =
             test::designOf(std::move(twins), test::threeLevels(4, 4, 64 * 8192, 512 * 8));
         FrontContext context;
@@ -112,10 +108,10 @@ private slots:
                     stop.request_stop();
             },
             stop.get_token());
-        const DesignFronts known =
-            knownFronts(*design, allLayers(*design->network), context);
+        const DesignFronts known = knownFronts(*design, allLayers(*design->network), context);
         QCOMPARE(part.fronts, known.fronts);
-        QVERIFY(std::ranges::any_of(known.fronts, [](const FrontPtr &front) { return front != nullptr; }));
+        QVERIFY(std::ranges::any_of(known.fronts,
+                                    [](const FrontPtr &front) { return front != nullptr; }));
     }
 
     void anotherMachineHasItsOwn()

@@ -26,15 +26,15 @@ struct Gate
 
     FrontRunner::Search search()
     {
-        return [this](const Design &design, std::span<const std::size_t> layers,
-                      FrontContext &context, const FrontProgress &progress,
-                      const std::stop_token &stop) {
-            ++entered;
-            std::unique_lock lock(mutex);
-            if (!changed.wait(lock, stop, [this] { return isOpen; }))
-                ++stopped;
-            return searchFronts(design, layers, context, progress, stop);
-        };
+        return
+            [this](const Design &design, std::span<const std::size_t> layers, FrontContext &context,
+                   const FrontProgress &progress, const std::stop_token &stop) {
+                ++entered;
+                std::unique_lock lock(mutex);
+                if (!changed.wait(lock, stop, [this] { return isOpen; }))
+                    ++stopped;
+                return searchFronts(design, layers, context, progress, stop);
+            };
     }
     void open()
     {
@@ -154,11 +154,10 @@ private slots:
 
     void failuresAreTold()
     {
-        FrontRunner runner(nullptr,
-                           [](const Design &, std::span<const std::size_t>, FrontContext &,
-                              const FrontProgress &, const std::stop_token &) -> DesignFronts {
-                               throw std::runtime_error("broken");
-                           });
+        FrontRunner runner(
+            nullptr,
+            [](const Design &, std::span<const std::size_t>, FrontContext &, const FrontProgress &,
+               const std::stop_token &) -> DesignFronts { throw std::runtime_error("broken"); });
         QSignalSpy failed(&runner, &FrontRunner::failed);
         runner.request(*test::smallDesign(), everything());
         QTRY_COMPARE(failed.count(), 1);

@@ -228,9 +228,11 @@ void FrontChart::showData()
     // Between two points of one layer there is nothing: a staircase. Of several layers the line
     // is what no choice is below.
     m_line->setLineStyle(isOneLayer() ? QCPGraph::lsStepLeft : QCPGraph::lsLine);
-    for (const auto &[graph, points] :
-         {std::pair(m_line, all), {m_proven, proven}, {m_open, open}, {m_least, least},
-          {m_chosen, chosen}})
+    for (const auto &[graph, points] : {std::pair(m_line, all),
+                                        {m_proven, proven},
+                                        {m_open, open},
+                                        {m_least, least},
+                                        {m_chosen, chosen}})
         graph->data()->set(points, true);
     if (m_follow)
         setRanges();
@@ -261,16 +263,16 @@ void FrontChart::showMarks()
     const auto enter = [&](const QCPGraph *graph, const QString &name, const FillLook &look,
                            Mark mark) {
         if (!graph->data()->isEmpty())
-            entries.push_back({name, look, entries.size(),
-                               look == front ? emphasis : Emphasis::Normal, mark});
+            entries.push_back(
+                {name, look, entries.size(), look == front ? emphasis : Emphasis::Normal, mark});
     };
     enter(m_proven, isOneLayer() ? tr("front, proven") : tr("supported choices, proven"), front,
           Mark::Disc);
     enter(m_open, isOneLayer() ? tr("front, not proven") : tr("supported choices, not proven"),
           front, Mark::Circle);
     enter(m_least, tr("least energy × delay"), front, Mark::Ring);
-    enter(m_chosen, isOneLayer() ? tr("present mapping") : tr("present mappings"),
-          present, Mark::Diamond);
+    enter(m_chosen, isOneLayer() ? tr("present mapping") : tr("present mappings"), present,
+          Mark::Diamond);
     m_legend->setEntries(std::move(entries));
 }
 

@@ -104,9 +104,8 @@ QString FrontChart::placeText(const EnergyAndTime &chosen) const
     const Settings &settings = evaluation()->design.settings;
     if (settings.factors == Factors::Imperfect)
         return tr("below the front, which is of perfect factors");
-    return settings.featureMapsOnChip
-        ? tr("below the front, which has all feature maps move")
-        : tr("between two supported choices");
+    return settings.featureMapsOnChip ? tr("below the front, which has all feature maps move")
+                                      : tr("between two supported choices");
 }
 
 QString FrontChart::toolTip(const Target &target) const
@@ -114,11 +113,9 @@ QString FrontChart::toolTip(const Target &target) const
     const TradeOffPoint *point = target.point ? &m_tradeOff.points[*target.point] : nullptr;
     const EnergyAndTime &sum = point ? point->sum : *m_tradeOff.chosen;
     const double clock = evaluation()->design.architecture->clockHz();
-    QString title = point ? tr("%1: point %2 of %3")
-                                .arg(what())
-                                .arg(*target.point + 1)
-                                .arg(m_tradeOff.points.size())
-                          : tr("%1 as it is mapped now").arg(what());
+    QString title = point
+        ? tr("%1: point %2 of %3").arg(what()).arg(*target.point + 1).arg(m_tradeOff.points.size())
+        : tr("%1 as it is mapped now").arg(what());
     if (point && m_outdated)
         title += tr(" (of the design before)");
     QString html = QStringLiteral("<b>%1</b><table>").arg(title.toHtmlEscaped());
@@ -184,8 +181,7 @@ QString FrontChart::description() const
         return tr("%1 in %2").arg(format::energy(sum.energyPJ), format::time(seconds(sum.cycles)));
     };
     QString text = m_tradeOff.points.size() == 1
-        ? tr("%1, %2: one choice is the best in both, %3.")
-              .arg(subject(), what(), place(quick.sum))
+        ? tr("%1, %2: one choice is the best in both, %3.").arg(subject(), what(), place(quick.sum))
         : tr("%1, %2: %n choice(s) that no other one beats, from %3 to %4.", nullptr,
              static_cast<int>(m_tradeOff.points.size()))
               .arg(subject(), what(), place(quick.sum), place(frugal.sum));
