@@ -67,7 +67,7 @@ private slots:
         FrontRunner runner;
         QSignalSpy found(&runner, &FrontRunner::found), busy(&runner, &FrontRunner::busyChanged);
         QSignalSpy progressed(&runner, &FrontRunner::progressed);
-        int busyWhenFound = -1;
+        qsizetype busyWhenFound = -1;
         connect(&runner, &FrontRunner::found, this, [&] { busyWhenFound = busy.count(); });
         runner.request(*test::smallDesign(), everything());
         QVERIFY(runner.isBusy());
