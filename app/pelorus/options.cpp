@@ -71,7 +71,8 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
     const std::vector<std::string> docks{"hardware",    "layers", "mapping", "findings",
-                                         "utilization", "energy", "latency", "accuracy"};
+                                         "utilization", "energy", "latency", "energy-latency",
+                                         "accuracy"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",

@@ -22,6 +22,7 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
         emit finished(2, QString::fromStdString(error.message()));
     });
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &Unattended::continueWhenIdle);
+    connect(&session.fronts(), &FrontRunner::busyChanged, this, &Unattended::continueWhenIdle);
 }
 
 void Unattended::start()
@@ -55,7 +56,8 @@ void Unattended::openNext()
 void Unattended::continueWhenIdle()
 {
     if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
-        || m_session.runner().isBusy() || !m_session.runner().latest())
+        || m_session.runner().isBusy() || !m_session.runner().latest()
+        || m_session.fronts().isBusy())
         return;
     m_done = true;
     // Queued: views that got the result just now lay themselves out first.
@@ -64,6 +66,8 @@ void Unattended::continueWhenIdle()
 
 Result<void> Unattended::writeScreenshot()
 {
+    for (Chart *chart : m_host.window().charts().charts())
+        chart->drawNow(); // what came last waits for the event loop
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

@@ -57,6 +57,37 @@
     </message>
 </context>
 <context>
+    <name>pelorus::FrontChart</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>%1 of %n layer</numerusform>
+            <numerusform>%1 of %n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n choice(s) that no other one beats, from %3 to %4.</source>
+        <translation>
+            <numerusform>%1, %2: %n choice that no other one beats, from %3 to %4.</numerusform>
+            <numerusform>%1, %2: %n choices that no other one beats, from %3 to %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) without a cost are left out.</source>
+        <translation>
+            <numerusform>%n layer without a cost is left out.</numerusform>
+            <numerusform>%n layers without a cost are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LatencyChart</name>
     <message numerus="yes">
         <source>%1 limits %n layer(s)</source>

@@ -410,6 +410,14 @@
         <source>Energy is the number of accesses, operations, hops or cycles times these values, leakage times the time. 1 MAC is 2 operations. Model version %1.</source>
         <translation>能耗等于访问、运算、跳数或周期数乘以这些数值，漏电则乘以时间。1 次 MAC 计为 2 次运算。模型版本 %1。</translation>
     </message>
+    <message>
+        <source>Arrow keys in a chart</source>
+        <translation>图表中的方向键</translation>
+    </message>
+    <message>
+        <source>Walk along its layers or points; Home and End go to the ends</source>
+        <translation>沿各层或各点移动；Home 和 End 跳到两端</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1389,6 +1397,10 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <source>Accuracy against bits</source>
         <translation>精度与位宽</translation>
     </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Actions</name>
@@ -1698,6 +1710,10 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
         <source>Maximise or restore “%1”</source>
         <translation>最大化或还原“%1”</translation>
     </message>
+    <message>
+        <source>Charts of this place</source>
+        <translation>此处的图表</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::DesignFiles</name>
@@ -1937,6 +1953,310 @@ This version of Pelorus cannot measure it yet, and it does not guess.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FrontChart</name>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>latency, cycles</source>
+        <translation>延迟（周期）</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>front, proven</source>
+        <translation>前沿（已证）</translation>
+    </message>
+    <message>
+        <source>supported choices, proven</source>
+        <translation>支撑方案（已证）</translation>
+    </message>
+    <message>
+        <source>front, not proven</source>
+        <translation>前沿（未证）</translation>
+    </message>
+    <message>
+        <source>supported choices, not proven</source>
+        <translation>支撑方案（未证）</translation>
+    </message>
+    <message>
+        <source>least energy × delay</source>
+        <translation>能耗 × 延迟最小</translation>
+    </message>
+    <message>
+        <source>present mapping</source>
+        <translation>当前映射</translation>
+    </message>
+    <message>
+        <source>present mappings</source>
+        <translation>当前映射</translation>
+    </message>
+    <message>
+        <source>waiting for the evaluation</source>
+        <translation>等待评估完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>%n 层中的 %1 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the search; what is found stays known</source>
+        <translation>停止搜索；已找到的结果会保留</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Search the rest</source>
+        <translation>搜索其余部分</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Show everything and follow the data (F).
+Wheel and drag zoom and move; over an axis that axis alone.</source>
+        <translation>显示全部并跟随数据（F）。
+滚轮缩放，拖动平移；在坐标轴上只作用于该轴。</translation>
+    </message>
+    <message>
+        <source>Energy–latency</source>
+        <translation>能耗–延迟</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Energy and latency of %1</source>
+        <translation>%1的能耗与延迟</translation>
+    </message>
+    <message>
+        <source>Open a network and an accelerator, and this chart fills.</source>
+        <translation>打开网络和加速器后，此图表即会显示数据。</translation>
+    </message>
+    <message>
+        <source>Nothing to choose here: only layers with multiply-accumulates have mappings.</source>
+        <translation>此处无可选择：只有含乘加运算的层才有映射。</translation>
+    </message>
+    <message>
+        <source>No layer has a cost on this accelerator. The findings say why.</source>
+        <translation>在此加速器上没有任何层有代价。原因见检查结果。</translation>
+    </message>
+    <message>
+        <source>The search was stopped. What it has found stays known.</source>
+        <translation>搜索已停止。已找到的结果会保留。</translation>
+    </message>
+    <message>
+        <source>Searching the mappings that no other one beats in both energy and latency…</source>
+        <translation>正在搜索能耗和延迟都不被其他映射超越的映射…</translation>
+    </message>
+    <message>
+        <source>Which choices of mappings no other one beats in both energy and latency is searched while this chart is seen.</source>
+        <translation>显示此图表时，会搜索能耗和延迟都不被其他方案超越的映射方案。</translation>
+    </message>
+    <message>
+        <source>at none: beside the line between its neighbours</source>
+        <translation>无：不在相邻两点的连线以下</translation>
+    </message>
+    <message>
+        <source>from %1 up</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>proven: none is better in one and as good in the other</source>
+        <translation>已证：没有一项更优而另一项不差的方案</translation>
+    </message>
+    <message>
+        <source>not proven: every choice is within %1 of the front</source>
+        <translation>未证：任何方案与前沿的差距不超过 %1</translation>
+    </message>
+    <message>
+        <source>not proven, no bound</source>
+        <translation>未证，无下界</translation>
+    </message>
+    <message>
+        <source>on the front</source>
+        <translation>在前沿上</translation>
+    </message>
+    <message>
+        <source>%1 more energy than a choice as quick</source>
+        <translation>比同样快的方案多耗能 %1</translation>
+    </message>
+    <message>
+        <source>below the front, which is of perfect factors</source>
+        <translation>低于前沿（前沿只含完全因子）</translation>
+    </message>
+    <message>
+        <source>below the front, which has all feature maps move</source>
+        <translation>低于前沿（前沿中所有特征图都要搬移）</translation>
+    </message>
+    <message>
+        <source>between two supported choices</source>
+        <translation>介于两个支撑方案之间</translation>
+    </message>
+    <message>
+        <source>%1: point %2 of %3</source>
+        <translation>%1：第 %2 点，共 %3 点</translation>
+    </message>
+    <message>
+        <source>%1 as it is mapped now</source>
+        <translation>%1：当前映射</translation>
+    </message>
+    <message>
+        <source> (of the design before)</source>
+        <translation>（属于之前的设计）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 cycles)</source>
+        <translation>%1（%2 周期）</translation>
+    </message>
+    <message>
+        <source>%1, the least</source>
+        <translation>%1，最小</translation>
+    </message>
+    <message>
+        <source>energy × delay</source>
+        <translation>能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>best at a price of a cycle</source>
+        <translation>最优时每周期的单价</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Latency (s)</source>
+        <translation>延迟 (s)</translation>
+    </message>
+    <message>
+        <source>Energy (J)</source>
+        <translation>能耗 (J)</translation>
+    </message>
+    <message>
+        <source>Energy × delay (J s)</source>
+        <translation>能耗 × 延迟 (J s)</translation>
+    </message>
+    <message>
+        <source>Proven (1: yes)</source>
+        <translation>已证（1：是）</translation>
+    </message>
+    <message>
+        <source>Best from price (pJ/cycle)</source>
+        <translation>最优单价下限 (pJ/周期)</translation>
+    </message>
+    <message>
+        <source>to price (pJ/cycle)</source>
+        <translation>最优单价上限 (pJ/周期)</translation>
+    </message>
+    <message>
+        <source>Present mapping (1: yes)</source>
+        <translation>当前映射（1：是）</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: one choice is the best in both, %3.</source>
+        <translation>%1，%2：一个方案在两方面都最优，%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n choice(s) that no other one beats, from %3 to %4.</source>
+        <translation>
+            <numerusform>%1，%2：%n 个不被超越的方案，从 %3 到 %4。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now it takes %1.</source>
+        <translation>当前为 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) without a cost are left out.</source>
+        <translation>
+            <numerusform>%n 个没有代价的层未计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The front is that of the design before.</source>
+        <translation>前沿属于之前的设计。</translation>
+    </message>
+    <message>
+        <source>Point %1: %2.</source>
+        <translation>第 %1 点：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FrontRunner</name>
+    <message>
+        <source>Not enough memory to search these fronts.</source>
+        <translation>内存不足，无法搜索这些前沿。</translation>
+    </message>
+    <message>
+        <source>The search failed: %1</source>
+        <translation>搜索失败：%1</translation>
     </message>
 </context>
 <context>

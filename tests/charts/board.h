@@ -16,10 +16,11 @@ struct Board
 
     explicit Board(QSize size = {420, 260})
     {
-        window.resize(size * 2);
+        window.resize(size.width() * 2, size.height() * 3);
         for (qsizetype i = 0; i < charts.size(); ++i) {
+            const int row = static_cast<int>(i / 2), column = static_cast<int>(i % 2);
             charts[i]->setGeometry(
-                QRect(QPoint(i % 2 ? size.width() : 0, i < 2 ? 0 : size.height()), size));
+                QRect(QPoint(column * size.width(), row * size.height()), size));
             charts[i]->setSelectionHub(&hub);
         }
         window.show();

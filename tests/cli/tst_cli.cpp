@@ -75,7 +75,7 @@ void TestCli::refusesUsage_data()
     const auto row = [](const char *arguments, const char *part) {
         QTest::newRow(arguments) << arguments << part;
     };
-    row("", "expected one of list, show, evaluate, count, map, accuracy, sensitivity, precision-search");
+    row("", "expected one of list, show, evaluate, count, map, accuracy, sensitivity");
     row("frobnicate", "frobnicate");
     row("systolic --array 4x4", "systolic");
     row("--frob", "--frob");

@@ -71,6 +71,7 @@ Evaluation withoutProofs(Evaluation evaluation)
         LayerCost cost = *layer;
         cost.proven = false;
         cost.gap.reset();
+        cost.factors.reset();
         layer = std::make_shared<const LayerCost>(std::move(cost));
     }
     return evaluation;

@@ -107,7 +107,7 @@ private slots:
         const Outcome all = run({QStringLiteral("--export-charts"), target});
         QCOMPARE(all.err, QString());
         QCOMPARE(all.status, 0);
-        for (const char *chart : {"utilization", "energy", "latency", "accuracy"})
+        for (const char *chart : {"utilization", "energy", "latency", "energy-latency", "accuracy"})
             for (const char *suffix : {"png", "svg", "pdf", "csv"})
                 QVERIFY(QFileInfo(QDir(target).filePath(QStringLiteral("%1.%2").arg(
                                       QLatin1String(chart), QLatin1String(suffix))))
@@ -119,7 +119,7 @@ private slots:
                       QStringLiteral("svg,csv")})
                      .status,
                  0);
-        QCOMPARE(QDir(some).entryList(QDir::Files).size(), 8);
+        QCOMPARE(QDir(some).entryList(QDir::Files).size(), 10);
     }
 
     void writesReports_data()

@@ -15,6 +15,7 @@ public:
 
     [[nodiscard]] QString id() const override { return QStringLiteral("accuracy"); }
     [[nodiscard]] QString title() const override { return tr("Accuracy against bits"); }
+    [[nodiscard]] QString shortTitle() const override { return tr("Accuracy"); }
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] QString description() const override;
 

@@ -34,7 +34,7 @@ QString suffix(ChartFormat format)
 }
 
 Chart::Chart(QWidget *parent)
-    : QWidget(parent), m_title(new ElidedLabel(this)), m_options(new QHBoxLayout),
+    : QWidget(parent), m_head(new QHBoxLayout), m_title(new ElidedLabel(this)), m_options(new QHBoxLayout),
       m_menuButton(new QToolButton(this)), m_menu(new QMenu(this)), m_pages(new QStackedLayout),
       m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)), m_cover(new MarginCover(m_plot)),
       m_hub(new SelectionHub(this))
@@ -59,19 +59,18 @@ Chart::Chart(QWidget *parent)
     });
     connect(m_menu, &QMenu::aboutToShow, this, &Chart::fillMenu);
 
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 2, 2, 0);
-    head->setSpacing(2);
-    head->addWidget(m_title, 1);
+    m_head->setContentsMargins(8, 2, 2, 0);
+    m_head->setSpacing(2);
+    m_head->addWidget(m_title, 1);
     m_options->setSpacing(2);
-    head->addLayout(m_options);
-    head->addWidget(m_menuButton);
+    m_head->addLayout(m_options);
+    m_head->addWidget(m_menuButton);
     m_pages->addWidget(m_plot);
     m_pages->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addLayout(m_pages, 1);
     setMinimumSize(220, 150);
 
@@ -92,6 +91,14 @@ void Chart::connectHub()
         if (isVisible())
             refreshHover();
     });
+}
+
+void Chart::setTitleWidget(QWidget *widget)
+{
+    m_title->hide();
+    setAccessibleName(title()); // it may never be shown
+    m_head->insertWidget(0, widget);
+    m_head->insertStretch(1, 1);
 }
 
 QString Chart::subject() const
@@ -158,6 +165,12 @@ void Chart::ensureFresh()
 void Chart::replotLater()
 {
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::drawNow()
+{
+    if (isVisible() && emptyText().isEmpty())
+        m_plot->replot(QCustomPlot::rpImmediateRefresh);
 }
 
 void Chart::retranslate()

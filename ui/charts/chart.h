@@ -39,9 +39,12 @@ public:
     explicit Chart(QWidget *parent = nullptr);
     ~Chart() override;
 
-    /// Stable id, used for file names and settings: "utilization", "energy", "latency", "accuracy".
+    /// Stable id, used for file names and settings: "utilization", "energy", "latency",
+    /// "energy-latency", "accuracy".
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString title() const = 0; ///< translated
+    /// The title in a word or two, where charts share a place as tabs.
+    [[nodiscard]] virtual QString shortTitle() const { return title(); }
     /// What exactly is shown, for pictures that stand alone: "Energy per inference by level".
     [[nodiscard]] virtual QString heading() const { return title(); }
     [[nodiscard]] virtual ChartTable table() const = 0;
@@ -74,6 +77,10 @@ public:
 
     /// Right of the title: the chart's own options, then the window's button (maximise).
     [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
+    /// Stands in place of the title and names the chart itself (tabs); the chart takes it over.
+    void setTitleWidget(QWidget *widget);
+    /// For pictures of the window: what waits to be drawn is drawn now.
+    void drawNow();
 
 public slots:
     void copyImage();
@@ -112,6 +119,7 @@ private:
     void useTheme(const ChartTheme &theme);
     void fillMenu();
 
+    QHBoxLayout *m_head = nullptr;
     ElidedLabel *m_title = nullptr;
     QHBoxLayout *m_options = nullptr;
     QToolButton *m_menuButton = nullptr;
@@ -128,8 +136,9 @@ private:
     bool m_stale = true;
 };
 
-/// The foundation's charts in the order in which they are shown: utilization, energy, latency,
-/// accuracy. Their left margins are aligned and their layer axes zoom together.
+/// The charts in the order in which they are shown: utilization, energy, latency, energy against
+/// latency, accuracy. The left margins of those by layer are aligned and their layer axes zoom
+/// together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 
 } // namespace pelorus

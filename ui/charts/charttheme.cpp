@@ -58,6 +58,11 @@ QColor utilizationColour()
     return QColor(0x00, 0x72, 0xB2);
 }
 
+QColor presentColour()
+{
+    return QColor(0xD5, 0x5E, 0x00);
+}
+
 QColor macColour()
 {
     return QColor(0xE6, 0x9F, 0x00);

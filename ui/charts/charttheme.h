@@ -28,6 +28,8 @@ struct FillLook
 enum class Emphasis { Normal, Dimmed };
 
 [[nodiscard]] QColor utilizationColour();
+/// Where the design stands among other choices.
+[[nodiscard]] QColor presentColour();
 [[nodiscard]] QColor macColour();
 [[nodiscard]] QColor nocColour();
 [[nodiscard]] QColor leakageColour();

@@ -36,9 +36,11 @@ void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, Q
                                  int precision, QVector<double> &ticks, QVector<double> *subTicks,
                                  QVector<QString> *tickLabels)
 {
-    // The height is that of the layout before: good enough, as labels do not change it.
-    const double room =
-        m_axis->axisRect()->height() / (2.2 * QFontMetrics(m_axis->tickLabelFont()).height());
+    // The size is that of the layout before: good enough, as labels do not change it.
+    const QFontMetrics metrics(m_axis->tickLabelFont());
+    const double room = m_axis->orientation() == Qt::Horizontal
+        ? m_axis->axisRect()->width() / (11.0 * metrics.horizontalAdvance(QLatin1Char('0')))
+        : m_axis->axisRect()->height() / (2.2 * metrics.height());
     setTickCount(std::clamp(static_cast<int>(room), 2, 5));
     QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, nullptr);
     if (!tickLabels)

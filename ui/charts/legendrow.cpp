@@ -8,6 +8,7 @@ namespace pelorus {
 namespace {
 
 constexpr int swatch = 10; // pixels, square
+constexpr double markSize = 5.5; // so that the largest mark is as wide
 constexpr int textGap = 5; // between swatch and name
 constexpr int entryGap = 14; // between entries
 
@@ -64,12 +65,23 @@ void LegendRow::draw(QCPPainter *painter)
     const std::vector<QRect> places = arranged(rect().width());
     for (std::size_t i = 0; i < places.size(); ++i) {
         const QRect place = places[i].translated(rect().topLeft());
-        fillRect(painter, QRectF(place.left(), place.center().y() - swatch / 2, swatch, swatch),
-                 m_entries[i].look, m_theme, m_entries[i].emphasis);
+        const LegendEntry &entry = m_entries[i];
+        const QRectF box(place.left(), place.center().y() - swatch / 2, swatch, swatch);
+        if (entry.mark) {
+            const QColor colour = m_theme.shown(entry.look, entry.emphasis);
+            const QCPScatterStyle style =
+                scatterStyle(*entry.mark, colour, m_theme.background, markSize);
+            painter->setAntialiasing(true);
+            style.applyTo(painter, QPen(colour));
+            style.drawShape(painter, box.center());
+            painter->setAntialiasing(false);
+        } else {
+            fillRect(painter, box, entry.look, m_theme, entry.emphasis);
+        }
         painter->setFont(m_theme.font);
         painter->setPen(m_theme.mutedText);
         painter->drawText(place.adjusted(swatch + textGap, 0, 0, 0),
-                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, m_entries[i].name);
+                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, entry.name);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/charts/charttheme.h"
+#include "ui/charts/mark.h"
 
 #include <qcustomplot.h>
 
@@ -18,6 +19,7 @@ struct LegendEntry
     FillLook look;
     std::size_t series = 0; ///< what entryAt() returns
     Emphasis emphasis = Emphasis::Normal;
+    std::optional<Mark> mark = {}; ///< in place of the swatch, in the colour of the look
     bool operator==(const LegendEntry &) const = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/energychart.h"
+#include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
 #include "ui/charts/utilizationchart.h"
 
@@ -12,7 +13,7 @@ QList<Chart *> makeCharts(QWidget *parent)
     auto *energy = new EnergyChart(parent);
     auto *latency = new LatencyChart(parent);
     LayerChart::link({utilization, energy, latency});
-    return {utilization, energy, latency, new AccuracyChart(parent)};
+    return {utilization, energy, latency, new FrontChart(parent), new AccuracyChart(parent)};
 }
 
 } // namespace pelorus

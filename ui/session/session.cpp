@@ -48,6 +48,7 @@ Session::Session(Memory memory, QObject *parent)
         m_settings.removeRecentFile(path);
         emit openFailed(path, error);
     });
+    connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     if (m_memory == Memory::Keep)
         m_autosave.emplace(m_document, m_settings);
     m_runner.request(m_document.design());

@@ -9,6 +9,7 @@
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
+#include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
 
 #include <QObject>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] DesignDocument &document() { return m_document; }
     [[nodiscard]] SelectionHub &selection() { return m_selection; }
     [[nodiscard]] EvaluationRunner &runner() { return m_runner; }
+    /// On hold while the evaluation is busy.
+    [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
     /// Back to the last session: the design that was open, with the edits that were not saved as
@@ -67,6 +70,7 @@ private:
     DesignDocument m_document;
     SelectionHub m_selection;
     EvaluationRunner m_runner;
+    FrontRunner m_fronts;
     FileLoader m_loader;
     Findings m_fileFindings;
     NetworkPtr m_network; ///< that the selection's indices refer to

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chartsview.h"
 
+#include "ui/charts/frontchart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QTabBar>
 #include <QToolButton>
 
 namespace pelorus {
@@ -13,6 +15,7 @@ namespace pelorus {
 namespace {
 
 constexpr int kColumns = 2;
+constexpr int kCells = 4; // the last one holds all further charts
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {
@@ -31,8 +34,8 @@ ChartsView::ChartsView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(kCardGap);
     m_charts = makeCharts(this);
-    for (int i = 0; i < m_charts.size(); ++i) {
-        m_cells += makeCell(m_charts[i]);
+    for (int i = 0; i < kCells; ++i) {
+        m_cells += makeCell(m_charts.mid(i, i + 1 < kCells ? 1 : -1));
         m_grid->addWidget(m_cells[i].card, i / kColumns, i % kColumns);
     }
     for (int i = 0; i < kColumns; ++i)
@@ -40,26 +43,74 @@ ChartsView::ChartsView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     updateIcons();
 }
 
-ChartsView::Cell ChartsView::makeCell(Chart *chart)
+ChartsView::Cell ChartsView::makeCell(const QList<Chart *> &charts)
 {
     Cell cell;
     cell.card = new Card(this);
-    auto *layout = new QVBoxLayout(cell.card);
-    layout->setContentsMargins(2, 2, 2, 2);
-    layout->addWidget(chart);
-
-    cell.maximize = titleButton(tr("Maximise or restore “%1”").arg(chart->title()), chart);
-    connect(cell.maximize, &QToolButton::clicked, this,
-            [this, chart] { maximize(m_maximized == chart ? nullptr : chart); });
-    chart->optionRow()->addWidget(cell.maximize);
+    cell.stack = new QStackedLayout(cell.card);
+    cell.stack->setContentsMargins(2, 2, 2, 2);
+    cell.charts = charts;
+    for (Chart *chart : charts) {
+        cell.stack->addWidget(chart);
+        if (charts.size() > 1)
+            chart->setTitleWidget(makeTabs(cell, chart));
+        auto *maximize = titleButton(tr("Maximise or restore “%1”").arg(chart->title()), chart);
+        connect(maximize, &QToolButton::clicked, this, [this, chart] {
+            this->maximize(m_maximized == chart ? nullptr : chart);
+        });
+        chart->optionRow()->addWidget(maximize);
+        cell.maximize += maximize;
+    }
     return cell;
+}
+
+/// Each chart of a card has tabs of its own in place of its title, so that they take no room. They
+/// always show this chart as the current one: another is on another chart's tabs.
+QTabBar *ChartsView::makeTabs(const Cell &cell, Chart *chart)
+{
+    auto *tabs = new QTabBar(chart);
+    tabs->setDocumentMode(true);
+    tabs->setDrawBase(false);
+    tabs->setExpanding(false);
+    tabs->setUsesScrollButtons(false);
+    tabs->setAccessibleName(tr("Charts of this place"));
+    const QList<Chart *> charts = cell.charts;
+    for (Chart *other : charts) {
+        const int tab = tabs->addTab(other->shortTitle());
+        tabs->setTabToolTip(tab, other->title());
+    }
+    const int own = static_cast<int>(charts.indexOf(chart));
+    tabs->setCurrentIndex(own);
+    connect(tabs, &QTabBar::currentChanged, this, [this, tabs, charts, own](int index) {
+        if (index == own)
+            return;
+        const bool hadFocus = tabs->hasFocus();
+        showChart(charts[index]);
+        tabs->setCurrentIndex(own);
+        if (hadFocus)
+            charts[index]->findChild<QTabBar *>()->setFocus(Qt::TabFocusReason);
+    });
+    return tabs;
+}
+
+void ChartsView::showChart(Chart *chart)
+{
+    for (const Cell &cell : m_cells) {
+        if (!cell.charts.contains(chart))
+            continue;
+        if (m_maximized && m_maximized != chart && cell.charts.contains(m_maximized))
+            m_maximized = chart; // tabs of the maximised card
+        cell.stack->setCurrentWidget(chart);
+    }
+    updateIcons();
 }
 
 void ChartsView::updateIcons()
 {
-    for (int i = 0; i < m_cells.size(); ++i)
-        m_cells[i].maximize->setIcon(
-            glyphIcon(m_maximized == m_charts[i] ? Glyph::Restore : Glyph::Maximize));
+    for (const Cell &cell : m_cells)
+        for (int i = 0; i < cell.charts.size(); ++i)
+            cell.maximize[i]->setIcon(
+                glyphIcon(m_maximized == cell.charts[i] ? Glyph::Restore : Glyph::Maximize));
 }
 
 Chart *ChartsView::currentChart() const
@@ -82,11 +133,27 @@ void ChartsView::setSelectionHub(SelectionHub *hub)
         chart->setSelectionHub(hub);
 }
 
+void ChartsView::setFrontRunner(FrontRunner *runner)
+{
+    for (Chart *chart : m_charts)
+        if (auto *front = qobject_cast<FrontChart *>(chart))
+            front->setRunner(runner);
+}
+
 void ChartsView::maximize(Chart *chart)
 {
     m_maximized = chart;
-    for (int i = 0; i < m_charts.size(); ++i)
-        m_cells[i].card->setVisible(!chart || m_charts[i] == chart);
+    for (int i = 0; i < m_cells.size(); ++i) {
+        const Cell &cell = m_cells[i];
+        const bool isShown = !chart || cell.charts.contains(chart);
+        cell.card->setVisible(isShown);
+        // A column that stretches keeps its place, even with nothing in it.
+        if (!chart || isShown)
+            for (int column = 0; column < kColumns; ++column)
+                m_grid->setColumnStretch(column, !chart || column == i % kColumns ? 1 : 0);
+        if (cell.charts.contains(chart))
+            cell.stack->setCurrentWidget(chart);
+    }
     updateIcons();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The centre of the window: the charts on cards in a grid of two by two. One of them can take the
-// whole place and give it back.
+// The centre of the window: the charts on cards in a grid of two by two, the last card with tabs of
+// two. One of them can take the whole place and give it back.
 #pragma once
 
 #include "ui/charts/chart.h"
@@ -8,9 +8,13 @@
 #include <QWidget>
 
 class QGridLayout;
+class QStackedLayout;
+class QTabBar;
 class QToolButton;
 
 namespace pelorus {
+
+class FrontRunner;
 
 class ChartsView : public QWidget
 {
@@ -25,7 +29,10 @@ public:
 
     void setEvaluation(const EvaluationPtr &evaluation);
     void setSelectionHub(SelectionHub *hub);
+    void setFrontRunner(FrontRunner *runner);
 
+    /// To the front of its card.
+    void showChart(Chart *chart);
     /// One chart alone; null: all of them.
     void maximize(Chart *chart);
     [[nodiscard]] Chart *maximized() const { return m_maximized; }
@@ -34,13 +41,16 @@ private:
     struct Cell
     {
         QWidget *card = nullptr;
-        QToolButton *maximize = nullptr;
+        QStackedLayout *stack = nullptr;
+        QList<Chart *> charts;
+        QList<QToolButton *> maximize; ///< one a chart
     };
-    Cell makeCell(Chart *chart);
+    Cell makeCell(const QList<Chart *> &charts);
+    QTabBar *makeTabs(const Cell &cell, Chart *chart);
     void updateIcons();
 
     QList<Chart *> m_charts;
-    QList<Cell> m_cells; ///< one a chart, in the same order
+    QList<Cell> m_cells;
     QGridLayout *m_grid = nullptr;
     Chart *m_maximized = nullptr;
 };

@@ -144,6 +144,8 @@ void showCheatSheet(MainWindow &window)
     const QList<QStringList> gestures = {
         {Help::tr("Click"), Help::tr("Select a layer in every view; Ctrl and Shift select more")},
         {Help::tr("Wheel, drag"), Help::tr("Zoom and move a chart; F shows all again")},
+        {Help::tr("Arrow keys in a chart"),
+         Help::tr("Walk along its layers or points; Home and End go to the ends")},
         {Help::tr("Type in a bits cell"), Help::tr("Set that width of all selected layers")},
         {Help::tr("108 KiB, 2*64k"),
          Help::tr("Fields take units and expressions; Esc brings the value back")},

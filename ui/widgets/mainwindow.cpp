@@ -68,6 +68,7 @@ void MainWindow::build()
     m_messages = new MessageBar(centre);
     m_charts = new ChartsView(centre);
     m_charts->setSelectionHub(&m_session.selection());
+    m_charts->setFrontRunner(&m_session.fronts());
     column->addWidget(m_messages);
     column->addWidget(m_charts, 1);
     centre->setFocusPolicy(Qt::ClickFocus);
