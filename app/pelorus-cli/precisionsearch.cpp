@@ -98,11 +98,11 @@ Result<Costs> costs(const Search &s, std::span<const int> bits, EvaluationContex
     Progress progress(s.layers.size() * pairs);
     std::size_t done = 0;
     auto values = operandBitCosts(s.design, s.layers, bits,
-                                  isEnergy ? BitCostKind::Energy : BitCostKind::Cycles, context,
-                                  s.measure.stop, [&] { progress.show(++done, "costs"); });
+                                  isEnergy ? BitCostKind::Energy : BitCostKind::Cycles,
+                                  SearchTier::Full, context, s.measure.stop, [&] { progress.show(++done, "costs"); });
     if (!values)
         return tl::unexpected(values.error());
-    const Totals base = evaluate(s.design, context, s.measure.stop, SearchTier::Quick).totals;
+    const Totals base = evaluate(s.design, context, s.measure.stop).totals;
     const double atEight = isEnergy ? base.energyPJ : base.cycles;
     return Costs{{bits.size(), std::move(*values)}, atEight, atEight};
 }
@@ -153,13 +153,60 @@ double loss(const Measurement &m)
     return m.drop.value_or(m.n > 0 ? 100 * different / static_cast<double>(m.n) : 100);
 }
 
+/// The whole design with these bits, by full searches.
+Result<Totals> totalsOf(const Search &s, std::span<const LayerBits> bits,
+                        EvaluationContext &context)
+{
+    Result<Design> design = s.design;
+    for (std::size_t l = 0; l < s.layers.size() && design; ++l)
+        design = withReadBits(*design, s.layers[l], {bits[l].weights, bits[l].activations, {}});
+    return design.map(
+        [&](const Design &d) { return evaluate(d, context, s.measure.stop).totals; });
+}
+
+Result<void> addCosts(io::PrecisionResult &result, const Search &s, EvaluationContext &context)
+{
+    double bitops = 0, bitops8 = 0;
+    const auto macs = macsOf(s);
+    for (std::size_t l = 0; l < s.layers.size(); ++l) {
+        const LayerBits &bits = result.bits[l];
+        const auto count = static_cast<double>(macs[l]);
+        bitops += count * bits.weights * bits.activations;
+        bitops8 += 64 * count;
+    }
+    const auto totals = totalsOf(s, result.bits, context);
+    if (!totals)
+        return tl::unexpected(totals.error());
+    const Totals eight = evaluate(s.design, context, s.measure.stop).totals;
+    result.energyPJ = totals->energyPJ, result.energy8PJ = eight.energyPJ;
+    result.cycles = totals->cycles, result.cycles8 = eight.cycles;
+    result.bitopsRatio = bitops8 > 0 ? bitops / bitops8 : 1;
+    return {};
+}
+
 Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposal> front,
-                                        const Costs &costs, const Part &selection)
+                                        const Costs &costs, const Part &selection,
+                                        EvaluationContext &context)
 {
     if (s.options.budgetCost) {
-        const double budget = *s.options.budgetCost * costs.atEight - costs.fixed;
-        if (const Proposal *found = leastNoisy(front, budget * (1 + 1e-12)))
-            return found;
+        const double budget = *s.options.budgetCost * costs.atEight * (1 + 1e-12);
+        double allowed = budget;
+        // Layers that share what they read cost a little else together: then ask for less.
+        for (int tries = 0; tries < 50 && !s.measure.stop.stop_requested(); ++tries) {
+            const Proposal *found = leastNoisy(front, allowed - costs.fixed);
+            if (!found)
+                break;
+            if (s.options.cost == "bitops")
+                return found;
+            const auto totals = totalsOf(s, found->bits, context);
+            if (!totals)
+                return tl::unexpected(totals.error());
+            const double cost = s.options.cost == "energy" ? totals->energyPJ : totals->cycles;
+            if (cost <= budget)
+                return found;
+            const double predicted = found->cost + costs.fixed;
+            allowed = std::min(predicted * (1 - 1e-9), allowed - (cost - budget) / 2);
+        }
         return fail(ErrorCode::OutOfRange, fmt::format("--budget-cost {}", *s.options.budgetCost),
                     fmt::format("the cheapest bits cost {:.4g} of 8 bits everywhere",
                                 (front.front().cost + costs.fixed) / costs.atEight));
@@ -178,28 +225,6 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
     return found;
 }
 
-Result<void> addCosts(io::PrecisionResult &result, const Search &s, EvaluationContext &context)
-{
-    Result<Design> design = s.design;
-    double bitops = 0, bitops8 = 0;
-    const auto macs = macsOf(s);
-    for (std::size_t l = 0; l < s.layers.size() && design; ++l) {
-        const LayerBits &bits = result.bits[l];
-        const auto count = static_cast<double>(macs[l]);
-        bitops += count * bits.weights * bits.activations;
-        bitops8 += 64 * count;
-        design = withReadBits(*design, s.layers[l], {bits.weights, bits.activations, {}});
-    }
-    if (!design)
-        return tl::unexpected(design.error());
-    const Totals totals = evaluate(*design, context, s.measure.stop).totals;
-    const Totals eight = evaluate(s.design, context, s.measure.stop).totals;
-    result.energyPJ = totals.energyPJ, result.energy8PJ = eight.energyPJ;
-    result.cycles = totals.cycles, result.cycles8 = eight.cycles;
-    result.bitopsRatio = bitops8 > 0 ? bitops / bitops8 : 1;
-    return {};
-}
-
 Result<io::PrecisionResult> search(const Search &s)
 {
     EvaluationContext context(s.options.images.threads);
@@ -216,7 +241,7 @@ Result<io::PrecisionResult> search(const Search &s)
     if (!allCosts)
         return tl::unexpected(allCosts.error());
     const auto front = precisionFront(*table, allCosts->table);
-    const auto chosen = chosenProposal(s, front, *allCosts, *selection);
+    const auto chosen = chosenProposal(s, front, *allCosts, *selection, context);
     if (!chosen)
         return tl::unexpected(chosen.error());
 
@@ -288,10 +313,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         return tl::unexpected(result.error());
     Output output{io::precisionJson(*result), {}, Status::Done};
     if (result->isWithinBudget == false) {
-        output.messages = options.budgetDrop
-            ? "pelorus-cli: the drop is within the budget on the selecting images but not on the "
-              "reporting ones\n"
-            : "pelorus-cli: the cost is within the budget by quick searches but not by full ones\n";
+        output.messages = "pelorus-cli: the drop is within the budget on the selecting images but not "
+                          "on the reporting ones\n";
         output.status = Status::Failed;
     }
     return output;

@@ -73,11 +73,12 @@ Result<Design> withOperandBitsEverywhere(const Design &design, const OperandBits
 Result<std::vector<double>> operandBitCosts(const Design &design,
                                             std::span<const std::size_t> layers,
                                             std::span<const int> bits, BitCostKind kind,
-                                            EvaluationContext &context, std::stop_token stop,
+                                            SearchTier tier, EvaluationContext &context,
+                                            std::stop_token stop,
                                             const std::function<void()> &oneDone)
 {
     const auto costOf = [&](const Design &d, const std::string &what) -> Result<double> {
-        const Evaluation evaluation = evaluate(d, context, stop, SearchTier::Quick);
+        const Evaluation evaluation = evaluate(d, context, stop, tier);
         if (!evaluation.complete)
             return fail(ErrorCode::OutOfRange, what, "stopped");
         if (evaluation.totals.missingLayers > 0)

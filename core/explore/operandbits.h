@@ -28,11 +28,12 @@ struct OperandBits
 /// Energy in pJ, or cycles, that the whole design takes more (or less) when one of `layers` reads
 /// other bits than in `design`: [layer][weight bits][activation bits], each from `bits`. The sum of
 /// layers' entries is what they cost together but for layers that read the same ofmap with different
-/// bits. By quick searches. Errors: a layer that does not fit at some bits; a stop (OutOfRange).
+/// bits. Quick searches find
+/// now a better and now a worse mapping, which can be more than what bits save. Errors: a layer that does not fit at some bits; a stop (OutOfRange).
 enum class BitCostKind { Energy, Cycles };
 [[nodiscard]] Result<std::vector<double>>
 operandBitCosts(const Design &design, std::span<const std::size_t> layers,
-                std::span<const int> bits, BitCostKind, EvaluationContext &context,
-                std::stop_token stop = {}, const std::function<void()> &oneDone = {});
+                std::span<const int> bits, BitCostKind, SearchTier tier,
+                EvaluationContext &context, std::stop_token stop = {}, const std::function<void()> &oneDone = {});
 
 } // namespace pelorus

@@ -81,6 +81,7 @@ private slots:
         QTest::newRow("drop, bitops") << QStringList{"--cost", "bitops", "--budget-drop", "5"};
         QTest::newRow("drop, energy") << QStringList{"--budget-drop", "5"};
         QTest::newRow("cost, cycles") << QStringList{"--cost", "cycles", "--budget-cost", "1"};
+        QTest::newRow("cost, energy") << QStringList{"--budget-cost", "0.99"};
         QTest::newRow("cost, bitops") << QStringList{"--cost", "bitops", "--budget-cost", "0.3",
                                                      "--scheme", "UM"};
     }
@@ -103,7 +104,11 @@ private slots:
         for (int i = 0; i < 2; ++i)
             bits += found["layers"][i]["wbits"].toInt() * found["layers"][i]["abits"].toInt();
         QCOMPARE(found["bitops_ratio"].toDouble(), bits / 128);
-        if (budget.contains("--budget-drop"))
+        if (budget.contains("--budget-cost"))
+            QCOMPARE(run.status, 0);
+        if (budget.contains("0.99"))
+            QVERIFY(found["energy_pJ"].toDouble() <= 0.99 * found["energy_pJ_8bit"].toDouble());
+        else if (budget.contains("--budget-drop"))
             QVERIFY(found["selection"]["drop"].toDouble() <= 5);
         else if (budget.contains("0.3"))
             QVERIFY(found["bitops_ratio"].toDouble() <= 0.3);
