@@ -15,7 +15,7 @@ namespace {
 
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
-constexpr Count quickCandidates = 500;
+constexpr Count quickCandidates = 100;
 constexpr Count stepsPerCandidate = 200;
 /// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
 constexpr double memoryLimit = 200e6;

@@ -6,15 +6,18 @@
 //   unproven    of them without a proof, and `gap_percent`, the mean gap over all of them
 //   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label
 //
-// and single layers for which a goal is set. Technology and energies are made outside the clock.
-#include "core/mapper/front.h"
+// `network/MACHINE/NETWORK/quick`: quick searches. `stop`: how long a search goes on after it was
+// asked to stop. And single layers for which a goal is set. Technology and energies are made
+// outside the clock.
 #include "core/base/freedmemory.h"
+#include "core/mapper/front.h"
 #include "tests/support/searchedlayers.h"
 
 #include <benchmark/benchmark.h>
 
 #include <chrono>
 #include <ctime>
+#include <thread>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -31,12 +34,14 @@ double cpuMilliseconds()
 
 /// With imperfect factors: the refinement alone, begun with the perfect optima.
 void searchAll(benchmark::State &state, const char *network, const char *machine,
-               Objective objective, Factors factors = Factors::Perfect)
+               Objective objective, Factors factors = Factors::Perfect,
+               SearchEffort effort = SearchEffort::Full)
 {
     const Architecture architecture = valueOf(io::builtinHardware(machine));
     const std::vector<SearchedLayer> layers = searchedLayers(network, architecture);
     SearchOptions options;
     options.objective = objective;
+    options.effort = effort;
     std::vector<MappingResult> known(layers.size());
     for (std::size_t i = 0; factors == Factors::Imperfect && i < layers.size(); ++i) {
         known[i] = searchMapping(layers[i].problem, architecture, layers[i].energies,
@@ -115,6 +120,49 @@ void searchOne(benchmark::State &state, const char *shape, const char *machine, 
     state.counters["gap_percent"] = 100 * result.gap.value_or(1);
 }
 
+/// From a request to stop, at 64 moments of a search, until it returns: its CPU time.
+void stopSearch(benchmark::State &state, const char *shape, const char *machine)
+{
+    constexpr int moments = 64;
+    const Architecture architecture = valueOf(io::builtinHardware(machine));
+    const Problem problem{valueOf(parseShape(shape)), {}};
+    const Technology technology =
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name));
+    const EnergyTable energies =
+        valueOf(EnergyTable::make(architecture, technology, problem.precision));
+    const auto search = [&](std::stop_token stop) {
+        return searchMapping(problem, architecture, energies, Accounting::Physical, {}, stop);
+    };
+    const auto start = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(search({}));
+    const auto whole = std::chrono::steady_clock::now() - start;
+    std::vector<double> late;
+    for (auto _ : state) {
+        for (int i = 0; i < moments; ++i) {
+            double end = 0;
+            std::jthread thread([&](const std::stop_token &stop) {
+                benchmark::DoNotOptimize(search(stop));
+                end = cpuMilliseconds();
+            });
+            clockid_t clock{};
+            pthread_getcpuclockid(thread.native_handle(), &clock);
+            std::this_thread::sleep_for(whole * i / moments);
+            timespec then{};
+            const bool runs = clock_gettime(clock, &then) == 0;
+            thread.request_stop();
+            thread.join();
+            const double asked =
+                1e3 * static_cast<double>(then.tv_sec) + 1e-6 * static_cast<double>(then.tv_nsec);
+            if (runs && asked < end)
+                late.push_back(end - asked);
+        }
+    }
+    std::ranges::sort(late);
+    state.counters["median_ms"] = late.empty() ? 0 : late[late.size() / 2];
+    state.counters["p95_ms"] = late.empty() ? 0 : late[late.size() * 95 / 100];
+    state.counters["worst_ms"] = late.empty() ? 0 : late.back();
+}
+
 /// Registered before main() of the library looks at its arguments.
 const bool registered = [] {
     keepFreedMemory();
@@ -133,11 +181,24 @@ const bool registered = [] {
                 ->Unit(benchmark::kMillisecond);
         }
     }
-    benchmark::RegisterBenchmark(
-        "network/shared-rf-16x16/resnet50/energy/imperfect",
-        [](benchmark::State &state) {
-            searchAll(state, "resnet50", "shared-rf-16x16", Objective::Energy, Factors::Imperfect);
-        })
+    for (const char *machine : {"eyeriss", "shared-rf-16x16"}) {
+        benchmark::RegisterBenchmark(text("network", machine, "resnet50", "quick").c_str(),
+                                     [=](benchmark::State &state) {
+                                         searchAll(state, "resnet50", machine, Objective::Energy,
+                                                   Factors::Perfect, SearchEffort::Quick);
+                                     })
+            ->Unit(benchmark::kMillisecond);
+        benchmark::RegisterBenchmark(text("stop", machine, "3x3").c_str(),
+                                     [=](benchmark::State &state) {
+                                         stopSearch(state, "R3 S3 P112 Q112 C128 K128", machine);
+                                     })
+            ->Unit(benchmark::kMillisecond);
+    }
+    benchmark::RegisterBenchmark("network/shared-rf-16x16/resnet50/energy/imperfect",
+                                 [](benchmark::State &state) {
+                                     searchAll(state, "resnet50", "shared-rf-16x16",
+                                               Objective::Energy, Factors::Imperfect);
+                                 })
         ->Unit(benchmark::kMillisecond);
     for (const char *machine : {"shared-rf-16x16", "nvdla-full", "tpu-like-128"}) {
         benchmark::RegisterBenchmark(
