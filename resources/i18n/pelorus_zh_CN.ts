@@ -831,8 +831,8 @@ limited by: %6</source>
         <translation>未测量</translation>
     </message>
     <message>
-        <source>Accuracy is only ever shown as measured, published or estimated, never assumed. Measuring needs a trained network (ONNX with its weights) and a labelled data set; this version cannot run them yet.</source>
-        <translation>精度只会标明是测得、已发表还是估计，绝不假设。测量需要训练好的网络（带权重的 ONNX）和带标签的数据集；本版本尚不能运行。</translation>
+        <source>Accuracy is only ever shown as measured, published or estimated, never assumed. Measuring needs a trained network (ONNX with its weights) and a labelled data set; so far pelorus-cli accuracy does it, not the window.</source>
+        <translation>精度只会标明是测得、已发表还是估计，绝不假设。测量需要训练好的网络（带权重的 ONNX）和带标签的数据集；目前由 pelorus-cli accuracy 完成，窗口尚不能。</translation>
     </message>
     <message>
         <source>Mapping</source>
@@ -1386,12 +1386,12 @@ Clock network, at %3: %4</source>
         <translation>尚未测量精度。</translation>
     </message>
     <message>
-        <source>Accuracy is measured on real images, once a network with trained weights (ONNX) and labelled images are open.
+        <source>Accuracy is measured on real images, with the trained weights of a network (ONNX) and labels.
 
-This version of Pelorus cannot measure it yet, and it does not guess.</source>
-        <translation>打开带训练权重的网络（ONNX）和带标签的图像后，才能在真实图像上测量精度。
+The window cannot do it yet, and it does not guess; pelorus-cli accuracy does.</source>
+        <translation>精度要用训练好的网络权重（ONNX）和带标签的真实图像来测量。
 
-本版本的 Pelorus 尚不能测量，也不做猜测。</translation>
+窗口尚不能测量，也不做猜测；可用 pelorus-cli accuracy。</translation>
     </message>
     <message>
         <source>Accuracy against bits</source>

@@ -20,9 +20,9 @@ QString AccuracyChart::description() const
 void AccuracyChart::refresh()
 {
     setEmptyText(
-        tr("Accuracy is measured on real images, once a network with trained weights (ONNX) "
-           "and labelled images are open.\n\nThis version of Pelorus cannot measure it yet, "
-           "and it does not guess."));
+        tr("Accuracy is measured on real images, with the trained weights of a network (ONNX) "
+           "and labels.\n\nThe window cannot do it yet, and it does not guess; pelorus-cli accuracy "
+           "does."));
 }
 
 } // namespace pelorus

@@ -250,7 +250,7 @@ private:
                 Text::tr("not measured"),
                 Text::tr("Accuracy is only ever shown as measured, published or estimated, never "
                          "assumed. Measuring needs a trained network (ONNX with its weights) and a "
-                         "labelled data set; this version cannot run them yet."),
+                         "labelled data set; so far pelorus-cli accuracy does it, not the window."),
                 0};
     }
 
