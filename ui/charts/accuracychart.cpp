@@ -19,10 +19,10 @@ QString AccuracyChart::description() const
 
 void AccuracyChart::refresh()
 {
-    setEmptyText(
-        tr("Accuracy is measured on real images, with the trained weights of a network (ONNX) "
-           "and labels.\n\nThe window cannot do it yet, and it does not guess; pelorus-cli accuracy "
-           "does."));
+    setEmptyText(tr(
+        "Accuracy is measured on real images, with the trained weights of a network (ONNX) "
+        "and labels.\n\nThe window cannot do it yet, and it does not guess; pelorus-cli accuracy "
+        "does."));
 }
 
 } // namespace pelorus
