@@ -226,10 +226,12 @@ public:
 
     [[nodiscard]] Evaluation evaluation(const Design &design)
     {
-        const PricedSolver solver = [this](double price) { return at(price); };
-        const auto found = leastProduct(solver, leastCycles(),
-                                        m_tier == SearchTier::Quick ? ProductEffort::Local
-                                                                    : ProductEffort::Proof);
+        const std::optional<PricedSum> frugal = at(0); // and with it which layers have a mapping
+        const PricedSolver solver = [&](double price) { return price > 0 ? at(price) : frugal; };
+        const auto found = frugal ? leastProduct(solver, leastCycles(),
+                                                 m_tier == SearchTier::Quick ? ProductEffort::Local
+                                                                             : ProductEffort::Proof)
+                                  : std::nullopt;
         const double price = found ? found->cyclePJ : 0;
         const PricedMappings &mapped = m_known[price];
         Evaluation evaluation = assembled(
@@ -244,9 +246,9 @@ private:
     /// At no price it is the energy alone.
     [[nodiscard]] Frame frameAt(double price) const
     {
-        return {m_design.architecture, m_design.technology, m_design.settings.accounting,
-                price > 0 ? Objective::NetworkEdp : Objective::Energy,
-                m_design.settings.factors, price};
+        return {m_design.architecture,        m_design.technology,
+                m_design.settings.accounting, price > 0 ? Objective::NetworkEdp : Objective::Energy,
+                m_design.settings.factors,    price};
     }
 
     std::optional<PricedSum> at(double price)
@@ -263,6 +265,9 @@ private:
             return std::nullopt;
         const Evaluation evaluation =
             assembled(m_design, costerOf(m_design, m_mappings, frame, kept.outcomes, m_stop));
+        m_costed.clear();
+        for (const auto &layer : evaluation.layers)
+            m_costed.push_back(layer != nullptr);
         PricedSum sum{{evaluation.totals.energyPJ, evaluation.totals.cycles}, 0};
         sum.bound = sum.sum.energyPJ + price * sum.sum.cycles;
         for (std::size_t i = 0; i < evaluation.layers.size(); ++i) {
@@ -298,7 +303,7 @@ private:
         return result;
     }
 
-    /// All MAC units work all the time.
+    /// All MAC units work all the time, on the layers that have a mapping.
     [[nodiscard]] double leastCycles() const
     {
         EnergyTables tables(*m_design.architecture, *m_design.technology);
@@ -306,7 +311,7 @@ private:
         double cycles = 0;
         for (std::size_t i = 0; i < network.layers().size(); ++i) {
             const Layer &layer = *network.layers()[i];
-            if (!hasMacs(layer.kind))
+            if (!hasMacs(layer.kind) || !m_costed[i])
                 continue;
             const auto shape = validated(
                 layer.shapeForBatch(m_design.settings.batch, network.batch()), layer.name);
@@ -320,6 +325,7 @@ private:
     }
 
     Design m_design;
+    std::vector<bool> m_costed; ///< which layers have a mapping, as at() last found
     const GivenMappings &m_mappings;
     EvaluationContext &m_context;
     std::stop_token m_stop;

@@ -56,14 +56,18 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
     m_least.resize(uses.size());
+    // A fan-out keeps the ifmap from sliding between levels on either side of it, not inside.
+    const bool slidesInside =
+        std::ranges::any_of(frame.costs->passages(Tensor::Ifmap),
+                            [&frame](const Passage &p) { return p.parent < frame.array; });
     for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
         // Of a large lattice one group: its bound holds for all uses.
         const bool oneGroup = frame.lattice.size() > manyTiles;
         for (Dim v : frame.slides) {
-            slides[v] =
-                oneGroup || frame.forwards(frame.array) || use.columns[v] * use.rows[v] == 1;
+            slides[v] = oneGroup || slidesInside || frame.forwards(frame.array)
+                || use.columns[v] * use.rows[v] == 1;
         }
         Group &tables = group(slides);
         m_groupOf[i] = &tables;

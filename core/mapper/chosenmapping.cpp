@@ -92,7 +92,7 @@ bool forEachMappingOf(const SearchFrame &frame, const FanoutUse &array, const Ch
     };
     if (!present())
         return false;
-    if (!ofUnits)
+    if (frame.isExact) // every split has as many units
         return true;
     const auto choose = [&](const auto &self, std::size_t l, bool changed) -> bool {
         if (l == blocks.size())

@@ -88,8 +88,8 @@ private:
         m_worth = worth(m_divisors);
     }
 
-    /// Less what is lost on average: octaves from the size that would fit best, which may be any, down
-    /// to a step, and waste.
+    /// Less what is lost on average: octaves from the size that would fit best, which may be any,
+    /// down to a step, and waste.
     [[nodiscard]] double worth(const std::vector<Count> &steps) const
     {
         double lost = 0;
@@ -132,7 +132,7 @@ private:
 bool isFixed(Dim d, const MapConstraints &constraints)
 {
     return std::ranges::any_of(constraints.levels, [d](const LevelConstraint &level) {
-        return level.temporal[d] > 1 || level.spatialX[d] > 1 || level.spatialY[d] > 1;
+        return level.temporal[d] > 0 || level.spatialX[d] > 0 || level.spatialY[d] > 0;
     });
 }
 
@@ -179,7 +179,10 @@ DimVector paddedBounds(const LayerShape &shape, const Architecture &architecture
         padding.complete();
         padded[d] = padding.padded();
     }
-    return padded;
+    double completed = 1;
+    for (Dim d : enumerators<Dim>())
+        completed *= static_cast<double>(divisors(padded[d]).size());
+    return completed <= static_cast<double>(tiles) ? padded : shape.bounds;
 }
 
 } // namespace pelorus

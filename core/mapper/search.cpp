@@ -58,7 +58,7 @@ bool Search::consider(const Mapping &mapping)
     if (!counts) { // of this mapping nothing is known, so that the others' proof is none
         m_overflow = counts.error();
         leaveOut(CostBound{});
-        return m_costed < m_candidates && !m_stop.stop_requested();
+        return m_costed < m_mayCost && !m_stop.stop_requested();
     }
     const EnergyAndCycles cost =
         energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);

@@ -35,6 +35,7 @@ private slots:
     void rowsRunAgain_data();
     void rowsRunAgain();
     void mapsWithImperfectFactors();
+    void noConstraintIsBetterThanNone();
     void takesAnObjective();
     void mapsANetwork();
     void exportsWhatEvaluateReads();
@@ -132,6 +133,16 @@ void TestCliMap::mapsWithImperfectFactors()
     QCOMPARE(count.status, 0);
     QCOMPARE(count.json()[0]["energy_total_pJ"].toDouble(), row["energy_pJ"].toDouble());
     QCOMPARE(count.json()[0]["cycles"].toDouble(), row["cycles"].toDouble());
+}
+
+void TestCliMap::noConstraintIsBetterThanNone()
+{
+    const CliRun run = runCli({"map", "--cases", goldenPath("slides_inside_array.json")});
+    QCOMPARE(run.status, 0);
+    const QJsonArray rows = run.json().array();
+    QCOMPARE(rows.size(), 2);
+    QVERIFY(rows[0]["proven"].toBool());
+    QVERIFY(rows[0]["edp_pJ_cycles"].toDouble() <= rows[1]["edp_pJ_cycles"].toDouble());
 }
 
 void TestCliMap::takesAnObjective()
