@@ -137,10 +137,12 @@ double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
         for (const Passage &p : m_frame.costs->passages(t)) {
             if (!m_frame.restarts(p) || p.child >= m_frame.array || p.parent < m_frame.array)
                 continue;
-            // The tile below the array is that of the level next to it; of others one word.
+            // The tile below the array is that of the level next to it; of others one word, and
+            // the ifmap's words of several units may be the same.
             const bool known = p.child + 1 == m_frame.array;
             const double own = known ? m_frame.tiles.words[t][tile] : 1;
-            const double all = m_frame.tiles.words[t][known ? array : use.node];
+            const Node units = t == Tensor::Ifmap ? 0 : use.node;
+            const double all = m_frame.tiles.words[t][known ? array : units];
             cycles += std::max(p.childCycles * own, p.parentCycles * all);
         }
     }

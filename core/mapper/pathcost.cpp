@@ -94,8 +94,8 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
             if (l <= level)
                 children *= p.childPrice >= 0 ? copies : factors.most[t];
             if (l > p.parent && l <= level)
-                parents *= copies;
-            if (l <= p.parent && l > level)
+                parents *= p.parentPrice >= 0 ? copies : factors.most[t];
+            if (l <= p.parent && l > level && p.parentPrice >= 0)
                 parents /= factors.sharing[t];
         }
         const Node at = slides ? end + slid : end;
@@ -159,9 +159,27 @@ PathCost::FirstTile PathCost::firstTile(const Passage &p) const
     const CostTable &words = m_frame.tiles.words[p.tensor];
     const Node tile = m_blocks[p.child].to;
     Node together = tile;
-    for (std::size_t l = p.child + 1; l <= p.parent; ++l)
+    for (std::size_t l = p.child + 1; l <= p.parent && !mayHaveGaps(p); ++l)
         together += m_fanouts[l];
     return {words[tile], words[together]};
+}
+
+bool PathCost::mayHaveGaps(const Passage &p) const
+{
+    bool gaps = false;
+    for (std::size_t l = p.child + 2; l <= p.parent; ++l)
+        gaps = gaps || (p.tensor == Tensor::Ifmap && m_fanouts[l] != 0);
+    return gaps;
+}
+
+bool PathCost::returnsAlike(const Passage &p) const
+{
+    bool alike = true;
+    for (std::size_t l = p.parent + 1; l < m_factors.size(); ++l)
+        alike = alike && m_factors[l].most[p.tensor] == 1;
+    for (const Passage &other : m_frame.costs->passages(p.tensor))
+        alike = alike && (other.child == p.child || !m_frame.restarts(other));
+    return alike;
 }
 
 double PathCost::startOutside(const OpenRuns &open)
@@ -179,7 +197,8 @@ double PathCost::startOutside(const OpenRuns &open)
             }
             const FirstTile tile = firstTile(p);
             m_restart += tile.cycles(p.childCycles, p.parentCycles);
-            m_refill += tile.cycles(p.refillChildCycles, p.refillParentCycles);
+            if (returnsAlike(p))
+                m_refill += tile.cycles(p.refillChildCycles, p.refillParentCycles);
         }
     }
     double cost = 0;
@@ -219,10 +238,8 @@ double PathCost::roundingUp() const
     double drain = 0;
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : m_frame.costs->passages(t)) {
-            for (std::size_t l = p.child + 2; t == Tensor::Ifmap && l <= p.parent; ++l) {
-                if (m_fanouts[l] != 0)
-                    return 0; // the children's windows may leave gaps
-            }
+            if (mayHaveGaps(p))
+                return 0;
             (t == Tensor::Ofmap ? drain : fill) +=
                 firstTile(p).cycles(p.childCycles, p.parentCycles);
         }

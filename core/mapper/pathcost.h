@@ -51,6 +51,12 @@ private:
         [[nodiscard]] double cycles(double perOwn, double perAll) const;
     };
     [[nodiscard]] FirstTile firstTile(const Passage &) const;
+    /// May the windows of children under one parent leave gaps, so that together they are less than
+    /// one window? With loops between the child and a fan-out.
+    [[nodiscard]] bool mayHaveGaps(const Passage &) const;
+    /// Is the share of psums that come back to this passage's child that of the run that ends
+    /// innermost? With copies of the parent it can be less.
+    [[nodiscard]] bool returnsAlike(const Passage &) const;
     /// `end`: the tile at which the run ends, without the factors `slid` along which it slides.
     [[nodiscard]] double closing(Tensor t, const OpenRuns &, std::size_t level, Node end,
                                  std::optional<Dim> slide, Node slid);

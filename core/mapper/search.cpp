@@ -50,7 +50,7 @@ std::size_t Search::latticeLimit() const
                                     / (2 * 8 * tablesOf(m_architecture.levels().size())));
 }
 
-bool Search::consider(const Mapping &mapping)
+bool Search::consider(const Mapping &mapping, PortGame *game)
 {
     ++m_costed;
     const Result<AccessCounts> counts =
@@ -64,6 +64,10 @@ bool Search::consider(const Mapping &mapping)
         energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
     if (m_front)
         m_front->offer(mapping, cost.energyPJ, cost.cycles);
+    if (game) {
+        game->add(cost.energyPJ, cost.cycles,
+                  portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
+    }
     const double value = score(cost.energyPJ, cost.cycles);
     if (value < m_best.score)
         m_best = {mapping, cost.energyPJ, cost.cycles, value};
@@ -77,18 +81,6 @@ void Search::leaveOut(std::span<const CostBound> bounds)
     m_leftOut = lowestOf(std::move(m_leftOut));
 }
 
-void Search::join(PortGame &game, const Mapping &mapping) const
-{
-    const Result<AccessCounts> counts =
-        countAccesses(m_problem.shape, mapping, countingRules(m_architecture, m_accounting));
-    if (!counts)
-        return;
-    const EnergyAndCycles cost =
-        energyAndCycles(*counts, mapping, m_problem, m_architecture, m_energies, m_accounting);
-    game.add(cost.energyPJ, cost.cycles,
-             portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
-}
-
 void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, std::size_t use,
                              PortGame &game)
 {
@@ -100,13 +92,10 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
         int found = 0;
         Resolver resolver(
             stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](const CostBound &bound) {
-                return bound.cost <= limit && !m_stop.stop_requested();
-            },
+            [&](const CostBound &bound) { return bound.cost <= limit && !m_stop.stop_requested(); },
             [&](const ChosenBlocks &blocks) {
                 forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
-                    consider(mapping);
-                    join(game, mapping);
+                    consider(mapping, &game);
                     return !m_stop.stop_requested();
                 });
                 return ++found < 4 && !m_stop.stop_requested();
@@ -217,13 +206,13 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
             return m_costed >= m_mayCost || m_steps >= m_maySteps || m_stop.stop_requested();
         };
         const InsideTables &inside = stage.inside.of(at->use);
-        Resolver resolver(stage.frame, inside, stage.outside, bounds.followers(*at),
-                          m_options.constraints.stationary, promising,
-                          [&](const ChosenBlocks &blocks) {
-                              return forEachMappingOf(
-                                  stage.frame, array, blocks,
-                                  [this](const Mapping &mapping) { return consider(mapping); });
-                          });
+        Resolver resolver(
+            stage.frame, inside, stage.outside, bounds.followers(*at),
+            m_options.constraints.stationary, promising, [&](const ChosenBlocks &blocks) {
+                return forEachMappingOf(stage.frame, array, blocks, [this](const Mapping &mapping) {
+                    return consider(mapping);
+                });
+            });
         if (spent())
             return false;
         struct Pair

@@ -116,12 +116,14 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
                 children *=
                     p.childPrice >= 0 ? copies : irrelevantProduct(t, lattice.tile(fixed[l].node));
             }
-            if (l > p.parent && l <= level)
-                parents *= copies;
-            if (l <= p.parent && l > level)
+            if (l > p.parent && l <= level) {
+                parents *=
+                    p.parentPrice >= 0 ? copies : irrelevantProduct(t, lattice.tile(fixed[l].node));
+            }
+            if (l <= p.parent && l > level && p.parentPrice >= 0)
                 parents /= sharingProduct(t, lattice.tile(fixed[l].node));
         }
-        if (arrayBetween)
+        if (arrayBetween && p.parentPrice >= 0)
             parents /= mostSharing[t];
         const bool fromArray = p.child < array && array <= level;
         if (price == Price::ParentOnly && fromArray) {

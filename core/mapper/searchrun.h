@@ -51,7 +51,6 @@ private:
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
-    void join(PortGame &, const Mapping &) const;
     void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
     /// All that is better than what is known and below m_cap; false: given up in m_searching.
     bool searchBelow(StageBounds &, const std::vector<FanoutUse> &uses);
@@ -86,7 +85,8 @@ private:
     }
     void leaveOut(std::span<const CostBound> bounds);
     void leaveOut(const CostBound &bound) { leaveOut(std::span(&bound, 1)); }
-    bool consider(const Mapping &);
+    /// Costs it; it joins the game, if there is one. False: enough.
+    bool consider(const Mapping &, PortGame *game = nullptr);
     void prepare(const DimVector &padded);
     /// Tiles of which a search can afford two stages.
     [[nodiscard]] std::size_t latticeLimit() const;
