@@ -32,6 +32,19 @@ double cpuMilliseconds()
     return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
 }
 
+/// `best`: CPU time of each layer, ms.
+void report(benchmark::State &state, const std::vector<SearchedLayer> &layers,
+            std::vector<double> best, double unproven)
+{
+    const auto worst = std::ranges::max_element(best);
+    state.SetLabel(layers[static_cast<std::size_t>(worst - best.begin())].name);
+    state.counters["worst_ms"] = *worst;
+    std::ranges::sort(best);
+    state.counters["median_ms"] = best[best.size() / 2];
+    state.counters["layers"] = static_cast<double>(layers.size());
+    state.counters["unproven"] = unproven;
+}
+
 /// With imperfect factors: the refinement alone, begun with the perfect optima.
 void searchAll(benchmark::State &state, const char *network, const char *machine,
                Objective objective, Factors factors = Factors::Perfect,
@@ -64,15 +77,8 @@ void searchAll(benchmark::State &state, const char *network, const char *machine
             gap += result.gap.value_or(1);
         }
     }
-    const auto count = static_cast<double>(layers.size());
-    const auto worst = std::ranges::max_element(best);
-    state.SetLabel(layers[static_cast<std::size_t>(worst - best.begin())].name);
-    state.counters["worst_ms"] = *worst;
-    std::ranges::sort(best);
-    state.counters["median_ms"] = best[best.size() / 2];
-    state.counters["layers"] = count;
-    state.counters["unproven"] = unproven;
-    state.counters["gap_percent"] = 100 * gap / count;
+    report(state, layers, best, unproven);
+    state.counters["gap_percent"] = 100 * gap / static_cast<double>(layers.size());
 }
 
 /// Fronts instead of one mapping each; `points` of all of them.
@@ -94,13 +100,7 @@ void searchFronts(benchmark::State &state, const char *network, const char *mach
             points += static_cast<double>(result.points.size());
         }
     }
-    const auto worst = std::ranges::max_element(best);
-    state.SetLabel(layers[static_cast<std::size_t>(worst - best.begin())].name);
-    state.counters["worst_ms"] = *worst;
-    std::ranges::sort(best);
-    state.counters["median_ms"] = best[best.size() / 2];
-    state.counters["layers"] = static_cast<double>(layers.size());
-    state.counters["unproven"] = unproven;
+    report(state, layers, best, unproven);
     state.counters["points"] = points;
 }
 

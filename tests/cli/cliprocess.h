@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTest>
 
 #include <functional>
 
@@ -44,6 +45,15 @@ inline CliRun runCli(const QStringList &arguments, const std::function<void()> &
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+/// Fails the test unless the program refuses, with one line that has `part`.
+inline void verifyRefused(const QStringList &arguments, const QString &part)
+{
+    const CliRun run = runCli(arguments);
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.isOneLineOfError(), run.err.constData());
+    QVERIFY2(run.err.contains(part.toUtf8()), run.err.constData());
 }
 
 /// The path, with this content.

@@ -87,10 +87,7 @@ void TestCliFiles::refusesFiles()
     QFETCH(QString, part);
     QStringList arguments = command.split(' ');
     arguments.replaceInStrings("FILE", file("bad.json", content));
-    const CliRun run = runCli(arguments);
-    QCOMPARE(run.status, 2);
-    QVERIFY2(run.isOneLineOfError(), run.err.constData());
-    QVERIFY2(run.err.contains(part.toUtf8()), run.err.constData());
+    test::verifyRefused(arguments, part);
 }
 
 QTEST_GUILESS_MAIN(TestCliFiles)

@@ -176,10 +176,7 @@ private slots:
     {
         QFETCH(QStringList, arguments);
         QFETCH(QString, part);
-        const CliRun run = runCli(arguments);
-        QCOMPARE(run.status, 2);
-        QVERIFY2(run.isOneLineOfError(), run.err.constData());
-        QVERIFY2(run.err.contains(part.toUtf8()), run.err.constData());
+        verifyRefused(arguments, part);
     }
 
 private:
