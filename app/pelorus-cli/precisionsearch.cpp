@@ -8,6 +8,7 @@
 #include "app/pelorus-cli/precisionoptions.h"
 #include "app/pelorus-cli/progress.h"
 #include "core/explore/operandbits.h"
+#include "core/explore/quantizedlayers.h"
 #include "core/io/noisetablejson.h"
 
 #include <fmt/format.h>
@@ -45,28 +46,12 @@ struct Search
     MeasureOptions measure;
 };
 
-/// The design's layer for each layer that is quantised: by name, or by order where all have one.
-Result<std::vector<std::size_t>> designLayers(const Classifier &network, const Design &design)
+std::vector<std::string> layerNames(const Classifier &network)
 {
-    const auto &layers = design.network->layers();
-    std::vector<std::size_t> byName, byOrder;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        if (hasMacs(layers[i]->kind) && layers[i]->kind != LayerKind::MatMul)
-            byOrder.push_back(i);
-    }
-    Result<void> missing;
-    for (const WeightLayer &layer : network.layers()) {
-        const auto index = layerIndex(*design.network, layer.name);
-        if (!index)
-            missing = tl::unexpected(index.error());
-        else
-            byName.push_back(*index);
-    }
-    if (missing)
-        return byName;
-    if (byOrder.size() == network.layers().size())
-        return byOrder;
-    return tl::unexpected(missing.error());
+    std::vector<std::string> names;
+    for (const WeightLayer &layer : network.layers())
+        names.push_back(layer.name);
+    return names;
 }
 
 std::vector<Count> macsOf(const Search &s)
@@ -251,8 +236,7 @@ Result<io::PrecisionResult> search(const Search &s)
     result.scheme = s.options.widths.scheme;
     result.cost = s.options.cost;
     result.budgetDrop = s.options.budgetDrop, result.budgetCost = s.options.budgetCost;
-    for (const WeightLayer &layer : s.input.network.layers())
-        result.layers.push_back(layer.name);
+    result.layers = layerNames(s.input.network);
     result.bits = (*chosen)->bits;
     result.predicted = table->estimate((*chosen)->variance);
     result.tableImages = table->images();
@@ -296,7 +280,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     if (input->count < 2)
         return fail(ErrorCode::OutOfRange, options.images.data,
                     "one image, expected at least one to choose by and another one to report on");
-    const auto layers = designLayers(input->network, *design);
+    const auto layers = quantizedLayers(layerNames(input->network), *design->network);
     if (!layers)
         return tl::unexpected(layers.error());
     const MeasureOptions measure{options.images.threads, stop, {}};

@@ -248,17 +248,24 @@ Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing
                                      std::span<const PreparedLayer> prepared,
                                      const MeasureOptions &options) const
 {
+    return classify(images, p, 0, count, prepared, options);
+}
+
+Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing &p, Count begin,
+                                     Count count, std::span<const PreparedLayer> prepared,
+                                     const MeasureOptions &options) const
+{
     std::vector<NodeHook> hooks(model().nodes.size());
     for (std::size_t i = 0; i < prepared.size(); ++i)
         hooks[(*m_layers)[i].node] = hookOf((*m_layers)[i], prepared[i]);
-    const Count total = std::min(count, images.size());
+    const Count total = std::min(count, images.size() - begin);
     Classes classes(static_cast<std::size_t>(total), 0);
     const Shape shape = filledShape(model(), images, p);
     const Count step = std::min(imagesAtOnce(), batchImages);
     const auto work = [&](Count, Count first, Count n) -> Result<void> {
         for (Count at = 0; at < n; at += step) {
             const Count some = std::min(step, n - at);
-            const Array batch = images.batch(first + at, some, p, shape);
+            const Array batch = images.batch(begin + first + at, some, p, shape);
             const auto result = m_graph->run({&batch, 1}, hooks);
             if (!result)
                 return tl::unexpected(result.error());

@@ -68,6 +68,12 @@ public:
                                            Count count, std::span<const PreparedLayer>,
                                            const MeasureOptions & = {}) const;
 
+    /// The same of images first … first + count - 1.
+    [[nodiscard]] Result<Classes> classify(const ImageSet &images, const Preprocessing &,
+                                           Count first, Count count,
+                                           std::span<const PreparedLayer>,
+                                           const MeasureOptions &) const;
+
     /// The network's output for one image, of `prepared` layers (none: float).
     [[nodiscard]] Result<Array> output(const ImageSet &images, const Preprocessing &, Count image,
                                        std::span<const PreparedLayer> = {}) const;

@@ -44,15 +44,41 @@ std::optional<LayerBits> parseBits(std::string_view text)
     return bits;
 }
 
-constexpr std::array<std::pair<std::string_view, Scheme>, 6> integerSchemes = {
-    {{"U", Scheme::Uniform},
-     {"UC", Scheme::UniformPerChannel},
-     {"UM", Scheme::UniformMse},
-     {"D", Scheme::Dynamic},
-     {"DR", Scheme::DynamicRistretto},
-     {"S", Scheme::Static}}};
-
 } // namespace
+
+std::optional<Scheme> schemeFromName(std::string_view name)
+{
+    for (const auto &[known, scheme] : integerSchemes) {
+        if (known == name)
+            return scheme;
+    }
+    return std::nullopt;
+}
+
+int leastWeightBits(Scheme scheme)
+{
+    return scheme == Scheme::Uniform || scheme == Scheme::UniformPerChannel
+            || scheme == Scheme::UniformMse
+        ? 2
+        : 1;
+}
+
+QuantConfig integerConfig(Scheme scheme, std::span<const LayerBits> bits)
+{
+    QuantConfig config;
+    config.scheme = scheme;
+    for (const auto &[known, value] : integerSchemes) {
+        if (value == scheme)
+            config.text = std::string(known);
+    }
+    config.text += '/';
+    for (std::size_t layer = 0; layer < bits.size(); ++layer) {
+        config.layerBits[layer] = bits[layer];
+        config.text += (layer > 0 ? ",w" : "w") + std::to_string(bits[layer].weights) + 'a'
+            + std::to_string(bits[layer].activations);
+    }
+    return config;
+}
 
 Result<QuantConfig> parseQuantConfig(const std::string &text)
 {
@@ -75,9 +101,7 @@ Result<QuantConfig> parseQuantConfig(const std::string &text)
         const auto bits = parseBits(rest);
         if (!bits)
             return expected(std::string(name) + "/wNaM with 1 to 24 bits, or 32 for floats");
-        const bool isUniform = value == Scheme::Uniform || value == Scheme::UniformPerChannel
-            || value == Scheme::UniformMse;
-        if (isUniform && bits->weights == 1)
+        if (bits->weights < leastWeightBits(value))
             return fail(ErrorCode::OutOfRange, "configuration " + text,
                         "one bit has no symmetric code but 0: expected 2 bits or more, or binary/w");
         config.scheme = value;

@@ -11,8 +11,13 @@
 #include "core/accuracy/numberformat.h"
 #include "core/base/result.h"
 
+#include <array>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace pelorus::accuracy {
 
@@ -23,6 +28,18 @@ enum class Scheme {
     Float,
     Log2, Binary, Xnor, Ternary, Prune, KMeans
 };
+
+/// The schemes whose bits can be chosen layer by layer, and their names.
+inline constexpr std::array<std::pair<std::string_view, Scheme>, 6> integerSchemes = {
+    {{"U", Scheme::Uniform},
+     {"UC", Scheme::UniformPerChannel},
+     {"UM", Scheme::UniformMse},
+     {"D", Scheme::Dynamic},
+     {"DR", Scheme::DynamicRistretto},
+     {"S", Scheme::Static}}};
+[[nodiscard]] std::optional<Scheme> schemeFromName(std::string_view name);
+/// The least weight bits of an integer scheme: one bit has no symmetric code but 0.
+[[nodiscard]] int leastWeightBits(Scheme scheme);
 
 /// Bits at which numbers stay as they are.
 inline constexpr int floatBits = 32;
@@ -49,6 +66,9 @@ struct QuantConfig
         return found == layerBits.end() ? bits : found->second;
     }
 };
+
+/// An integer scheme with these bits of each layer.
+[[nodiscard]] QuantConfig integerConfig(Scheme scheme, std::span<const LayerBits> bits);
 
 /// Errors (Syntax, OutOfRange) say what was expected.
 [[nodiscard]] Result<QuantConfig> parseQuantConfig(const std::string &text);

@@ -37,7 +37,8 @@ Field fieldOf(BitField field)
 
 bool Design::operator==(const Design &other) const
 {
-    return name == other.name && settings == other.settings && sameValue(network, other.network)
+    return name == other.name && settings == other.settings && accuracy == other.accuracy
+        && sameValue(network, other.network)
         && sameValue(architecture, other.architecture) && sameValue(technology, other.technology);
 }
 
@@ -67,6 +68,13 @@ Design withSettings(const Design &design, Settings settings)
     assert(settings.batch >= 1);
     Design result = design;
     result.settings = settings;
+    return result;
+}
+
+Design withAccuracy(const Design &design, std::optional<AccuracySetup> accuracy)
+{
+    Design result = design;
+    result.accuracy = std::move(accuracy);
     return result;
 }
 

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "core/cost/accesscounts.h"
+#include "core/explore/accuracysetup.h"
 #include "core/hardware/architecture.h"
 #include "core/hardware/technology.h"
 #include "core/mapper/mapspace.h"
 #include "core/workload/network.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -33,6 +35,7 @@ struct Design
     ArchitecturePtr architecture;
     TechnologyPtr technology;
     Settings settings;
+    std::optional<AccuracySetup> accuracy; ///< none: no trained network belongs to it
     /// Deep equality of values, whatever is shared.
     bool operator==(const Design &other) const;
 };
@@ -46,6 +49,7 @@ enum class BitField { Filter, Ifmap, Psum, Ofmap };
 [[nodiscard]] Design withArchitecture(const Design &, Architecture);
 [[nodiscard]] Design withTechnology(const Design &, Technology);
 [[nodiscard]] Design withSettings(const Design &, Settings);
+[[nodiscard]] Design withAccuracy(const Design &, std::optional<AccuracySetup>);
 /// Set one width of the layers `indices`. OutOfRange outside 1..32 (psum 1..64).
 [[nodiscard]] Result<Design> withBits(const Design &, std::span<const std::size_t> indices, BitField,
                                       int bits);

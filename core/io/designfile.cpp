@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/designfile.h"
 
+#include "core/accuracy/quantconfig.h"
 #include "core/explore/evaluation.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarejson.h"
@@ -65,6 +66,31 @@ Settings readSettings(const JsonNode &node)
     return settings;
 }
 
+AccuracySetup readAccuracy(const JsonNode &node)
+{
+    AccuracySetup setup;
+    setup.model = node.at("model").string();
+    setup.data = node.string("data", setup.data);
+    setup.labels = node.string("labels", setup.labels);
+    setup.preprocessing = node.string("preprocess", setup.preprocessing);
+    setup.scheme = node.string("scheme", setup.scheme);
+    if (!accuracy::schemeFromName(setup.scheme))
+        node.fail(ErrorCode::Schema,
+                  fmt::format("\"{}\" is not one of U, UC, UM, D, DR, S", setup.scheme));
+    setup.calibration = node.count("calibrate", setup.calibration, 0);
+    return setup;
+}
+
+json accuracyJson(const AccuracySetup &setup)
+{
+    return {{"model", setup.model},
+            {"data", setup.data},
+            {"labels", setup.labels},
+            {"preprocess", setup.preprocessing},
+            {"scheme", setup.scheme},
+            {"calibrate", setup.calibration}};
+}
+
 template <typename T> std::shared_ptr<const T> shared(std::optional<T> value)
 {
     return value ? std::make_shared<const T>(std::move(*value)) : nullptr;
@@ -84,6 +110,8 @@ std::optional<Design> readDesign(const JsonNode &node)
     design.technology = shared(readTechnology(node.at("technology")));
     if (const std::optional<JsonNode> settings = node.find("settings"))
         design.settings = readSettings(*settings);
+    if (const std::optional<JsonNode> accuracy = node.find("accuracy"))
+        design.accuracy = readAccuracy(*accuracy);
     if (node.failed())
         return std::nullopt;
     return design;
@@ -103,7 +131,7 @@ Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &whe
 
 std::string toJson(const Design &design)
 {
-    return jsonText(
+    json file =
         {{"format", formatName},
          {"version", formatVersion},
          {"model_version", kModelVersion},
@@ -117,7 +145,10 @@ std::string toJson(const Design &design)
            {"objective", name(design.settings.objective)},
            {"factors", name(design.settings.factors)},
            {"feature_maps_on_chip", design.settings.featureMapsOnChip},
-           {"fuse_elementwise", design.settings.fuseElementwise}}}});
+           {"fuse_elementwise", design.settings.fuseElementwise}}}};
+    if (design.accuracy)
+        file["accuracy"] = accuracyJson(*design.accuracy);
+    return jsonText(file);
 }
 
 Result<Parsed<Design>> loadDesign(const std::filesystem::path &path)

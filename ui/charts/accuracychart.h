@@ -1,26 +1,88 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Accuracy against bits. Accuracy is measured on real images and never estimated from nothing; as
-// long as this version cannot measure, the chart says so and what it will need.
+// Accuracy, or agreement with the float network, against bits: the same bits everywhere under several
+// schemes, and where the design with its bits per layer stands. Everything is measured on images but
+// the estimate, which is dashed and marked "≈", and the published figures, which are marks of their
+// own. The numbers come from an AccuracyRunner and grow while they are shown.
 #pragma once
 
-#include "ui/charts/chart.h"
+#include "core/accuracy/quantconfig.h"
+#include "ui/charts/pointchart.h"
+#include "ui/session/accuracyrunner.h"
 
 namespace pelorus {
 
-class AccuracyChart : public Chart
+class OptionButton;
+
+class AccuracyChart : public PointChart
 {
     Q_OBJECT
 public:
-    explicit AccuracyChart(QWidget *parent = nullptr) : Chart(parent) { }
+    enum class Quantity { Accuracy, Agreement };
+
+    explicit AccuracyChart(QWidget *parent = nullptr);
+
+    /// Not owned; without one there is nothing to show.
+    void setRunner(AccuracyRunner *runner);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("accuracy"); }
     [[nodiscard]] QString title() const override { return tr("Accuracy against bits"); }
     [[nodiscard]] QString shortTitle() const override { return tr("Accuracy"); }
+    [[nodiscard]] QString heading() const override;
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] QString description() const override;
 
+    [[nodiscard]] Quantity quantity() const;
+    void setQuantity(Quantity quantity);
+
+signals:
+    /// The user wants another scheme ("U", "D", ...) for the design.
+    void schemeWanted(const QString &scheme);
+    /// The user wants to name images, or a trained network.
+    void setupWanted();
+    void exampleWanted();
+
 protected:
     void refresh() override;
+    void applyTheme() override;
+    void retranslate() override;
+    [[nodiscard]] std::vector<QPointF> points() const override;
+    [[nodiscard]] std::size_t walkablePoints() const override { return m_walkable; }
+    [[nodiscard]] QString pointTip(std::size_t point) const override;
+    void setRanges() override;
+
+private:
+    /// A mark in the plane: of a curve, of the estimate, or the design.
+    struct Place
+    {
+        enum class Kind { Curve, Estimate, Design };
+        Kind kind = Kind::Curve;
+        std::size_t curve = 0, width = 0; ///< of a curve or the estimate
+        QPointF at; ///< bits, percent
+    };
+    static constexpr std::size_t mostCurves = 3;
+
+    // accuracychart.cpp
+    void showData();
+    void showMarks();
+    void showChip();
+    void chipClicked();
+    void placeAll();
+    [[nodiscard]] std::optional<double> percentOf(const accuracy::Measurement &) const;
+
+    // accuracycharttext.cpp
+    [[nodiscard]] QString nothingText() const; ///< why there is nothing; empty: there is
+    [[nodiscard]] QString measuredText(const accuracy::Measurement &) const;
+    [[nodiscard]] QString progressText() const;
+
+    QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_design, *m_interval; ///< the plot's
+    OptionButton *m_quantity, *m_scheme;
+    AccuracyRunner *m_runner = nullptr;
+    AccuracyStatePtr m_state;
+    std::vector<Place> m_places;
+    std::size_t m_walkable = 0;
 };
+
+/// The scheme's name in words, translated.
+[[nodiscard]] QString schemeText(accuracy::Scheme scheme);
 
 } // namespace pelorus

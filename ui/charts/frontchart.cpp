@@ -7,7 +7,8 @@
 #include "ui/charts/progresschip.h"
 
 #include <QHBoxLayout>
-#include <QToolButton>
+
+#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -19,15 +20,6 @@ namespace {
 
 constexpr double markSize = 6; // pixels
 constexpr double border = 0.07; // of the range, around the outermost points
-constexpr int chipDistance = 8; // pixels from the plot's corner
-
-QCPGraph *addGraph(QCustomPlot *plot, QCPGraph::LineStyle line)
-{
-    QCPGraph *graph = plot->addGraph();
-    graph->setLineStyle(line);
-    graph->setAdaptiveSampling(false);
-    return graph;
-}
 
 /// That of utilization, or as much lighter as a dark ground asks for: points are small.
 QColor frontColour(const ChartTheme &theme)
@@ -50,50 +42,19 @@ QCPRange padded(const QCPRange &range)
 } // namespace
 
 FrontChart::FrontChart(QWidget *parent)
-    : Chart(parent), m_line(addGraph(plot(), QCPGraph::lsLine)),
-      m_proven(addGraph(plot(), QCPGraph::lsNone)), m_open(addGraph(plot(), QCPGraph::lsNone)),
-      m_chosen(addGraph(plot(), QCPGraph::lsNone)), m_least(addGraph(plot(), QCPGraph::lsNone)),
-      m_hovered(addGraph(plot(), QCPGraph::lsNone)), m_legend(new LegendRow(plot())),
+    : PointChart(parent), m_line(addPoints()), m_proven(addPoints()), m_open(addPoints()),
+      m_chosen(addPoints()), m_least(addPoints()),
       m_timeTicker(new EngineeringTicker(plot()->xAxis)),
-      m_energyTicker(new EngineeringTicker(plot()->yAxis)), m_unit(new OptionButton(this)),
-      m_fitButton(new QToolButton(this)), m_chip(new ProgressChip(this))
+      m_energyTicker(new EngineeringTicker(plot()->yAxis)), m_unit(new OptionButton(this))
 {
-    QCustomPlot *p = plot();
-    p->plotLayout()->addElement(1, 0, m_legend);
-    m_legend->setMargins(QMargins(14, 0, 8, 4));
-    p->plotLayout()->setRowStretchFactor(1, 0.001);
-    p->axisRect()->setMinimumMargins(QMargins(14, 8, 16, 4));
-    p->xAxis->setTicker(m_timeTicker);
-    p->yAxis->setTicker(m_energyTicker);
-    for (QCPAxis *axis : {p->xAxis, p->yAxis}) {
-        axis->setSubTicks(false);
-        axis->setTickLength(0, 0);
-        axis->setLabelPadding(2);
-    }
-    m_hovered->setLayer(QStringLiteral("overlay"));
-
-    p->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    p->installEventFilter(this);
-    connect(p, &QCustomPlot::mousePress, this, &FrontChart::pressed);
-    connect(p, &QCustomPlot::mouseMove, this, &FrontChart::moved);
-    connect(p, &QCustomPlot::mouseRelease, this, &FrontChart::released);
-    connect(p, &QCustomPlot::mouseWheel, this, &FrontChart::wheeled);
-    connect(p, &QCustomPlot::mouseDoubleClick, this, &FrontChart::fit);
-    const auto changed = qOverload<const QCPRange &>(&QCPAxis::rangeChanged);
-    connect(p->xAxis, changed, this, &FrontChart::userMoved);
-    connect(p->yAxis, changed, this, &FrontChart::userMoved);
-
-    optionRow()->addWidget(m_unit);
+    plot()->xAxis->setTicker(m_timeTicker);
+    plot()->yAxis->setTicker(m_energyTicker);
+    optionRow()->insertWidget(0, m_unit);
     connect(m_unit, &OptionButton::currentChanged, this, [this] {
-        m_follow = true; // a range of seconds is none of cycles
+        followAgain(); // a range of seconds is none of cycles
         invalidate();
     });
-    m_fitButton->setVisible(false);
-    m_fitButton->setAutoRaise(true);
-    optionRow()->addWidget(m_fitButton);
-    connect(m_fitButton, &QToolButton::clicked, this, &FrontChart::fit);
-    m_chip->hide();
-    connect(m_chip, &ProgressChip::clicked, this, &FrontChart::stopOrGo);
+    connect(chip(), &ProgressChip::clicked, this, &FrontChart::stopOrGo);
 }
 
 void FrontChart::setRunner(FrontRunner *runner)
@@ -178,7 +139,7 @@ void FrontChart::refresh()
     const bool sameSubject = sameLayers && network == m_network;
     m_network = network;
     if (!sameSubject)
-        m_follow = true; // a zoom into one layer says nothing about another one
+        followAgain(); // a zoom into one layer says nothing about another one
     if (isFresh()) {
         m_tradeOff = tradeOffOf(*m_fronts, *current);
         m_outdated = false;
@@ -189,10 +150,8 @@ void FrontChart::refresh()
         m_tradeOff = {};
         m_outdated = false;
     }
-    if (m_current && *m_current >= m_tradeOff.points.size())
-        m_current.reset();
     if (!sameSubject)
-        m_current.reset();
+        forgetPoint();
     setEmptyText(nothingText());
     showData();
     showChip();
@@ -201,6 +160,22 @@ void FrontChart::refresh()
 double FrontChart::seconds(double cycles) const
 {
     return evaluation() ? cycles / evaluation()->design.architecture->clockHz() : 0;
+}
+
+QPointF FrontChart::placed(const EnergyAndTime &sum) const
+{
+    return {unit() == LatencyUnit::Seconds ? seconds(sum.cycles) : sum.cycles,
+            sum.energyPJ * 1e-12};
+}
+
+std::vector<QPointF> FrontChart::points() const
+{
+    std::vector<QPointF> all;
+    for (const TradeOffPoint &point : m_tradeOff.points)
+        all.push_back(placed(point.sum));
+    if (m_tradeOff.chosen)
+        all.push_back(placed(*m_tradeOff.chosen));
+    return all;
 }
 
 void FrontChart::showData()
@@ -212,19 +187,19 @@ void FrontChart::showData()
     plot()->yAxis->setLabel(tr("energy"));
 
     using Points = QVector<QCPGraphData>;
-    const auto placed = [this](const EnergyAndTime &sum) {
-        return QCPGraphData(unit() == LatencyUnit::Seconds ? seconds(sum.cycles) : sum.cycles,
-                            sum.energyPJ * 1e-12);
-    };
     Points all, proven, open, least, chosen;
+    const auto place = [this](const EnergyAndTime &sum) {
+        const QPointF at = placed(sum);
+        return QCPGraphData(at.x(), at.y());
+    };
     for (const TradeOffPoint &point : m_tradeOff.points) {
-        all.append(placed(point.sum));
+        all.append(place(point.sum));
         (point.proven ? proven : open).append(all.back());
     }
     if (!all.isEmpty())
         least.append(all[static_cast<qsizetype>(leastProduct(m_tradeOff.points))]);
     if (m_tradeOff.chosen)
-        chosen.append(placed(*m_tradeOff.chosen));
+        chosen.append(place(*m_tradeOff.chosen));
     // Between two points of one layer there is nothing: a staircase. Of several layers the line
     // is what no choice is below.
     m_line->setLineStyle(isOneLayer() ? QCPGraph::lsStepLeft : QCPGraph::lsLine);
@@ -234,12 +209,8 @@ void FrontChart::showData()
                                         {m_least, least},
                                         {m_chosen, chosen}})
         graph->data()->set(points, true);
-    if (m_follow)
-        setRanges();
-    m_fitButton->setVisible(!m_follow);
     showMarks();
-    placeHover(m_current ? std::optional(Target{m_current}) : std::nullopt);
-    replotLater();
+    pointsChanged();
 }
 
 /// Pens, marks and legend, which say what kind of points there are.
@@ -256,8 +227,6 @@ void FrontChart::showMarks()
     m_open->setScatterStyle(style(Mark::Circle, colour));
     m_least->setScatterStyle(style(Mark::Ring, colour));
     m_chosen->setScatterStyle(style(Mark::Diamond, theme().shown(present, Emphasis::Normal)));
-    m_hovered->setScatterStyle(
-        {QCPScatterStyle::ssCircle, QPen(theme().text, 1.2), QBrush(Qt::NoBrush), 2.6 * markSize});
 
     std::vector<LegendEntry> entries;
     const auto enter = [&](const QCPGraph *graph, const QString &name, const FillLook &look,
@@ -273,7 +242,7 @@ void FrontChart::showMarks()
     enter(m_least, tr("least energy × delay"), front, Mark::Ring);
     enter(m_chosen, isOneLayer() ? tr("present mapping") : tr("present mappings"), present,
           Mark::Diamond);
-    m_legend->setEntries(std::move(entries));
+    legend()->setEntries(std::move(entries));
 }
 
 void FrontChart::showChip()
@@ -283,21 +252,17 @@ void FrontChart::showChip()
         setEmptyText(nothingText());
     if (busy) {
         const FrontRunner::Progress progress = m_runner->progress();
-        m_chip->setTexts(m_runner->isOnHold() ? tr("waiting for the evaluation")
+        chip()->setTexts(m_runner->isOnHold() ? tr("waiting for the evaluation")
                              : progress.all > 0
                              ? tr("%1 of %n layer(s)", nullptr, progress.all).arg(progress.done)
                              : tr("searching"),
                          tr("Stop"), tr("Stop the search; what is found stays known"));
     } else {
-        m_chip->setTexts(m_error.isEmpty() ? tr("stopped") : tr("failed"), tr("Go on"),
+        chip()->setTexts(m_error.isEmpty() ? tr("stopped") : tr("failed"), tr("Go on"),
                          tr("Search the rest"));
     }
-    m_chip->setVisible(busy || m_stopped || !m_error.isEmpty());
-    m_chip->adjustSize();
-    const QRect area = plot()->isVisible() ? plot()->geometry() : contentsRect();
-    const int top = area.top() + (plot()->isVisible() ? 0 : optionRow()->geometry().bottom());
-    m_chip->move(area.right() - m_chip->width() - chipDistance, top + chipDistance);
-    m_chip->raise();
+    chip()->setVisible(busy || m_stopped || !m_error.isEmpty());
+    placeChip();
 }
 
 void FrontChart::setRanges()
@@ -313,37 +278,8 @@ void FrontChart::setRanges()
         y = any ? y.expanded(values) : values;
         any = true;
     }
-    m_settingRanges = true;
     plot()->xAxis->setRange(any ? padded(x) : QCPRange(0, 1));
     plot()->yAxis->setRange(any ? padded(y) : QCPRange(0, 1));
-    m_settingRanges = false;
-}
-
-void FrontChart::userMoved()
-{
-    if (m_settingRanges)
-        return;
-    m_settingRanges = true;
-    for (QCPAxis *axis : {plot()->xAxis, plot()->yAxis})
-        if (axis->range().lower < 0)
-            axis->setRange(0, axis->range().size());
-    m_settingRanges = false;
-    m_follow = false;
-    m_fitButton->setVisible(true);
-}
-
-void FrontChart::fit()
-{
-    setFollowsData(true);
-}
-
-void FrontChart::setFollowsData(bool follow)
-{
-    m_follow = follow;
-    if (follow)
-        setRanges();
-    m_fitButton->setVisible(!follow);
-    replotLater();
 }
 
 LatencyUnit FrontChart::unit() const
@@ -358,18 +294,14 @@ void FrontChart::setUnit(LatencyUnit unit)
 
 void FrontChart::applyTheme()
 {
-    m_legend->setTheme(theme());
+    PointChart::applyTheme();
     showMarks();
 }
 
 void FrontChart::retranslate()
 {
-    Chart::retranslate();
+    PointChart::retranslate();
     m_unit->setOptions(tr("Unit"), {tr("time"), tr("cycles")});
-    m_fitButton->setText(tr("Fit"));
-    m_fitButton->setAccessibleName(tr("Fit"));
-    m_fitButton->setToolTip(tr("Show everything and follow the data (F).\n"
-                               "Wheel and drag zoom and move; over an axis that axis alone."));
 }
 
 void FrontChart::showEvent(QShowEvent *event)
@@ -383,12 +315,6 @@ void FrontChart::hideEvent(QHideEvent *event)
     Chart::hideEvent(event);
     if (m_runner)
         m_runner->cancel();
-}
-
-void FrontChart::resizeEvent(QResizeEvent *event)
-{
-    Chart::resizeEvent(event);
-    showChip();
 }
 
 } // namespace pelorus

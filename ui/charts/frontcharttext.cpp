@@ -108,13 +108,14 @@ QString FrontChart::placeText(const EnergyAndTime &chosen) const
                                       : tr("between two supported choices");
 }
 
-QString FrontChart::toolTip(const Target &target) const
+QString FrontChart::pointTip(std::size_t index) const
 {
-    const TradeOffPoint *point = target.point ? &m_tradeOff.points[*target.point] : nullptr;
+    const TradeOffPoint *point =
+        index < m_tradeOff.points.size() ? &m_tradeOff.points[index] : nullptr;
     const EnergyAndTime &sum = point ? point->sum : *m_tradeOff.chosen;
     const double clock = evaluation()->design.architecture->clockHz();
     QString title = point
-        ? tr("%1: point %2 of %3").arg(what()).arg(*target.point + 1).arg(m_tradeOff.points.size())
+        ? tr("%1: point %2 of %3").arg(what()).arg(index + 1).arg(m_tradeOff.points.size())
         : tr("%1 as it is mapped now").arg(what());
     if (point && m_outdated)
         title += tr(" (of the design before)");
@@ -128,7 +129,7 @@ QString FrontChart::toolTip(const Target &target) const
     line(tr("latency"),
          tr("%1 (%2 cycles)").arg(format::time(sum.cycles / clock, 4), format::count(sum.cycles)));
     QString product = productText(sum.energyPJ * sum.cycles, clock);
-    if (target.point && *target.point == leastProduct(m_tradeOff.points))
+    if (point && index == leastProduct(m_tradeOff.points))
         product = tr("%1, the least").arg(product);
     line(tr("energy × delay"), product);
     if (point) {
@@ -192,8 +193,8 @@ QString FrontChart::description() const
         add(tr("%n layer(s) without a cost are left out.", nullptr, m_tradeOff.missingLayers));
     if (m_outdated)
         add(tr("The front is that of the design before."));
-    if (m_current)
-        add(tr("Point %1: %2.").arg(*m_current + 1).arg(place(m_tradeOff.points[*m_current].sum)));
+    if (const auto current = currentPoint())
+        add(tr("Point %1: %2.").arg(*current + 1).arg(place(m_tradeOff.points[*current].sum)));
     return text;
 }
 

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <cmath>
+
 namespace pelorus {
 
 namespace {
@@ -22,8 +24,8 @@ struct Text
 class Board
 {
 public:
-    Board(const EvaluationPtr &evaluation, bool searching)
-        : m_evaluation(evaluation), m_searching(searching)
+    Board(const EvaluationPtr &evaluation, bool searching, const AccuracyStatePtr &accuracy)
+        : m_evaluation(evaluation), m_searching(searching), m_accuracy(accuracy)
     {
     }
 
@@ -242,16 +244,61 @@ private:
         return t;
     }
 
-    static Tile accuracy()
+    Tile accuracy() const
     {
-        return {QStringLiteral("accuracy"),
-                Text::tr("Accuracy"),
-                format::none(),
-                Text::tr("not measured"),
-                Text::tr("Accuracy is only ever shown as measured, published or estimated, never "
-                         "assumed. Measuring needs a trained network (ONNX with its weights) and a "
-                         "labelled data set; so far pelorus-cli accuracy does it, not the window."),
-                0};
+        Tile tile{QStringLiteral("accuracy"),
+                  Text::tr("Accuracy"),
+                  format::none(),
+                  Text::tr("not measured"),
+                  Text::tr("Measured on real images, with the bits of each layer; nothing is "
+                           "retrained. The drop is against the float network on the same images, "
+                           "with its paired 95 % interval. \"≈\" marks an estimate from the "
+                           "logit-noise table: how many images keep their class."),
+                  0};
+        if (!m_accuracy || !m_accuracy->isOpen) {
+            if (m_accuracy && m_accuracy->error)
+                tile.caption = Text::tr("cannot be measured");
+            else if (m_accuracy && m_accuracy->design->accuracy)
+                tile.caption = m_accuracy->design->accuracy->data.empty() ? Text::tr("no images yet")
+                                                                          : Text::tr("opening");
+            return tile;
+        }
+        const auto &measured = m_accuracy->study.measured;
+        const auto percent = [&](Count part) {
+            return format::percent(static_cast<double>(part) / static_cast<double>(measured->n), 4);
+        };
+        if (measured && measured->n > 0) {
+            tile.number = static_cast<double>(measured->correct.value_or(measured->agreeing))
+                / static_cast<double>(measured->n);
+            tile.value = percent(measured->correct.value_or(measured->agreeing));
+            tile.caption = measured->drop
+                ? Text::tr("%1 points · %n image(s)", nullptr, static_cast<int>(measured->n))
+                      .arg(pointsText(-*measured->drop))
+                : Text::tr("agree with fp32 · %n image(s)", nullptr, static_cast<int>(measured->n));
+            if (measured->drop)
+                tile.toolTip += u'\n'
+                    + Text::tr("Lost: %1 points, 95 % interval %2 … %3, on %4 of %5 images.")
+                          .arg(pointsText(*measured->drop), pointsText(measured->dropInterval[0]),
+                               pointsText(measured->dropInterval[1]))
+                          .arg(measured->n)
+                          .arg(m_accuracy->images);
+        } else if (m_accuracy->estimate) {
+            tile.number = m_accuracy->estimate->agreement;
+            tile.value = Text::tr("≈ %1").arg(format::percent(tile.number));
+            tile.caption = Text::tr("agree with fp32, estimated");
+        } else {
+            tile.caption = Text::tr("measuring");
+        }
+        return tile;
+    }
+
+    /// "+0.12", "−0.30"
+    static QString pointsText(double points)
+    {
+        const QString text = QString::number(std::abs(points), 'f', 2);
+        return points < 0 ? QStringLiteral("−") + text
+            : points > 0  ? QLatin1Char('+') + text
+                          : text;
     }
 
     Tile mapping() const
@@ -330,13 +377,15 @@ private:
 
     EvaluationPtr m_evaluation;
     bool m_searching;
+    AccuracyStatePtr m_accuracy;
 };
 
 } // namespace
 
-QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching)
+QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching,
+                       const AccuracyStatePtr &accuracy)
 {
-    return Board(evaluation, searching).tiles();
+    return Board(evaluation, searching, accuracy).tiles();
 }
 
 } // namespace pelorus

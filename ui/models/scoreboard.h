@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/session/accuracyrunner.h"
 
 #include <QList>
 #include <QString>
@@ -25,6 +26,8 @@ struct Tile
 };
 
 /// Null: the same tiles without values. `searching`: better mappings or the proof may yet come.
-[[nodiscard]] QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching = false);
+/// `accuracy`: what is known of it; null: nothing.
+[[nodiscard]] QList<Tile> scoreboard(const EvaluationPtr &evaluation, bool searching = false,
+                                     const AccuracyStatePtr &accuracy = {});
 
 } // namespace pelorus

@@ -80,11 +80,30 @@ std::vector<std::size_t> writersOf(const Network &network, LayerIndices layers, 
 
 } // namespace
 
-void useNetwork(DesignDocument &document, Network network)
+void useNetwork(DesignDocument &document, Network network, std::optional<AccuracySetup> accuracy)
 {
     const QString name = QString::fromStdString(network.name());
-    document.edit(withNetwork(*document.design(), std::move(network)),
+    document.edit(withAccuracy(withNetwork(*document.design(), std::move(network)),
+                               std::move(accuracy)),
                   Text::tr("Network %1").arg(name));
+}
+
+void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy)
+{
+    const QString text =
+        accuracy ? Text::tr("Measure accuracy with %1").arg(QString::fromStdString(accuracy->data))
+                 : Text::tr("Measure no accuracy");
+    document.edit(withAccuracy(*document.design(), std::move(accuracy)), text);
+}
+
+void setScheme(DesignDocument &document, const QString &scheme)
+{
+    std::optional<AccuracySetup> accuracy = document.design()->accuracy;
+    if (!accuracy)
+        return;
+    accuracy->scheme = scheme.toStdString();
+    document.edit(withAccuracy(*document.design(), std::move(accuracy)),
+                  Text::tr("Quantise by scheme %1").arg(scheme));
 }
 
 void useHardware(DesignDocument &document, Architecture architecture)

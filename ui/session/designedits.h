@@ -13,6 +13,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,8 +22,13 @@ namespace pelorus {
 using LayerIndices = std::span<const std::size_t>;
 
 // --- Whole parts ---
-void useNetwork(DesignDocument &document, Network network);
+void useNetwork(DesignDocument &document, Network network,
+                std::optional<AccuracySetup> accuracy = {});
 void useHardware(DesignDocument &document, Architecture architecture);
+/// What the open network's accuracy is measured with; none: nothing.
+void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy);
+/// Another scheme ("U", "D", ...) for the network that is measured; without one nothing happens.
+void setScheme(DesignDocument &document, const QString &scheme);
 void useTechnology(DesignDocument &document, Technology technology);
 /// By name from the built-in library; NotFound lists the names.
 [[nodiscard]] Result<void> useBuiltinNetwork(DesignDocument &document, const QString &name);

@@ -2,6 +2,7 @@
 #include "ui/session/session.h"
 
 #include "core/io/designfile.h"
+#include "core/io/openexperiment.h"
 #include "ui/session/designedits.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ Session::Session(Memory memory, QObject *parent)
     if (m_memory == Memory::Keep)
         m_autosave.emplace(m_document, m_settings);
     m_runner.request(m_document.design());
+    m_accuracy.request(m_document.design());
 }
 
 Result<void> Session::restore()
@@ -101,7 +103,7 @@ void Session::apply(const LoadedFile &file)
         if (m_memory == Memory::Keep)
             m_settings.setLastDesign(file.path);
     } else if (const auto *network = std::get_if<Network>(&file.content)) {
-        useNetwork(m_document, *network);
+        useNetwork(m_document, *network, io::accuracySetup(file.path.toStdString()));
     } else if (const auto *architecture = std::get_if<Architecture>(&file.content)) {
         useHardware(m_document, *architecture);
     } else {
@@ -150,6 +152,7 @@ void Session::followDesign(const DesignPtr &design)
         m_selection.select(selection);
     }
     m_runner.request(design);
+    m_accuracy.request(design);
 }
 
 } // namespace pelorus

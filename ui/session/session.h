@@ -4,6 +4,7 @@
 // thread only.
 #pragma once
 
+#include "ui/session/accuracyrunner.h"
 #include "ui/session/appsettings.h"
 #include "ui/session/autosave.h"
 #include "ui/session/designdocument.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] EvaluationRunner &runner() { return m_runner; }
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
+    [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
     /// Back to the last session: the design that was open, with the edits that were not saved as
@@ -71,6 +73,7 @@ private:
     SelectionHub m_selection;
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
+    AccuracyRunner m_accuracy;
     FileLoader m_loader;
     Findings m_fileFindings;
     NetworkPtr m_network; ///< that the selection's indices refer to

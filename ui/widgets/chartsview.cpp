@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chartsview.h"
 
+#include "ui/charts/accuracychart.h"
 #include "ui/charts/frontchart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
@@ -138,6 +139,19 @@ void ChartsView::setFrontRunner(FrontRunner *runner)
     for (Chart *chart : m_charts)
         if (auto *front = qobject_cast<FrontChart *>(chart))
             front->setRunner(runner);
+}
+
+AccuracyChart *ChartsView::accuracyChart() const
+{
+    for (Chart *chart : m_charts)
+        if (auto *accuracy = qobject_cast<AccuracyChart *>(chart))
+            return accuracy;
+    return nullptr;
+}
+
+void ChartsView::setAccuracyRunner(AccuracyRunner *runner)
+{
+    accuracyChart()->setRunner(runner);
 }
 
 void ChartsView::maximize(Chart *chart)

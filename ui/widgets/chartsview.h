@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace pelorus {
 
+class AccuracyChart;
+class AccuracyRunner;
 class FrontRunner;
 
 class ChartsView : public QWidget
@@ -30,6 +32,8 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     void setSelectionHub(SelectionHub *hub);
     void setFrontRunner(FrontRunner *runner);
+    void setAccuracyRunner(AccuracyRunner *runner);
+    [[nodiscard]] AccuracyChart *accuracyChart() const;
 
     /// To the front of its card.
     void showChart(Chart *chart);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mainwindow.h"
 
+#include "ui/charts/accuracychart.h"
+#include "ui/session/designedits.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chartfiles.h"
@@ -69,6 +71,7 @@ void MainWindow::build()
     m_charts = new ChartsView(centre);
     m_charts->setSelectionHub(&m_session.selection());
     m_charts->setFrontRunner(&m_session.fronts());
+    m_charts->setAccuracyRunner(&m_session.accuracy());
     column->addWidget(m_messages);
     column->addWidget(m_charts, 1);
     centre->setFocusPolicy(Qt::ClickFocus);
@@ -106,6 +109,11 @@ void MainWindow::connectSession()
     connect(&m_session.runner(), &EvaluationRunner::provingChanged, m_scoreboard,
             &ScoreboardBar::setSearching);
     m_scoreboard->setSearching(m_session.runner().isProving());
+    connect(&m_session.accuracy(), &AccuracyRunner::changed, m_scoreboard,
+            &ScoreboardBar::setAccuracy);
+    m_scoreboard->setAccuracy(m_session.accuracy().latest());
+    connect(m_charts->accuracyChart(), &AccuracyChart::schemeWanted, this,
+            [this](const QString &scheme) { setScheme(m_session.document(), scheme); });
     connect(&m_session, &Session::fileFindingsChanged, this,
             [this] { m_findings->setFileFindings(m_session.fileFindings()); });
     m_findings->setFileFindings(m_session.fileFindings());

@@ -118,9 +118,15 @@ void ScoreboardBar::setSearching(bool searching)
     showTiles();
 }
 
+void ScoreboardBar::setAccuracy(const AccuracyStatePtr &accuracy)
+{
+    m_accuracy = accuracy;
+    showTiles();
+}
+
 void ScoreboardBar::showTiles()
 {
-    const QList<Tile> tiles = scoreboard(m_evaluation, m_searching);
+    const QList<Tile> tiles = scoreboard(m_evaluation, m_searching, m_accuracy);
     while (m_tiles.size() < tiles.size()) {
         m_tiles += new TileWidget(this);
         m_row->addWidget(m_tiles.last(), 1);

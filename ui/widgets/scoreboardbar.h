@@ -39,6 +39,7 @@ public:
     explicit ScoreboardBar(QWidget *parent = nullptr);
     void setEvaluation(const EvaluationPtr &evaluation);
     void setSearching(bool searching);
+    void setAccuracy(const AccuracyStatePtr &accuracy);
     [[nodiscard]] const QList<TileWidget *> &tiles() const { return m_tiles; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -52,6 +53,7 @@ private:
     QHBoxLayout *m_row = nullptr;
     QList<TileWidget *> m_tiles;
     EvaluationPtr m_evaluation;
+    AccuracyStatePtr m_accuracy;
     bool m_searching = false;
 };
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accuracy while one edits bits. A Study belongs to one experiment and remembers what was measured,
+// so that coming back to bits costs nothing. run() answers a request in steps, each published as a
+// whole valid result:
+//
+//   1. the bits that are looked at, on 64 and on 256 images;
+//   2. the logit-noise table, from which every edit is estimated at once;
+//   3. these bits on more images;
+//   4. for comparison the curves: the same bits everywhere, under several schemes;
+//   5. these bits on all images that were asked for.
+//
+// A stop ends it between batches; what was measured stays known. Used by one thread at a time.
+#pragma once
+
+#include "core/accuracy/experiment.h"
+#include "core/accuracy/noisetable.h"
+
+#include <map>
+
+namespace pelorus::accuracy {
+
+struct StudyRequest
+{
+    Scheme scheme = Scheme::Uniform; ///< one of integerSchemes
+    std::vector<LayerBits> bits; ///< of each layer
+    Count images = 0; ///< to measure these bits on
+    std::vector<Scheme> curves;
+    std::vector<int> widths; ///< of the curves and of the table, ascending, from 2
+    Count curveImages = 0; ///< 0: no curves
+    Count tableImages = 0; ///< 0: no table
+    bool operator==(const StudyRequest &) const = default;
+};
+
+struct StudyCurve
+{
+    Scheme scheme = Scheme::Uniform;
+    std::vector<std::optional<Measurement>> measured; ///< by width; absent: not yet
+    bool operator==(const StudyCurve &) const = default;
+};
+
+enum class StudyStep { Bits, Table, Curves, Done };
+
+struct StudyResult
+{
+    StudyRequest request;
+    std::optional<Measurement> measured; ///< of the request's bits
+    std::vector<StudyCurve> curves; ///< as requested
+    std::shared_ptr<const NoiseTable> table; ///< of the request's scheme
+    StudyStep step = StudyStep::Bits; ///< what goes on
+};
+
+class Study
+{
+public:
+    explicit Study(std::shared_ptr<const Experiment> experiment);
+
+    [[nodiscard]] const Experiment &experiment() const { return *m_experiment; }
+    [[nodiscard]] std::shared_ptr<const NoiseTable> table(Scheme scheme) const;
+
+    using Publish = std::function<void(const StudyResult &)>;
+    /// `options.stop` ends it between batches, but the table, which is of use to the next request
+    /// too: that only `tableStop` ends. `options.progress` counts images of the present step.
+    /// Errors: those of the inference.
+    [[nodiscard]] Result<void> run(const StudyRequest &request, const Publish &publish,
+                                   const MeasureOptions &options,
+                                   const std::stop_token &tableStop);
+
+private:
+    /// Classes of the first `count` images or, after a stop, of fewer.
+    [[nodiscard]] Result<const Classes *> classes(const QuantConfig &config, Count count,
+                                                  const MeasureOptions &options);
+    [[nodiscard]] Result<Measurement> measured(const QuantConfig &config, Count count,
+                                               const MeasureOptions &options);
+    void forgetOldest();
+
+    struct Known
+    {
+        Classes classes;
+        std::uint64_t used = 0; ///< when, on m_clock
+    };
+    std::shared_ptr<const Experiment> m_experiment;
+    std::map<std::string, Known> m_known; ///< by the configuration's text
+    std::map<Scheme, std::shared_ptr<const NoiseTable>> m_tables;
+    std::uint64_t m_clock = 0;
+};
+
+} // namespace pelorus::accuracy

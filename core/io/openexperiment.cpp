@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/openexperiment.h"
+
+#include "core/io/idxfile.h"
+#include "core/io/onnxinference.h"
+
+namespace pelorus::io {
+
+std::optional<AccuracySetup> accuracySetup(const std::filesystem::path &network)
+{
+    if (network.extension() != ".onnx")
+        return std::nullopt;
+    AccuracySetup setup;
+    setup.model = network.string();
+    return setup;
+}
+
+Result<accuracy::Experiment> openExperiment(const AccuracySetup &setup,
+                                            const accuracy::MeasureOptions &options)
+{
+    if (setup.data.empty())
+        return fail(ErrorCode::NotFound, setup.model, "no images are named to measure it on");
+    auto preprocessing = accuracy::parsePreprocessing(setup.preprocessing);
+    if (!preprocessing)
+        return tl::unexpected(preprocessing.error());
+    auto network = readModel(setup.model).and_then(accuracy::Classifier::make);
+    if (!network)
+        return tl::unexpected(network.error());
+    auto images = readIdxImages(setup.data, setup.labels);
+    if (!images)
+        return tl::unexpected(images.error());
+    return accuracy::makeExperiment(std::move(*network), std::move(*images),
+                                    std::move(*preprocessing), setup.calibration, options);
+}
+
+} // namespace pelorus::io

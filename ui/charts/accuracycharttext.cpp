@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What AccuracyChart says.
+#include "ui/charts/accuracychart.h"
+#include "ui/models/format.h"
+
+namespace pelorus {
+
+using namespace accuracy;
+
+namespace {
+
+QString twoDecimals(double value)
+{
+    return QString::number(value, 'f', 2);
+}
+
+double share(Count part, Count of)
+{
+    return of > 0 ? static_cast<double>(part) / static_cast<double>(of) : 0;
+}
+
+} // namespace
+
+QString schemeText(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::UniformPerChannel: return AccuracyChart::tr("uniform per channel");
+    case Scheme::UniformMse: return AccuracyChart::tr("uniform, least squares");
+    case Scheme::Dynamic: return AccuracyChart::tr("dynamic fixed point");
+    case Scheme::DynamicRistretto: return AccuracyChart::tr("dynamic, Ristretto");
+    case Scheme::Static: return AccuracyChart::tr("static fixed point");
+    default: return AccuracyChart::tr("uniform");
+    }
+}
+
+QString AccuracyChart::heading() const
+{
+    return quantity() == Quantity::Accuracy ? tr("Accuracy against bits")
+                                            : tr("Agreement with fp32 against bits");
+}
+
+QString AccuracyChart::nothingText() const
+{
+    if (!m_runner || !m_state)
+        return tr("Open a network with its weights (ONNX) and images, and this chart fills.");
+    if (m_state->error) {
+        const Error &error = *m_state->error;
+        return tr("Accuracy cannot be measured.\n\n%1: %2")
+            .arg(QString::fromStdString(error.where), QString::fromStdString(error.what));
+    }
+    const auto &setup = m_state->design->accuracy;
+    if (!setup)
+        return tr("Accuracy is measured on real images, with the trained weights of a network.\n\n"
+                  "This network has none. Open one as ONNX with its weights, or try an example.");
+    if (setup->data.empty())
+        return tr("Accuracy is measured on real images.\n\nName some for %1.")
+            .arg(QString::fromStdString(setup->model));
+    if (!m_state->isOpen)
+        return tr("Opening %1 and its images…").arg(QString::fromStdString(setup->model));
+    if (m_places.empty() && !m_state->study.measured)
+        return tr("Measuring the first images…");
+    return {};
+}
+
+QString AccuracyChart::progressText() const
+{
+    if (!m_state || !m_state->isOpen)
+        return tr("opening");
+    const AccuracyRunner::Progress progress = m_runner->progress();
+    const StudyResult &study = m_state->study;
+    const auto number = [](Count count) { return QString::number(count); };
+    if (!m_runner->isBusy())
+        return tr("measured on %1 of %2 images")
+            .arg(number(study.measured ? study.measured->n : 0), number(m_state->images));
+    switch (study.step) {
+    case StudyStep::Table:
+        return tr("noise table: %1 of %2 images").arg(number(progress.done), number(progress.all));
+    case StudyStep::Curves: return tr("curves on %1 images").arg(number(progress.all));
+    default: break;
+    }
+    return tr("%1 of %2 images").arg(number(study.measured ? study.measured->n : 0), number(progress.all));
+}
+
+QString AccuracyChart::measuredText(const Measurement &m) const
+{
+    QString html;
+    const auto line = [&html](const QString &name, const QString &value) {
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
+                    .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    };
+    line(tr("images"), tr("%1 of %2").arg(m.n).arg(m_state->images));
+    if (m.correct && m.floatCorrect) {
+        line(tr("accuracy"), format::percent(share(*m.correct, m.n), 4));
+        line(tr("fp32, same images"), format::percent(share(*m.floatCorrect, m.n), 4));
+    }
+    line(tr("agreement with fp32"), format::percent(share(m.agreeing, m.n), 4));
+    if (m.drop)
+        line(tr("lost, points (paired 95 %)"),
+             tr("%1 (%2 … %3)").arg(twoDecimals(*m.drop), twoDecimals(m.dropInterval[0]),
+                                    twoDecimals(m.dropInterval[1])));
+    return html;
+}
+
+QString AccuracyChart::pointTip(std::size_t index) const
+{
+    const Place &place = m_places[index];
+    const StudyResult &study = m_state->study;
+    const AccuracySetup &setup = *m_state->design->accuracy;
+    QString title, rows;
+    const auto line = [&rows](const QString &name, const QString &value) {
+        rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
+                    .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    };
+    const auto estimateLine = [&](const AgreementEstimate &estimate) {
+        line(tr("agreement, estimated"),
+             tr("≈ %1 ± %2 %").arg(twoDecimals(100 * estimate.agreement), twoDecimals(100 * estimate.halfWidth))
+                 + (estimate.isWeak() ? tr(" (weak: measure)") : QString()));
+    };
+    switch (place.kind) {
+    case Place::Kind::Curve: {
+        const StudyCurve &curve = study.curves[place.curve];
+        title = tr("%1, %n bit(s) everywhere", nullptr, study.request.widths[place.width])
+                    .arg(schemeText(curve.scheme));
+        rows = measuredText(*curve.measured[place.width]);
+        break;
+    }
+    case Place::Kind::Estimate: {
+        const int bits = study.request.widths[place.width];
+        title = tr("%n bit(s) everywhere, estimated", nullptr, bits);
+        estimateLine(*study.table->estimate(
+            std::vector<LayerBits>(study.table->layers().size(), {bits, bits})));
+        line(tr("table made of"), tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));
+        break;
+    }
+    case Place::Kind::Design:
+        title = tr("this design, as if %1 bits everywhere").arg(twoDecimals(m_state->equivalentBits));
+        if (study.measured)
+            rows = measuredText(*study.measured);
+        if (m_state->estimate)
+            estimateLine(*m_state->estimate);
+        break;
+    }
+    line(tr("network"), QString::fromStdString(setup.model));
+    line(tr("images from"), QString::fromStdString(setup.data));
+    line(tr("preprocessing"), setup.preprocessing.empty()
+             ? tr("none")
+             : QString::fromStdString(setup.preprocessing));
+    line(tr("scheme"), tr("%1, without retraining").arg(schemeText(study.request.scheme)));
+    return QStringLiteral("<b>%1</b><table>%2</table>").arg(title.toHtmlEscaped(), rows);
+}
+
+ChartTable AccuracyChart::table() const
+{
+    ChartTable table;
+    table.addColumn(QStringLiteral("series"), tr("Series"));
+    table.addColumn(QStringLiteral("bits"), tr("Bits"));
+    table.addColumn(QStringLiteral("images"), tr("Images"));
+    table.addColumn(QStringLiteral("accuracy_pct"), tr("Accuracy (%)"));
+    table.addColumn(QStringLiteral("fp32_accuracy_pct"), tr("fp32 accuracy (%)"));
+    table.addColumn(QStringLiteral("agreement_pct"), tr("Agreement with fp32 (%)"));
+    table.addColumn(QStringLiteral("drop_points"), tr("Lost (points)"));
+    table.addColumn(QStringLiteral("drop_low"), tr("95 % from"));
+    table.addColumn(QStringLiteral("drop_high"), tr("to"));
+    table.addColumn(QStringLiteral("estimated_agreement_pct"), tr("Estimated agreement (%)"));
+    if (!m_state || !m_state->isOpen)
+        return table;
+    const StudyResult &study = m_state->study;
+    const auto row = [&](const QString &series, double bits, const std::optional<Measurement> &m,
+                         const std::optional<AgreementEstimate> &estimate) {
+        QVariantList cells{series, bits};
+        const bool has = m && m->n > 0;
+        cells << (has ? QVariant(static_cast<qlonglong>(m->n)) : QVariant());
+        cells << (has && m->correct ? QVariant(100 * share(*m->correct, m->n)) : QVariant());
+        cells << (has && m->floatCorrect ? QVariant(100 * share(*m->floatCorrect, m->n)) : QVariant());
+        cells << (has ? QVariant(100 * share(m->agreeing, m->n)) : QVariant());
+        cells << (has && m->drop ? QVariant(*m->drop) : QVariant());
+        cells << (has && m->drop ? QVariant(m->dropInterval[0]) : QVariant());
+        cells << (has && m->drop ? QVariant(m->dropInterval[1]) : QVariant());
+        cells << (estimate ? QVariant(100 * estimate->agreement) : QVariant());
+        table.rows.append(cells);
+    };
+    for (const StudyCurve &curve : study.curves) {
+        for (std::size_t i = 0; i < curve.measured.size(); ++i) {
+            const int bits = study.request.widths[i];
+            std::optional<AgreementEstimate> estimate;
+            if (study.table && curve.scheme == study.request.scheme)
+                estimate = study.table->estimate(
+                    std::vector<LayerBits>(study.table->layers().size(), {bits, bits}));
+            if (curve.measured[i] || estimate)
+                row(schemeText(curve.scheme), bits, curve.measured[i], estimate);
+        }
+    }
+    if (study.measured || m_state->estimate)
+        row(tr("this design"), m_state->equivalentBits, study.measured, m_state->estimate);
+    return table;
+}
+
+QString AccuracyChart::description() const
+{
+    if (!m_state || !m_state->isOpen || m_places.empty())
+        return nothingText();
+    const StudyResult &study = m_state->study;
+    QString text;
+    if (study.measured && study.measured->correct && study.measured->floatCorrect)
+        text = tr("%1: %2 of %3 images right, %4 in fp32.")
+                   .arg(subject(), QString::number(*study.measured->correct),
+                        QString::number(study.measured->n),
+                        QString::number(*study.measured->floatCorrect));
+    else if (study.measured)
+        text = tr("%1: %2 of %3 images get the class of fp32.")
+                   .arg(subject(), QString::number(study.measured->agreeing),
+                        QString::number(study.measured->n));
+    if (m_state->estimate)
+        text += QLatin1Char(' ')
+            + tr("Estimated agreement with fp32 %1.")
+                  .arg(format::percent(m_state->estimate->agreement));
+    if (const auto current = currentPoint(); current && *current < m_places.size()) {
+        const Place &place = m_places[*current];
+        text += QLatin1Char(' ')
+            + tr("At %1 bits everywhere %2 %.")
+                  .arg(QString::number(place.at.x()), twoDecimals(place.at.y()));
+    }
+    return text.trimmed();
+}
+
+} // namespace pelorus
