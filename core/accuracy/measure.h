@@ -103,6 +103,7 @@ struct Measurement
     Count agreeing = 0; ///< same class as the float network
     std::optional<double> drop; ///< percentage points lost against float32
     std::array<double, 2> dropInterval{}; ///< paired 95 % interval, points
+    bool operator==(const Measurement &) const = default;
 };
 
 /// Over the images that both have. Drop = (b - c) / n with b images only float has right and c only

@@ -256,7 +256,7 @@ void AccuracyChart::setRanges()
         least = std::max(0.0, most - leastSpan);
     const double pad = border * (most - least);
     plot()->xAxis->setRange(1.5, std::min(right, 24.0) + 0.5);
-    plot()->yAxis->setRange(std::max(0.0, least - pad), most + pad);
+    plot()->yAxis->setRange(std::max(0.0, least - pad), std::min(100 + pad / 2, most + pad));
 }
 
 void AccuracyChart::showChip()

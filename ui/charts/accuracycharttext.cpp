@@ -119,14 +119,15 @@ QString AccuracyChart::pointTip(std::size_t index) const
     switch (place.kind) {
     case Place::Kind::Curve: {
         const StudyCurve &curve = study.curves[place.curve];
-        title = tr("%1, %n bit(s) everywhere", nullptr, study.request.widths[place.width])
-                    .arg(schemeText(curve.scheme));
+        title = tr("%1, %2 bits everywhere")
+                    .arg(schemeText(curve.scheme))
+                    .arg(study.request.widths[place.width]);
         rows = measuredText(*curve.measured[place.width]);
         break;
     }
     case Place::Kind::Estimate: {
         const int bits = study.request.widths[place.width];
-        title = tr("%n bit(s) everywhere, estimated", nullptr, bits);
+        title = tr("%1 bits everywhere, estimated").arg(bits);
         estimateLine(*study.table->estimate(
             std::vector<LayerBits>(study.table->layers().size(), {bits, bits})));
         line(tr("table made of"), tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));

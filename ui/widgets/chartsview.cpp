@@ -11,12 +11,15 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <array>
+
 namespace pelorus {
 
 namespace {
 
 constexpr int kColumns = 2;
-constexpr int kCells = 4; // the last one holds all further charts
+/// Charts on each card: energy against latency is a tab beside latency.
+constexpr std::array kCells = {1, 1, 2, 1};
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {
@@ -35,9 +38,12 @@ ChartsView::ChartsView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(kCardGap);
     m_charts = makeCharts(this);
-    for (int i = 0; i < kCells; ++i) {
-        m_cells += makeCell(m_charts.mid(i, i + 1 < kCells ? 1 : -1));
+    qsizetype next = 0;
+    for (int i = 0; i < static_cast<int>(kCells.size()); ++i) {
+        const int charts = kCells[static_cast<std::size_t>(i)];
+        m_cells += makeCell(m_charts.mid(next, charts));
         m_grid->addWidget(m_cells[i].card, i / kColumns, i % kColumns);
+        next += charts;
     }
     for (int i = 0; i < kColumns; ++i)
         m_grid->setColumnStretch(i, 1);
