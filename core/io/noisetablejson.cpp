@@ -71,18 +71,18 @@ std::string noiseTableJson(const NoiseTable &table, const NoiseTableOrigin &orig
     return dumped(all);
 }
 
-std::string precisionJson(const PrecisionResult &r)
+std::string precisionJson(const BitSearchResult &r, const PrecisionOrigin &origin)
 {
     Json all;
-    all["model"] = r.model;
-    all["hardware"] = r.hardware;
-    all["scheme"] = r.scheme;
-    all["cost"] = r.cost;
-    all["budget_drop"] = orNull(r.budgetDrop);
-    all["budget_cost"] = orNull(r.budgetCost);
+    all["model"] = origin.model;
+    all["hardware"] = origin.hardware;
+    all["scheme"] = origin.scheme;
+    all["cost"] = origin.cost;
+    all["budget_drop"] = orNull(origin.budgetDrop);
+    all["budget_cost"] = orNull(origin.budgetCost);
     all["layers"] = Json::array();
-    for (std::size_t i = 0; i < r.layers.size(); ++i)
-        all["layers"].push_back({{"name", r.layers[i]},
+    for (std::size_t i = 0; i < r.names.size(); ++i)
+        all["layers"].push_back({{"name", r.names[i]},
                                  {"wbits", r.bits[i].weights},
                                  {"abits", r.bits[i].activations}});
     all["predicted_agreement"] = 100 * r.predicted.agreement;
@@ -91,7 +91,7 @@ std::string precisionJson(const PrecisionResult &r)
     all["table_images"] = r.tableImages;
     all["selection"] = measuredJson(r.selection);
     all["measured"] = measuredJson(r.measured);
-    all["within_budget"] = orNull(r.isWithinBudget);
+    all["within_budget"] = r.isWithinBudget;
     all["energy_pJ"] = r.energyPJ;
     all["energy_pJ_8bit"] = r.energy8PJ;
     all["cycles"] = r.cycles;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/accuracy/precisionsearch.h"
+#include "core/explore/bitsearch.h"
 
 namespace pelorus::io {
 
@@ -16,19 +16,13 @@ struct NoiseTableOrigin
 [[nodiscard]] std::string noiseTableJson(const accuracy::NoiseTable &table,
                                          const NoiseTableOrigin &origin);
 
-/// What a precision search found, costed and measured.
-struct PrecisionResult
+/// What a precision search was asked.
+struct PrecisionOrigin
 {
     std::string model, hardware, scheme, cost;
     std::optional<double> budgetDrop, budgetCost; ///< points; share of the cost at 8 bits
-    std::vector<std::string> layers;
-    std::vector<accuracy::LayerBits> bits;
-    accuracy::AgreementEstimate predicted;
-    Count tableImages = 0;
-    accuracy::Measurement selection, measured;
-    double energyPJ = 0, energy8PJ = 0, cycles = 0, cycles8 = 0, bitopsRatio = 0;
-    std::optional<bool> isWithinBudget; ///< absent where nothing was measured
 };
-[[nodiscard]] std::string precisionJson(const PrecisionResult &result);
+[[nodiscard]] std::string precisionJson(const BitSearchResult &result,
+                                        const PrecisionOrigin &origin);
 
 } // namespace pelorus::io

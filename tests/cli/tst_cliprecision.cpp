@@ -163,10 +163,10 @@ private slots:
         QTest::newRow("no hardware") << search({"--budget-drop", "1"}) << "--hardware";
         QTest::newRow("impossible cost")
             << search({"--hardware", "eyeriss", "--cost", "bitops", "--budget-cost", "0.01"})
-            << "--budget-cost 0.01: the cheapest bits cost 0.0625 of 8 bits everywhere";
+            << "cost at most 0.01 of 8 bits: the cheapest bits cost 0.0625 of 8 bits everywhere";
         QTest::newRow("impossible drop")
             << search({"--hardware", "eyeriss", "--bits", "2", "--budget-drop", "0"})
-            << "--budget-drop 0: the most bits that were tried lose";
+            << "drop of at most 0 points: the most bits that were tried lose";
         QTest::newRow("one image")
             << QStringList{"precision-search", "--model", m_model, "--data", m_one, "--hardware",
                            "eyeriss", "--budget-drop", "1"}
