@@ -70,7 +70,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"svg", ChartFormat::Svg},
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
-    const std::vector<std::string> docks{"hardware",    "layers", "mapping", "findings",
+    const std::vector<std::string> docks{"hardware",    "layers", "mapping", "precision", "findings",
                                          "utilization", "energy", "latency", "energy-latency",
                                          "accuracy"};
 

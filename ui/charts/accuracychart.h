@@ -25,8 +25,7 @@ public:
     void setRunner(AccuracyRunner *runner);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("accuracy"); }
-    [[nodiscard]] QString title() const override { return tr("Accuracy against bits"); }
-    [[nodiscard]] QString shortTitle() const override { return tr("Accuracy"); }
+    [[nodiscard]] QString title() const override { return tr("Accuracy"); }
     [[nodiscard]] QString heading() const override;
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] QString description() const override;

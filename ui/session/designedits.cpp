@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/designedits.h"
 
+#include "core/explore/operandbits.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
 
@@ -225,6 +226,19 @@ Result<void> setHardwareValue(DesignDocument &document, const QString &path, con
                   Text::tr("Set %1 to %2").arg(path, shown.isEmpty() ? text : shown),
                   QStringLiteral("hardware/") + path);
     return {};
+}
+
+Result<void> applyBits(DesignDocument &document, LayerIndices layers,
+                       std::span<const accuracy::LayerBits> bits)
+{
+    assert(layers.size() == bits.size());
+    Result<Design> design = *document.design();
+    for (std::size_t i = 0; i < layers.size() && design; ++i)
+        design = withReadBits(*design, layers[i], {bits[i].weights, bits[i].activations, {}});
+    return design.map([&](Design next) {
+        document.edit(std::move(next),
+                      Text::tr("Bits of %n layer(s)", nullptr, static_cast<int>(layers.size())));
+    });
 }
 
 Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field, int bits)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/accuracy/quantconfig.h"
 #include "core/explore/design.h"
 #include "core/hardware/referencetable.h"
 #include "ui/session/designdocument.h"
@@ -62,6 +63,11 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 /// (through pooling, add, ...).
 [[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
                                    int bits);
+
+/// The weights and inputs of `layers` have these bits, and so has what the layers before them write;
+/// one edit.
+[[nodiscard]] Result<void> applyBits(DesignDocument &document, LayerIndices layers,
+                                     std::span<const accuracy::LayerBits> bits);
 
 // --- Network ---
 /// A network of one small convolution, ready to be edited.

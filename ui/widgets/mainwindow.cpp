@@ -3,6 +3,7 @@
 
 #include "ui/charts/accuracychart.h"
 #include "ui/session/designedits.h"
+#include "ui/widgets/accuracyform.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chartfiles.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/menus.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/precisiondock.h"
 #include "ui/widgets/scoreboardbar.h"
 #include "ui/widgets/statusline.h"
 
@@ -29,7 +31,7 @@ namespace pelorus {
 namespace {
 
 /// Raised when docks change so much that an older saved state would misplace them.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 /// From this width on, docks stand on both sides of the charts.
 constexpr int kTwoColumns = 1200;
 
@@ -88,6 +90,7 @@ void MainWindow::build()
     m_hardware = new HardwareDock(m_session, this);
     m_layers = new LayersDock(m_session, this);
     m_mapping = new MappingDock(m_session.selection(), this);
+    m_precision = new PrecisionDock(m_session, this);
     m_findings = new FindingsDock(m_session.selection(), this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
@@ -100,7 +103,7 @@ void MainWindow::build()
 
 QList<Dock *> MainWindow::docks() const
 {
-    return {m_hardware, m_layers, m_mapping, m_findings};
+    return {m_hardware, m_layers, m_mapping, m_precision, m_findings};
 }
 
 void MainWindow::connectSession()
@@ -114,6 +117,11 @@ void MainWindow::connectSession()
     m_scoreboard->setAccuracy(m_session.accuracy().latest());
     connect(m_charts->accuracyChart(), &AccuracyChart::schemeWanted, this,
             [this](const QString &scheme) { setScheme(m_session.document(), scheme); });
+    connect(m_charts->accuracyChart(), &AccuracyChart::setupWanted, this, [this] {
+        m_precision->show();
+        m_precision->raise();
+        m_precision->form().askImages();
+    });
     connect(&m_session, &Session::fileFindingsChanged, this,
             [this] { m_findings->setFileFindings(m_session.fileFindings()); });
     m_findings->setFileFindings(m_session.fileFindings());
@@ -130,6 +138,7 @@ void MainWindow::connectSession()
     };
     connect(m_layers, &LayersDock::editFailed, this, refuse);
     connect(m_hardware, &HardwareDock::editFailed, this, refuse);
+    connect(m_precision, &PrecisionDock::editFailed, this, refuse);
     connect(m_hardware, &HardwareDock::energyTableWanted, m_designFiles,
             &DesignFiles::askEnergyTable);
     connect(m_findings, &FindingsDock::countChanged, m_status, &StatusLine::setFindings);
@@ -202,12 +211,14 @@ void MainWindow::resetLayout()
     m_charts->maximize(nullptr);
     addDockWidget(Qt::TopDockWidgetArea, m_scoreboardDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_hardware);
-    for (Dock *dock : {static_cast<Dock *>(m_mapping), static_cast<Dock *>(m_findings)})
+    for (Dock *dock : {static_cast<Dock *>(m_mapping), static_cast<Dock *>(m_precision),
+                       static_cast<Dock *>(m_findings)})
         addDockWidget(narrow ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
     addDockWidget(Qt::BottomDockWidgetArea, m_layers);
     if (narrow)
         tabifyDockWidget(m_hardware, m_mapping);
-    tabifyDockWidget(m_mapping, m_findings);
+    tabifyDockWidget(m_mapping, m_precision);
+    tabifyDockWidget(m_precision, m_findings);
     m_scoreboardDock->show();
     for (Dock *dock : docks()) {
         dock->setFloating(false);

@@ -20,6 +20,7 @@ class HardwareDock;
 class LayersDock;
 class MappingDock;
 class MessageBar;
+class PrecisionDock;
 class ScoreboardBar;
 class StatusLine;
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] HardwareDock &hardware() { return *m_hardware; }
     [[nodiscard]] LayersDock &layers() { return *m_layers; }
     [[nodiscard]] MappingDock &mapping() { return *m_mapping; }
+    [[nodiscard]] PrecisionDock &precision() { return *m_precision; }
     [[nodiscard]] FindingsDock &findings() { return *m_findings; }
     [[nodiscard]] DesignFiles &designFiles() { return *m_designFiles; }
     [[nodiscard]] ChartFiles &chartFiles() { return *m_chartFiles; }
@@ -73,6 +75,7 @@ private:
     HardwareDock *m_hardware = nullptr;
     LayersDock *m_layers = nullptr;
     MappingDock *m_mapping = nullptr;
+    PrecisionDock *m_precision = nullptr;
     FindingsDock *m_findings = nullptr;
     StatusLine *m_status = nullptr;
     DesignFiles *m_designFiles = nullptr;
