@@ -12,6 +12,8 @@ namespace {
 
 using Kind = CompressionStage::Kind;
 
+constexpr WeightCode sparseFloats{WeightCode::Kind::Float, 0, 1};
+
 bool hasZero(const Array &weights)
 {
     const auto values = weights.values<float>();
@@ -41,10 +43,9 @@ CompressedModel pruned(CompressedModel network, const CompressionStage &stage,
         : prunedByLayer(layers, shares);
     return changed(std::move(network),
                    [&](std::size_t i, const WeightLayer &layer, WeightCode &code) {
-                       if (code.kind == WeightCode::Kind::Vectors)
-                           code = {}; // single zeros are not among its vectors
-                       else if (code.kind == WeightCode::Kind::Shared && hasZero(weights[i])
-                                && !hasZero(layer.weights))
+                       if (code.kind != WeightCode::Kind::Shared)
+                           code = sparseFloats; // single zeros are not among shared vectors
+                       else if (hasZero(weights[i]) && !hasZero(layer.weights))
                            ++code.entries; // 0
                        return weights[i];
                    });

@@ -131,7 +131,8 @@ std::vector<Count> vectorCounts(const WeightLayer &layer, Count length)
 WeightSize storedSize(const WeightLayer &layer, const WeightCode &code)
 {
     const auto w = layer.weights.values<float>();
-    const bool isFloat = code.kind == WeightCode::Kind::Float;
+    const bool isPlain = code.kind == WeightCode::Kind::Plain;
+    const bool isFloat = isPlain || code.kind == WeightCode::Kind::Float;
     const bool isVectors = code.kind == WeightCode::Kind::Vectors;
     const std::vector<Count> gaps = gapsOf(w);
     WeightSize size;
@@ -151,7 +152,7 @@ WeightSize storedSize(const WeightLayer &layer, const WeightCode &code)
     const Sparse sparse = bestSparse(gaps, size.codeBits);
     const Count sparseStored = size.nonzero + sparse.fillers;
     const Count sparseBits = sparseStored * (size.codeBits + sparse.indexBits);
-    const bool isSparse = !isVectors && sparseBits < bits;
+    const bool isSparse = !isVectors && !isPlain && sparseBits < bits;
     if (isSparse) {
         size.stored = sparseStored;
         size.indexBits = sparse.indexBits;

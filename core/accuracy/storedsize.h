@@ -12,8 +12,13 @@ namespace pelorus::accuracy {
 /// What stands for a weight.
 struct WeightCode
 {
-    enum class Kind { Float, Shared, Vectors };
-    Kind kind = Kind::Float;
+    enum class Kind {
+        Plain, ///< floats, every one of them, as in the file
+        Float, ///< floats, those that are not 0 where that takes less
+        Shared, ///< codes of shared values, likewise
+        Vectors ///< codes of shared vectors, every one
+    };
+    Kind kind = Kind::Plain;
     Count entries = 0; ///< of the codebook, 0 among them where weights are pruned
     Count length = 1; ///< weights that an entry stands for: more than one for Vectors
 

@@ -281,7 +281,8 @@ private slots:
         QCOMPARE(vectors.codes.at("full").entries, 20);
         QCOMPARE(vectors.codes.at("conv"), WeightCode());
         QVERIFY(weightLayers(vectors.model)[0].weights == network_.constants.at("w"));
-        QCOMPARE(behind(vectors.model, {{"prune", "10"}}).codes.at("full"), WeightCode());
+        QCOMPARE(behind(vectors.model, {{"prune", "10"}}).codes.at("full").kind,
+                 WeightCode::Kind::Float);
         QCOMPARE(
             behind(network_, {{"prune-activations", "2"}, {"prune-activations", "1"}}).threshold,
             2.0);
