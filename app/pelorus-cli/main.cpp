@@ -65,7 +65,7 @@ int main(int argc, char **argv)
         fmt::format("pelorus-cli {} (model version {})", PELORUS_VERSION, kModelVersion));
     program.require_subcommand(1);
     Action chosen;
-    for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity,
+    for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity, addCompress, addDensities,
                            addPrecisionSearch, addOnnxCheck, addReport, addSystolic, addValidate})
         add(program, chosen);
 

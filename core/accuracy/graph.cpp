@@ -2,12 +2,12 @@
 #include "core/accuracy/graph.h"
 
 #include "core/accuracy/elementtypes.h"
+#include "core/accuracy/modeledits.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <new>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,7 +24,7 @@ bool hasAttributes(const Node &node, std::string_view allowed, std::string &othe
             found = allowed.substr(begin, end - begin) == name;
             begin = end + 1;
         }
-        if (!found || attribute.isOther) {
+        if (!found || attribute.kind == Attribute::Kind::Other) {
             other = name;
             return false;
         }
@@ -100,11 +100,6 @@ Result<std::vector<Array>> guarded(const Model &model, const Node &node, Run &&r
 
 } // namespace
 
-std::string placeOf(const Model &model, const Node &node)
-{
-    return fmt::format("{}: node \"{}\" ({})", model.origin, node.name, node.op);
-}
-
 Result<std::vector<Array>> runNode(const Model &model, const Node &node,
                                    std::span<const Array *const> inputs)
 {
@@ -152,12 +147,7 @@ Result<Model> withFoldedConstants(Model model)
         }
     }
     model.nodes = std::move(rest);
-    // What only dropped nodes have read need not be kept.
-    std::set<std::string, std::less<>> read(model.outputs.begin(), model.outputs.end());
-    for (const Node &node : model.nodes)
-        read.insert(node.inputs.begin(), node.inputs.end());
-    std::erase_if(model.constants, [&](const auto &entry) { return !read.contains(entry.first); });
-    return model;
+    return withoutUnreadConstants(std::move(model));
 }
 
 Result<Graph> Graph::make(Model model)

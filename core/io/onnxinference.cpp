@@ -7,23 +7,39 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace pelorus::io {
 
 namespace {
 
 accuracy::Attribute attributeOf(OnnxAttribute &&given)
 {
-    accuracy::Attribute attribute;
-    attribute.integer = given.integer;
-    attribute.real = given.real;
-    attribute.text = std::move(given.text);
-    attribute.integers = std::move(given.integers);
-    attribute.reals = std::move(given.reals);
-    attribute.texts = std::move(given.texts);
-    attribute.isOther = given.isOther;
+    accuracy::Attribute attribute = static_cast<accuracy::Attribute &&>(given);
     if (given.tensor)
         attribute.array = std::move(given.tensor->array);
     return attribute;
+}
+
+/// What the file says of an input or output.
+accuracy::ModelInput tensorOf(const OnnxModel &file, const std::string &name,
+                              const OnnxDeclaredExtents &declared)
+{
+    accuracy::ModelInput tensor{name, std::nullopt, std::nullopt};
+    if (const auto type = file.types.find(name); type != file.types.end())
+        tensor.type = accuracy::elementTypeOfOnnx(type->second);
+    if (!declared)
+        return tensor;
+    tensor.shape.emplace();
+    bool hasNames = false;
+    for (const OnnxExtent &extent : *declared) {
+        tensor.shape->push_back(extent.value.value_or(-1));
+        tensor.extentNames.push_back(extent.name);
+        hasNames = hasNames || !extent.name.empty();
+    }
+    if (!hasNames)
+        tensor.extentNames.clear();
+    return tensor;
 }
 
 accuracy::Node nodeOf(OnnxNode &&given)
@@ -35,6 +51,13 @@ accuracy::Node nodeOf(OnnxNode &&given)
     for (auto &[name, attribute] : given.attributes)
         node.attributes.emplace(name, attributeOf(std::move(attribute)));
     return node;
+}
+
+bool parsed(std::string_view bytes, onnx::TensorProto &tensor)
+{
+    return bytes.size() <= std::numeric_limits<int>::max() // what protobuf takes
+        && tensor.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))
+        && tensor.data_type() != 0;
 }
 
 } // namespace
@@ -60,17 +83,12 @@ Result<accuracy::Model> readModel(const std::filesystem::path &path)
         if (file->notTensors.contains(name))
             return fail(ErrorCode::Unsupported, where,
                         fmt::format("the input \"{}\" is not a tensor", name));
-        accuracy::ModelInput input{name, std::nullopt, std::nullopt};
-        if (const auto type = file->inputTypes.find(name); type != file->inputTypes.end())
-            input.type = accuracy::elementTypeOfOnnx(type->second);
-        if (declared) {
-            input.shape.emplace();
-            for (const OnnxExtent &extent : *declared)
-                input.shape->push_back(extent.value.value_or(-1));
-        }
-        model.inputs.push_back(std::move(input));
+        model.inputs.push_back(tensorOf(*file, name, declared));
     }
+    model.domains = file->domains;
     model.outputs = file->outputOrder;
+    for (const std::string &name : model.outputs)
+        model.declaredOutputs.push_back(tensorOf(*file, name, file->declared.at(name)));
     for (auto &[name, constant] : file->initialisers) {
         if (!constant.array)
             return fail(ErrorCode::Unsupported, where,
@@ -82,20 +100,29 @@ Result<accuracy::Model> readModel(const std::filesystem::path &path)
     return model;
 }
 
-Result<accuracy::Array> readArray(const std::filesystem::path &path)
+bool isTensor(std::string_view bytes)
+{
+    onnx::TensorProto tensor;
+    return parsed(bytes, tensor);
+}
+
+Result<accuracy::Array> parseTensor(std::string_view bytes, const std::filesystem::path &path)
 {
     const std::string where = path.string();
-    const Result<std::string> bytes = readFile(path);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
     onnx::TensorProto tensor;
-    if (!tensor.ParseFromString(*bytes) || tensor.data_type() == 0)
+    if (!parsed(bytes, tensor))
         return fail(ErrorCode::Syntax, where, "not a tensor of ONNX");
     try {
         return arrayOf(tensor, tensor.name(), path.parent_path());
     } catch (OnnxContentError &error) {
         return fail(error.code, where, std::move(error.what));
     }
+}
+
+Result<accuracy::Array> readArray(const std::filesystem::path &path)
+{
+    return readFile(path).and_then(
+        [&](const std::string &bytes) { return parseTensor(bytes, path); });
 }
 
 } // namespace pelorus::io

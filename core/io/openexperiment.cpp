@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/openexperiment.h"
 
-#include "core/io/idxfile.h"
+#include "core/io/imagefiles.h"
 #include "core/io/onnxinference.h"
 
 namespace pelorus::io {
@@ -26,7 +26,7 @@ Result<accuracy::Experiment> openExperiment(const AccuracySetup &setup,
     auto network = readModel(setup.model).and_then(accuracy::Classifier::make);
     if (!network)
         return tl::unexpected(network.error());
-    auto images = readIdxImages(setup.data, setup.labels);
+    auto images = openImages(setup.data, setup.labels, *preprocessing);
     if (!images)
         return tl::unexpected(images.error());
     return accuracy::makeExperiment(std::move(*network), std::move(*images),
