@@ -45,6 +45,37 @@
             <numerusform>Of this, %n layers without MACs: %1, %2; fused into their producers: %3.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 points · %n image(s)</source>
+        <translation>
+            <numerusform>%1 points · %n image</numerusform>
+            <numerusform>%1 points · %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>agree with fp32 · %n image(s)</source>
+        <translation>
+            <numerusform>agree with fp32 · %n image</numerusform>
+            <numerusform>agree with fp32 · %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bits of %n layer(s)</source>
+        <translation>
+            <numerusform>Bits of %n layer</numerusform>
+            <numerusform>Bits of %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::AccuracyChart</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -104,6 +135,16 @@
         <translation>
             <numerusform>%1 · %n layer, %2 with MACs</numerusform>
             <numerusform>%1 · %n layers, %2 with MACs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::PrecisionDock</name>
+    <message numerus="yes">
+        <source>% of images that change their class if this alone had these bits; estimated from %n image(s). Framed: the design. A click takes the bits.</source>
+        <translation>
+            <numerusform>% of images that change their class if this alone had these bits; estimated from %n image. Framed: the design. A click takes the bits.</numerusform>
+            <numerusform>% of images that change their class if this alone had these bits; estimated from %n images. Framed: the design. A click takes the bits.</numerusform>
         </translation>
     </message>
 </context>

@@ -831,10 +831,6 @@ limited by: %6</source>
         <translation>未测量</translation>
     </message>
     <message>
-        <source>Accuracy is only ever shown as measured, published or estimated, never assumed. Measuring needs a trained network (ONNX with its weights) and a labelled data set; so far pelorus-cli accuracy does it, not the window.</source>
-        <translation>精度只会标明是测得、已发表还是估计，绝不假设。测量需要训练好的网络（带权重的 ONNX）和带标签的数据集；目前由 pelorus-cli accuracy 完成，窗口尚不能。</translation>
-    </message>
-    <message>
         <source>Mapping</source>
         <translation>映射</translation>
     </message>
@@ -1366,33 +1362,71 @@ Clock network, at %3: %4</source>
         <source>Map with perfect factors</source>
         <translation>用完全因子映射</translation>
     </message>
+    <message>
+        <source>Measured on real images, with the bits of each layer; nothing is retrained. The drop is against the float network on the same images, with its paired 95 % interval. &quot;≈&quot; marks an estimate from the logit-noise table: how many images keep their class.</source>
+        <translation>用真实图像按各层位宽测得，未经再训练。下降值相对于同一批图像上的浮点网络，并给出配对的 95 % 区间。“≈”表示由 logit 噪声表得到的估计：有多少图像保持其类别。</translation>
+    </message>
+    <message>
+        <source>cannot be measured</source>
+        <translation>无法测量</translation>
+    </message>
+    <message>
+        <source>no images yet</source>
+        <translation>尚无图像</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 points · %n image(s)</source>
+        <translation>
+            <numerusform>%1 个百分点 · %n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>agree with fp32 · %n image(s)</source>
+        <translation>
+            <numerusform>与 fp32 一致 · %n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lost: %1 points, 95 % interval %2 … %3, on %4 of %5 images.</source>
+        <translation>损失：%1 个百分点，95 % 区间 %2 … %3，基于 %5 张图像中的 %4 张。</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>agree with fp32, estimated</source>
+        <translation>与 fp32 一致（估计）</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Measure accuracy with %1</source>
+        <translation>用 %1 测量准确率</translation>
+    </message>
+    <message>
+        <source>Measure no accuracy</source>
+        <translation>不测量准确率</translation>
+    </message>
+    <message>
+        <source>Quantise by scheme %1</source>
+        <translation>按方案 %1 量化</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bits of %n layer(s)</source>
+        <translation>
+            <numerusform>%n 层的位宽</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
-    <message>
-        <source>Weight bits</source>
-        <translation>权重位宽</translation>
-    </message>
-    <message>
-        <source>Activation bits</source>
-        <translation>激活位宽</translation>
-    </message>
-    <message>
-        <source>Top-1 accuracy (1)</source>
-        <translation>Top-1 精度 (1)</translation>
-    </message>
-    <message>
-        <source>Accuracy is not measured yet.</source>
-        <translation>尚未测量精度。</translation>
-    </message>
-    <message>
-        <source>Accuracy is measured on real images, with the trained weights of a network (ONNX) and labels.
-
-The window cannot do it yet, and it does not guess; pelorus-cli accuracy does.</source>
-        <translation>精度要用训练好的网络权重（ONNX）和带标签的真实图像来测量。
-
-窗口尚不能测量，也不做猜测；可用 pelorus-cli accuracy。</translation>
-    </message>
     <message>
         <source>Accuracy against bits</source>
         <translation>精度与位宽</translation>
@@ -1400,6 +1434,400 @@ The window cannot do it yet, and it does not guess; pelorus-cli accuracy does.</
     <message>
         <source>Accuracy</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>bits of weights and inputs</source>
+        <translation>权重与输入的位宽</translation>
+    </message>
+    <message>
+        <source>accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>agreement with fp32, %</source>
+        <translation>与 fp32 的一致率，%</translation>
+    </message>
+    <message>
+        <source>≈ estimate from the noise table</source>
+        <translation>≈ 由噪声表估计</translation>
+    </message>
+    <message>
+        <source>fp32: %1 %</source>
+        <translation>fp32：%1 %</translation>
+    </message>
+    <message>
+        <source>≈ this design</source>
+        <translation>≈ 本设计</translation>
+    </message>
+    <message>
+        <source>this design</source>
+        <translation>本设计</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what is measured stays known</source>
+        <translation>停止测量；已测得的结果保留</translation>
+    </message>
+    <message>
+        <source>Images…</source>
+        <translation>图像…</translation>
+    </message>
+    <message>
+        <source>Try on an example</source>
+        <translation>用示例试试</translation>
+    </message>
+    <message>
+        <source>Name the images and the network to measure with</source>
+        <translation>指定用于测量的图像和网络</translation>
+    </message>
+    <message>
+        <source>Open a trained network that ships with the program</source>
+        <translation>打开随程序提供的已训练网络</translation>
+    </message>
+    <message>
+        <source>Measure all</source>
+        <translation>全部测量</translation>
+    </message>
+    <message>
+        <source>Measure on all images, and make the table and the curves, however long it takes</source>
+        <translation>在全部图像上测量，并建立噪声表和曲线，不限时间</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Measure the rest</source>
+        <translation>测量其余部分</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>uniform per channel</source>
+        <translation>逐通道均匀</translation>
+    </message>
+    <message>
+        <source>uniform, least squares</source>
+        <translation>均匀，最小二乘</translation>
+    </message>
+    <message>
+        <source>dynamic fixed point</source>
+        <translation>动态定点</translation>
+    </message>
+    <message>
+        <source>dynamic, Ristretto</source>
+        <translation>动态，Ristretto</translation>
+    </message>
+    <message>
+        <source>static fixed point</source>
+        <translation>静态定点</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Agreement with fp32 against bits</source>
+        <translation>与 fp32 的一致率随位宽的变化</translation>
+    </message>
+    <message>
+        <source>Open a network with its weights (ONNX) and images, and this chart fills.</source>
+        <translation>打开带权重的网络（ONNX）和图像后，此图表即会显示。</translation>
+    </message>
+    <message>
+        <source>Accuracy cannot be measured.
+
+%1: %2</source>
+        <translation>无法测量准确率。
+
+%1：%2</translation>
+    </message>
+    <message>
+        <source>Accuracy is measured on real images, with the trained weights of a network.
+
+This network has none. Open one as ONNX with its weights, or try an example.</source>
+        <translation>准确率用真实图像和网络的训练权重测得。
+
+此网络没有权重。请打开带权重的 ONNX 网络，或试用示例。</translation>
+    </message>
+    <message>
+        <source>Accuracy is measured on real images.
+
+Name some for %1.</source>
+        <translation>准确率用真实图像测得。
+
+请为 %1 指定图像。</translation>
+    </message>
+    <message>
+        <source>Opening %1 and its images…</source>
+        <translation>正在打开 %1 及其图像…</translation>
+    </message>
+    <message>
+        <source>Measuring the first images…</source>
+        <translation>正在测量第一批图像…</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>measured on %1 of %2 images</source>
+        <translation>已测量 %2 张图像中的 %1 张</translation>
+    </message>
+    <message>
+        <source>noise table: %1 of %2 images</source>
+        <translation>噪声表：%2 张图像中的 %1 张</translation>
+    </message>
+    <message>
+        <source>curves on %1 images</source>
+        <translation>曲线：%1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 张图像中的 %1 张</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>fp32, same images</source>
+        <translation>fp32，相同图像</translation>
+    </message>
+    <message>
+        <source>agreement with fp32</source>
+        <translation>与 fp32 的一致率</translation>
+    </message>
+    <message>
+        <source>lost, points (paired 95 %)</source>
+        <translation>损失，百分点（配对 95 %）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 … %3)</source>
+        <translation>%1 (%2 … %3)</translation>
+    </message>
+    <message>
+        <source>agreement, estimated</source>
+        <translation>一致率（估计）</translation>
+    </message>
+    <message>
+        <source>≈ %1 ± %2 %</source>
+        <translation>≈ %1 ± %2 %</translation>
+    </message>
+    <message>
+        <source> (weak: measure)</source>
+        <translation>（不可靠：请测量）</translation>
+    </message>
+    <message>
+        <source>%1, %2 bits everywhere</source>
+        <translation>%1，处处 %2 位</translation>
+    </message>
+    <message>
+        <source>%1 bits everywhere, estimated</source>
+        <translation>处处 %1 位（估计）</translation>
+    </message>
+    <message>
+        <source>table made of</source>
+        <translation>噪声表来自</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this design, as if %1 bits everywhere</source>
+        <translation>本设计，相当于处处 %1 位</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>images from</source>
+        <translation>图像来源</translation>
+    </message>
+    <message>
+        <source>preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>%1, without retraining</source>
+        <translation>%1，未再训练</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>fp32 accuracy (%)</source>
+        <translation>fp32 准确率 (%)</translation>
+    </message>
+    <message>
+        <source>Agreement with fp32 (%)</source>
+        <translation>与 fp32 的一致率 (%)</translation>
+    </message>
+    <message>
+        <source>Lost (points)</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Estimated agreement (%)</source>
+        <translation>估计一致率 (%)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 images right, %4 in fp32.</source>
+        <translation>%1：%3 张图像中 %2 张正确，fp32 为 %4 张。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 images get the class of fp32.</source>
+        <translation>%1：%3 张图像中 %2 张与 fp32 类别相同。</translation>
+    </message>
+    <message>
+        <source>Estimated agreement with fp32 %1.</source>
+        <translation>估计与 fp32 的一致率为 %1。</translation>
+    </message>
+    <message>
+        <source>At %1 bits everywhere %2 %.</source>
+        <translation>处处 %1 位时为 %2 %。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::AccuracyForm</name>
+    <message>
+        <source>Images (*.gz *.idx3-ubyte *-ubyte *.bin *.npy *.npz *.pb);;All files (*)</source>
+        <translation>图像 (*.gz *.idx3-ubyte *-ubyte *.bin *.npy *.npz *.pb);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>ONNX with weights</source>
+        <translation>带权重的 ONNX</translation>
+    </message>
+    <message>
+        <source>Trained network</source>
+        <translation>已训练网络</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx);;All files (*)</source>
+        <translation>ONNX 网络 (*.onnx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>those with the images</source>
+        <translation>图像自带的</translation>
+    </message>
+    <message>
+        <source>Labels (*.gz *-ubyte *.npy *.txt *.csv);;All files (*)</source>
+        <translation>标签 (*.gz *-ubyte *.npy *.txt *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>pixels as they are</source>
+        <translation>像素原值</translation>
+    </message>
+    <message>
+        <source>value = (pixel · scale − mean) / std, for example
+scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</source>
+        <translation>值 = (像素 · scale − mean) / std，例如
+scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
+    </message>
+    <message>
+        <source>500, or 100 of few</source>
+        <translation>500；图像少时 100</translation>
+    </message>
+    <message>
+        <source>The first images, whose largest values set each layer&apos;s scale</source>
+        <translation>最前面的图像，其最大值决定各层的缩放</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::AccuracyRunner</name>
+    <message>
+        <source>not enough memory to measure this network</source>
+        <translation>内存不足，无法测量此网络</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +2022,17 @@ The window cannot do it yet, and it does not guess; pelorus-cli accuracy does.</
     <message>
         <source>its folder cannot be created</source>
         <translation>无法创建其所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BitSearchRunner</name>
+    <message>
+        <source>Not enough memory to search bits.</source>
+        <translation>内存不足，无法搜索位宽。</translation>
+    </message>
+    <message>
+        <source>The search failed: %1</source>
+        <translation>搜索失败：%1</translation>
     </message>
 </context>
 <context>
@@ -2046,16 +2485,6 @@ The window cannot do it yet, and it does not guess; pelorus-cli accuracy does.</
     <message>
         <source>cycles</source>
         <translation>周期</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适应</translation>
-    </message>
-    <message>
-        <source>Show everything and follow the data (F).
-Wheel and drag zoom and move; over an axis that axis alone.</source>
-        <translation>显示全部并跟随数据（F）。
-滚轮缩放，拖动平移；在坐标轴上只作用于该轴。</translation>
     </message>
     <message>
         <source>Energy–latency</source>
@@ -2886,6 +3315,168 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::PointChart</name>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Show everything and follow the data (F).
+Wheel and drag zoom and move; over an axis that axis alone.</source>
+        <translation>显示全部并跟随数据 (F)。
+滚轮缩放、拖动平移；在坐标轴上时仅作用于该轴。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::PrecisionDock</name>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Loss by layer and bits</source>
+        <translation>各层各位宽的损失</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Find bits per layer</source>
+        <translation>寻找各层位宽</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>bit operations</source>
+        <translation>位运算</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>节省</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+    <message>
+        <source>Lose at most</source>
+        <translation>最多损失</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Give the layers these bits: one edit, which can be undone</source>
+        <translation>将这些位宽赋予各层：一次编辑，可撤销</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>%1 images with labels</source>
+        <translation>%1 张带标签的图像</translation>
+    </message>
+    <message>
+        <source>%1 images without labels</source>
+        <translation>%1 张无标签的图像</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Name a network with weights and images, and accuracy is measured.</source>
+        <translation>指定带权重的网络和图像，即可测量准确率。</translation>
+    </message>
+    <message numerus="yes">
+        <source>% of images that change their class if this alone had these bits; estimated from %n image(s). Framed: the design. A click takes the bits.</source>
+        <translation>
+            <numerusform>仅此一项采用该位宽时改变类别的图像百分比；由 %n 张图像估计。加框：本设计。单击即采用该位宽。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comes with the noise table…</source>
+        <translation>随噪声表给出…</translation>
+    </message>
+    <message>
+        <source>No noise table: it would take long. “Measure all” in the chart makes it.</source>
+        <translation>没有噪声表：建立它需要很久。图表中的“全部测量”会建立它。</translation>
+    </message>
+    <message>
+        <source>Comes when images are open.</source>
+        <translation>打开图像后给出。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>寻找</translation>
+    </message>
+    <message>
+        <source>Noise table of the even images…</source>
+        <translation>正在用偶数图像建立噪声表…</translation>
+    </message>
+    <message>
+        <source>What each layer&apos;s bits cost…</source>
+        <translation>正在计算各层位宽的代价…</translation>
+    </message>
+    <message>
+        <source>Measuring proposals…</source>
+        <translation>正在测量候选方案…</translation>
+    </message>
+    <message>
+        <source>Mapping what was found…</source>
+        <translation>正在映射所找到的方案…</translation>
+    </message>
+    <message>
+        <source>lost, points, on %1 other images</source>
+        <translation>损失（百分点），另外 %1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 (%2 … %3)</source>
+        <translation>%1 (%2 … %3)</translation>
+    </message>
+    <message>
+        <source>agreement there</source>
+        <translation>那里的一致率</translation>
+    </message>
+    <message>
+        <source>energy, of 8 bits everywhere</source>
+        <translation>能量，相对于处处 8 位</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>weights / inputs</source>
+        <translation>权重 / 输入</translation>
+    </message>
+    <message>
+        <source>The budget holds on the images that chose, but not on the others.</source>
+        <translation>预算在用于选择的图像上成立，在其余图像上不成立。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::Schematic</name>
     <message>
         <source>Schematic of the accelerator</source>
@@ -2918,6 +3509,25 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>clock</source>
         <translation>时钟</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SensitivityModel</name>
+    <message>
+        <source>%1, weights of %2 bits alone: ≈ %3 % of the images change their class</source>
+        <translation>%1，仅权重为 %2 位：≈ %3 % 的图像改变类别</translation>
+    </message>
+    <message>
+        <source>%1, inputs of %2 bits alone: ≈ %3 % of the images change their class</source>
+        <translation>%1，仅输入为 %2 位：≈ %3 % 的图像改变类别</translation>
+    </message>
+    <message>
+        <source> (weak: measure)</source>
+        <translation>（不可靠：请测量）</translation>
+    </message>
+    <message>
+        <source>; the design&apos;s bits</source>
+        <translation>；本设计的位宽</translation>
     </message>
 </context>
 <context>
