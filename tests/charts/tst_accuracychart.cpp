@@ -129,12 +129,25 @@ private slots:
         QVERIFY(shown.show(measuredDesign(4)));
         QTest::keyClick(&shown.chart, Qt::Key_Home);
         QCOMPARE(shown.chart.currentPoint(), std::optional<std::size_t>(0));
-        QVERIFY(QToolTip::text().contains("2 bits everywhere"));
-        QVERIFY(QToolTip::text().contains("300 of 300"));
+        QVERIFY(shown.chart.description().contains("At 2 bits everywhere"));
         QTest::keyClick(&shown.chart, Qt::Key_Right);
         QVERIFY(shown.chart.description().contains("At 3 bits everywhere"));
         QTest::keyClick(&shown.chart, Qt::Key_Escape);
         QVERIFY(!shown.chart.currentPoint());
+    }
+
+    void thePointerReadsAPoint()
+    {
+        Shown shown;
+        QVERIFY(shown.show(measuredDesign(4)));
+        QCustomPlot *plot = shown.chart.plot();
+        plot->replot(QCustomPlot::rpImmediateRefresh);
+        const Measurement &m = *shown.runner.latest()->study.curves[0].measured[2]; // 4 bits
+        const double percent = 100.0 * double(*m.correct) / 300;
+        QTest::mouseMove(plot, QPoint(static_cast<int>(plot->xAxis->coordToPixel(4)),
+                                      static_cast<int>(plot->yAxis->coordToPixel(percent))));
+        QTRY_VERIFY(QToolTip::text().contains("300 of 300"));
+        QVERIFY(QToolTip::text().contains("small.onnx"));
         QToolTip::hideText();
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/scoreboard.h"
 
-#include "tests/support/uitest.h"
+#include "tests/support/measureddesign.h"
 #include "ui/models/format.h"
 
 using namespace pelorus;
@@ -287,7 +287,39 @@ private slots:
         const Tile tile = tileOf(batchOf(1), "accuracy");
         QCOMPARE(tile.value, format::none());
         QCOMPARE(tile.caption, QString("not measured"));
-        QVERIFY(tile.toolTip.contains("data set"));
+        QVERIFY(tile.toolTip.contains("real images"));
+    }
+
+    void saysHowAccuracyIsKnown()
+    {
+        AccuracyState state;
+        state.design = test::measuredDesign(4);
+        const auto shown = [&] {
+            for (const Tile &tile :
+                 scoreboard(batchOf(1), false, std::make_shared<const AccuracyState>(state))) {
+                if (tile.id == QLatin1String("accuracy"))
+                    return tile;
+            }
+            return Tile();
+        };
+        QCOMPARE(shown().caption, QString("opening"));
+        state.error = Error{ErrorCode::Io, "images", "cannot be read"};
+        QCOMPARE(shown().caption, QString("cannot be measured"));
+        state.error.reset();
+        state.isOpen = true;
+        state.images = 1000;
+        QCOMPARE(shown().caption, QString("measuring"));
+        state.estimate = accuracy::AgreementEstimate{0.98, 0.01};
+        QCOMPARE(shown().value, QString("≈ 98 %"));
+        QCOMPARE(shown().caption, QString("agree with fp32, estimated"));
+        state.study.measured = accuracy::Measurement{"U", 200, 190, 195, 193, 2.5, {1.0, 4.0}};
+        QCOMPARE(shown().value, QString("95 %"));
+        QVERIFY(shown().caption.startsWith(QString("−2.50 points · 200 image")));
+        QVERIFY(shown().toolTip.contains("interval +1.00 … +4.00"));
+        QCOMPARE(shown().number, 0.95);
+        state.study.measured = accuracy::Measurement{"U", 200, {}, {}, 150, {}, {}};
+        QCOMPARE(shown().value, QString("75 %"));
+        QVERIFY(shown().caption.startsWith("agree with fp32 · 200 image"));
     }
 
     void withLayersMissingASumIsABound()

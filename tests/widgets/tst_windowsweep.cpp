@@ -125,6 +125,8 @@ private slots:
     {
         OpenWindow open;
         QVERIFY(open.shown);
+        for (Chart *chart : open.window().charts().charts())
+            open.window().charts().showChart(chart); // texts come when a chart is first seen
         for (const QWidget *widget : open.window().findChildren<QWidget *>()) {
             const bool takesTab = widget->focusPolicy() & Qt::TabFocus;
             const bool part = qobject_cast<const QLineEdit *>(widget)

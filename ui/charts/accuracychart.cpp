@@ -232,7 +232,7 @@ void AccuracyChart::showMarks()
     if (!m_estimate->data()->isEmpty())
         enter(m_estimate, tr("≈ estimate from the noise table"), first, Mark::Ring);
     if (!m_float->data()->isEmpty())
-        entries.push_back({tr("fp32: %1 %").arg(QString::number(m_float->data()->begin()->value,
+        entries.push_back({QStringLiteral("fp32: %1 %").arg(QString::number(m_float->data()->begin()->value,
                                                                 'f', 2)),
                            {theme().mutedText}, entries.size()});
     enter(m_design, isEstimate ? tr("≈ this design") : tr("this design"), presentColour(),

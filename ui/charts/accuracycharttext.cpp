@@ -96,7 +96,7 @@ QString AccuracyChart::measuredText(const Measurement &m) const
     line(tr("agreement with fp32"), format::percent(share(m.agreeing, m.n), 4));
     if (m.drop)
         line(tr("lost, points (paired 95 %)"),
-             tr("%1 (%2 … %3)").arg(twoDecimals(*m.drop), twoDecimals(m.dropInterval[0]),
+             QStringLiteral("%1 (%2 … %3)").arg(twoDecimals(*m.drop), twoDecimals(m.dropInterval[0]),
                                     twoDecimals(m.dropInterval[1])));
     return html;
 }
@@ -113,7 +113,7 @@ QString AccuracyChart::pointTip(std::size_t index) const
     };
     const auto estimateLine = [&](const AgreementEstimate &estimate) {
         line(tr("agreement, estimated"),
-             tr("≈ %1 ± %2 %").arg(twoDecimals(100 * estimate.agreement), twoDecimals(100 * estimate.halfWidth))
+             QStringLiteral("≈ %1 ± %2 %").arg(twoDecimals(100 * estimate.agreement), twoDecimals(100 * estimate.halfWidth))
                  + (estimate.isWeak() ? tr(" (weak: measure)") : QString()));
     };
     switch (place.kind) {

@@ -284,7 +284,7 @@ private:
                           .arg(m_accuracy->images);
         } else if (m_accuracy->estimate) {
             tile.number = m_accuracy->estimate->agreement;
-            tile.value = Text::tr("≈ %1").arg(format::percent(tile.number));
+            tile.value = QStringLiteral("≈ %1").arg(format::percent(tile.number));
             tile.caption = Text::tr("agree with fp32, estimated");
         } else {
             tile.caption = Text::tr("measuring");

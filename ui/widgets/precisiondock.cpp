@@ -267,7 +267,7 @@ void PrecisionDock::showFound(const BitSearchResultPtr &result)
     const auto two = [](double value) { return QString::number(value, 'f', 2); };
     if (m.drop)
         line(tr("lost, points, on %1 other images").arg(m.n),
-             tr("%1 (%2 … %3)").arg(two(*m.drop), two(m.dropInterval[0]), two(m.dropInterval[1])));
+             QStringLiteral("%1 (%2 … %3)").arg(two(*m.drop), two(m.dropInterval[0]), two(m.dropInterval[1])));
     line(tr("agreement there"),
          format::percent(m.n > 0 ? double(m.agreeing) / double(m.n) : 0, 4));
     line(tr("energy, of 8 bits everywhere"), format::percent(result->energyPJ / result->energy8PJ));
