@@ -37,6 +37,7 @@ void addList(CLI::App &program, Action &chosen);
 void addShow(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
+void addDataset(CLI::App &program, Action &chosen);
 void addMap(CLI::App &program, Action &chosen);
 void addOnnxCheck(CLI::App &program, Action &chosen);
 void addPrecisionSearch(CLI::App &program, Action &chosen);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pelorus-cli/imageoptions.h"
 
+#include "core/accuracy/strokes.h"
 #include "core/io/idxfile.h"
 #include "core/io/onnxinference.h"
 
@@ -15,8 +16,8 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
     command.add_option("--model", options.model, "the network, with its weights")
         ->option_text("FILE.onnx (required)")
         ->required();
-    command.add_option("--data", options.data, "images in IDX, plain or gzip")
-        ->option_text("FILE (required)")
+    command.add_option("--data", options.data, "images in IDX, plain or gzip; strokes: our own")
+        ->option_text("FILE|strokes (required)")
         ->required();
     command
         .add_option("--labels", options.labels,
@@ -51,7 +52,9 @@ Result<ImageInput> openImages(const ImageOptions &options, Classifier network, C
     const auto preprocessing = parsePreprocessing(options.preprocess);
     if (!preprocessing)
         return tl::unexpected(preprocessing.error());
-    auto images = io::readIdxImages(options.data, options.labels);
+    auto images = options.data == strokesName
+        ? Result<ImageSet>(strokeImages(StrokeSplit::Test, defaultStrokeImages(StrokeSplit::Test)))
+        : io::readIdxImages(options.data, options.labels);
     if (!images)
         return tl::unexpected(images.error());
     if (const auto accepted = network.accepts(*images, *preprocessing); !accepted)

@@ -20,4 +20,12 @@ namespace pelorus::io {
 [[nodiscard]] Result<accuracy::ImageSet>
 readIdxImages(const std::filesystem::path &images, const std::filesystem::path &labels = {});
 
+/// Unsigned bytes of any shape, plain. Errors: those of writeFile().
+[[nodiscard]] Result<void> writeIdx(const std::filesystem::path &path, const accuracy::Array &bytes);
+
+/// NAME-images-idx3-ubyte and NAME-labels-idx1-ubyte in the folder; the labels first, so that images
+/// are never without theirs. One channel, labels below 256. Errors: those of writeFile().
+[[nodiscard]] Result<void> writeIdxImages(const std::filesystem::path &folder,
+                                          const std::string &name, const accuracy::ImageSet &);
+
 } // namespace pelorus::io
