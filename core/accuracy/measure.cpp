@@ -110,24 +110,6 @@ Result<Count> scoresOfEach(const Model &model, const Array &scores, Count count)
     return scores.size() / count;
 }
 
-/// The Softmax that the network ends with, if it does: only views stand behind it.
-std::optional<std::size_t> finalSoftmax(const Model &model)
-{
-    std::string wanted = model.outputs.front();
-    for (std::size_t i = model.nodes.size(); i-- > 0;) {
-        const Node &node = model.nodes[i];
-        if (node.outputs.empty() || node.outputs.front() != wanted || node.inputs.empty())
-            continue;
-        if (node.op == "Softmax")
-            return i;
-        if (node.op != "Identity" && node.op != "Flatten" && node.op != "Reshape"
-            && node.op != "Squeeze" && node.op != "Dropout")
-            return std::nullopt;
-        wanted = node.inputs.front();
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<std::vector<LayerRange>> Classifier::calibrate(const ImageSet &images,
