@@ -11,6 +11,7 @@ namespace pelorus::accuracy {
 namespace {
 
 constexpr std::align_val_t alignment{64}; // a cache line and the longest vector
+constexpr int onnxNumbers[] = {1, 11, 10, 16, 3, 5, 6, 7, 2, 4, 12, 13, 9}; // as ElementType
 
 struct Release
 {
@@ -61,12 +62,16 @@ Count bytesOf(ElementType type)
 
 std::optional<ElementType> elementTypeOfOnnx(Count number)
 {
-    constexpr int numbers[] = {1, 11, 10, 16, 3, 5, 6, 7, 2, 4, 12, 13, 9}; // as ElementType
-    for (std::size_t i = 0; i < std::size(numbers); ++i) {
-        if (numbers[i] == number)
+    for (std::size_t i = 0; i < std::size(onnxNumbers); ++i) {
+        if (onnxNumbers[i] == number)
             return static_cast<ElementType>(i);
     }
     return std::nullopt;
+}
+
+int onnxNumberOf(ElementType type)
+{
+    return onnxNumbers[static_cast<std::size_t>(type)];
 }
 
 Count elementsOf(std::span<const Count> shape)
@@ -112,6 +117,12 @@ Array Array::reshaped(Shape shape) const
     assert(elementsOf(shape) == m_size);
     result.m_shape = std::move(shape);
     return result;
+}
+
+bool Array::operator==(const Array &other) const
+{
+    return m_type == other.m_type && m_shape == other.m_shape
+        && std::memcmp(raw(), other.raw(), static_cast<std::size_t>(bytes())) == 0;
 }
 
 Array Array::copy() const

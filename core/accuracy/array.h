@@ -31,6 +31,7 @@ enum class ElementType {
 [[nodiscard]] Count bytesOf(ElementType type);
 /// By ONNX's number (TensorProto.DataType); absent where there is no such type here.
 [[nodiscard]] std::optional<ElementType> elementTypeOfOnnx(Count number);
+[[nodiscard]] int onnxNumberOf(ElementType type);
 
 /// IEEE binary16 and the upper half of a binary32: only stored, never computed with.
 struct Half
@@ -125,6 +126,9 @@ public:
     [[nodiscard]] Array copy() const;
     /// Whether nobody else holds the elements, so that they may be overwritten.
     [[nodiscard]] bool isUnshared() const { return m_data.use_count() == 1; }
+
+    /// The same type, shape and bits.
+    bool operator==(const Array &other) const;
 
 private:
     ElementType m_type;

@@ -24,7 +24,7 @@ bool hasAttributes(const Node &node, std::string_view allowed, std::string &othe
             found = allowed.substr(begin, end - begin) == name;
             begin = end + 1;
         }
-        if (!found || attribute.isOther) {
+        if (!found || attribute.kind == Attribute::Kind::Other) {
             other = name;
             return false;
         }
@@ -99,11 +99,6 @@ Result<std::vector<Array>> guarded(const Model &model, const Node &node, Run &&r
 }
 
 } // namespace
-
-std::string placeOf(const Model &model, const Node &node)
-{
-    return fmt::format("{}: node \"{}\" ({})", model.origin, node.name, node.op);
-}
 
 Result<std::vector<Array>> runNode(const Model &model, const Node &node,
                                    std::span<const Array *const> inputs)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A network that runs. Model is what a file says, an editable value; Graph is a Model planned once:
+// A network that runs. Graph is a Model planned once:
 // operators looked up, tensors numbered, each freed behind its last reader. A Graph does not change
 // and may be run by many threads at once.
 //
@@ -10,31 +10,10 @@
 #include "core/accuracy/opcall.h"
 
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
 namespace pelorus::accuracy {
-
-struct ModelInput
-{
-    std::string name;
-    std::optional<Shape> shape; ///< -1: the file leaves the extent open
-    std::optional<ElementType> type;
-};
-
-struct Model
-{
-    std::string origin; ///< the file, for messages
-    Count opset = 0;
-    std::vector<ModelInput> inputs;
-    std::vector<std::string> outputs;
-    std::map<std::string, Array, std::less<>> constants;
-    std::vector<Node> nodes; ///< each behind those that write what it reads
-};
-
-/// "file: node "conv1" (Conv)"
-[[nodiscard]] std::string placeOf(const Model &model, const Node &node);
 
 /// Runs one node of the model.
 [[nodiscard]] Result<std::vector<Array>> runNode(const Model &model, const Node &node,

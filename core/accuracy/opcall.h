@@ -3,37 +3,14 @@
 // what is wrong by throwing OpError; Graph catches it and names the node. Private to core/accuracy.
 #pragma once
 
-#include "core/accuracy/array.h"
+#include "core/accuracy/model.h"
 #include "core/base/result.h"
 
 #include <initializer_list>
-#include <map>
 #include <optional>
 #include <string_view>
 
 namespace pelorus::accuracy {
-
-struct Attribute
-{
-    Count integer = 0;
-    double real = 0;
-    std::string text;
-    std::vector<Count> integers;
-    std::vector<double> reals;
-    std::vector<std::string> texts;
-    std::optional<Array> array;
-    bool isOther = false; ///< a graph, a sparse tensor: nothing that an operator here reads
-};
-
-struct Node
-{
-    std::string name;
-    std::string domain; ///< "": ONNX's own operators
-    std::string op;
-    std::vector<std::string> inputs; ///< "": an optional one left out
-    std::vector<std::string> outputs;
-    std::map<std::string, Attribute, std::less<>> attributes;
-};
 
 struct OpError
 {

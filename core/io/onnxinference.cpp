@@ -13,17 +13,31 @@ namespace {
 
 accuracy::Attribute attributeOf(OnnxAttribute &&given)
 {
-    accuracy::Attribute attribute;
-    attribute.integer = given.integer;
-    attribute.real = given.real;
-    attribute.text = std::move(given.text);
-    attribute.integers = std::move(given.integers);
-    attribute.reals = std::move(given.reals);
-    attribute.texts = std::move(given.texts);
-    attribute.isOther = given.isOther;
+    accuracy::Attribute attribute = static_cast<accuracy::Attribute &&>(given);
     if (given.tensor)
         attribute.array = std::move(given.tensor->array);
     return attribute;
+}
+
+/// What the file says of an input or output.
+accuracy::ModelInput tensorOf(const OnnxModel &file, const std::string &name,
+                              const OnnxDeclaredExtents &declared)
+{
+    accuracy::ModelInput tensor{name, std::nullopt, std::nullopt};
+    if (const auto type = file.types.find(name); type != file.types.end())
+        tensor.type = accuracy::elementTypeOfOnnx(type->second);
+    if (!declared)
+        return tensor;
+    tensor.shape.emplace();
+    bool hasNames = false;
+    for (const OnnxExtent &extent : *declared) {
+        tensor.shape->push_back(extent.value.value_or(-1));
+        tensor.extentNames.push_back(extent.name);
+        hasNames = hasNames || !extent.name.empty();
+    }
+    if (!hasNames)
+        tensor.extentNames.clear();
+    return tensor;
 }
 
 accuracy::Node nodeOf(OnnxNode &&given)
@@ -60,17 +74,12 @@ Result<accuracy::Model> readModel(const std::filesystem::path &path)
         if (file->notTensors.contains(name))
             return fail(ErrorCode::Unsupported, where,
                         fmt::format("the input \"{}\" is not a tensor", name));
-        accuracy::ModelInput input{name, std::nullopt, std::nullopt};
-        if (const auto type = file->inputTypes.find(name); type != file->inputTypes.end())
-            input.type = accuracy::elementTypeOfOnnx(type->second);
-        if (declared) {
-            input.shape.emplace();
-            for (const OnnxExtent &extent : *declared)
-                input.shape->push_back(extent.value.value_or(-1));
-        }
-        model.inputs.push_back(std::move(input));
+        model.inputs.push_back(tensorOf(*file, name, declared));
     }
+    model.domains = file->domains;
     model.outputs = file->outputOrder;
+    for (const std::string &name : model.outputs)
+        model.declaredOutputs.push_back(tensorOf(*file, name, file->declared.at(name)));
     for (auto &[name, constant] : file->initialisers) {
         if (!constant.array)
             return fail(ErrorCode::Unsupported, where,

@@ -8,7 +8,7 @@
 // for everything. External data files are opened only for everything.
 #pragma once
 
-#include "core/accuracy/array.h"
+#include "core/accuracy/model.h"
 #include "core/base/count.h"
 #include "core/base/result.h"
 
@@ -48,16 +48,9 @@ struct OnnxConstant
     std::optional<accuracy::Array> array; ///< all values, where they were asked for
 };
 
-struct OnnxAttribute
+struct OnnxAttribute : accuracy::Attribute
 {
-    Count integer = 0;
-    double real = 0;
-    std::string text;
-    std::vector<Count> integers;
-    std::vector<double> reals;
-    std::vector<std::string> texts;
     std::optional<OnnxConstant> tensor;
-    bool isOther = false; ///< a graph, a type, a list of tensors
 };
 
 struct OnnxNode
@@ -86,10 +79,11 @@ struct OnnxModel
     std::string graphName;
     std::string producer;
     Count opset = 0;
+    std::map<std::string, Count> domains; ///< versions of other operators than ONNX's own
     std::vector<std::pair<std::string, OnnxDeclaredExtents>> inputs; ///< without initialisers
     std::set<std::string> outputs;
     std::vector<std::string> outputOrder; ///< the same as the file lists them
-    std::map<std::string, Count> inputTypes; ///< ONNX's numbers of element types
+    std::map<std::string, Count> types; ///< of inputs and outputs, ONNX's numbers of element types
     std::set<std::string> notTensors; ///< inputs that are sequences, maps or optional values
     std::map<std::string, OnnxDeclaredExtents> declared; ///< outputs and intermediate tensors
     std::map<std::string, OnnxConstant> initialisers;

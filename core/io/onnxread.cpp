@@ -80,10 +80,38 @@ OnnxConstant wantedConstant(const onnx::TensorProto &tensor, const std::string &
     return constant;
 }
 
+accuracy::Attribute::Kind kindOf(const onnx::AttributeProto &attribute)
+{
+    using Kind = accuracy::Attribute::Kind;
+    if (attribute.has_g() || attribute.has_tp() || attribute.has_sparse_tensor()
+        || attribute.tensors_size() > 0 || attribute.graphs_size() > 0
+        || attribute.sparse_tensors_size() > 0 || !attribute.ref_attr_name().empty())
+        return Kind::Other;
+    switch (attribute.type()) {
+    case onnx::AttributeProto::INT: return Kind::Integer;
+    case onnx::AttributeProto::FLOAT: return Kind::Real;
+    case onnx::AttributeProto::STRING: return Kind::Text;
+    case onnx::AttributeProto::TENSOR: return Kind::Array;
+    case onnx::AttributeProto::INTS: return Kind::Integers;
+    case onnx::AttributeProto::FLOATS: return Kind::Reals;
+    case onnx::AttributeProto::STRINGS: return Kind::Texts;
+    case onnx::AttributeProto::UNDEFINED: break; // files of the first version do not say
+    default: return Kind::Other;
+    }
+    return attribute.has_i()          ? Kind::Integer
+        : attribute.has_f()           ? Kind::Real
+        : attribute.has_s()           ? Kind::Text
+        : attribute.has_t()           ? Kind::Array
+        : attribute.floats_size() > 0 ? Kind::Reals
+        : attribute.strings_size() > 0 ? Kind::Texts
+                                       : Kind::Integers;
+}
+
 OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::string &node,
                             const Wanted &wanted)
 {
     OnnxAttribute result;
+    result.kind = kindOf(attribute);
     result.integer = attribute.i();
     result.real = static_cast<double>(attribute.f());
     result.text = attribute.s();
@@ -91,9 +119,6 @@ OnnxAttribute readAttribute(const onnx::AttributeProto &attribute, const std::st
     for (const float value : attribute.floats())
         result.reals.push_back(static_cast<double>(value));
     result.texts.assign(attribute.strings().begin(), attribute.strings().end());
-    result.isOther = attribute.has_g() || attribute.has_tp() || attribute.has_sparse_tensor()
-        || attribute.tensors_size() > 0 || attribute.graphs_size() > 0
-        || attribute.sparse_tensors_size() > 0 || !attribute.ref_attr_name().empty();
     if (attribute.has_t())
         result.tensor = wantedConstant(attribute.t(), node, wanted);
     else if (attribute.has_sparse_tensor())
@@ -155,6 +180,8 @@ OnnxModel modelOf(onnx::ModelProto &file, const Wanted &wanted)
     for (const auto &opset : file.opset_import()) {
         if (opset.domain().empty() || opset.domain() == "ai.onnx")
             model.opset = opset.version();
+        else
+            model.domains.insert_or_assign(opset.domain(), opset.version());
     }
     for (const auto &function : file.functions())
         model.functions.insert(function.name());
@@ -176,13 +203,15 @@ OnnxModel modelOf(onnx::ModelProto &file, const Wanted &wanted)
         if (info.has_type() && !info.type().has_tensor_type())
             model.notTensors.insert(name);
         else
-            model.inputTypes.emplace(name, info.type().tensor_type().elem_type());
+            model.types.emplace(name, info.type().tensor_type().elem_type());
     }
     for (const auto &info : graph.value_info())
         model.declared.insert_or_assign(info.name(), declaredExtents(info));
     for (const auto &info : graph.output()) {
         model.outputs.insert(info.name());
         model.outputOrder.push_back(info.name());
+        if (info.has_type() && info.type().has_tensor_type())
+            model.types.emplace(info.name(), info.type().tensor_type().elem_type());
         model.declared.insert_or_assign(info.name(), declaredExtents(info));
     }
     for (int i = 0; i < graph.node_size(); ++i) {

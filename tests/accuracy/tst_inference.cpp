@@ -27,16 +27,12 @@ Array randomArray(Shape shape, unsigned seed)
 
 Attribute list(std::vector<Count> values)
 {
-    Attribute attribute;
-    attribute.integers = std::move(values);
-    return attribute;
+    return Attribute::ofIntegers(std::move(values));
 }
 
 Attribute number(Count value)
 {
-    Attribute attribute;
-    attribute.integer = value;
-    return attribute;
+    return Attribute::ofInteger(value);
 }
 
 Node node(std::string op, std::vector<std::string> inputs, std::vector<std::string> outputs,
