@@ -44,6 +44,7 @@ void addPrecisionSearch(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
 void addSensitivity(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
+void addTrain(CLI::App &program, Action &chosen);
 void addValidate(CLI::App &program, Action &chosen);
 
 } // namespace pelorus::cli

@@ -135,8 +135,9 @@ Result<Backpropagation::Tape> Backpropagation::forward(const Array &images,
             if (const QuantizedLayer *q = quantized[i]) {
                 outputs = hookOf(*q->layer, *q->prepared)(call);
                 record.rule = &q->prepared->activation;
-                record.exact = record.inputs[q->layer->activationInput];
-                record.inputs[q->layer->activationInput] = record.rule->applied(*record.exact);
+                record.quantized = q->layer->activationInput;
+                record.exact = record.inputs[record.quantized];
+                record.inputs[record.quantized] = record.rule->applied(*record.exact);
                 record.inputs[q->layer->weightInput] = q->prepared->values;
             } else if (options.normalization == Normalization::Batch
                        && call.node().op == "BatchNormalization") {
@@ -202,7 +203,7 @@ std::vector<Array> Backpropagation::backward(const Tape &tape, Array gradient,
                 add(parameters[m_parameterOf[i][k]], std::move(*gradients[k]));
                 continue;
             }
-            if (record.exact && record.rule)
+            if (record.exact && record.quantized == k)
                 stopClipped(*record.rule, *record.exact, *gradients[k]);
             const auto [entry, isNew] = tensors.try_emplace(node.inputs[k], *gradients[k]);
             if (!isNew)
@@ -272,11 +273,17 @@ Backpropagation::magnitudes(const Array &images, std::span<const Array> values,
     if (!tape)
         return tl::unexpected(tape.error());
     Magnitudes result;
+    std::size_t last = 0; // node of the last matrix of weights
+    for (std::size_t i = 0; i < m_readers.size(); ++i) {
+        if (values[i].rank() > 1 && m_readers[i].input == 1)
+            last = std::max(last, m_readers[i].node);
+    }
     for (const Reader &reader : m_readers) {
         const Record &record = tape->records[reader.node];
         const std::size_t other = reader.input == 0 ? 1 : 0; // what the parameter meets
         result.input.push_back(meanSquare(*record.inputs[other]));
         result.output.push_back(meanSquare(record.output));
+        result.isLast.push_back(reader.node >= last);
     }
     double mean = 0;
     for (const float v : tape->scores.values<float>())

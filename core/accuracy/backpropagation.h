@@ -69,6 +69,7 @@ public:
     struct Magnitudes
     {
         std::vector<double> input, output; ///< of the node that reads a parameter, as parameters()
+        std::vector<bool> isLast; ///< belongs to the last layer with weights or stands behind it
         double scores = 1; ///< of the scores, their mean taken off
     };
     [[nodiscard]] Result<Magnitudes> magnitudes(const Array &images, std::span<const Array> values,
@@ -78,7 +79,8 @@ private:
     struct Record
     {
         std::vector<std::optional<Array>> inputs; ///< as multiplied: quantised ones where they are
-        std::optional<Array> exact; ///< the input before its quantisation
+        std::optional<Array> exact; ///< input `quantized` before its quantisation
+        std::size_t quantized = 0;
         const ActivationRule *rule = nullptr;
         std::optional<BatchStatistics> statistics;
         Array output;

@@ -24,13 +24,12 @@ Gradients transpose(const BackwardCall &call)
         for (std::size_t i = rank; i-- > 0;)
             order.push_back(static_cast<Count>(i));
     }
-    Node back{"", "", "Transpose", {}, {}, {}};
-    back.attributes["perm"].integers.resize(rank);
+    std::vector<Count> back(rank);
     for (std::size_t i = 0; i < rank; ++i)
-        back.attributes["perm"].integers[static_cast<std::size_t>(order[i])] =
-            static_cast<Count>(i);
+        back[static_cast<std::size_t>(order[i])] = static_cast<Count>(i);
+    const Node node{"", "", "Transpose", {}, {}, {{"perm", Attribute::ofIntegers(back)}}};
     const Array *inputs[] = {&call.gradient};
-    return {findOperator("Transpose")->run(OpCall(back, inputs, call.forward.opset())).front()};
+    return {findOperator("Transpose")->run(OpCall(node, inputs, call.forward.opset())).front()};
 }
 
 Gradients concat(const BackwardCall &call)

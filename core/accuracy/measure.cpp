@@ -84,9 +84,6 @@ Count Classifier::imagesAtOnce() const
     return first > 0 ? first : batchImages;
 }
 
-namespace {
-
-/// The shape for a batch of these images: open extents are the images' own.
 Shape filledShape(const Model &model, const ImageSet &images, const Preprocessing &p)
 {
     Shape shape = inputShape(model);
@@ -98,6 +95,8 @@ Shape filledShape(const Model &model, const ImageSet &images, const Preprocessin
         shape[i] = shape[i] < 0 ? laidOut[i] : shape[i];
     return shape;
 }
+
+namespace {
 
 /// How many scores an output has for each of `count` images.
 Result<Count> scoresOfEach(const Model &model, const Array &scores, Count count)

@@ -2,6 +2,7 @@
 #include "core/accuracy/strokes.h"
 
 #include "core/accuracy/imagebatches.h"
+#include "core/accuracy/splitmix.h"
 #include "core/accuracy/strokefont.h"
 
 #include <algorithm>
@@ -17,29 +18,6 @@ constexpr int side = 28;
 constexpr int pixels = side * side;
 static_assert(std::size(strokeFont) == static_cast<std::size_t>(strokeClasses));
 
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-class Random
-{
-public:
-    explicit Random(std::uint64_t seed) : m_state(seed) {}
-
-    std::uint64_t next()
-    {
-        std::uint64_t z = (m_state += 0x9E3779B97F4A7C15);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-    /// Evenly in low … high.
-    double between(double low, double high)
-    {
-        return low + (high - low) * (static_cast<double>(next() >> 11) * 0x1p-53);
-    }
-
-private:
-    std::uint64_t m_state;
-};
-
 struct Point
 {
     double x = 0, y = 0;
@@ -54,7 +32,7 @@ struct Segment
 class Hand
 {
 public:
-    explicit Hand(Random &random)
+    explicit Hand(SplitMix &random)
     {
         const double t = random.between(-0.14, 0.14); // tan of half the angle: up to 16 degrees
         const double cosine = (1 - t * t) / (1 + t * t), sine = 2 * t / (1 + t * t);
@@ -70,7 +48,7 @@ public:
     }
 
     /// A point of the grid, moved a little by itself and bent with its neighbours.
-    Point placed(Point p, Random &random) const
+    Point placed(Point p, SplitMix &random) const
     {
         const double u = (p.x - 3) / 3, v = (p.y - 4) / 4;
         const double x = p.x - 3 + random.between(-0.5, 0.5) + m_bends[0] * v * v + m_bends[1] * u * v;
@@ -87,7 +65,7 @@ private:
 /// Curves become lines of this many pieces.
 constexpr int pieces = 5;
 
-std::vector<Segment> written(std::string_view strokes, const Hand &hand, Random &random)
+std::vector<Segment> written(std::string_view strokes, const Hand &hand, SplitMix &random)
 {
     std::vector<Segment> segments;
     Point pen, control;
@@ -166,8 +144,8 @@ void draw(std::span<const Segment> segments, double radius, double strength, Ink
 void drawImage(StrokeSplit split, Count index, Count label, std::uint8_t *to)
 {
     const std::uint64_t salt = split == StrokeSplit::Train ? 0x5452'4149'4E00'0000 : 0x5445'5354'0000'0000;
-    Random seeds(salt + static_cast<std::uint64_t>(index));
-    Random random(seeds.next()); // neighbouring states must not be neighbouring images
+    SplitMix seeds(salt + static_cast<std::uint64_t>(index));
+    SplitMix random(seeds.next()); // neighbouring states must not be neighbouring images
     Ink ink{};
     const std::uint64_t strays = random.next() % 4; // two of four images have none
     for (std::uint64_t i = 1; i < strays; ++i) {
@@ -182,12 +160,7 @@ void drawImage(StrokeSplit split, Count index, Count label, std::uint8_t *to)
     const double dark = random.between(0, 60), light = random.between(130, 255);
     const double noise = random.between(5, 35); // standard deviation, grey levels
     for (std::size_t i = 0; i < ink.size(); ++i) {
-        // Four even 16-bit numbers: nearly normal, mean 4 x 32767.5, variance 4 x 2^32 / 12.
-        const std::uint64_t bits = random.next();
-        const auto sum = static_cast<double>((bits & 0xFFFF) + (bits >> 16 & 0xFFFF)
-                                             + (bits >> 32 & 0xFFFF) + (bits >> 48));
-        const double normal = (sum - 131070) / 37837;
-        const double level = dark + (light - dark) * ink[i] + noise * normal;
+        const double level = dark + (light - dark) * ink[i] + noise * random.normal();
         to[i] = static_cast<std::uint8_t>(std::clamp(level, 0.0, 255.0) + 0.5);
     }
 }
