@@ -38,6 +38,7 @@ void addShow(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
 void addDataset(CLI::App &program, Action &chosen);
+void addFinetune(CLI::App &program, Action &chosen);
 void addMap(CLI::App &program, Action &chosen);
 void addOnnxCheck(CLI::App &program, Action &chosen);
 void addPrecisionSearch(CLI::App &program, Action &chosen);

@@ -3,7 +3,9 @@
 
 #include "core/accuracy/strokes.h"
 #include "core/io/idxfile.h"
-#include "core/io/onnxinference.h"
+#include "core/io/trainedlibrary.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -14,7 +16,7 @@ using namespace accuracy;
 void addImageOptions(CLI::App &command, ImageOptions &options, const std::string &limitHelp)
 {
     command.add_option("--model", options.model, "the network, with its weights")
-        ->option_text("FILE.onnx (required)")
+        ->option_text("NAME|FILE.onnx (required)")
         ->required();
     command.add_option("--data", options.data, "images in IDX, plain or gzip; strokes: our own")
         ->option_text("FILE|strokes (required)")
@@ -44,7 +46,12 @@ Result<Classifier> openClassifier(const ImageOptions &options)
 {
     if (const auto p = parsePreprocessing(options.preprocess); !p) // before anything large is read
         return tl::unexpected(p.error());
-    return io::readModel(options.model).and_then(Classifier::make);
+    return openModel(options).and_then(Classifier::make);
+}
+
+Result<Model> openModel(const ImageOptions &options)
+{
+    return io::openModel(options.model);
 }
 
 Result<ImageInput> openImages(const ImageOptions &options, Classifier network, Count defaultLimit)
@@ -64,6 +71,29 @@ Result<ImageInput> openImages(const ImageOptions &options, Classifier network, C
     const Count calibration = options.calibrate > 0 ? options.calibrate : defaultCalibration(all);
     return ImageInput{std::move(network), std::move(*images), *preprocessing, calibration,
                       std::min(limit, all)};
+}
+
+Result<QuantConfig> withLayerBits(QuantConfig config, const std::string &text,
+                                  std::size_t layerCount)
+{
+    const std::string where = "--layer-bits " + text;
+    const auto layerBits = parseLayerBits(text);
+    if (!layerBits)
+        return tl::unexpected(layerBits.error());
+    for (const auto &[layer, bits] : *layerBits) {
+        if (layer >= layerCount)
+            return fail(ErrorCode::OutOfRange, where,
+                        fmt::format("layer {}, the network has the layers 0 to {}", layer,
+                                    layerCount - 1));
+    }
+    if (layerBits->empty() || config.scheme == Scheme::None)
+        return config;
+    if (config.scheme < Scheme::Uniform || config.scheme > Scheme::Static)
+        return fail(ErrorCode::Syntax, where,
+                    "only U, UC, UM, D, DR and S have bits per layer, not " + config.text);
+    config.layerBits = *layerBits;
+    config.text += " " + text;
+    return config;
 }
 
 void addWidthOptions(CLI::App &command, WidthOptions &options)

@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     program.require_subcommand(1);
     Action chosen;
     for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity,
-                           addPrecisionSearch, addDataset, addTrain, addOnnxCheck, addReport, addSystolic, addValidate})
+                           addPrecisionSearch, addFinetune, addDataset, addTrain, addOnnxCheck, addReport, addSystolic, addValidate})
         add(program, chosen);
 
     try {

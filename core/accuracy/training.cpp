@@ -95,16 +95,8 @@ Model Trainer::withValues(Model model) const
 
 Array Trainer::batchOf(std::span<const Count> indices) const
 {
-    const Array &all = m_images->images;
-    const Count bytes = all.bytes() / m_images->size();
-    ImageSet chosen;
-    Shape shape = all.shape();
-    shape[0] = static_cast<Count>(indices.size());
-    chosen.images = Array(all.type(), shape);
-    for (std::size_t i = 0; i < indices.size(); ++i)
-        std::memcpy(chosen.images.editRaw() + static_cast<Count>(i) * bytes,
-                    all.raw() + indices[i] * bytes, static_cast<std::size_t>(bytes));
-    return chosen.batch(0, shape[0], m_preprocessing, m_shape);
+    return m_images->chosen(indices).batch(0, static_cast<Count>(indices.size()), m_preprocessing,
+                                           m_shape);
 }
 
 Result<Pass> Trainer::runSlice(std::span<const Count> indices, const PassOptions &options) const
