@@ -8,7 +8,8 @@
 // normalization folded by the running statistics, and the images' own statistics keep what
 // follows in range (Krishnamoorthi, arXiv:1806.08342, section 3.2.2). Or it is folded first and gone.
 //
-// The ranges of inputs are calibrated anew before each epoch. After each epoch the network is measured on
+// The ranges of inputs are calibrated anew every 16 steps: with older ones what grows would be clipped
+// unseen, and come as a jump later. After each epoch the network is measured on
 // the validation images; what comes back are the weights of the best epoch, or those given where none
 // was better.
 #pragma once

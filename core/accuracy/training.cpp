@@ -228,8 +228,12 @@ Result<bool> Trainer::runEpoch(const StepQuantizer &quantizer)
         if (m_options.stop.stop_requested())
             return false;
         PassOptions options{m_normalization, {}, m_temperature, 1};
-        if (quantizer)
-            options.quantized = quantizer(withValues(m_network.model()));
+        if (quantizer) {
+            const auto quantized = quantizer(withValues(m_network.model()));
+            if (!quantized)
+                return tl::unexpected(quantized.error());
+            options.quantized = *quantized;
+        }
         const auto pass = runBatch(std::span(order).subspan(step * batch, batch), options);
         if (!pass)
             return tl::unexpected(pass.error());

@@ -47,7 +47,7 @@ struct TrainingOptions
 
 /// The layers to run quantised in the coming step, of the model with its present values; they must stay
 /// until the next call.
-using StepQuantizer = std::function<std::span<const QuantizedLayer>(const Model &)>;
+using StepQuantizer = std::function<Result<std::span<const QuantizedLayer>>(const Model &)>;
 
 class Trainer
 {

@@ -54,6 +54,8 @@ std::vector<CatalogEntry> listNetworks()
     std::vector<CatalogEntry> entries = list(embeddedNetworks());
     for (const TrainedEntry &trained : listTrained())
         entries.push_back({trained.name, trained.description, trained.source});
+    std::sort(entries.begin(), entries.end(),
+              [](const CatalogEntry &a, const CatalogEntry &b) { return a.name < b.name; });
     return entries;
 }
 
