@@ -20,8 +20,8 @@ packages=(
     # Core: Result<T>, text, files, expressions in fields, Accelergy's tables, ONNX, command line.
     libexpected-dev libfmt-dev nlohmann-json3-dev libmuparser-dev libyaml-cpp-dev
     libonnx-dev libprotobuf-dev protobuf-compiler libcli11-dev
-    # Inference: matrix products, compressed images.
-    libeigen3-dev zlib1g-dev
+    # Inference: matrix products; images: gzip, PNG, JPEG, NumPy's zip files.
+    libeigen3-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev
     # Tests: ONNX's own tests of its operators, benchmarks, and the validators of the desktop files, icons and exported pictures.
     libonnx-testdata libbenchmark-dev
     desktop-file-utils appstream shared-mime-info librsvg2-bin libxml2-utils poppler-utils

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What `cmake --install` puts where, and the Debian package that `cpack` makes of it (preset `release`).
+# What `cmake --install` puts where, and the Debian package that `cpack` makes of it (presets `release` and `ci`).
 # Desktop, MIME and icon caches are refreshed by the triggers of the packages that own them.
 set(linux ${PROJECT_SOURCE_DIR}/packaging/linux)
 set(share ${CMAKE_INSTALL_DATADIR})

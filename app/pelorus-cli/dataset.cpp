@@ -3,7 +3,7 @@
 #include "app/pelorus-cli/command.h"
 #include "core/accuracy/strokes.h"
 #include "core/io/findingjson.h"
-#include "core/io/idxfile.h"
+#include "core/io/idxwriter.h"
 
 #include <filesystem>
 

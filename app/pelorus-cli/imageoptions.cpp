@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pelorus-cli/imageoptions.h"
 
-#include "core/accuracy/strokes.h"
-#include "core/io/idxfile.h"
+#include "core/io/imagefiles.h"
 #include "core/io/trainedlibrary.h"
 
 #include <fmt/format.h>
@@ -18,16 +17,21 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
     command.add_option("--model", options.model, "the network, with its weights")
         ->option_text("NAME|FILE.onnx (required)")
         ->required();
-    command.add_option("--data", options.data, "images in IDX, plain or gzip; strokes: our own")
-        ->option_text("FILE|strokes (required)")
+    command
+        .add_option("--data", options.data,
+                    "images: strokes (built in), IDX, .npy, .npz, CIFAR, a tensor of ONNX,
+"
+                    "a folder of pictures for each class")
+        ->option_text("NAME|PATH (required)")
         ->required();
     command
         .add_option("--labels", options.labels,
-                    "labels in IDX; default: labels-idx1 beside images-idx3")
+                    "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
         ->option_text("FILE");
     command
         .add_option("--preprocess", options.preprocess,
-                    "scale=…,mean=…/…,std=…/…,layout=nchw|nhwc,order=rgb|bgr; default: nothing")
+                    "scale=…,mean=…/…,std=…/…,layout=nchw|nhwc,order=rgb|bgr,\n"
+                    "resize=N (shorter side),crop=N (centre); default: nothing")
         ->option_text("LIST");
     command
         .add_option("--calibrate", options.calibrate,
@@ -59,9 +63,7 @@ Result<ImageInput> openImages(const ImageOptions &options, Classifier network, C
     const auto preprocessing = parsePreprocessing(options.preprocess);
     if (!preprocessing)
         return tl::unexpected(preprocessing.error());
-    auto images = options.data == strokesName
-        ? Result<ImageSet>(strokeImages(StrokeSplit::Test, defaultStrokeImages(StrokeSplit::Test)))
-        : io::readIdxImages(options.data, options.labels);
+    auto images = io::openImages(options.data, options.labels, *preprocessing);
     if (!images)
         return tl::unexpected(images.error());
     if (const auto accepted = network.accepts(*images, *preprocessing); !accepted)

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace pelorus::io {
 
 namespace {
@@ -49,6 +51,13 @@ accuracy::Node nodeOf(OnnxNode &&given)
     for (auto &[name, attribute] : given.attributes)
         node.attributes.emplace(name, attributeOf(std::move(attribute)));
     return node;
+}
+
+bool parsed(std::string_view bytes, onnx::TensorProto &tensor)
+{
+    return bytes.size() <= std::numeric_limits<int>::max() // what protobuf takes
+        && tensor.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))
+        && tensor.data_type() != 0;
 }
 
 Result<accuracy::Model> modelOf(Result<OnnxModel> file, const std::string &where)
@@ -99,20 +108,29 @@ Result<accuracy::Model> readModel(std::string_view bytes, const std::string &whe
     return modelOf(readOnnx(bytes, where, OnnxContent::Everything), where);
 }
 
-Result<accuracy::Array> readArray(const std::filesystem::path &path)
+bool isTensor(std::string_view bytes)
+{
+    onnx::TensorProto tensor;
+    return parsed(bytes, tensor);
+}
+
+Result<accuracy::Array> parseTensor(std::string_view bytes, const std::filesystem::path &path)
 {
     const std::string where = path.string();
-    const Result<std::string> bytes = readFile(path);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
     onnx::TensorProto tensor;
-    if (!tensor.ParseFromString(*bytes) || tensor.data_type() == 0)
+    if (!parsed(bytes, tensor))
         return fail(ErrorCode::Syntax, where, "not a tensor of ONNX");
     try {
         return arrayOf(tensor, tensor.name(), path.parent_path());
     } catch (OnnxContentError &error) {
         return fail(error.code, where, std::move(error.what));
     }
+}
+
+Result<accuracy::Array> readArray(const std::filesystem::path &path)
+{
+    return readFile(path).and_then(
+        [&](const std::string &bytes) { return parseTensor(bytes, path); });
 }
 
 } // namespace pelorus::io

@@ -15,6 +15,11 @@ namespace pelorus::io {
 /// The same from memory, `where` naming the origin.
 [[nodiscard]] Result<accuracy::Model> readModel(std::string_view bytes, const std::string &where);
 
+/// Whether the bytes are a TensorProto: it has no mark, but other files are hardly ever one.
+[[nodiscard]] bool isTensor(std::string_view bytes);
+/// The same as readArray() with the file's bytes; external data is looked for beside `path`.
+[[nodiscard]] Result<accuracy::Array> parseTensor(std::string_view bytes,
+                                                  const std::filesystem::path &path);
 /// A TensorProto. Errors: Io, Syntax, Unsupported (strings, complex numbers).
 [[nodiscard]] Result<accuracy::Array> readArray(const std::filesystem::path &path);
 

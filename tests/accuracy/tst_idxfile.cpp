@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // IDX files, good and bad, plain and compressed.
-#include "core/io/idxfile.h"
+#include "core/io/imagefiles.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -65,7 +65,7 @@ private slots:
     {
         const QByteArray bytes = idx(8, {2, 3, 4}, someBytes(24));
         for (const auto &path : {write("a-idx3", bytes), write("b-idx3.gz", gzip(bytes))}) {
-            const auto set = io::readIdxImages(path);
+            const auto set = io::openImages(path);
             QVERIFY2(set.has_value(), set ? "" : set.error().message().c_str());
             QCOMPARE(set->images.shape(), (accuracy::Shape{2, 1, 3, 4}));
             QCOMPARE(set->images.data<std::uint8_t>()[23], std::uint8_t(23 * 7));
@@ -76,7 +76,7 @@ private slots:
     {
         const auto images = write("t-images-idx3-ubyte.gz", gzip(idx(8, {2, 1, 1}, "ab")));
         write("t-labels-idx1-ubyte", idx(8, {2}, QByteArray("\1\2", 2)));
-        const auto set = io::readIdxImages(images);
+        const auto set = io::openImages(images);
         QCOMPARE(set->labels, (std::vector<Count>{1, 2}));
     }
 
@@ -87,8 +87,8 @@ private slots:
         const QByteArray good = idx(8, {2, 3, 4}, someBytes(24));
         const QByteArray packed = gzip(idx(8, {2, 30, 40}, someBytes(2400)));
         QTest::newRow("empty") << QByteArray() << "the file is empty";
-        QTest::newRow("text") << QByteArray("hello world") << "not an IDX file";
-        QTest::newRow("zeros") << QByteArray(100, '\0') << "not an IDX file";
+        QTest::newRow("text") << QByteArray("hello world") << "no images in a form that is known";
+        QTest::newRow("zeros") << QByteArray(100, '\0') << "no images in a form that is known";
         QTest::newRow("floats") << idx(13, {2}, someBytes(8)) << "an IDX file of floats";
         QTest::newRow("header") << good.left(9) << "ends within its header";
         QTest::newRow("short") << good.left(30) << "14 elements follow, the header says 24 (2x3x4)";
@@ -108,7 +108,7 @@ private slots:
         QFETCH(QByteArray, bytes);
         QFETCH(QString, message);
         const auto path = write("bad", bytes);
-        const auto set = io::readIdxImages(path);
+        const auto set = io::openImages(path);
         QVERIFY(!set.has_value());
         const QString said = QString::fromStdString(set.error().message());
         QVERIFY2(said.contains(message) && said.startsWith(QString::fromStdString(path.string())),
@@ -120,11 +120,10 @@ private slots:
         const auto three = write("l3", idx(8, {3}, "abc"));
         const auto square = write("l22", idx(8, {2, 2}, "abcd"));
         const QString said =
-            QString::fromStdString(io::readIdxImages(images, three).error().message());
+            QString::fromStdString(io::openImages(images, three).error().message());
         QVERIFY2(said.contains("3 labels for the 2 images of "), qPrintable(said));
-        QVERIFY(!io::readIdxImages(images, square).has_value());
-        QCOMPARE(io::readIdxImages(images, "/nowhere").error().code, ErrorCode::Io);
-        QCOMPARE(io::readIdxImages(m_folder.path().toStdString()).error().code, ErrorCode::Io);
+        QVERIFY(!io::openImages(images, square).has_value());
+        QCOMPARE(io::openImages(images, "/nowhere").error().code, ErrorCode::Io);
     }
 };
 

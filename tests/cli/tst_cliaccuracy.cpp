@@ -88,6 +88,33 @@ private slots:
         QVERIFY(run.json()[0]["agreement"].isDouble());
     }
 
+    void readsFloatsOfNumPy()
+    {
+        // The same pixels as floats in .npy, labels as text: the same counts.
+        const QByteArray bytes = readAll(m_images).mid(16);
+        QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': (40, 2, 2), }";
+        header = header.leftJustified(117, ' ') + '\n';
+        QByteArray npy = QByteArray("\x93NUMPY\x01\x00\x76\x00", 10) + header;
+        for (const char byte : bytes) {
+            const float pixel = static_cast<float>(static_cast<unsigned char>(byte));
+            npy.append(reinterpret_cast<const char *>(&pixel), sizeof(pixel));
+        }
+        QByteArray text = "label\n";
+        for (const char label : readAll(m_labels).mid(8))
+            text += QByteArray::number(label) + '\n';
+        const QString floats = write("floats.npy", npy), labels = write("labels.csv", text);
+        const CliRun run = runCli({"accuracy", "--model", m_model, "--data", floats, "--labels",
+                                   labels, "--config", "fp32", "U/w8a8"});
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.json(), runCli({"accuracy", "--model", m_model, "--data", m_images, "--config",
+                                     "fp32", "U/w8a8"}).json());
+        const CliRun cropped = runCli({"accuracy", "--model", m_model, "--data", m_wide, "--preprocess",
+                                       "resize=2", "--config", "fp32"});
+        QCOMPARE(cropped.status, 0);
+        QCOMPARE(cropped.json()[0]["n"].toInt(), 1);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -108,6 +135,13 @@ private slots:
         QTest::newRow("preprocess")
             << with(m_model, m_images, u8 + QStringList{"--preprocess", "sharpen=1"})
             << "\"sharpen=1\", expected scale=";
+        QTest::newRow("crop") << with(m_model, m_images, u8 + QStringList{"--preprocess", "crop=3"})
+                              << "t-images-idx3-ubyte: 2 x 2 pixels are fewer than crop=3";
+        QTest::newRow("no images") << with(m_model, m_model, u8)
+                                   << "half.onnx: no images in a form that is known, expected IDX";
+        QTest::newRow("empty folder") << with(m_model, emptyFolder(), u8) << "no images: expected pictures";
+        QTest::newRow("label text") << with(m_model, m_images, u8 + QStringList{"--labels", write("w.csv", "1\ntwo\n")})
+                                    << "w.csv:2: no label, expected one integer";
         QTest::newRow("operator") << with(m_odd, m_images, u8)
                                   << "odd.onnx: node \"nms\" (NonMaxSuppression): this operator is "
                                      "not supported";
@@ -136,6 +170,11 @@ private slots:
     }
 
 private:
+    QString emptyFolder() const
+    {
+        QDir(m_folder.path()).mkpath("empty");
+        return m_folder.filePath("empty");
+    }
     QString write(const QString &name, const QByteArray &bytes) const
     {
         return writeFile(m_folder.filePath(name), bytes);
