@@ -19,8 +19,7 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
         ->required();
     command
         .add_option("--data", options.data,
-                    "images: strokes (built in), IDX, .npy, .npz, CIFAR, a tensor of ONNX,
-"
+                    "images: strokes (built in), IDX, .npy, .npz, CIFAR, a tensor of ONNX,\n"
                     "a folder of pictures for each class")
         ->option_text("NAME|PATH (required)")
         ->required();

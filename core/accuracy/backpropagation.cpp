@@ -273,17 +273,11 @@ Backpropagation::magnitudes(const Array &images, std::span<const Array> values,
     if (!tape)
         return tl::unexpected(tape.error());
     Magnitudes result;
-    std::size_t last = 0; // node of the last matrix of weights
-    for (std::size_t i = 0; i < m_readers.size(); ++i) {
-        if (values[i].rank() > 1 && m_readers[i].input == 1)
-            last = std::max(last, m_readers[i].node);
-    }
     for (const Reader &reader : m_readers) {
         const Record &record = tape->records[reader.node];
         const std::size_t other = reader.input == 0 ? 1 : 0; // what the parameter meets
         result.input.push_back(meanSquare(*record.inputs[other]));
         result.output.push_back(meanSquare(record.output));
-        result.isLast.push_back(reader.node >= last);
     }
     double mean = 0;
     for (const float v : tape->scores.values<float>())

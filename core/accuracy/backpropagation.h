@@ -69,7 +69,6 @@ public:
     struct Magnitudes
     {
         std::vector<double> input, output; ///< of the node that reads a parameter, as parameters()
-        std::vector<bool> isLast; ///< belongs to the last layer with weights or stands behind it
         double scores = 1; ///< of the scores, their mean taken off
     };
     [[nodiscard]] Result<Magnitudes> magnitudes(const Array &images, std::span<const Array> values,

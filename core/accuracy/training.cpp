@@ -74,12 +74,11 @@ Result<Trainer> Trainer::make(Model model, const ImageSet &images, const Preproc
     if (!sizes)
         return tl::unexpected(sizes.error());
     t.m_temperature = std::max(1.0, std::sqrt(sizes->scores) / 10);
+    const double scores = std::max(1.0, sizes->scores / (t.m_temperature * t.m_temperature));
     for (std::size_t i = 0; i < t.m_values.size(); ++i) {
         const bool isWeight = t.m_values[i].rank() > 1;
-        // The last ones make the scores, which the loss takes divided by the temperature.
-        const double output = sizes->isLast[i] ? t.m_temperature * t.m_temperature
-                                               : std::max(sizes->output[i], 1e-12);
-        t.m_factors.push_back(isWeight ? output / std::max(sizes->input[i], 1e-12) : output);
+        t.m_factors.push_back(std::max(sizes->output[i], 1e-12) / scores
+                              / (isWeight ? std::max(sizes->input[i], 1e-12) : 1.0));
     }
     return t;
 }

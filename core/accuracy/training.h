@@ -8,11 +8,12 @@
 // are added in the slices' order. So the result depends on the seed, not on the number of threads;
 // other vector widths round other sums differently.
 //
-// Networks differ in their units: one takes pixels of 0 … 255 and gives scores of thousands,
-// another normalises both. Steps are those that the network would have made with inputs and outputs
-// of all layers, and scores, brought to a mean square of 1 (its scores: at most 100) by factors that are
-// then moved into the weights: a weight's step is divided by the mean square of the layer's input and
-// multiplied by that of its output, over the first slice.
+// Networks differ in their units: one takes pixels of 0 … 255 and gives scores of thousands, another
+// normalises both. The loss divides scores whose root mean square is over 10 by what makes it 10. Steps
+// are those of the network with inputs and outputs of all layers brought to a mean square of 1: a weight's
+// step is divided by the mean square of the layer's input and multiplied by that of its output, over
+// the first slice; and all are divided by the mean square of the scores, by which a sure network's loss is
+// steeper than that of one that begins.
 #pragma once
 
 #include "core/accuracy/backpropagation.h"
