@@ -65,8 +65,10 @@ int main(int argc, char **argv)
         fmt::format("pelorus-cli {} (model version {})", PELORUS_VERSION, kModelVersion));
     program.require_subcommand(1);
     Action chosen;
-    for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity,
-                           addPrecisionSearch, addFinetune, addDataset, addTrain, addOnnxCheck, addReport, addSystolic, addValidate})
+    for (const auto add :
+         {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity,
+          addPrecisionSearch, addCompress, addDensities, addFinetune, addTrain, addDataset,
+          addOnnxCheck, addReport, addSystolic, addValidate})
         add(program, chosen);
 
     try {

@@ -33,7 +33,7 @@ struct FinetuneOptions
 {
     QuantConfig config;
     BatchNormalizationRule batchNormalization = BatchNormalizationRule::Train;
-    TrainingOptions training{5, 128, 0.05, 0.9, 1e-4, 1, 0, {}, {}};
+    TrainingOptions training{5, 128, 0.01, 0.9, 1e-4, 1, 0, {}, {}};
     /// Images of the validation set that are right after an epoch (0: before the first).
     std::function<void(int epoch, Count correct)> validated;
 };

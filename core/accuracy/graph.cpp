@@ -2,12 +2,12 @@
 #include "core/accuracy/graph.h"
 
 #include "core/accuracy/elementtypes.h"
+#include "core/accuracy/modeledits.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <new>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -147,12 +147,7 @@ Result<Model> withFoldedConstants(Model model)
         }
     }
     model.nodes = std::move(rest);
-    // What only dropped nodes have read need not be kept.
-    std::set<std::string, std::less<>> read(model.outputs.begin(), model.outputs.end());
-    for (const Node &node : model.nodes)
-        read.insert(node.inputs.begin(), node.inputs.end());
-    std::erase_if(model.constants, [&](const auto &entry) { return !read.contains(entry.first); });
-    return model;
+    return withoutUnreadConstants(std::move(model));
 }
 
 std::optional<std::size_t> finalSoftmax(const Model &model)

@@ -152,6 +152,32 @@ Result<std::vector<LayerRange>> Classifier::calibrate(const ImageSet &images,
     return ranges;
 }
 
+Result<Count> Classifier::observe(const ImageSet &images, const Preprocessing &p, Count count,
+                                  const LayerObserver &observer,
+                                  const MeasureOptions &options) const
+{
+    std::vector<NodeHook> hooks(model().nodes.size());
+    for (std::size_t i = 0; i < m_layers->size(); ++i) {
+        const WeightLayer &layer = (*m_layers)[i];
+        hooks[layer.node] = [&, i](const OpCall &call) {
+            std::vector<Array> outputs = findOperator(layer.op)->run(call);
+            observer(i, call, outputs);
+            return outputs;
+        };
+    }
+    const Shape shape = filledShape(model(), images, p);
+    const Count step = std::min(imagesAtOnce(), batchImages);
+    const auto work = [&](Count, Count first, Count n) -> Result<void> {
+        for (Count at = 0; at < n; at += step) {
+            const Array batch = images.batch(first + at, std::min(step, n - at), p, shape);
+            if (const auto result = m_graph->run({&batch, 1}, hooks); !result)
+                return tl::unexpected(result.error());
+        }
+        return {};
+    };
+    return eachBatch(std::min(count, images.size()), options, work);
+}
+
 Result<std::vector<float>> Classifier::clipping(const ImageSet &images, const Preprocessing &p,
                                                 Count count, const QuantConfig &config,
                                                 std::span<const LayerRange> ranges,

@@ -33,6 +33,10 @@ struct PreparedAt
     const PreparedLayer *prepared = nullptr;
 };
 
+/// A layer, its call and what it gave; called by any thread, several at once.
+using LayerObserver =
+    std::function<void(std::size_t layer, const OpCall &, const std::vector<Array> &outputs)>;
+
 class Classifier
 {
 public:
@@ -51,6 +55,11 @@ public:
     [[nodiscard]] Result<std::vector<LayerRange>>
     calibrate(const ImageSet &images, const Preprocessing &, Count count,
               const MeasureOptions & = {}) const;
+
+    /// Shows what each layer reads and writes in the float network over the first `count` images;
+    /// returns how many were run.
+    [[nodiscard]] Result<Count> observe(const ImageSet &images, const Preprocessing &, Count count,
+                                        const LayerObserver &, const MeasureOptions & = {}) const;
 
     /// UM: for each layer the factor of its input's maximum with the least squared error over the
     /// first `count` images.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 namespace pelorus::accuracy {
 
@@ -145,31 +144,60 @@ std::vector<float> ternarized(std::span<const float> weights)
     return result;
 }
 
+Count prunedCount(double share, Count n)
+{
+    // 1e-9: a share such as 0.7 must not lose a weight to its binary form.
+    return static_cast<Count>(share * static_cast<double>(n) + 1e-9);
+}
+
+std::vector<std::vector<float>> withoutSmallest(std::span<const std::span<const float>> parts,
+                                                Count count)
+{
+    std::vector<std::vector<float>> results;
+    std::vector<float> magnitudes;
+    for (const std::span<const float> part : parts) {
+        results.emplace_back(part.begin(), part.end());
+        for (const float w : part)
+            magnitudes.push_back(std::abs(w));
+    }
+    count = std::min(count, static_cast<Count>(magnitudes.size()));
+    if (count <= 0)
+        return results;
+    const auto last = magnitudes.begin() + static_cast<std::ptrdiff_t>(count - 1);
+    std::nth_element(magnitudes.begin(), last, magnitudes.end());
+    const float largest = *last; // of those that go
+    Count equal = 1 + std::count(magnitudes.begin(), last, largest); // that go
+    for (std::vector<float> &result : results) {
+        for (float &w : result) {
+            const float magnitude = std::abs(w);
+            if (magnitude < largest || (magnitude == largest && equal-- > 0))
+                w = 0;
+        }
+    }
+    return results;
+}
+
 std::vector<float> pruned(std::span<const float> weights, double share)
 {
-    std::vector<std::size_t> order(weights.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::abs(weights[a]) < std::abs(weights[b]);
-    });
-    // 1e-9: a share such as 0.7 must not lose a weight to its binary form.
-    const auto gone =
-        static_cast<std::size_t>(share * static_cast<double>(weights.size()) + 1e-9);
-    std::vector<float> result(weights.begin(), weights.end());
-    for (std::size_t i = 0; i < gone; ++i)
-        result[order[i]] = 0;
-    return result;
+    const auto count = prunedCount(share, static_cast<Count>(weights.size()));
+    return withoutSmallest({&weights, 1}, count).front();
 }
 
 std::vector<float> shared(std::span<const float> weights, int bits)
 {
+    return sharedAmong(weights, Count{1} << bits);
+}
+
+std::vector<float> sharedAmong(std::span<const float> weights, Count values)
+{
     if (weights.empty())
         return {};
     const auto [least, most] = std::minmax_element(weights.begin(), weights.end());
-    const std::size_t count = std::size_t{1} << bits;
+    const auto count = static_cast<std::size_t>(values);
     std::vector<double> centres;
     for (std::size_t i = 0; i < count; ++i) {
-        const double t = static_cast<double>(i) / static_cast<double>(count - 1);
+        const double t =
+            count == 1 ? 0 : static_cast<double>(i) / static_cast<double>(count - 1);
         centres.push_back(static_cast<double>(*least)
                           + t * (static_cast<double>(*most) - static_cast<double>(*least)));
     }

@@ -43,9 +43,16 @@ struct ChannelAxis
 [[nodiscard]] std::vector<float> binarized(std::span<const float> weights, const ChannelAxis &axis);
 /// TWN: 0 up to 0.7 · mean|w|, beyond it ± the mean of those beyond.
 [[nodiscard]] std::vector<float> ternarized(std::span<const float> weights);
+/// floor(share · n); share 0 … 1.
+[[nodiscard]] Count prunedCount(double share, Count n);
+/// The `count` smallest |w| of all these parts become 0; among equal ones the first. O(weights).
+[[nodiscard]] std::vector<std::vector<float>>
+withoutSmallest(std::span<const std::span<const float>> parts, Count count);
 /// The floor(share · n) smallest |w| become 0; among equal ones the first.
 [[nodiscard]] std::vector<float> pruned(std::span<const float> weights, double share);
-/// 2^b shared values from min … max in equal steps, moved by 50 Lloyd steps.
+/// `count` (>= 1) shared values from min … max in equal steps, moved by 50 Lloyd steps.
+[[nodiscard]] std::vector<float> sharedAmong(std::span<const float> weights, Count count);
+/// 2^b of them.
 [[nodiscard]] std::vector<float> shared(std::span<const float> weights, int bits);
 
 } // namespace pelorus::accuracy

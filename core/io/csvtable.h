@@ -21,4 +21,7 @@ struct CsvRow
 /// Errors: Syntax (a quote that never ends, text behind a closing quote), naming "where:line".
 [[nodiscard]] Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string &where);
 
+/// A field as RFC 4180 wants it.
+[[nodiscard]] std::string csvField(std::string_view text);
+
 } // namespace pelorus::io

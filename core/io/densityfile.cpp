@@ -151,4 +151,16 @@ Result<Network> withDensities(const Network &network, std::string_view csv,
     return withLayers(network, std::move(layers));
 }
 
+std::string densityCsv(const std::vector<accuracy::LayerDensity> &densities)
+{
+    const auto cell = [](std::optional<double> share) {
+        return share ? fmt::format("{}", *share) : std::string();
+    };
+    std::string csv = "layer,weights,ifmap,ofmap\n";
+    for (const accuracy::LayerDensity &density : densities)
+        csv += fmt::format("{},{},{},{}\n", csvField(density.layer), cell(density.weights),
+                           cell(density.input), cell(density.output));
+    return csv;
+}
+
 } // namespace pelorus::io

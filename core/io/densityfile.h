@@ -10,6 +10,7 @@
 // does not name keep what they have.
 #pragma once
 
+#include "core/accuracy/density.h"
 #include "core/base/result.h"
 #include "core/workload/network.h"
 
@@ -23,5 +24,9 @@ namespace pelorus::io {
 /// has none), NotFound (no such layer; similar names are listed).
 [[nodiscard]] Result<Network> withDensities(const Network &, std::string_view csv,
                                             const std::string &where);
+
+/// The table of measured densities, as withDensities() reads it: layer, weights, ifmap, and ofmap beside
+/// them. A cell is empty where nothing was measured.
+[[nodiscard]] std::string densityCsv(const std::vector<accuracy::LayerDensity> &densities);
 
 } // namespace pelorus::io

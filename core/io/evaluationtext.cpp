@@ -3,6 +3,7 @@
 
 #include "core/base/quantity.h"
 #include "core/explore/mappingquality.h"
+#include "core/io/csvtable.h"
 #include "core/io/evaluationrows.h"
 #include "core/mapping/describe.h"
 
@@ -14,20 +15,6 @@
 namespace pelorus::io {
 
 namespace {
-
-/// A field as RFC 4180 wants it.
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c;
-        if (c == '"')
-            quoted += '"';
-    }
-    return quoted + '"';
-}
 
 std::string csvLine(const std::vector<std::string> &fields)
 {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pelorus-cli compress: stages of compression in the order in which they are given, each with its
+// size, cost and accuracy; the network behind the last one as ONNX.
+#include "app/pelorus-cli/command.h"
+#include "app/pelorus-cli/imageoptions.h"
+#include "app/pelorus-cli/progress.h"
+#include "core/io/catalog.h"
+#include "core/io/compressionjson.h"
+#include "core/io/onnxinference.h"
+#include "core/io/onnxwriter.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace pelorus::cli {
+
+namespace {
+
+using namespace accuracy;
+
+struct Options
+{
+    ImageOptions images;
+    std::string hardware = "eyeriss", output;
+    std::vector<std::pair<std::string, std::string>> stages; ///< kind and value, as given
+};
+
+/// What all stages are costed and measured with.
+struct Session
+{
+    const Options &options;
+    const Architecture &architecture;
+    EvaluationContext &context;
+    std::stop_token stop;
+    std::optional<Classes> originalClasses;
+};
+
+/// Measures and costs the network; the first one becomes the original.
+Result<io::StageResult> reported(Session &s, const CompressedModel &network, std::string name)
+{
+    io::StageResult result{
+        std::move(name), storedSizes(network), weightDensities(network.model), {}, {}};
+    if (!s.options.images.data.empty()) {
+        const auto input =
+            withThreshold(network).and_then(Classifier::make).and_then([&](Classifier classifier) {
+                return openImages(s.options.images, std::move(classifier));
+            });
+        if (!input)
+            return tl::unexpected(input.error());
+        Progress progress(static_cast<std::size_t>(input->count));
+        MeasureOptions measure{s.options.images.threads, s.stop, [&](Count done) {
+                                   progress.show(static_cast<std::size_t>(done), result.name);
+                               }};
+        const auto classes =
+            input->network.classify(input->images, input->preprocessing, input->count, {}, measure);
+        if (!classes)
+            return tl::unexpected(classes.error());
+        if (!s.originalClasses)
+            s.originalClasses = *classes;
+        result.measured = compared(result.name, *classes, *s.originalClasses, input->images.labels);
+        measure.progress = {};
+        auto densities = measuredDensities(input->network, input->images, input->preprocessing,
+                                           std::min(input->calibration, input->count), measure);
+        if (!densities)
+            return tl::unexpected(densities.error());
+        result.densities = std::move(*densities);
+    }
+    auto cost = io::costOf(network.model, result.densities, s.architecture, s.context, s.stop);
+    if (!cost)
+        return tl::unexpected(cost.error());
+    result.cost = std::move(*cost);
+    return result;
+}
+
+/// The layers' energies for pruning by them.
+Result<std::vector<double>> energiesOf(const io::StageResult &stage, const Session &s)
+{
+    std::vector<double> energies;
+    for (std::size_t i = 0; i < stage.cost.layerEnergyPJ.size(); ++i) {
+        if (!stage.cost.layerEnergyPJ[i])
+            return fail(
+                ErrorCode::NotFound, "--prune energy:",
+                fmt::format("the layer {} does not fit on {}, so that its energy is not known",
+                            stage.densities[i].layer, s.architecture.name()));
+        energies.push_back(*stage.cost.layerEnergyPJ[i]);
+    }
+    return energies;
+}
+
+Result<std::vector<CompressionStage>> parsedStages(const Options &options)
+{
+    std::vector<CompressionStage> stages;
+    for (const auto &[kind, value] : options.stages) {
+        auto stage = parseStage(kind, value);
+        if (!stage)
+            return tl::unexpected(stage.error());
+        stages.push_back(std::move(*stage));
+    }
+    if (stages.empty())
+        return fail(ErrorCode::NotFound, "nothing to do",
+                    "expected a stage: --prune, --prune-activations, --share, --vq or --rank");
+    return stages;
+}
+
+Result<Output> run(const Options &options, const std::stop_token &stop)
+{
+    const auto stages = parsedStages(options);
+    if (!stages)
+        return tl::unexpected(stages.error());
+    if (const auto p = parsePreprocessing(options.images.preprocess); !p)
+        return tl::unexpected(p.error());
+    const auto hardware = io::openHardware(options.hardware);
+    if (!hardware)
+        return tl::unexpected(hardware.error());
+    auto network = io::readModel(options.images.model).and_then(uncompressed);
+    if (!network)
+        return tl::unexpected(network.error());
+
+    EvaluationContext context(options.images.threads);
+    Session session{options, hardware->value, context, stop, std::nullopt};
+    io::CompressionResult result{options.images.model, hardware->value.name(), options.output, {}};
+    const auto report = [&](const std::string &name) -> Result<void> {
+        return reported(session, *network, name).map([&](io::StageResult &&stage) {
+            result.stages.push_back(std::move(stage));
+        });
+    };
+    Result<void> done = report("original");
+    for (std::size_t i = 0; i < stages->size() && done && !stop.stop_requested(); ++i) {
+        const CompressionStage &stage = (*stages)[i];
+        std::vector<double> energies;
+        if (stage.kind == CompressionStage::Kind::PruneByEnergy) {
+            auto known = energiesOf(result.stages.back(), session);
+            if (!known)
+                return tl::unexpected(known.error());
+            energies = std::move(*known);
+        }
+        network = compressed(std::move(*network), stage, energies, stop);
+        if (!network)
+            return tl::unexpected(network.error());
+        done = report(stage.text);
+    }
+    if (stop.stop_requested())
+        return Output{{}, "pelorus-cli: interrupted: nothing is written\n", Status::Interrupted};
+    if (!done)
+        return tl::unexpected(done.error());
+    const auto written = withThreshold(*network).and_then(
+        [&](const Model &model) { return io::writeModel(model, options.output); });
+    if (!written)
+        return tl::unexpected(written.error());
+
+    Output output{io::compressionJson(result), {}, Status::Done};
+    const io::StageResult &last = result.stages.back();
+    if (last.measured && !last.measured->correct)
+        output.messages =
+            "pelorus-cli: no labels: only the agreement with the original is measured; "
+            "give them with --labels\n";
+    for (const io::StageResult &stage : result.stages) {
+        if (stage.cost.energyPJ)
+            continue;
+        output.messages += fmt::format(
+            "pelorus-cli: the network of stage \"{}\" does not fit on {}; see its findings\n",
+            stage.name, result.hardware);
+        output.status = Status::Failed;
+    }
+    return output;
+}
+
+struct StageOption
+{
+    std::string name, help, value;
+};
+
+const std::array<StageOption, 5> &stageOptions()
+{
+    static const std::array<StageOption, 5> all{{
+        {"prune",
+         "the smallest P percent of each layer's weights\nbecome 0; global: of all layers "
+         "together; "
+         "energy:\nof the layer that takes the most energy, less of\nothers in proportion",
+         "[global:|energy:]P"},
+        {"prune-activations", "layers read inputs up to T as 0", "T"},
+        {"share", "2^B shared values a layer by k-means", "B"},
+        {"vq", "K centroids a layer for groups of D weights", "D,K"},
+        {"rank",
+         "two layers of rank R, or of the least rank that\nkeeps a share E of the squared singular "
+         "values,\nwhere that saves MACs; Rx1 and 1xS, or 1x1 first,\nor the cheaper of both",
+         "[spatial:|channel:]R|energy=E"},
+    }};
+    return all;
+}
+
+} // namespace
+
+void addCompress(CLI::App &program, Action &chosen)
+{
+    auto *command = program.add_subcommand(
+        "compress",
+        "Compress a network by stages in the given order; what each one saves and costs");
+    const auto options = std::make_shared<Options>();
+    addImageOptions(*command, options->images, "measure on the first images only; default: all");
+    command->get_option("--data")->required(false)->option_text("FILE");
+    command->get_option("--calibrate")
+        ->description(
+            "first images that measure densities; default: 500,\nor 100 of less than 2000");
+    command
+        ->add_option("--hardware", options->hardware,
+                     "a built-in accelerator (see list) or a file;\ndefault: eyeriss")
+        ->option_text("NAME|FILE");
+    for (const StageOption &stage : stageOptions()) {
+        command
+            ->add_option_function<std::string>(
+                "--" + stage.name,
+                [options, name = stage.name](const std::string &value) {
+                    options->stages.emplace_back(name, value);
+                },
+                stage.help + "; repeatable")
+            ->trigger_on_parse()
+            ->take_all()
+            ->option_text(stage.value);
+    }
+    command->add_option("-o,--output", options->output, "the ONNX file to write")
+        ->option_text("FILE.onnx (required)")
+        ->required();
+    command->footer("Example: pelorus-cli compress --model mnist-8.onnx --data "
+                    "t10k-images-idx3-ubyte.gz --prune 80 --share 4 -o small.onnx");
+    command->callback([options, &chosen] {
+        chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
+    });
+}
+
+} // namespace pelorus::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a network that runs (core/accuracy) costs on an accelerator: written as ONNX, imported as
+// layers, given its measured densities, evaluated. So a network that was edited, pruned or factored
+// is costed as its file would be.
+#pragma once
+
+#include "core/accuracy/density.h"
+#include "core/explore/evaluate.h"
+
+namespace pelorus::io {
+
+/// Of one image.
+struct ModelCost
+{
+    Count macs = 0;
+    /// MACs whose weight is not 0; and whose input is not 0 either, where that was measured.
+    /// Products of two activations count in full.
+    Count nonzeroMacs = 0;
+    std::optional<double> energyPJ, cycles; ///< absent where a layer does not fit
+    std::vector<std::optional<double>> layerEnergyPJ; ///< as `densities`
+    Findings findings; ///< Error and Warning
+    bool isComplete = true; ///< false: stopped early
+};
+
+/// `densities` are those of the model's layers, in order; the technology is the default one.
+/// Errors: those of onnxBytes(), of importOnnx() and of withDensities().
+[[nodiscard]] Result<ModelCost> costOf(const accuracy::Model &model,
+                                       const std::vector<accuracy::LayerDensity> &densities,
+                                       const Architecture &architecture, EvaluationContext &context,
+                                       const std::stop_token &stop = {});
+
+} // namespace pelorus::io
