@@ -18,7 +18,6 @@ namespace pelorus::cli {
 namespace {
 
 using namespace accuracy;
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr Count strokeTraining = 20'000, strokeValidation = 2'000;
@@ -55,20 +54,6 @@ Split splitOf(const ImageInput &input, const ImageOptions &options)
             fmt::format("{} images train, {} choose the epoch (4th, 14th, …), {} tell the result (every "
                         "5th)",
                         training.size(), validation.size(), reporting.size())};
-}
-
-/// What can be known before hours of training.
-Result<void> checkOutput(const Options &options)
-{
-    std::error_code error;
-    const fs::path file = options.file;
-    if (fs::equivalent(file, options.images.model, error))
-        return fail(ErrorCode::Io, options.file,
-                    "the network's own file: the float weights are never overwritten");
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    if (!fs::is_directory(folder, error) || fs::is_directory(file, error))
-        return fail(ErrorCode::Io, options.file, "no such folder, or a folder itself");
-    return {};
 }
 
 Result<QuantConfig> configOf(const Options &options, std::size_t layers)
@@ -119,8 +104,12 @@ Json rangesJson(const std::vector<WeightRange> &ranges)
 
 Result<Output> run(const Options &options, const std::stop_token &stop)
 {
-    if (const auto checked = checkOutput(options); !checked)
+    if (const auto checked = checkTarget(options.file); !checked)
         return tl::unexpected(checked.error());
+    std::error_code error;
+    if (std::filesystem::equivalent(options.file, options.images.model, error))
+        return fail(ErrorCode::Io, options.file,
+                    "the network's own file: the float weights are never overwritten");
     auto network = openClassifier(options.images);
     if (!network)
         return tl::unexpected(network.error());

@@ -29,6 +29,8 @@ struct Options
 
 Result<Output> run(const Options &options, const std::stop_token &stop)
 {
+    if (const auto checked = checkTarget(options.file); !checked)
+        return tl::unexpected(checked.error());
     const auto networks = strokeNetworks();
     const auto chosen = std::find_if(networks.begin(), networks.end(), [&](const auto &network) {
         return network.name == options.network;

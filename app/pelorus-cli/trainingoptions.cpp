@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include <unistd.h>
 
 namespace pelorus::cli {
@@ -25,6 +27,19 @@ void addTrainingOptions(CLI::App &command, TrainingOptions &options)
         ->check(CLI::Range(1e-9, 1e3));
     command.add_option("--seed", options.seed, "of the random numbers (default 1)")
         ->option_text("N");
+}
+
+Result<void> checkTarget(const std::string &file)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path path = file;
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, error))
+        return fail(ErrorCode::Io, file, "no such folder");
+    if (fs::is_directory(path, error))
+        return fail(ErrorCode::Io, file, "a folder, expected a file to write");
+    return {};
 }
 
 std::function<void(const TrainingProgress &)> lossWriter(int epochs)
