@@ -66,7 +66,6 @@ int main(int argc, char **argv)
     program.require_subcommand(1);
     Action chosen;
     for (const auto add :
-    for (const auto add :
          {addList, addShow, addEvaluate, addCount, addMap, addSweep, addAccuracy, addSensitivity,
           addPrecisionSearch, addCompress, addDensities, addFinetune, addTrain, addDataset,
           addOnnxCheck, addReport, addSystolic, addValidate})
