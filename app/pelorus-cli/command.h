@@ -44,6 +44,7 @@ void addOnnxCheck(CLI::App &program, Action &chosen);
 void addPrecisionSearch(CLI::App &program, Action &chosen);
 void addReport(CLI::App &program, Action &chosen);
 void addSensitivity(CLI::App &program, Action &chosen);
+void addSweep(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
 void addValidate(CLI::App &program, Action &chosen);
 

@@ -65,8 +65,9 @@ int main(int argc, char **argv)
         fmt::format("pelorus-cli {} (model version {})", PELORUS_VERSION, kModelVersion));
     program.require_subcommand(1);
     Action chosen;
-    for (const auto add : {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity, addCompress, addDensities,
-                           addPrecisionSearch, addOnnxCheck, addReport, addSystolic, addValidate})
+    for (const auto add :
+         {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity, addCompress,
+          addDensities, addPrecisionSearch, addOnnxCheck, addReport, addSweep, addSystolic, addValidate})
         add(program, chosen);
 
     try {

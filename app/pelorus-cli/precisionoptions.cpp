@@ -5,9 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <optional>
-
 namespace pelorus::cli {
 
 namespace {
@@ -24,41 +21,11 @@ std::vector<std::string> split(std::string_view text, char separator)
     }
 }
 
-std::optional<int> parseInt(const std::string &text)
-{
-    int value = 0;
-    const char *end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    return error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
-}
-
-/// `option` names the place in errors.
-Result<OperandBits> parseBits(const std::string &text, const std::string &option)
-{
-    const auto parts = split(text, '/');
-    std::vector<int> values;
-    for (const std::string &part : parts) {
-        const int most = values.size() < 2 ? Precision::maxBits : Precision::maxPsumBits;
-        const auto value = parseInt(part);
-        if (value && *value >= Precision::minBits && *value <= most)
-            values.push_back(*value);
-    }
-    if (values.size() != parts.size() || values.size() < 2 || values.size() > 3) {
-        return fail(ErrorCode::OutOfRange, fmt::format("{} {}", option, text),
-                    fmt::format("expected W/A or W/A/P in bits, W and A from {} to {}, P up to {}",
-                                Precision::minBits, Precision::maxBits, Precision::maxPsumBits));
-    }
-    OperandBits bits{values[0], values[1], std::nullopt};
-    if (values.size() == 3)
-        bits.psums = values[2];
-    return bits;
-}
-
 } // namespace
 
 Result<Design> withBitsEverywhere(const Design &design, const std::string &text)
 {
-    const auto bits = parseBits(text, "--bits");
+    const auto bits = parseOperandBits(text, "--bits " + text);
     if (!bits)
         return tl::unexpected(bits.error());
     return withOperandBitsEverywhere(design, *bits);
@@ -76,7 +43,8 @@ Result<Design> withLayerBits(const Design &design, const std::string &assignment
         const auto index = layerIndex(*result->network, assignment.substr(0, equals));
         if (!index)
             return tl::unexpected(index.error());
-        const auto bits = parseBits(assignment.substr(equals + 1), "--layer-bits");
+        const std::string text = assignment.substr(equals + 1);
+        const auto bits = parseOperandBits(text, "--layer-bits " + text);
         if (!bits)
             return tl::unexpected(bits.error());
         result = withReadBits(*result, *index, *bits);

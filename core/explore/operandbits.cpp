@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 namespace pelorus {
@@ -30,6 +31,31 @@ std::set<std::size_t> producers(const Network &network, std::size_t index)
 }
 
 } // namespace
+
+Result<OperandBits> parseOperandBits(std::string_view text, const std::string &where)
+{
+    std::vector<int> values;
+    bool isWrong = false;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('/', begin), text.size());
+        const int most = values.size() < 2 ? Precision::maxBits : Precision::maxPsumBits;
+        int value = 0;
+        const auto [stop, error] = std::from_chars(text.data() + begin, text.data() + end, value);
+        isWrong = isWrong || error != std::errc() || stop != text.data() + end
+            || value < Precision::minBits || value > most;
+        values.push_back(value);
+        begin = end + 1;
+    }
+    if (isWrong || values.size() < 2 || values.size() > 3) {
+        return fail(ErrorCode::OutOfRange, where,
+                    fmt::format("expected W/A or W/A/P in bits, W and A from {} to {}, P up to {}",
+                                Precision::minBits, Precision::maxBits, Precision::maxPsumBits));
+    }
+    OperandBits bits{values[0], values[1], std::nullopt};
+    if (values.size() == 3)
+        bits.psums = values[2];
+    return bits;
+}
 
 Result<Design> withOperandBits(const Design &design, std::size_t index, const OperandBits &bits)
 {

@@ -6,6 +6,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace pelorus {
 
@@ -14,6 +16,9 @@ struct OperandBits
     int weights = 0, activations = 0;
     std::optional<int> psums; ///< none: as they are
 };
+
+/// "W/A" or "W/A/P" in bits. OutOfRange, naming `where`: other texts, widths that layers cannot have.
+[[nodiscard]] Result<OperandBits> parseOperandBits(std::string_view text, const std::string &where);
 
 /// Sets what layer `index` reads and accumulates. OutOfRange as withBits().
 [[nodiscard]] Result<Design> withOperandBits(const Design &, std::size_t index, const OperandBits &);
