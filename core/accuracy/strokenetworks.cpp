@@ -116,8 +116,9 @@ Model resnet(std::uint64_t seed)
     std::string x = b.conv("conv1", "image", 1, 16, 3, 2, 1, false, pixelMagnitude); // 14 x 14
     x = b.plain("relu1", "Relu", {b.norm("norm1", x, 16)});
     Count channels = 16;
+    int index = 0;
     for (const Count filters : {16, 32, 64}) { // 14 x 14, 7 x 7, 4 x 4
-        const std::string block = "block" + std::to_string(filters / 16) + "_";
+        const std::string block = "block" + std::to_string(++index) + "_";
         const Count stride = filters == channels ? 1 : 2;
         std::string y = b.conv(block + "conv1", x, channels, filters, 3, stride, 1, false);
         y = b.plain(block + "relu1", "Relu", {b.norm(block + "norm1", y, filters)});
