@@ -53,28 +53,13 @@ Result<Measurement> measure(const Session &s, const QuantConfig &config,
 
 Result<std::vector<QuantConfig>> parseConfigs(const Options &options, std::size_t layerCount)
 {
-    const auto layerBits = parseLayerBits(options.layerBits);
-    if (!layerBits)
-        return tl::unexpected(layerBits.error());
-    for (const auto &[layer, bits] : *layerBits) {
-        if (layer >= layerCount)
-            return fail(ErrorCode::OutOfRange, "--layer-bits " + options.layerBits,
-                        fmt::format("layer {}, the network has the layers 0 to {}", layer,
-                                    layerCount - 1));
-    }
     std::vector<QuantConfig> configs;
     for (const std::string &text : options.configs) {
-        auto config = parseQuantConfig(text);
+        auto config = parseQuantConfig(text).and_then([&](QuantConfig parsed) {
+            return withLayerBits(std::move(parsed), options.layerBits, layerCount);
+        });
         if (!config)
             return tl::unexpected(config.error());
-        const bool hasBits = config->scheme >= Scheme::Uniform && config->scheme <= Scheme::Static;
-        if (!layerBits->empty() && config->scheme != Scheme::None) {
-            if (!hasBits)
-                return fail(ErrorCode::Syntax, "--layer-bits " + options.layerBits,
-                            "only U, UC, UM, D, DR and S have bits per layer, not " + text);
-            config->layerBits = *layerBits;
-            config->text += " " + options.layerBits;
-        }
         configs.push_back(std::move(*config));
     }
     return configs;

@@ -14,7 +14,7 @@ struct Convolution
     Count groups = 1;
     Count filters = 1; ///< of all groups
 
-    [[nodiscard]] ConvolutionShape group() const;
+    [[nodiscard]] ConvolutionShape shape() const;
 };
 
 /// From the node's attributes; throws OpError where the shapes do not fit.

@@ -3,12 +3,13 @@
 // built for) and by kernelmodule.cpp (for a newer one), each of which has its own copy: everything
 // is in an unnamed namespace on purpose.
 //
-// Convolutions go directly where the output is large or the filters are few (depthwise): see
-// DirectPlan. Otherwise, and in three dimensions, they are matrix products of the filters with the
-// input's windows laid out as columns (im2col), in blocks of columns.
+// Convolutions of one filter a channel are those of depthwiseloops.h. Others go directly where the
+// output is large or the filters are few: see DirectPlan. Otherwise, and in three dimensions, they
+// are matrix products of the filters with the input's windows laid out as columns (im2col), in
+// blocks of columns.
 #pragma once
 
-#include "core/accuracy/kernels.h"
+#include "core/accuracy/depthwiseloops.h"
 
 #define EIGEN_DONT_PARALLELIZE // one image batch a thread instead
 #include <Eigen/Core>
@@ -83,8 +84,7 @@ inline void copyWindowRow(float *to, const float *from, std::int64_t width, std:
                           std::int64_t stride, std::int64_t start)
 {
     // from index = start + x * stride, inside for first <= x < last
-    const std::int64_t first =
-        std::min(outWidth, start >= 0 ? 0 : (-start + stride - 1) / stride);
+    const std::int64_t first = std::min(outWidth, start >= 0 ? 0 : (-start + stride - 1) / stride);
     const std::int64_t last = start >= width
         ? first
         : std::max(first, std::min(outWidth, (width - 1 - start) / stride + 1));
@@ -144,14 +144,15 @@ constexpr int lanes = 8, tileFilters = 4, tileVectors = 3;
 constexpr int lanes = 4, tileFilters = 6, tileVectors = 2;
 #endif
 typedef float Vector __attribute__((vector_size(lanes * sizeof(float))));
-/// The same anywhere in memory. (memcpy to whole arrays would keep those in memory, out of registers.)
+/// The same anywhere in memory. (memcpy to whole arrays would keep those in memory, out of
+/// registers.)
 typedef float LooseVector
     __attribute__((vector_size(lanes * sizeof(float)), aligned(sizeof(float)), may_alias));
 
 /// The padded input is stored once, split by the strides into planes of every n-th row and column.
 /// Then each tap of a filter reads, for all outputs of a plane one after the other, consecutive
-/// floats: output i (rows `width` apart) = Σ w[t] · input[i + offset[t]]. Of each row some outputs at
-/// the end are computed in vain. No column is ever laid out.
+/// floats: output i (rows `width` apart) = Σ w[t] · input[i + offset[t]]. Of each row some outputs
+/// at the end are computed in vain. No column is ever laid out.
 struct DirectPlan
 {
     std::int64_t height, width; ///< of a plane
@@ -199,8 +200,8 @@ inline void fillPlanes(const Shape2 &s, const DirectPlan &plan, const float *x, 
                     if (h < 0 || h >= s.height)
                         std::fill(planes, planes + plan.width, 0.0F);
                     else
-                        copyWindowRow(planes, map + h * s.width, s.width, plan.width,
-                                      s.strideWidth, phase - s.padLeft);
+                        copyWindowRow(planes, map + h * s.width, s.width, plan.width, s.strideWidth,
+                                      phase - s.padLeft);
                 }
             }
         }
@@ -272,13 +273,9 @@ void directFilters(const Shape2 &s, const DirectPlan &plan, const std::int64_t *
                      y + f * s.outHeight * s.outWidth);
 }
 
-inline void convolveDirectly(const Shape2 &s, const float *x, const float *w, const float *bias,
-                             float *y, float *scratch)
+/// Where each tap lies from an output's place in the planes.
+inline std::vector<std::int64_t> directOffsets(const Shape2 &s, const DirectPlan &plan)
 {
-    const DirectPlan plan(s);
-    const std::int64_t tapCount = taps(s), size = outputs(s);
-    float *planes = scratch;
-    fillPlanes(s, plan, x, planes);
     std::vector<std::int64_t> offsets;
     for (std::int64_t c = 0; c < s.channels; ++c) {
         for (std::int64_t r = 0; r < s.kernelHeight; ++r) {
@@ -291,12 +288,13 @@ inline void convolveDirectly(const Shape2 &s, const float *x, const float *w, co
             }
         }
     }
-    if (s.filters == 1) {
-        for (std::int64_t at = 0; at < plan.outputs; at += 4 * lanes)
-            directFilters<1, 4>(s, plan, offsets.data(), planes, w, bias, 1, y, at);
-        return;
-    }
-    float *packed = scratch + s.channels * plan.channel + tailFloats;
+    return offsets;
+}
+
+/// The weights of tileFilters filters side by side for each tap, filled up with zeros.
+inline void packFilters(const Shape2 &s, const float *w, float *packed)
+{
+    const std::int64_t tapCount = taps(s);
     for (std::int64_t f = 0; f < s.filters; f += tileFilters) {
         float *to = packed + f * tapCount;
         for (std::int64_t k = 0; k < tileFilters; ++k) {
@@ -305,10 +303,24 @@ inline void convolveDirectly(const Shape2 &s, const float *x, const float *w, co
                 to[t * tileFilters + k] = f + k < s.filters ? from[t] : 0.0F;
         }
     }
+}
+
+/// One group of one image; `w` packed, but for a single filter.
+inline void convolveDirectly(const Shape2 &s, const DirectPlan &plan, const std::int64_t *offsets,
+                             const float *x, const float *w, const float *bias, float *y,
+                             float *planes)
+{
+    const std::int64_t tapCount = taps(s), size = outputs(s);
+    fillPlanes(s, plan, x, planes);
+    if (s.filters == 1) {
+        for (std::int64_t at = 0; at < plan.outputs; at += 4 * lanes)
+            directFilters<1, 4>(s, plan, offsets, planes, w, bias, 1, y, at);
+        return;
+    }
     for (std::int64_t at = 0; at < plan.outputs; at += tileVectors * lanes) {
         for (std::int64_t f = 0; f < s.filters; f += tileFilters) {
             directFilters<tileFilters, tileVectors>(
-                s, plan, offsets.data(), planes, packed + f * tapCount, bias ? bias + f : nullptr,
+                s, plan, offsets, planes, w + f * tapCount, bias ? bias + f : nullptr,
                 std::min<std::int64_t>(tileFilters, s.filters - f), y + f * size, at);
         }
     }
@@ -318,23 +330,22 @@ inline std::int64_t convolutionScratch(const Shape2 &s)
 {
     if (isPointwise(s))
         return 0;
+    if (isDepthwise(s))
+        return depthwiseScratch(s);
     return isDirect(s) ? directScratch(s) : taps(s) * s.outWidth * blockRows(s);
 }
 
-inline void convolveGroup(const Shape2 &s, const float *x, const float *w, const float *bias,
-                          float *y, float *scratch)
+/// One group of one image.
+inline void convolveByColumns(const Shape2 &s, const float *x, const float *w, const float *bias,
+                              float *y, float *scratch)
 {
-    if (isDirect(s)) {
-        convolveDirectly(s, x, w, bias, y, scratch);
-        return;
-    }
     const std::int64_t size = outputs(s);
     for (std::int64_t f = 0; f < s.filters; ++f)
         std::fill_n(y + f * size, size, bias ? bias[f] : 0.0F);
     const std::int64_t k = taps(s);
     if (isPointwise(s)) {
-        multiplyMatrices<float>(s.filters, size, k, w, k, Order::RowMajor, x, size,
-                                Order::RowMajor, y, size, true);
+        multiplyMatrices<float>(s.filters, size, k, w, k, Order::RowMajor, x, size, Order::RowMajor,
+                                y, size, true);
         return;
     }
     const std::int64_t rows = blockRows(s);
@@ -348,7 +359,54 @@ inline void convolveGroup(const Shape2 &s, const float *x, const float *w, const
     }
 }
 
-constexpr KernelTable kernelTable{multiplyMatrices<float>, multiplyMatrices<double>, convolveGroup,
+inline void convolveGroups(const Shape2 &s, const float *x, const float *w, const float *bias,
+                           float *y, float *scratch)
+{
+    const std::int64_t inputs = s.channels * s.depth * s.height * s.width;
+    const std::int64_t results = s.filters * outputs(s);
+    const bool direct = isDirect(s);
+    const DirectPlan plan(s);
+    const auto offsets = direct ? directOffsets(s, plan) : std::vector<std::int64_t>{};
+    for (std::int64_t g = 0; g < s.groups; ++g) {
+        const float *filters = w + g * s.filters * taps(s);
+        const float *addends = bias ? bias + g * s.filters : nullptr;
+        if (direct && s.filters > 1) { // once for all images
+            float *packed = scratch + s.channels * plan.channel + tailFloats;
+            packFilters(s, filters, packed);
+            filters = packed;
+        }
+        for (std::int64_t image = 0; image < s.images; ++image) {
+            const std::int64_t at = image * s.groups + g;
+            if (direct)
+                convolveDirectly(s, plan, offsets.data(), x + at * inputs, filters, addends,
+                                 y + at * results, scratch);
+            else
+                convolveByColumns(s, x + at * inputs, filters, addends, y + at * results, scratch);
+        }
+    }
+}
+
+inline void convolveAll(const Shape2 &s, const float *x, const float *w, const float *bias,
+                        float *y, float *scratch)
+{
+    if (!isDepthwise(s)) {
+        convolveGroups(s, x, w, bias, y, scratch);
+        return;
+    }
+    if (s.outWidth >= lanes) {
+        convolveDepthwise<lanes>(s, x, w, bias, y, scratch);
+        return;
+    }
+    if constexpr (lanes > 8) {
+        if (s.outWidth >= 8) {
+            convolveDepthwise<8>(s, x, w, bias, y, scratch);
+            return;
+        }
+    }
+    convolveDepthwise<fewestLanes>(s, x, w, bias, y, scratch);
+}
+
+constexpr KernelTable kernelTable{multiplyMatrices<float>, multiplyMatrices<double>, convolveAll,
                                   convolutionScratch};
 
 } // namespace

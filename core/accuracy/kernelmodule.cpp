@@ -4,7 +4,7 @@
 #include "core/accuracy/kernelloops.h"
 
 extern "C" __attribute__((visibility("default"))) const pelorus::accuracy::KernelTable *
-pelorusKernels1()
+pelorusKernels2()
 {
     return &pelorus::accuracy::kernelTable;
 }

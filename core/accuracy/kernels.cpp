@@ -41,7 +41,7 @@ const KernelTable *load(const std::filesystem::path &file)
     if (!module)
         return nullptr;
     using Entry = const KernelTable *(*)();
-    const auto entry = reinterpret_cast<Entry>(dlsym(module, "pelorusKernels1"));
+    const auto entry = reinterpret_cast<Entry>(dlsym(module, "pelorusKernels2"));
     return entry ? entry() : nullptr;
 }
 #endif

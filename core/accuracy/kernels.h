@@ -14,9 +14,10 @@ namespace pelorus::accuracy {
 /// How the elements of a matrix lie in memory.
 enum class Order : int { RowMajor, Transposed };
 
-/// Two-dimensional convolution of one image by one group of filters.
+/// Convolution of images, one behind the other, by groups of filters.
 struct ConvolutionShape
 {
+    std::int64_t images = 1, groups = 1;
     std::int64_t channels = 1; ///< of the input, of one group
     std::int64_t filters = 1; ///< of the output, of one group
     std::int64_t depth = 1, height = 1, width = 1;
@@ -36,7 +37,7 @@ struct KernelTable
     void (*multiplyDouble)(std::int64_t m, std::int64_t n, std::int64_t k, const double *a,
                            std::int64_t lda, Order orderA, const double *b, std::int64_t ldb,
                            Order orderB, double *c, std::int64_t ldc, bool accumulate);
-    /// y = bias + x * w for one group. `scratch` holds scratchFloats(). bias may be null.
+    /// y = bias + x * w for all groups of all images. `scratch` holds scratchFloats(). bias may be null.
     void (*convolve)(const ConvolutionShape &shape, const float *x, const float *w,
                      const float *bias, float *y, float *scratch);
     std::int64_t (*scratchFloats)(const ConvolutionShape &shape);

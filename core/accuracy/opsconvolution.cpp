@@ -27,9 +27,10 @@ Convolution convolutionOf(const OpCall &call, const Shape &x, const Shape &w)
     return c;
 }
 
-ConvolutionShape Convolution::group() const
+ConvolutionShape Convolution::shape() const
 {
     ConvolutionShape s;
+    s.images = window.images, s.groups = groups;
     s.channels = window.channels / groups;
     s.filters = filters / groups;
     s.depth = window.input[0], s.height = window.input[1], s.width = window.input[2];
@@ -48,20 +49,11 @@ ConvolutionShape Convolution::group() const
 Array convolved(const Convolution &c, const Array &x, const Array &w, const Array *bias)
 {
     Array y(ElementType::Float, c.window.outputShape(c.filters));
-    const ConvolutionShape group = c.group();
+    const ConvolutionShape shape = c.shape();
     const KernelTable &kernel = kernels();
-    std::vector<float> scratch(static_cast<std::size_t>(kernel.scratchFloats(group)));
-    const Count inputs = group.channels * c.window.inputSize();
-    const Count outputs = group.filters * c.window.outputSize();
-    const Count weights = group.filters * group.channels * c.window.kernelSize();
-    for (Count image = 0; image < c.window.images; ++image) {
-        for (Count g = 0; g < c.groups; ++g) {
-            const Count at = image * c.groups + g;
-            kernel.convolve(group, x.data<float>() + at * inputs, w.data<float>() + g * weights,
-                            bias ? bias->data<float>() + g * group.filters : nullptr,
-                            y.edit<float>() + at * outputs, scratch.data());
-        }
-    }
+    std::vector<float> scratch(static_cast<std::size_t>(kernel.scratchFloats(shape)));
+    kernel.convolve(shape, x.data<float>(), w.data<float>(),
+                    bias ? bias->data<float>() : nullptr, y.edit<float>(), scratch.data());
     return y;
 }
 

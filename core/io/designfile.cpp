@@ -6,6 +6,7 @@
 #include "core/io/catalog.h"
 #include "core/io/hardwarejson.h"
 #include "core/io/networkjson.h"
+#include "core/io/openexperiment.h"
 #include "core/io/textfile.h"
 
 #include <fmt/format.h>
@@ -165,8 +166,9 @@ Result<void> saveDesign(const Design &design, const std::filesystem::path &path)
 Design defaultDesign()
 {
     Design design;
-    design.name = "AlexNet on Eyeriss";
-    design.network = std::make_shared<const Network>(builtinNetwork("alexnet").value());
+    design.name = "strokes-lenet on Eyeriss";
+    design.network = std::make_shared<const Network>(builtinNetwork("strokes-lenet").value());
+    design.accuracy = builtinAccuracy("strokes-lenet");
     design.architecture = std::make_shared<const Architecture>(builtinHardware("eyeriss").value());
     design.technology =
         std::make_shared<const Technology>(builtinTechnology("horowitz-45nm").value());

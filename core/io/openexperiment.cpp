@@ -2,7 +2,9 @@
 #include "core/io/openexperiment.h"
 
 #include "core/io/imagefiles.h"
-#include "core/io/onnxinference.h"
+#include "core/io/trainedlibrary.h"
+
+#include <algorithm>
 
 namespace pelorus::io {
 
@@ -15,6 +17,20 @@ std::optional<AccuracySetup> accuracySetup(const std::filesystem::path &network)
     return setup;
 }
 
+std::optional<AccuracySetup> builtinAccuracy(std::string_view network)
+{
+    const auto trained = listTrained();
+    const auto found = std::find_if(trained.begin(), trained.end(), [&](const TrainedEntry &entry) {
+        return entry.name == network;
+    });
+    if (found == trained.end())
+        return std::nullopt;
+    AccuracySetup setup;
+    setup.model = found->name;
+    setup.data = found->data;
+    return setup;
+}
+
 Result<accuracy::Experiment> openExperiment(const AccuracySetup &setup,
                                             const accuracy::MeasureOptions &options)
 {
@@ -23,7 +39,7 @@ Result<accuracy::Experiment> openExperiment(const AccuracySetup &setup,
     auto preprocessing = accuracy::parsePreprocessing(setup.preprocessing);
     if (!preprocessing)
         return tl::unexpected(preprocessing.error());
-    auto network = readModel(setup.model).and_then(accuracy::Classifier::make);
+    auto network = openModel(setup.model).and_then(accuracy::Classifier::make);
     if (!network)
         return tl::unexpected(network.error());
     auto images = openImages(setup.data, setup.labels, *preprocessing);

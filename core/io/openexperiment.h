@@ -7,12 +7,16 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 namespace pelorus::io {
 
 /// What is known of a network's accuracy by where it comes from: an ONNX file may hold weights, but
 /// names no images; none: other files have no weights.
 [[nodiscard]] std::optional<AccuracySetup> accuracySetup(const std::filesystem::path &network);
+
+/// The same of a built-in network: those that are trained come with their images.
+[[nodiscard]] std::optional<AccuracySetup> builtinAccuracy(std::string_view network);
 
 /// The network, its images and the ranges. Errors: those of reading; no data are named (NotFound);
 /// a network without layers to quantise, images that it does not take. After a stop request without

@@ -172,6 +172,53 @@ private slots:
         }
     }
 
+    void depthwiseOfEveryVariant_data()
+    {
+        QTest::addColumn<QList<qint64>>("c");
+        // height, width, kernel, stride, pad: vectors that fit, overlap and are narrow; few rows
+        for (const QList<qint64> &c : {QList<qint64>{20, 32, 3, 1, 1}, {9, 37, 3, 1, 1},
+                                       {14, 14, 3, 1, 1}, {7, 7, 3, 1, 1}, {5, 20, 3, 1, 0},
+                                       {2, 19, 3, 1, 1}, {40, 41, 3, 2, 1}, {15, 30, 3, 2, 0},
+                                       {33, 17, 3, 2, 2}, {14, 14, 3, 2, 1}, {7, 9, 3, 2, 1},
+                                       {12, 25, 5, 1, 2}, {28, 28, 5, 2, 2}, {9, 12, 5, 2, 3},
+                                       {6, 3, 3, 1, 1}})
+            QTest::addRow("%lld x %lld, %lld / %lld, pad %lld", c[0], c[1], c[2], c[3], c[4]) << c;
+    }
+    void depthwiseOfEveryVariant()
+    {
+        QFETCH(QList<qint64>, c);
+        ConvolutionShape s;
+        s.images = 2, s.groups = 5, s.height = c[0], s.width = c[1];
+        s.kernelHeight = s.kernelWidth = c[2], s.strideHeight = s.strideWidth = c[3];
+        s.padTop = s.padLeft = c[4];
+        s.outHeight = (c[0] + 2 * c[4] - c[2]) / c[3] + 1;
+        s.outWidth = (c[1] + 2 * c[4] - c[2]) / c[3] + 1;
+        const Array x = randomArray({10, c[0], c[1]}, 1), w = randomArray({5, c[2], c[2]}, 2);
+        const Array bias = randomArray({5}, 3);
+        Array expected(ElementType::Float, {10, s.outHeight, s.outWidth});
+        for (Count i = 0; i < expected.size(); ++i) {
+            const Count column = i % s.outWidth, row = i / s.outWidth % s.outHeight;
+            const Count plane = i / (s.outWidth * s.outHeight);
+            double sum = static_cast<double>(bias.data<float>()[plane % 5]);
+            for (Count t = 0; t < c[2] * c[2]; ++t) {
+                const Count h = row * c[3] - c[4] + t / c[2], v = column * c[3] - c[4] + t % c[2];
+                if (h >= 0 && h < c[0] && v >= 0 && v < c[1])
+                    sum += static_cast<double>(x.data<float>()[(plane * c[0] + h) * c[1] + v])
+                        * static_cast<double>(w.data<float>()[plane % 5 * c[2] * c[2] + t]);
+            }
+            expected.edit<float>()[i] = static_cast<float>(sum);
+        }
+        for (const KernelVariant &variant : kernelVariants()) {
+            Array y(ElementType::Float, expected.shape());
+            std::vector<float> scratch(
+                static_cast<std::size_t>(variant.table->scratchFloats(s)));
+            variant.table->convolve(s, x.data<float>(), w.data<float>(), bias.data<float>(),
+                                    y.edit<float>(), scratch.data());
+            const auto what = disagreement(y, expected, {1e-4, 1e-4});
+            QVERIFY2(!what, (std::string(variant.name) + ": " + what.value_or("")).c_str());
+        }
+    }
+
     void foldsConstantsAndDropsWhatNobodyReads()
     {
         Model model = modelOf({node("Reshape", {"flat", "shape"}, {"w"}),

@@ -49,16 +49,15 @@ void convolution(benchmark::State &state, const KernelTable *table, const Case &
     s.strideHeight = s.strideWidth = c.stride;
     s.padTop = s.padLeft = c.kernel / 2;
     s.outHeight = s.outWidth = (c.size + 2 * (c.kernel / 2) - c.kernel) / c.stride + 1;
+    s.groups = c.groups;
     const std::int64_t in = c.channels * c.size * c.size;
     const std::int64_t out = c.filters * s.outHeight * s.outWidth;
     const auto x = values(in * c.groups);
-    const auto w = values(c.filters * c.channels * c.kernel * c.kernel);
+    const auto w = values(c.groups * c.filters * c.channels * c.kernel * c.kernel);
     auto y = values(out * c.groups);
     std::vector<float> scratch(static_cast<std::size_t>(table->scratchFloats(s)));
     for (auto _ : state) {
-        for (std::int64_t g = 0; g < c.groups; ++g)
-            table->convolve(s, x.data() + g * in, w.data(), nullptr, y.data() + g * out,
-                            scratch.data());
+        table->convolve(s, x.data(), w.data(), nullptr, y.data(), scratch.data());
         benchmark::ClobberMemory();
     }
     const auto macs = static_cast<double>(out * c.channels * c.kernel * c.kernel * c.groups);

@@ -4,6 +4,7 @@
 #include "core/explore/operandbits.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
+#include "core/io/openexperiment.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -124,7 +125,7 @@ void useTechnology(DesignDocument &document, Technology technology)
 Result<void> useBuiltinNetwork(DesignDocument &document, const QString &name)
 {
     return io::builtinNetwork(name.toStdString()).map([&](Network network) {
-        useNetwork(document, std::move(network));
+        useNetwork(document, std::move(network), io::builtinAccuracy(name.toStdString()));
     });
 }
 

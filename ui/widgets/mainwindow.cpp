@@ -117,6 +117,10 @@ void MainWindow::connectSession()
     m_scoreboard->setAccuracy(m_session.accuracy().latest());
     connect(m_charts->accuracyChart(), &AccuracyChart::schemeWanted, this,
             [this](const QString &scheme) { setScheme(m_session.document(), scheme); });
+    connect(m_charts->accuracyChart(), &AccuracyChart::exampleWanted, this, [this] {
+        const auto done = useBuiltinNetwork(m_session.document(), QStringLiteral("strokes-lenet"));
+        Q_ASSERT(done); // it ships
+    });
     connect(m_charts->accuracyChart(), &AccuracyChart::setupWanted, this, [this] {
         m_precision->show();
         m_precision->raise();
