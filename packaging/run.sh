@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds Pelorus and starts its window.
 #
-#   packaging/run.sh [FILE...]    opens the files; without one the design of the last session, the first time AlexNet on Eyeriss
+#   packaging/run.sh [FILE...]    opens the files; without one the design of the last session, the first time a trained network on Eyeriss
 #
 # Without a display it writes the report and a picture of the window into the build folder instead.
 set -euo pipefail

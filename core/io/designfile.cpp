@@ -166,12 +166,20 @@ Result<void> saveDesign(const Design &design, const std::filesystem::path &path)
 Design defaultDesign()
 {
     Design design;
-    design.name = "strokes-lenet on Eyeriss";
-    design.network = std::make_shared<const Network>(builtinNetwork("strokes-lenet").value());
-    design.accuracy = builtinAccuracy("strokes-lenet");
+    design.name = "AlexNet on Eyeriss";
+    design.network = std::make_shared<const Network>(builtinNetwork("alexnet").value());
     design.architecture = std::make_shared<const Architecture>(builtinHardware("eyeriss").value());
     design.technology =
         std::make_shared<const Technology>(builtinTechnology("horowitz-45nm").value());
+    return design;
+}
+
+Design firstDesign()
+{
+    constexpr const char *network = "strokes-lenet";
+    Design design = withNetwork(defaultDesign(), builtinNetwork(network).value());
+    design.name = std::string(network) + " on Eyeriss";
+    design.accuracy = builtinAccuracy(network);
     return design;
 }
 

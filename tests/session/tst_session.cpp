@@ -42,7 +42,7 @@ private slots:
     void isNeverEmpty()
     {
         Session session;
-        QVERIFY(*session.document().design() == io::defaultDesign());
+        QVERIFY(*session.document().design() == io::firstDesign());
         QTRY_VERIFY_WITH_TIMEOUT(isEvaluated(session), patience);
         QVERIFY(session.runner().latest()->totals.costedLayers > 0);
     }
@@ -244,7 +244,7 @@ private slots:
         file.close();
         Session session;
         QVERIFY(!session.restore());
-        QVERIFY(*session.document().design() == io::defaultDesign());
+        QVERIFY(*session.document().design() == io::firstDesign());
     }
 
     void aRunThatLeavesNoTraces()

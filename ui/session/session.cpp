@@ -35,7 +35,7 @@ std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const 
 } // namespace
 
 Session::Session(Memory memory, QObject *parent)
-    : QObject(parent), m_document(std::make_shared<const Design>(io::defaultDesign())),
+    : QObject(parent), m_document(std::make_shared<const Design>(io::firstDesign())),
       m_network(m_document.design()->network), m_memory(memory)
 {
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
