@@ -15,12 +15,16 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
     command.add_option("--model", options.model, "the network, with its weights")
         ->option_text("FILE.onnx (required)")
         ->required();
-    command.add_option("--data", options.data, "images: IDX, .npy, .npz, CIFAR, a tensor of ONNX,\na folder of pictures for each class")
+    command
+        .add_option("--data", options.data,
+                    "images: IDX, .npy, .npz, CIFAR, a tensor of ONNX,\na folder of pictures for "
+                    "each class")
         ->option_text("PATH (required)")
         ->required();
     command
-        .add_option("--labels", options.labels,
-                    "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
+        .add_option(
+            "--labels", options.labels,
+            "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
         ->option_text("FILE");
     command
         .add_option("--preprocess", options.preprocess,
