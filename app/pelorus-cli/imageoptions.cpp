@@ -24,8 +24,9 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
         ->option_text("NAME|PATH (required)")
         ->required();
     command
-        .add_option("--labels", options.labels,
-                    "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
+        .add_option(
+            "--labels", options.labels,
+            "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
         ->option_text("FILE");
     command
         .add_option("--preprocess", options.preprocess,
