@@ -84,9 +84,9 @@ Result<QuantConfig> withLayerBits(QuantConfig config, const std::string &text,
         return tl::unexpected(layerBits.error());
     for (const auto &[layer, bits] : *layerBits) {
         if (layer >= layerCount)
-            return fail(ErrorCode::OutOfRange, where,
-                        fmt::format("layer {}, the network has the layers 0 to {}", layer,
-                                    layerCount - 1));
+            return fail(
+                ErrorCode::OutOfRange, where,
+                fmt::format("layer {}, the network has the layers 0 to {}", layer, layerCount - 1));
     }
     if (layerBits->empty() || config.scheme == Scheme::None)
         return config;
