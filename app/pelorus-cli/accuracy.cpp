@@ -95,7 +95,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                            }};
         MeasureOptions silent = session.options;
         silent.progress = {};
-        const auto ranges = input->network.calibrate(images, input->preprocessing, input->calibration, silent);
+        const auto ranges =
+            input->network.calibrate(images, input->preprocessing, input->calibration, silent);
         if (!ranges)
             return tl::unexpected(ranges.error());
         const auto floatClasses =
@@ -140,10 +141,11 @@ void addAccuracy(CLI::App &program, Action &chosen)
     const auto options = std::make_shared<Options>();
     addImageOptions(*command, options->images, "measure on the first images only; default: all");
     command
-        ->add_option("--config", options->configs,
-                     "fp32, U/w4a4, UC/…, UM/…, D/…, DR/…, S/…, fp16/wa, bf16, tf32, e4m3, e5m2, fp4 "
-                     "(e4m3s: with a scale), log2/w4, binary/w, xnor/wa, ternary/w, prune/50, "
-                     "kmeans/w4")
+        ->add_option(
+            "--config", options->configs,
+            "fp32, U/w4a4, UC/…, UM/…, D/…, DR/…, S/…, fp16/wa, bf16, tf32, e4m3, e5m2, fp4 "
+            "(e4m3s: with a scale), log2/w4, binary/w, xnor/wa, ternary/w, prune/50, "
+            "kmeans/w4")
         ->option_text("C... (required)")
         ->required();
     command

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli finetune: quantisation-aware training, and what it gains.
+#include "core/accuracy/finetune.h"
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/imageoptions.h"
 #include "app/pelorus-cli/standardstreams.h"
 #include "app/pelorus-cli/trainingoptions.h"
-#include "core/accuracy/finetune.h"
 #include "core/accuracy/strokes.h"
 #include "core/io/findingjson.h"
 #include "core/io/onnxwriter.h"
@@ -41,19 +41,21 @@ Split splitOf(const ImageInput &input, const ImageOptions &options)
     if (options.data == strokesName) {
         const Count training = options.limit > 0 ? options.limit : strokeTraining;
         const ImageSet set = strokeImages(StrokeSplit::Train, training + strokeValidation);
-        return {set.every(1, 0, training), set.every(1, training, set.size()), input.images,
-                fmt::format("{} images of the training split train, {} more choose the epoch, {} of "
-                            "the test split tell the result",
-                            training, strokeValidation, input.images.size())};
+        return {
+            set.every(1, 0, training), set.every(1, training, set.size()), input.images,
+            fmt::format("{} images of the training split train, {} more choose the epoch, {} of "
+                        "the test split tell the result",
+                        training, strokeValidation, input.images.size())};
     }
     std::vector<Count> training, validation, reporting;
     for (Count i = 0; i < input.count; ++i)
         (i % 5 == 4 ? reporting : i % 10 == 3 ? validation : training).push_back(i);
     return {input.images.chosen(training), input.images.chosen(validation),
             input.images.chosen(reporting),
-            fmt::format("{} images train, {} choose the epoch (4th, 14th, …), {} tell the result (every "
-                        "5th)",
-                        training.size(), validation.size(), reporting.size())};
+            fmt::format(
+                "{} images train, {} choose the epoch (4th, 14th, …), {} tell the result (every "
+                "5th)",
+                training.size(), validation.size(), reporting.size())};
 }
 
 Result<QuantConfig> configOf(const Options &options, std::size_t layers)
@@ -74,8 +76,8 @@ Result<Count> correctOf(const Classifier &network, const ImageInput &input, cons
                                    config, {threads, {}, {}});
     if (!layers)
         return tl::unexpected(layers.error());
-    const auto classes = network.classify(images, input.preprocessing, images.size(), *layers,
-                                          {threads, {}, {}});
+    const auto classes =
+        network.classify(images, input.preprocessing, images.size(), *layers, {threads, {}, {}});
     if (!classes)
         return tl::unexpected(classes.error());
     return compared("", *classes, *classes, images.labels).correct.value_or(0);
@@ -143,9 +145,9 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         writeMessages(fmt::format("epoch {}: {} of {} validation images right\n", epoch, correct,
                                   split.validation.size()));
     };
-    const auto result = finetuned(
-        *model, {split.training, split.validation, input->images, input->calibration},
-        input->preprocessing, finetune);
+    const auto result =
+        finetuned(*model, {split.training, split.validation, input->images, input->calibration},
+                  input->preprocessing, finetune);
     if (!result)
         return tl::unexpected(result.error());
     const auto tuned = Classifier::make(result->model);
@@ -191,13 +193,13 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
 void addFinetune(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
-        "finetune", "Train a network on with quantised weights and inputs, so that it loses less by "
-                    "them");
+        "finetune",
+        "Train a network on with quantised weights and inputs, so that it loses less by "
+        "them");
     const auto options = std::make_shared<Options>();
     addImageOptions(*command, options->images,
                     "use the first images only (of strokes: of the training split, default 20000)");
-    command
-        ->add_option("--layer-bits", options->layerBits, "bits of single layers, by their index")
+    command->add_option("--layer-bits", options->layerBits, "bits of single layers, by their index")
         ->option_text("I=wNaM,...");
     auto *config =
         command->add_option("--config", options->config, "of all (other) layers, as in accuracy")

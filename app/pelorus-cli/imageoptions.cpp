@@ -24,8 +24,9 @@ void addImageOptions(CLI::App &command, ImageOptions &options, const std::string
         ->option_text("NAME|PATH (required)")
         ->required();
     command
-        .add_option("--labels", options.labels,
-                    "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
+        .add_option(
+            "--labels", options.labels,
+            "labels: IDX, .npy, or text with one a line;\ndefault: those that come with the images")
         ->option_text("FILE");
     command
         .add_option("--preprocess", options.preprocess,
@@ -83,9 +84,9 @@ Result<QuantConfig> withLayerBits(QuantConfig config, const std::string &text,
         return tl::unexpected(layerBits.error());
     for (const auto &[layer, bits] : *layerBits) {
         if (layer >= layerCount)
-            return fail(ErrorCode::OutOfRange, where,
-                        fmt::format("layer {}, the network has the layers 0 to {}", layer,
-                                    layerCount - 1));
+            return fail(
+                ErrorCode::OutOfRange, where,
+                fmt::format("layer {}, the network has the layers 0 to {}", layer, layerCount - 1));
     }
     if (layerBits->empty() || config.scheme == Scheme::None)
         return config;

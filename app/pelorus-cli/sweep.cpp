@@ -78,13 +78,15 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     if (first > 0)
         output.messages = fmt::format("pelorus-cli: {} of {} points were there\n", first, *size);
     if (end < *size) {
-        output.messages += fmt::format("pelorus-cli: interrupted: {} of {} points are in {}; the same "
-                                       "command goes on\n",
-                                       end, *size, options.file);
+        output.messages +=
+            fmt::format("pelorus-cli: interrupted: {} of {} points are in {}; the same "
+                        "command goes on\n",
+                        end, *size, options.file);
         output.status = Status::Interrupted;
     } else if (misfits > 0) {
-        output.messages += fmt::format("pelorus-cli: {} of the {} new points do not fit, see \"note\"\n",
-                                       misfits, *size - first);
+        output.messages +=
+            fmt::format("pelorus-cli: {} of the {} new points do not fit, see \"note\"\n", misfits,
+                        *size - first);
     }
     return output;
 }
@@ -102,10 +104,11 @@ void addSweep(CLI::App &program, Action &chosen)
     addObjectiveOption(*command, options->design);
     addFactorsOption(*command, options->design);
     command
-        ->add_option("--vary", options->vary,
-                     "a path as of --set, or batch, bits, accounting,\nobjective, factors, and what it "
-                     "takes in turn:\nA to B by STEP (a unit may follow: 32:128:32 KiB) or\nby *FACTOR, "
-                     "or a list; repeatable, the last one\nchanges from row to row")
+        ->add_option(
+            "--vary", options->vary,
+            "a path as of --set, or batch, bits, accounting,\nobjective, factors, and what it "
+            "takes in turn:\nA to B by STEP (a unit may follow: 32:128:32 KiB) or\nby *FACTOR, "
+            "or a list; repeatable, the last one\nchanges from row to row")
         ->allow_extra_args(false)
         ->option_text("PATH=A:B:STEP|V1,V2,... (required)")
         ->required();
@@ -117,8 +120,9 @@ void addSweep(CLI::App &program, Action &chosen)
     command->add_option("--threads", options->threads, "default: one for each core")
         ->option_text("N")
         ->check(CLI::Range(1, 1024));
-    command->footer("Example: pelorus-cli sweep --network alexnet --hardware eyeriss \\\n"
-                    "             --vary pe_array.columns=8:16:2 --vary bits=8/8,16/16 -o sweep.csv");
+    command->footer(
+        "Example: pelorus-cli sweep --network alexnet --hardware eyeriss \\\n"
+        "             --vary pe_array.columns=8:16:2 --vary bits=8/8,16/16 -o sweep.csv");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
     });

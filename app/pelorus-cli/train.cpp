@@ -53,13 +53,11 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         ++epochs;
     }
     const Model model = trainer->model();
-    const ImageSet test =
-        strokeImages(StrokeSplit::Test, defaultStrokeImages(StrokeSplit::Test));
+    const ImageSet test = strokeImages(StrokeSplit::Test, defaultStrokeImages(StrokeSplit::Test));
     auto network = Classifier::make(model);
     if (!network)
         return tl::unexpected(network.error());
-    const auto classes =
-        network->classify(test, {}, test.size(), {}, {options.threads, {}, {}});
+    const auto classes = network->classify(test, {}, test.size(), {}, {options.threads, {}, {}});
     if (!classes)
         return tl::unexpected(classes.error());
     if (const auto written = io::writeModel(model, options.file); !written)
@@ -71,7 +69,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     json["losses"] = trainer->losses();
     json["n"] = measured.n;
     json["correct"] = *measured.correct;
-    json["accuracy"] = 100 * static_cast<double>(*measured.correct) / static_cast<double>(measured.n);
+    json["accuracy"] =
+        100 * static_cast<double>(*measured.correct) / static_cast<double>(measured.n);
     Output output{io::dumped(json), {}, Status::Done};
     if (epochs < training.epochs) {
         output.messages = fmt::format("pelorus-cli: interrupted: {} of {} epochs done\n", epochs,

@@ -193,7 +193,8 @@ std::vector<Array> Backpropagation::backward(const Tape &tape, Array gradient,
                                    epsilonOf(node), found.mapped());
             gradients = {std::move(g.x), std::move(g.scale), std::move(g.shift)};
         } else {
-            gradients = findBackward(node.op)({forward, record.output, found.mapped(), m_wanted[i]});
+            gradients =
+                findBackward(node.op)({forward, record.output, found.mapped(), m_wanted[i]});
         }
         gradients.resize(node.inputs.size());
         for (std::size_t k = 0; k < node.inputs.size(); ++k) {
@@ -247,9 +248,8 @@ Result<Pass> Backpropagation::run(const Array &images, std::span<const Count> la
         pass.loss -= std::log(std::max(power(label) / sum, 1e-300));
         pass.correct += std::max_element(scores, scores + classes) - scores == label ? 1 : 0;
         for (Count k = 0; k < classes; ++k)
-            gradient.edit<float>()[i * classes + k] =
-                static_cast<float>((power(k) / sum - (k == label ? 1 : 0)) * options.weight
-                                   / options.temperature);
+            gradient.edit<float>()[i * classes + k] = static_cast<float>(
+                (power(k) / sum - (k == label ? 1 : 0)) * options.weight / options.temperature);
     }
     try {
         pass.gradients = backward(*tape, gradient, options.normalization, values);
@@ -265,9 +265,9 @@ Result<Pass> Backpropagation::run(const Array &images, std::span<const Count> la
     return pass;
 }
 
-Result<Backpropagation::Magnitudes>
-Backpropagation::magnitudes(const Array &images, std::span<const Array> values,
-                            Normalization normalization) const
+Result<Backpropagation::Magnitudes> Backpropagation::magnitudes(const Array &images,
+                                                                std::span<const Array> values,
+                                                                Normalization normalization) const
 {
     const auto tape = forward(images, values, {normalization, {}, 1, 1});
     if (!tape)

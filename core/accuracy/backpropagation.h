@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The gradient of a network's loss by its parameters (Rumelhart, Hinton and Williams, 1986). The
-// network is the Model that inference runs: the same nodes run forwards, what they read is kept, and
-// the functions of backward.h run in reverse. The loss is the cross entropy of the labels with
+// network is the Model that inference runs: the same nodes run forwards, what they read is kept,
+// and the functions of backward.h run in reverse. The loss is the cross entropy of the labels with
 // the softmax of the scores (divided by a temperature).
 //
-// Quantised layers run forwards exactly as they do in inference; backwards their rounding is taken for
-// the identity (the straight-through estimator of Bengio, Léonard and Courville, 2013), except that
-// inputs which the format clips pass nothing on. Weights pass everything: one that was clipped
+// Quantised layers run forwards exactly as they do in inference; backwards their rounding is taken
+// for the identity (the straight-through estimator of Bengio, Léonard and Courville, 2013), except
+// that inputs which the format clips pass nothing on. Weights pass everything: one that was clipped
 // can come back.
 //
 // A Backpropagation does not change and may be used by many threads at once.
@@ -48,10 +48,10 @@ struct Pass
 class Backpropagation
 {
 public:
-    /// Parameters are the float weights and biases of Conv and Gemm, the matrices of MatMul, scale and
-    /// shift of batch normalization and what Add adds. Wants folded constants. Errors: those of
-    /// Graph; Unsupported, naming the node, where an operator between a parameter and the output has
-    /// no derivative here; a network without parameters.
+    /// Parameters are the float weights and biases of Conv and Gemm, the matrices of MatMul, scale
+    /// and shift of batch normalization and what Add adds. Wants folded constants. Errors: those of
+    /// Graph; Unsupported, naming the node, where an operator between a parameter and the output
+    /// has no derivative here; a network without parameters.
     [[nodiscard]] static Result<Backpropagation> make(Model model);
 
     [[nodiscard]] const Model &model() const { return m_graph->model(); }

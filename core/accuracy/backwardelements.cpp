@@ -113,9 +113,8 @@ Gradients product(const BackwardCall &call)
     Gradients result(2);
     for (std::size_t i = 0; i < 2; ++i) {
         if (call.wants(i))
-            result[i] = summedTo(
-                multiplied(call.forward, call.gradient, call.forward.input(1 - i)),
-                call.forward.input(i).shape());
+            result[i] = summedTo(multiplied(call.forward, call.gradient, call.forward.input(1 - i)),
+                                 call.forward.input(i).shape());
     }
     return result;
 }
@@ -131,8 +130,7 @@ Gradients quotient(const BackwardCall &call)
     if (call.wants(0))
         result[0] = summedTo(each, call.forward.input(0).shape());
     if (call.wants(1)) // d(a / b) / db = -y / b
-        result[1] = negated(
-            summedTo(multiplied(call.forward, each, call.output), divisor.shape()));
+        result[1] = negated(summedTo(multiplied(call.forward, each, call.output), divisor.shape()));
     return result;
 }
 
@@ -180,10 +178,18 @@ Gradients batchNormalization(const BackwardCall &call)
 std::span<const BackwardOperator> elementBackward()
 {
     static const BackwardOperator all[] = {
-        {"Relu", relu},       {"LeakyRelu", leakyRelu},     {"Clip", clip},
-        {"Sigmoid", sigmoid}, {"Tanh", tanhyp},             {"HardSigmoid", hardSigmoid},
-        {"Add", sum},         {"Sum", sum},                 {"Sub", difference},
-        {"Mul", product},     {"Div", quotient},            {"HardSwish", hardSwish},
+        {"Relu", relu},
+        {"LeakyRelu", leakyRelu},
+        {"Clip", clip},
+        {"Sigmoid", sigmoid},
+        {"Tanh", tanhyp},
+        {"HardSigmoid", hardSigmoid},
+        {"Add", sum},
+        {"Sum", sum},
+        {"Sub", difference},
+        {"Mul", product},
+        {"Div", quotient},
+        {"HardSwish", hardSwish},
         {"BatchNormalization", batchNormalization},
     };
     return all;

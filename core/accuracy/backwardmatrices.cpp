@@ -42,11 +42,11 @@ Gradients gemm(const BackwardCall &call)
     const auto alpha = static_cast<float>(forward.real("alpha", 1));
     Gradients result(forward.inputCount());
     if (call.wants(0))
-        result[0] = a.isTransposed ? product(b, g.transposed(), alpha)
-                                   : product(g, b.transposed(), alpha);
+        result[0] =
+            a.isTransposed ? product(b, g.transposed(), alpha) : product(g, b.transposed(), alpha);
     if (call.wants(1))
-        result[1] = b.isTransposed ? product(g.transposed(), a, alpha)
-                                   : product(a.transposed(), g, alpha);
+        result[1] =
+            b.isTransposed ? product(g.transposed(), a, alpha) : product(a.transposed(), g, alpha);
     if (call.wants(2)) {
         result[2] = summedTo(call.gradient, forward.input(2).shape());
         const auto beta = static_cast<float>(forward.real("beta", 1));

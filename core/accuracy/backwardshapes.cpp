@@ -85,9 +85,9 @@ Gradients mean(const BackwardCall &call)
 std::span<const BackwardOperator> shapeBackward()
 {
     static const BackwardOperator all[] = {
-        {"Flatten", view},      {"Reshape", view},        {"Squeeze", view}, {"Unsqueeze", view},
-        {"Identity", view},     {"Dropout", view},        {"Concat", concat},
-        {"Transpose", transpose}, {"ReduceMean", mean},
+        {"Flatten", view},   {"Reshape", view},        {"Squeeze", view},
+        {"Unsqueeze", view}, {"Identity", view},       {"Dropout", view},
+        {"Concat", concat},  {"Transpose", transpose}, {"ReduceMean", mean},
     };
     return all;
 }

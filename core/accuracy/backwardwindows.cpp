@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Convolution and pooling backwards.
 //
-// With the windows of an image and group laid out as columns (taps x outputs), y = W columns, so that
-// dW = dy columnsᵀ and dcolumns = Wᵀ dy, which are added back to where the windows lie.
+// With the windows of an image and group laid out as columns (taps x outputs), y = W columns, so
+// that dW = dy columnsᵀ and dcolumns = Wᵀ dy, which are added back to where the windows lie.
 #include "core/accuracy/backward.h"
 #include "core/accuracy/convolution.h"
 #include "core/accuracy/poolingwindow.h"
@@ -13,8 +13,8 @@ namespace pelorus::accuracy {
 
 namespace {
 
-/// Row by row of the columns: each(column, begin, end, x) where outputs begin … end - 1 of a row read x,
-/// x + stride, … of the map; what lies in the padding is left out.
+/// Row by row of the columns: each(column, begin, end, x) where outputs begin … end - 1 of a row
+/// read x, x + stride, … of the map; what lies in the padding is left out.
 template <typename Each> void eachColumnRow(const Window &w, Count channels, Each each)
 {
     const auto &[od, oh, ow] = w.output;
@@ -30,12 +30,10 @@ template <typename Each> void eachColumnRow(const Window &w, Count channels, Eac
                     for (Count d = 0; d < od; ++d) {
                         const Count z = d * w.strides[0] - w.padBefore[0] + kd * w.dilations[0];
                         for (Count h = 0; h < oh; ++h, column += ow) {
-                            const Count v =
-                                h * w.strides[1] - w.padBefore[1] + kh * w.dilations[1];
+                            const Count v = h * w.strides[1] - w.padBefore[1] + kh * w.dilations[1];
                             if (z < 0 || z >= w.input[0] || v < 0 || v >= w.input[1])
                                 continue;
-                            const Count row =
-                                ((c * w.input[0] + z) * w.input[1] + v) * w.input[2];
+                            const Count row = ((c * w.input[0] + z) * w.input[1] + v) * w.input[2];
                             each(column, begin, end, row + shift);
                         }
                     }
@@ -76,8 +74,8 @@ Gradients convolution(const BackwardCall &call)
             if (call.wants(0)) {
                 kernels().multiply(taps, outputs, filters,
                                    weights.data<float>() + g * filters * taps, taps,
-                                   Order::Transposed, dy, outputs, Order::RowMajor,
-                                   columns.data(), outputs, false);
+                                   Order::Transposed, dy, outputs, Order::RowMajor, columns.data(),
+                                   outputs, false);
                 float *to = dx.edit<float>() + at * channels * w.inputSize();
                 eachColumnRow(w, channels, [&](Count column, Count begin, Count end, Count row) {
                     for (Count i = begin; i < end; ++i)

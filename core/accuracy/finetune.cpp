@@ -101,7 +101,8 @@ Result<Finetuned> finetuned(const Model &given, const FinetuneImages &images,
         return tl::unexpected(quantizer.error());
     const MeasureOptions measure{options.training.threads, options.training.stop, {}};
     Count step = 0;
-    const StepQuantizer quantize = [&](const Model &now) -> Result<std::span<const QuantizedLayer>> {
+    const StepQuantizer quantize =
+        [&](const Model &now) -> Result<std::span<const QuantizedLayer>> {
         if (step++ % calibrationSteps == 0) {
             const auto current = Classifier::make(now);
             if (!current)

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fine-tuning: training on with quantised numbers, so that the weights learn to live with them. Each step
-// runs forwards with the weights and inputs exactly as measuring takes them (weightlayers.h) and takes
-// their rounding for the identity backwards; the float weights underneath move (Courbariaux, Bengio
-// and David, NeurIPS 2015). The network given is not changed.
+// Fine-tuning: training on with quantised numbers, so that the weights learn to live with them.
+// Each step runs forwards with the weights and inputs exactly as measuring takes them
+// (weightlayers.h) and takes their rounding for the identity backwards; the float weights
+// underneath move (Courbariaux, Bengio and David, NeurIPS 2015). The network given is not changed.
 //
-// Batch normalization either stays while training: then each layer is quantised as it would be with its
-// normalization folded by the running statistics, and the images' own statistics keep what
-// follows in range (Krishnamoorthi, arXiv:1806.08342, section 3.2.2). Or it is folded first and gone.
+// Batch normalization either stays while training: then each layer is quantised as it would be with
+// its normalization folded by the running statistics, and the images' own statistics keep what
+// follows in range (Krishnamoorthi, arXiv:1806.08342, section 3.2.2). Or it is folded first and
+// gone.
 //
-// The ranges of inputs are calibrated anew every 16 steps: with older ones what grows would be clipped
-// unseen, and come as a jump later. After each epoch the network is measured on
-// the validation images; what comes back are the weights of the best epoch, or those given where none
+// The ranges of inputs are calibrated anew every 16 steps: with older ones what grows would be
+// clipped unseen, and come as a jump later. After each epoch the network is measured on the
+// validation images; what comes back are the weights of the best epoch, or those given where none
 // was better.
 #pragma once
 
@@ -59,8 +60,8 @@ struct Finetuned
 [[nodiscard]] Result<Finetuned> finetuned(const Model &model, const FinetuneImages &images,
                                           const Preprocessing &, const FinetuneOptions &);
 
-/// The network's layers under the configuration, their ranges calibrated on the first `calibrate` images;
-/// empty after a stop request.
+/// The network's layers under the configuration, their ranges calibrated on the first `calibrate`
+/// images; empty after a stop request.
 [[nodiscard]] Result<std::vector<PreparedLayer>>
 preparedOn(const Classifier &, const ImageSet &images, const Preprocessing &, Count calibrate,
            const QuantConfig &, const MeasureOptions & = {});

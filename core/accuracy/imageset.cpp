@@ -9,7 +9,8 @@ float parameter(const std::vector<float> &list, Count channel, float otherwise)
 {
     if (list.empty())
         return otherwise;
-    return list[static_cast<std::size_t>(channel) % list.size()];
+    assert(list.size() == 1 || static_cast<std::size_t>(channel) < list.size());
+    return list.size() == 1 ? list[0] : list[static_cast<std::size_t>(channel)];
 }
 
 /// Pixels of images x channels x plane as values of the network's input.

@@ -18,7 +18,8 @@ struct ImageSet
     /// Every `step`-th image from `first` to before `end`, with its label.
     [[nodiscard]] ImageSet every(Count step, Count first, Count end) const;
     /// Images first … first + count - 1 as floats of the network's input shape (its first extent is
-    /// taken as `count`). The number of values of an image must fit. Resize and crop are not done
+    /// taken as `count`). The number of values of an image must fit, and lists of the preprocessing
+    /// have one value or one a channel: Classifier::accepts() says so. Resize and crop are not done
     /// here, but where the images are opened.
     [[nodiscard]] Array batch(Count first, Count count, const Preprocessing &, Shape shape) const;
 };

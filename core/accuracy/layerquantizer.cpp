@@ -14,20 +14,20 @@ void unfold(PreparedLayer &layer, std::size_t axisIndex, const Model &model, con
         return model.constants.find(norm.inputs[i])->second.values<float>();
     };
     const auto found = norm.attributes.find("epsilon");
-    const double epsilon = found == norm.attributes.end() ? static_cast<double>(1e-5F)
-                                                          : found->second.real;
+    const double epsilon =
+        found == norm.attributes.end() ? static_cast<double>(1e-5F) : found->second.real;
     const auto scale = parameter(1), variance = parameter(4);
     std::vector<float> inverse;
     for (std::size_t c = 0; c < scale.size(); ++c) {
-        const double factor = static_cast<double>(scale[c])
-            / std::sqrt(static_cast<double>(variance[c]) + epsilon);
+        const double factor =
+            static_cast<double>(scale[c]) / std::sqrt(static_cast<double>(variance[c]) + epsilon);
         inverse.push_back(factor == 0 ? 0 : static_cast<float>(1 / factor));
     }
     const ChannelAxis axis = channelAxis(layer.values, axisIndex);
     Array values(ElementType::Float, layer.values.shape());
     for (Count i = 0; i < values.size(); ++i)
-        values.edit<float>()[i] = layer.values.data<float>()[i]
-            * inverse[static_cast<std::size_t>(axis.channelOf(i))];
+        values.edit<float>()[i] =
+            layer.values.data<float>()[i] * inverse[static_cast<std::size_t>(axis.channelOf(i))];
     layer.values = std::move(values);
     if (layer.codes.empty())
         return;
@@ -74,8 +74,8 @@ std::span<const QuantizedLayer> LayerQuantizer::operator()(const Model &model)
         const std::optional<float> factor = m_calibration.clipping.empty()
             ? std::nullopt
             : std::optional(m_calibration.clipping[i]);
-        m_prepared.push_back(prepared(layers[i], i, m_config, m_calibration.ranges[i],
-                                      staticBits, factor));
+        m_prepared.push_back(
+            prepared(layers[i], i, m_config, m_calibration.ranges[i], staticBits, factor));
         if (m_norms[i] != none)
             unfold(m_prepared.back(), layers[i].axis, model, model.nodes[m_norms[i]]);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The layers of a network in training as they are quantised in this step. A layer with batch
-// normalization behind it is quantised as measuring would, folded by the running statistics, and then
-// divided by what the normalization multiplies with: together they give what the folded layer gives.
-// Private to core/accuracy.
+// normalization behind it is quantised as measuring would, folded by the running statistics, and
+// then divided by what the normalization multiplies with: together they give what the folded layer
+// gives. Private to core/accuracy.
 #pragma once
 
 #include "core/accuracy/backpropagation.h"

@@ -63,6 +63,12 @@ Result<void> Classifier::accepts(const ImageSet &images, const Preprocessing &p)
                     fmt::format("images of {} do not fit the input of {}", textOf(laidOut),
                                 textOf(wanted)));
     };
+    for (const auto &[key, list] : {std::pair{"mean", &p.mean}, {"std", &p.deviation}}) {
+        if (list->size() > 1 && static_cast<Count>(list->size()) != have[1])
+            return fail(ErrorCode::OutOfRange, "--preprocess " + toText(p),
+                        fmt::format("{} has {} values for images of {} channels", key, list->size(),
+                                    have[1]));
+    }
     const std::span<const Count> rest = std::span(wanted).subspan(1);
     if (rest.size() == 3) {
         for (std::size_t i = 0; i < 3; ++i) {

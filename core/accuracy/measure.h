@@ -47,7 +47,7 @@ public:
     [[nodiscard]] const Model &model() const { return m_graph->model(); }
     [[nodiscard]] std::span<const WeightLayer> layers() const { return *m_layers; }
 
-    /// Errors: images that the network's input does not take.
+    /// Errors: images that the network's input does not take, means or deviations for other channels.
     [[nodiscard]] Result<void> accepts(const ImageSet &images, const Preprocessing &) const;
 
     /// Ranges of each layer's input over the first `count` images, in the float network; empty after

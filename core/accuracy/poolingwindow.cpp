@@ -7,8 +7,7 @@ namespace pelorus::accuracy {
 
 Window poolingWindow(const OpCall &call)
 {
-    const Rounding rounding =
-        call.integer("ceil_mode", 0) != 0 ? Rounding::Up : Rounding::Down;
+    const Rounding rounding = call.integer("ceil_mode", 0) != 0 ? Rounding::Up : Rounding::Down;
     Window w = windowOf(call, call.input(0).shape(), call.integers("kernel_shape"), rounding);
     if (!call.hasAttribute("kernel_shape"))
         wrong("kernel_shape is missing");

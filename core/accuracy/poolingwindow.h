@@ -22,12 +22,15 @@ struct WindowTaps
 /// reduce(output, base, each) for every output of every map; each(take) takes the inputs inside.
 template <typename Reduce> void eachWindow(const Window &w, Reduce &&reduce)
 {
-    std::array<std::vector<WindowTaps>, 3> taps; // by axis and output: computed once, not for each map
+    std::array<std::vector<WindowTaps>, 3>
+        taps; // by axis and output: computed once, not for each map
     for (std::size_t axis = 0; axis < 3; ++axis) {
         for (Count i = 0; i < w.output[axis]; ++i)
             taps[axis].push_back(tapsOf(w, axis, i));
     }
-    const auto tap = [&](std::size_t axis, Count i) { return taps[axis][static_cast<std::size_t>(i)]; };
+    const auto tap = [&](std::size_t axis, Count i) {
+        return taps[axis][static_cast<std::size_t>(i)];
+    };
     Count at = 0;
     for (Count map = 0; map < w.images * w.channels; ++map) {
         for (Count d = 0; d < w.output[0]; ++d) {

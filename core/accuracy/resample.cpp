@@ -29,7 +29,8 @@ std::vector<Support> supports(Count from, Count to)
         const Count end = std::min(static_cast<Count>(center + width + 0.5), from);
         double sum = 0;
         for (Count at = support.first; at < end; ++at) {
-            const double distance = std::abs((static_cast<double>(at) - center + 0.5) * (1 / width));
+            const double distance =
+                std::abs((static_cast<double>(at) - center + 0.5) * (1 / width));
             support.weights.push_back(std::max(1 - distance, 0.0));
             sum += support.weights.back();
         }

@@ -4,8 +4,8 @@
 //
 // A pixel is the mean of those of the source, weighted by a triangle as wide as one pixel of the
 // result, and at least as one of the source: when it shrinks, all pixels count (anti-aliased). Rows
-// first, then columns. Bytes are resampled as Pillow does, to the bit: weights in fixed point with 22
-// fraction bits, rounded to bytes in between. Floats are neither scaled nor rounded.
+// first, then columns. Bytes are resampled as Pillow does, to the bit: weights in fixed point with
+// 22 fraction bits, rounded to bytes in between. Floats are neither scaled nor rounded.
 #pragma once
 
 #include "core/accuracy/array.h"
@@ -14,7 +14,8 @@
 namespace pelorus::accuracy {
 
 /// An image, channels x height x width of UInt8 or Float, with other extents (>= 1).
-/// O(channels · (height · width' · k + height' · width' · l)), k and l the source's pixels that count.
+/// O(channels · (height · width' · k + height' · width' · l)), k and l the source's pixels that
+/// count.
 [[nodiscard]] Array resampled(const Array &image, Count height, Count width);
 
 /// The image after `resize` (its shorter side is that long, the longer one in proportion, rounded

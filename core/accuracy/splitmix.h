@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): random numbers that are the same on every machine.
-// Private to core/accuracy.
+// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): random numbers that are the same on every
+// machine. Private to core/accuracy.
 #pragma once
 
 #include "core/base/count.h"
@@ -14,7 +14,7 @@ namespace pelorus::accuracy {
 class SplitMix
 {
 public:
-    explicit SplitMix(std::uint64_t seed) : m_state(seed) {}
+    explicit SplitMix(std::uint64_t seed) : m_state(seed) { }
 
     std::uint64_t next()
     {

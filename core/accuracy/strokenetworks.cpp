@@ -40,8 +40,8 @@ public:
     std::string norm(const std::string &name, const std::string &x, Count channels)
     {
         return add(name, "BatchNormalization",
-                   {x, constant(name + ".scale", channels, 1), constant(name + ".shift", channels, 0),
-                    constant(name + ".mean", channels, 0),
+                   {x, constant(name + ".scale", channels, 1),
+                    constant(name + ".shift", channels, 0), constant(name + ".mean", channels, 0),
                     constant(name + ".variance", channels, 1)})
             .outputs[0];
     }

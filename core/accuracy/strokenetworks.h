@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The networks that ship with the program, before their training: layers with random weights for the
-// images of strokes.h, as they are (0 … 255). What ships are these after `pelorus-cli train`.
+// The networks that ship with the program, before their training: layers with random weights for
+// the images of strokes.h, as they are (0 … 255). What ships are these after `pelorus-cli train`.
 #pragma once
 
 #include "core/accuracy/graph.h"

@@ -51,8 +51,10 @@ public:
     Point placed(Point p, SplitMix &random) const
     {
         const double u = (p.x - 3) / 3, v = (p.y - 4) / 4;
-        const double x = p.x - 3 + random.between(-0.5, 0.5) + m_bends[0] * v * v + m_bends[1] * u * v;
-        const double y = p.y - 4 + random.between(-0.5, 0.5) + m_bends[2] * u * u + m_bends[3] * u * v;
+        const double x =
+            p.x - 3 + random.between(-0.5, 0.5) + m_bends[0] * v * v + m_bends[1] * u * v;
+        const double y =
+            p.y - 4 + random.between(-0.5, 0.5) + m_bends[2] * u * u + m_bends[3] * u * v;
         return {m_centre.x + m_xx * x + m_xy * y, m_centre.y + m_yx * x + m_yy * y};
     }
 
@@ -78,9 +80,9 @@ std::vector<Segment> written(std::string_view strokes, const Hand &hand, SplitMi
         }
         const bool isControl = strokes[i] == '(';
         i += isControl ? 1 : 0;
-        const Point p = hand.placed({static_cast<double>(strokes[i] - '0'),
-                                     static_cast<double>(strokes[i + 1] - '0')},
-                                    random);
+        const Point p = hand.placed(
+            {static_cast<double>(strokes[i] - '0'), static_cast<double>(strokes[i + 1] - '0')},
+            random);
         i += 2;
         if (isControl) {
             control = p;
@@ -129,7 +131,8 @@ void draw(std::span<const Segment> segments, double radius, double strength, Ink
         const auto [left, right] = std::minmax(s.from.x, s.to.x);
         const auto [top, bottom] = std::minmax(s.from.y, s.to.y);
         for (int row = pixelFrom(top - reach); row < pixelFrom(bottom + reach + 1); ++row) {
-            for (int column = pixelFrom(left - reach); column < pixelFrom(right + reach + 1); ++column) {
+            for (int column = pixelFrom(left - reach); column < pixelFrom(right + reach + 1);
+                 ++column) {
                 double &least = nearest[static_cast<std::size_t>(row * side + column)];
                 least = std::min(least, squaredDistance(s, column, row));
             }
@@ -143,7 +146,8 @@ void draw(std::span<const Segment> segments, double radius, double strength, Ink
 
 void drawImage(StrokeSplit split, Count index, Count label, std::uint8_t *to)
 {
-    const std::uint64_t salt = split == StrokeSplit::Train ? 0x5452'4149'4E00'0000 : 0x5445'5354'0000'0000;
+    const std::uint64_t salt =
+        split == StrokeSplit::Train ? 0x5452'4149'4E00'0000 : 0x5445'5354'0000'0000;
     SplitMix seeds(salt + static_cast<std::uint64_t>(index));
     SplitMix random(seeds.next()); // neighbouring states must not be neighbouring images
     Ink ink{};

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The data set that ships with the program and that it draws itself: the digits and capital letters
 // of strokefont.h, each time written anew, 28 x 28 grey levels, light on dark. Every image has
-// its own position, size, rotation, shear and bend, moved points, pen width, contrast, stray strokes
-// and noise.
+// its own position, size, rotation, shear and bend, moved points, pen width, contrast, stray
+// strokes and noise.
 //
-// Image i of a split depends on nothing but i and the split, and is the same on every machine to the
-// bit: random numbers are integers, and only + - * / and square roots are computed with. So
-// a larger count continues a smaller one. The splits share no image. Labels are 0 … 35 in turn,
+// Image i of a split depends on nothing but i and the split, and is the same on every machine to
+// the bit: random numbers are integers, and only + - * / and square roots are computed with. So a
+// larger count continues a smaller one. The splits share no image. Labels are 0 … 35 in turn,
 // shifted by one every 36 images, so that images of every second or tenth index hold all classes.
 //
 // Cost: some 10 µs an image and core, all cores.

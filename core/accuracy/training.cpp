@@ -58,19 +58,18 @@ Result<Trainer> Trainer::make(Model model, const ImageSet &images, const Preproc
                         "trained on several images at once, but the network's input takes one");
         t.m_normalization = Normalization::Batch;
         for (std::size_t i = 3; i < 5; ++i) {
-            const auto found = i < node.inputs.size() ? m.constants.find(node.inputs[i])
-                                                      : m.constants.end();
+            const auto found =
+                i < node.inputs.size() ? m.constants.find(node.inputs[i]) : m.constants.end();
             if (found == m.constants.end())
                 return fail(ErrorCode::Unsupported, placeOf(m, node),
                             "its mean and variance are no constants");
             t.m_running.emplace(found->first, found->second);
         }
     }
-    std::vector<Count> first(static_cast<std::size_t>(
-        std::min({images.size(), sliceImages, t.m_atOnce})));
+    std::vector<Count> first(
+        static_cast<std::size_t>(std::min({images.size(), sliceImages, t.m_atOnce})));
     std::iota(first.begin(), first.end(), Count{0});
-    const auto sizes =
-        t.m_network.magnitudes(t.batchOf(first), t.m_values, t.m_normalization);
+    const auto sizes = t.m_network.magnitudes(t.batchOf(first), t.m_values, t.m_normalization);
     if (!sizes)
         return tl::unexpected(sizes.error());
     t.m_temperature = std::max(1.0, std::sqrt(sizes->scores) / 10);
@@ -102,8 +101,8 @@ Result<Pass> Trainer::runSlice(std::span<const Count> indices, const PassOptions
 {
     Pass sum;
     for (std::size_t at = 0; at < indices.size(); at += static_cast<std::size_t>(m_atOnce)) {
-        const auto some = indices.subspan(
-            at, std::min(static_cast<std::size_t>(m_atOnce), indices.size() - at));
+        const auto some =
+            indices.subspan(at, std::min(static_cast<std::size_t>(m_atOnce), indices.size() - at));
         std::vector<Count> labels;
         for (const Count i : some)
             labels.push_back(m_images->labels[static_cast<std::size_t>(i)]);
@@ -192,8 +191,8 @@ void Trainer::move(const Pass &pass, double rate)
     const std::size_t norms = m_network.normalizations().size();
     for (std::size_t s = 0; s < pass.statistics.size(); ++s) {
         const Node &node = m_network.model().nodes[m_network.normalizations()[s % norms]];
-        const double share = 0.1 * static_cast<double>(norms)
-            / static_cast<double>(pass.statistics.size());
+        const double share =
+            0.1 * static_cast<double>(norms) / static_cast<double>(pass.statistics.size());
         const BatchStatistics &statistics = pass.statistics[s];
         const auto n = static_cast<double>(std::max<Count>(2, statistics.values));
         Array &mean = m_running.find(node.inputs[3])->second;
@@ -216,7 +215,8 @@ Result<bool> Trainer::runEpoch(const StepQuantizer &quantizer)
     std::iota(order.begin(), order.end(), Count{0});
     m_random.shuffle(order);
     // A last batch of few images would have poor statistics: it is left out where there are others.
-    const auto batch = std::min<std::size_t>(static_cast<std::size_t>(m_options.batch), order.size());
+    const auto batch =
+        std::min<std::size_t>(static_cast<std::size_t>(m_options.batch), order.size());
     const std::size_t steps = order.size() / batch;
     const double all = static_cast<double>(steps) * m_options.epochs;
     const double rise = std::max(1.0, 0.02 * all);
@@ -237,9 +237,10 @@ Result<bool> Trainer::runEpoch(const StepQuantizer &quantizer)
         if (!pass)
             return tl::unexpected(pass.error());
         if (!std::isfinite(pass->loss))
-            return fail(ErrorCode::OutOfRange, m_whole.origin,
-                        fmt::format("the loss is no number in step {} of epoch {}: try a lower rate",
-                                    step + 1, m_epoch));
+            return fail(
+                ErrorCode::OutOfRange, m_whole.origin,
+                fmt::format("the loss is no number in step {} of epoch {}: try a lower rate",
+                            step + 1, m_epoch));
         const auto at = static_cast<double>(m_step++);
         const double rate = m_options.rate
             * (at < rise ? (at + 1) / rise

@@ -4,16 +4,16 @@
 // further.
 //
 // A step takes a batch of shuffled images, cut into slices of 32 which threads share. Batch
-// normalization uses the statistics of each slice (Hoffer, Hubara and Soudry, NeurIPS 2017); gradients
-// are added in the slices' order. So the result depends on the seed, not on the number of threads;
-// other vector widths round other sums differently.
+// normalization uses the statistics of each slice (Hoffer, Hubara and Soudry, NeurIPS 2017);
+// gradients are added in the slices' order. So the result depends on the seed, not on the number of
+// threads; other vector widths round other sums differently.
 //
-// Networks differ in their units: one takes pixels of 0 … 255 and gives scores of thousands, another
-// normalises both. The loss divides scores whose root mean square is over 10 by what makes it 10. Steps
-// are those of the network with inputs and outputs of all layers brought to a mean square of 1: a weight's
-// step is divided by the mean square of the layer's input and multiplied by that of its output, over
-// the first slice; and all are divided by the mean square of the scores, by which a sure network's loss is
-// steeper than that of one that begins.
+// Networks differ in their units: one takes pixels of 0 … 255 and gives scores of thousands,
+// another normalises both. The loss divides scores whose root mean square is over 10 by what makes
+// it 10. Steps are those of the network with inputs and outputs of all layers brought to a mean
+// square of 1: a weight's step is divided by the mean square of the layer's input and multiplied by
+// that of its output, over the first slice; and all are divided by the mean square of the scores,
+// by which a sure network's loss is steeper than that of one that begins.
 #pragma once
 
 #include "core/accuracy/backpropagation.h"
@@ -46,8 +46,8 @@ struct TrainingOptions
     std::function<void(const TrainingProgress &)> progress; ///< called by the caller's thread
 };
 
-/// The layers to run quantised in the coming step, of the model with its present values; they must stay
-/// until the next call.
+/// The layers to run quantised in the coming step, of the model with its present values; they must
+/// stay until the next call.
 using StepQuantizer = std::function<Result<std::span<const QuantizedLayer>>(const Model &)>;
 
 class Trainer
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] Result<Pass> runBatch(std::span<const Count> indices, PassOptions) const;
     void move(const Pass &, double rate);
 
-    explicit Trainer(Backpropagation network) : m_network(std::move(network)) {}
+    explicit Trainer(Backpropagation network) : m_network(std::move(network)) { }
 
     Model m_whole;
     Backpropagation m_network;

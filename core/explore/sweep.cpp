@@ -73,7 +73,8 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_waiting.emplace(index, std::move(point));
-        for (auto at = m_waiting.begin(); !m_isOver && at != m_waiting.end() && at->first == m_reported;
+        for (auto at = m_waiting.begin();
+             !m_isOver && at != m_waiting.end() && at->first == m_reported;
              at = m_waiting.erase(at), ++m_reported)
             m_isOver = !m_report(at->first, at->second);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A design under every combination of some of its values: the points of a sweep, each the same as
 // one evaluation of the design with these values. Points are evaluated at the same time by several
-// threads over one memo, so that layers that an axis does not touch are mapped once, and reported in
-// their order, so that what is written does not depend on the number of threads.
+// threads over one memo, so that layers that an axis does not touch are mapped once, and reported
+// in their order, so that what is written does not depend on the number of threads.
 #pragma once
 
 #include "core/explore/evaluate.h"
@@ -60,8 +60,8 @@ struct SweepPoint
 
 /// Evaluates the points first ... and calls report(index, point) for each in their order, from
 /// whichever thread finished it, never two at a time. `report` says whether to go on. After a stop
-/// request no further point is reported, and the call returns within milliseconds. Returns the index
-/// behind the last point reported. `threads` 0: one a core.
+/// request no further point is reported, and the call returns within milliseconds. Returns the
+/// index behind the last point reported. `threads` 0: one a core.
 std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size_t first,
                   const std::function<bool(std::size_t, const SweepPoint &)> &report,
                   const std::stop_token &stop = {}, unsigned threads = 0);

@@ -54,8 +54,7 @@ try {
         }
         bytes.resize(before + static_cast<std::size_t>(read));
         if (bytes.size() > maxBytes)
-            return fail(ErrorCode::OutOfRange, where,
-                        fmt::format("more than {} bytes", maxBytes));
+            return fail(ErrorCode::OutOfRange, where, fmt::format("more than {} bytes", maxBytes));
         if (read == 0)
             return bytes;
         part = std::min(2 * part, most);

@@ -61,8 +61,8 @@ std::vector<fs::path> cifarFiles(const fs::path &folder)
             return {folder / test};
     }
     std::vector<fs::path> batches;
-    for (int i = 1; fs::is_regular_file(folder / ("data_batch_" + std::to_string(i) + ".bin"), error);
-         ++i)
+    for (int i = 1;
+         fs::is_regular_file(folder / ("data_batch_" + std::to_string(i) + ".bin"), error); ++i)
         batches.push_back(folder / ("data_batch_" + std::to_string(i) + ".bin"));
     if (batches.empty() && fs::is_regular_file(folder / "train.bin", error))
         batches.push_back(folder / "train.bin");

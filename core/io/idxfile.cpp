@@ -40,7 +40,8 @@ Result<Array> parseIdx(std::string_view bytes, const std::string &where)
     if (bytes.empty())
         return fail(ErrorCode::Syntax, where, "the file is empty");
     if (!isIdx(bytes))
-        return fail(ErrorCode::Syntax, where, "not an IDX file: it does not begin with its numbers");
+        return fail(ErrorCode::Syntax, where,
+                    "not an IDX file: it does not begin with its numbers");
     if (bytes[2] != 0x08)
         return fail(ErrorCode::Unsupported, where,
                     fmt::format("an IDX file of {}, expected unsigned bytes",
@@ -67,9 +68,9 @@ Result<Array> parseIdx(std::string_view bytes, const std::string &where)
                     fmt::format("{} elements follow, the header says {} ({})", there, size.value(),
                                 accuracy::textOf(shape)));
     if (there > size.value())
-        return fail(ErrorCode::Syntax, where,
-                    fmt::format("more than the {} elements that the header says",
-                                accuracy::textOf(shape)));
+        return fail(
+            ErrorCode::Syntax, where,
+            fmt::format("more than the {} elements that the header says", accuracy::textOf(shape)));
     Array array(accuracy::ElementType::UInt8, shape);
     if (!elements.empty())
         std::memcpy(array.editRaw(), elements.data(), elements.size());

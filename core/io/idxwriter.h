@@ -11,8 +11,9 @@ namespace pelorus::io {
 /// The file's bytes. `bytes` are unsigned, in any shape.
 [[nodiscard]] std::string idxBytes(const accuracy::Array &bytes);
 
-/// NAME-images-idx3-ubyte and NAME-labels-idx1-ubyte in the folder; the labels first, so that images
-/// are never without theirs. Bytes, one channel, labels below 256. Errors: those of writeFile().
+/// NAME-images-idx3-ubyte and NAME-labels-idx1-ubyte in the folder; the labels first, so that
+/// images are never without theirs. Bytes, one channel, labels below 256. Errors: those of
+/// writeFile().
 [[nodiscard]] Result<void> writeIdxImages(const std::filesystem::path &folder,
                                           const std::string &name, const accuracy::ImageSet &);
 

@@ -10,8 +10,8 @@ namespace pelorus::io {
 
 /// Images x height x width, or with one more extent for the channels: in front of height and width,
 /// or behind them where there are 1 or 3 and in front there are not. Bytes and truths stay bytes;
-/// other numbers become floats (integers beyond 2^24 and doubles are rounded). Errors, naming `where`:
-/// OutOfRange (other extents, no images, a value that is no number, with its image).
+/// other numbers become floats (integers beyond 2^24 and doubles are rounded). Errors, naming
+/// `where`: OutOfRange (other extents, no images, a value that is no number, with its image).
 [[nodiscard]] Result<accuracy::ImageSet> imagesOf(const accuracy::Array &array,
                                                   const std::string &where);
 

@@ -116,9 +116,10 @@ Result<ImageSet> fileImages(const fs::path &path, const Preprocessing &p)
         return fit(cifarImages(*bytes, *cifar));
     if (isTensor(*bytes))
         return parseTensor(*bytes, path).and_then(images).and_then(fit);
-    return fail(ErrorCode::Unsupported, where,
-                "no images in a form that is known, expected IDX, .npy, .npz, CIFAR (whole records), "
-                "a tensor of ONNX, PNG, JPEG, PGM, PPM, or a folder of pictures");
+    return fail(
+        ErrorCode::Unsupported, where,
+        "no images in a form that is known, expected IDX, .npy, .npz, CIFAR (whole records), "
+        "a tensor of ONNX, PNG, JPEG, PGM, PPM, or a folder of pictures");
 }
 
 Result<ImageSet> cifarFolder(const std::vector<fs::path> &files, const Preprocessing &p)
@@ -196,7 +197,8 @@ Result<std::vector<Count>> readLabels(const fs::path &path)
     return textLabels(*bytes, where);
 }
 
-Result<ImageSet> openImages(const fs::path &path, const fs::path &labelsPath, const Preprocessing &p)
+Result<ImageSet> openImages(const fs::path &path, const fs::path &labelsPath,
+                            const Preprocessing &p)
 try {
     auto set = withoutGivenLabels(path, p);
     if (!set)
@@ -212,8 +214,8 @@ try {
     const bool isUnlabelled = from.empty() && set->labels.empty();
     if (!isUnlabelled && static_cast<Count>(set->labels.size()) != set->size())
         return fail(ErrorCode::OutOfRange, from.empty() ? path.string() : from.string(),
-                    fmt::format("{} labels for the {} images of {}", set->labels.size(), set->size(),
-                                path.string()));
+                    fmt::format("{} labels for the {} images of {}", set->labels.size(),
+                                set->size(), path.string()));
     return set;
 } catch (const std::bad_alloc &) {
     return fail(ErrorCode::OutOfRange, path.string(), "does not fit into memory");

@@ -43,8 +43,9 @@ Array stacked(const std::vector<Array> &pictures)
     for (const Array &picture : pictures)
         channels = std::max(channels, picture.extent(0));
     const Count plane = pictures[0].extent(1) * pictures[0].extent(2);
-    Array all(ElementType::UInt8, {static_cast<Count>(pictures.size()), channels,
-                                   pictures[0].extent(1), pictures[0].extent(2)});
+    Array all(ElementType::UInt8,
+              {static_cast<Count>(pictures.size()), channels, pictures[0].extent(1),
+               pictures[0].extent(2)});
     std::byte *to = all.editRaw();
     for (const Array &picture : pictures) {
         for (Count c = 0; c < channels; ++c, to += plane) {
@@ -63,11 +64,10 @@ try {
     Count bytes = 0;
     for (const fs::path &file : files) {
         const std::string where = file.string();
-        auto picture = readBinary(file, maxPictureBytes)
-                           .and_then([&](const std::string &content) {
-                               return parsePicture(content, where);
-                           })
-                           .and_then([&](const Array &whole) { return fitted(whole, p, where); });
+        auto picture =
+            readBinary(file, maxPictureBytes)
+                .and_then([&](const std::string &content) { return parsePicture(content, where); })
+                .and_then([&](const Array &whole) { return fitted(whole, p, where); });
         if (!picture)
             return tl::unexpected(picture.error());
         const Array &first = pictures.empty() ? *picture : pictures.front();
@@ -75,8 +75,8 @@ try {
             return fail(ErrorCode::OutOfRange, where,
                         fmt::format("{} x {} pixels, but {} has {} x {}: expected one size, or "
                                     "--preprocess resize=N,crop=N",
-                                    picture->extent(1), picture->extent(2),
-                                    files.front().string(), first.extent(1), first.extent(2)));
+                                    picture->extent(1), picture->extent(2), files.front().string(),
+                                    first.extent(1), first.extent(2)));
         bytes += picture->bytes();
         if (bytes > static_cast<Count>(maxBinaryBytes))
             return fail(ErrorCode::OutOfRange, where, "the pictures have more than 8 GiB in all");

@@ -90,11 +90,10 @@ std::optional<ElementType> elementType(std::string_view name)
 {
     using E = ElementType;
     static constexpr std::pair<std::string_view, E> types[] = {
-        {"b1", E::Bool},   {"i1", E::Int8},   {"i2", E::Int16},  {"i4", E::Int32},
-        {"i8", E::Int64},  {"u1", E::UInt8},  {"u2", E::UInt16}, {"u4", E::UInt32},
-        {"u8", E::UInt64}, {"f2", E::Half},   {"f4", E::Float},  {"f8", E::Double}};
-    const auto *found =
-        std::ranges::find(types, name, [](const auto &type) { return type.first; });
+        {"b1", E::Bool},   {"i1", E::Int8},  {"i2", E::Int16},  {"i4", E::Int32},
+        {"i8", E::Int64},  {"u1", E::UInt8}, {"u2", E::UInt16}, {"u4", E::UInt32},
+        {"u8", E::UInt64}, {"f2", E::Half},  {"f4", E::Float},  {"f8", E::Double}};
+    const auto *found = std::ranges::find(types, name, [](const auto &type) { return type.first; });
     return found == std::end(types) ? std::nullopt : std::optional(found->second);
 }
 
@@ -112,8 +111,9 @@ Result<Array> arrayOf(const Header &header, std::string_view elements, const std
         ? std::nullopt
         : elementType(std::string_view(type).substr(1));
     if (!element)
-        return fail(ErrorCode::Unsupported, where,
-                    fmt::format("elements of NumPy's type '{}', expected integers or floats", type));
+        return fail(
+            ErrorCode::Unsupported, where,
+            fmt::format("elements of NumPy's type '{}', expected integers or floats", type));
     if (*header.isFortran && header.shape->size() > 1)
         return fail(ErrorCode::Unsupported, where,
                     "the array is in Fortran order, expected C order (numpy.ascontiguousarray)");
@@ -190,7 +190,9 @@ try {
         return fail(ErrorCode::Syntax, where, "not an .npy file: it does not begin with its mark");
     if (bytes.size() < 12)
         return fail(ErrorCode::Syntax, where, "the file ends within its header");
-    const auto byte = [&](std::size_t at) { return std::size_t(static_cast<unsigned char>(bytes[at])); };
+    const auto byte = [&](std::size_t at) {
+        return std::size_t(static_cast<unsigned char>(bytes[at]));
+    };
     const std::size_t version = byte(6);
     if (version < 1 || version > 3)
         return fail(ErrorCode::Unsupported, where,

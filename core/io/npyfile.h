@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NumPy's files: .npy (versions 1 to 3: magic, version, length of the header, the header as a Python
-// dictionary, the elements) and .npz (a zip of them, stored or deflated).
+// NumPy's files: .npy (versions 1 to 3: magic, version, length of the header, the header as a
+// Python dictionary, the elements) and .npz (a zip of them, stored or deflated).
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 #pragma once
 
@@ -16,9 +16,9 @@ namespace pelorus::io {
 [[nodiscard]] bool isNpy(std::string_view bytes);
 [[nodiscard]] bool isZip(std::string_view bytes);
 
-/// Booleans, integers of 8 to 64 bits, floats of 16 to 64, of either byte order, in C order. Errors,
-/// naming `where`: Syntax (not this format, cut off), Unsupported (other elements, Fortran order),
-/// OutOfRange (more than memory has).
+/// Booleans, integers of 8 to 64 bits, floats of 16 to 64, of either byte order, in C order.
+/// Errors, naming `where`: Syntax (not this format, cut off), Unsupported (other elements, Fortran
+/// order), OutOfRange (more than memory has).
 [[nodiscard]] Result<accuracy::Array> parseNpy(std::string_view bytes, const std::string &where);
 
 /// The arrays by name, without ".npy". Errors: those of parseNpy(), naming "where: name"; Syntax

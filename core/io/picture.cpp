@@ -78,9 +78,9 @@ Result<Array> parseJpeg(std::string_view bytes, const std::string &where)
 {
     const std::unique_ptr<void, decltype(&tjDestroy)> decoder(tjInitDecompress(), tjDestroy);
     const auto damaged = [&] {
-        return fail(ErrorCode::Syntax, where,
-                    fmt::format("the JPEG data is damaged or cut off: {}",
-                                tjGetErrorStr2(decoder.get())));
+        return fail(
+            ErrorCode::Syntax, where,
+            fmt::format("the JPEG data is damaged or cut off: {}", tjGetErrorStr2(decoder.get())));
     };
     if (!decoder)
         return damaged();
@@ -123,7 +123,8 @@ std::optional<Count> nextNumber(std::string_view bytes, std::size_t &at)
             ++at;
     }
     Count number = 0;
-    const auto [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), number);
+    const auto [end, error] =
+        std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), number);
     if (error != std::errc{})
         return std::nullopt;
     at = static_cast<std::size_t>(end - bytes.data());

@@ -127,8 +127,9 @@ Result<std::vector<std::string>> valuesOf(const Range &range, const std::string 
     if (range.multiplies) {
         const bool leads = range.step > 0 && (isUp ? range.step > 1 : range.step < 1);
         if (!leads || range.first <= 0 || range.last <= 0)
-            return fail(ErrorCode::OutOfRange, text,
-                        "this factor does not lead from A to B, expected A:B:*FACTOR with A and B > 0");
+            return fail(
+                ErrorCode::OutOfRange, text,
+                "this factor does not lead from A to B, expected A:B:*FACTOR with A and B > 0");
     } else if (range.step == 0 || (range.step > 0) != isUp) {
         return fail(ErrorCode::OutOfRange, text,
                     "this step does not lead from A to B, expected A:B:STEP");

@@ -3,8 +3,8 @@
 //
 // PATH is one of the hardware file's (core/io/hardwarefile.h: "pe_array.columns",
 // "levels.GLB.capacity"), or `batch`, `bits` (W/A[/P] of all layers), `accounting`, `objective` or
-// `factors`. A range holds A, A + STEP, ... as far as B, which need not be met; "A:B:*F" multiplies.
-// A unit behind the step goes with all values: "32:128:32 KiB".
+// `factors`. A range holds A, A + STEP, ... as far as B, which need not be met; "A:B:*F"
+// multiplies. A unit behind the step goes with all values: "32:128:32 KiB".
 #pragma once
 
 #include "core/explore/sweep.h"
@@ -14,8 +14,8 @@
 namespace pelorus::io {
 
 /// Each value is tried on `base`, so that an unknown path or a value that cannot be is found before
-/// anything is computed. Errors, naming the text: Syntax (no "=", no range), OutOfRange (empty range,
-/// a step of 0 or away from B, more than maxSweepPoints values), those of the edits.
+/// anything is computed. Errors, naming the text: Syntax (no "=", no range), OutOfRange (empty
+/// range, a step of 0 or away from B, more than maxSweepPoints values), those of the edits.
 [[nodiscard]] Result<SweepAxis> parseSweepAxis(const std::string &text, const Design &base);
 
 } // namespace pelorus::io

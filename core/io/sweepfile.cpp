@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view totalsHeader =
-    "energy_pJ,cycles,seconds,edp,power_W,utilization,area_mm2,dram_bytes,tops,tops_per_W,proven,gap";
+constexpr std::string_view totalsHeader = "energy_pJ,cycles,seconds,edp,power_W,utilization,area_"
+                                          "mm2,dram_bytes,tops,tops_per_W,proven,gap";
 constexpr std::string_view endHeader = "findings,note,design";
 
 constexpr std::size_t maxFileBytes = std::size_t(1) << 32;
@@ -137,7 +137,8 @@ Result<SweepFile> SweepFile::open(const fs::path &path, std::span<const SweepAxi
     }
     const std::size_t whole = wholeLines(before);
     if (whole > 0) {
-        const auto rows = pointsOf(std::string_view(before).substr(0, whole), path, axes, fingerprint);
+        const auto rows =
+            pointsOf(std::string_view(before).substr(0, whole), path, axes, fingerprint);
         if (!rows)
             return tl::unexpected(rows.error());
         result.m_rows = *rows;

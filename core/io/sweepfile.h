@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The CSV file of a sweep: the varied values, then the totals, one row a point, in the points' order.
-// A row is added whole, so a file is a sweep as far as it came, and a sweep of the same design goes
-// on behind it. The last column, `design`, is a fingerprint of the design and the model version.
+// The CSV file of a sweep: the varied values, then the totals, one row a point, in the points'
+// order. A row is added whole, so a file is a sweep as far as it came, and a sweep of the same
+// design goes on behind it. The last column, `design`, is a fingerprint of the design and the model
+// version.
 #pragma once
 
 #include "core/explore/sweep.h"
@@ -25,9 +26,9 @@ namespace pelorus::io {
 class SweepFile
 {
 public:
-    /// Creates the file with its header, or takes an existing one whose header and rows are those of
-    /// this sweep; a last row that was cut off is removed. Errors: Io; another sweep's file (Schema),
-    /// naming the line.
+    /// Creates the file with its header, or takes an existing one whose header and rows are those
+    /// of this sweep; a last row that was cut off is removed. Errors: Io; another sweep's file
+    /// (Schema), naming the line.
     [[nodiscard]] static Result<SweepFile> open(const std::filesystem::path &path,
                                                 std::span<const SweepAxis> axes,
                                                 const std::string &fingerprint);

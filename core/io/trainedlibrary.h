@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The trained networks that ship inside the program (resources/trained), so that accuracy is there in the
-// first minute: our own weights, trained on our own images. Each is a network that runs and, by the
-// same names of layers, a network that costs.
+// The trained networks that ship inside the program (resources/trained), so that accuracy is there
+// in the first minute: our own weights, trained on our own images. Each is a network that runs and,
+// by the same names of layers, a network that costs.
 #pragma once
 
 #include "core/accuracy/model.h"
@@ -27,8 +27,8 @@ struct TrainedEntry
 /// Its layers, batch 1.
 [[nodiscard]] Result<Network> trainedNetwork(std::string_view name);
 
-/// A built-in name, or an ONNX file. Errors: those of readModel(); a missing file's names what is built
-/// in.
+/// A built-in name, or an ONNX file. Errors: those of readModel(); a missing file's names what is
+/// built in.
 [[nodiscard]] Result<accuracy::Model> openModel(const std::string &nameOrFile);
 
 } // namespace pelorus::io

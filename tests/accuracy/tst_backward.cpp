@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every operator backwards against numerical differentiation of its forward pass, and a whole network's
-// gradient along random directions.
+// Every operator backwards against numerical differentiation of its forward pass, and a whole
+// network's gradient along random directions.
 #include "core/accuracy/backpropagation.h"
 #include "core/accuracy/backward.h"
 #include "core/accuracy/splitmix.h"
@@ -51,8 +51,7 @@ public:
             m_inputs.push_back(values(shape, random));
         if (c.op == "Div") // no divisor near 0
             for (Count i = 0; i < m_inputs[1].size(); ++i)
-                m_inputs[1].edit<float>()[i] =
-                    2 + std::abs(m_inputs[1].data<float>()[i]);
+                m_inputs[1].edit<float>()[i] = 2 + std::abs(m_inputs[1].data<float>()[i]);
         if (c.op == "BatchNormalization")
             for (Count i = 0; i < m_inputs[4].size(); ++i)
                 m_inputs[4].edit<float>()[i] = 1 + std::abs(m_inputs[4].data<float>()[i]);
@@ -182,10 +181,7 @@ std::vector<std::pair<const char *, Case>> cases()
           {{4, 3}, {5, 3}, {1, 5}},
           {true, true, true}}},
         {"gemm transA",
-         {"Gemm",
-          {{"transA", number(1)}, {"transB", number(1)}},
-          {{3, 4}, {5, 3}},
-          {true, true}}},
+         {"Gemm", {{"transA", number(1)}, {"transB", number(1)}}, {{3, 4}, {5, 3}}, {true, true}}},
         {"matmul", {"MatMul", {}, {{4, 3}, {3, 5}}, {true, true}}},
         {"matmul stack", {"MatMul", {}, {{2, 4, 3}, {3, 5}}, {true, true}}},
         {"flatten", {"Flatten", {}, {{2, 3, 4}}, {true}}},
@@ -199,10 +195,7 @@ std::vector<std::pair<const char *, Case>> cases()
         {"concat last", {"Concat", {{"axis", number(-1)}}, {{2, 3}, {2, 1}}, {false, true}}},
         {"mean", {"ReduceMean", {{"axes", list(axes)}}, {{2, 3, 4, 2}}, {true}}},
         {"mean flat",
-         {"ReduceMean",
-          {{"axes", list({-1})}, {"keepdims", number(0)}},
-          {{2, 3, 4}},
-          {true}}},
+         {"ReduceMean", {{"axes", list({-1})}, {"keepdims", number(0)}}, {{2, 3, 4}}, {true}}},
         {"squeeze", {"Squeeze", {}, {{2, 1, 3}}, {true}}},
         {"unsqueeze", {"Unsqueeze", {}, {{2, 3}}, {true}, {Array::integers(back)}}},
         {"batchnorm constants",
@@ -291,7 +284,8 @@ private slots:
         QVERIFY(network);
         const ImageSet set = strokeImages(StrokeSplit::Train, 12);
         const Array images = set.batch(0, 12, {}, {-1, 1, 28, 28});
-        const PassOptions options{byBatch ? Normalization::Batch : Normalization::Running, {}, 1.5, 1};
+        const PassOptions options{
+            byBatch ? Normalization::Batch : Normalization::Running, {}, 1.5, 1};
         std::vector<Array> at;
         for (const std::string &name : network->parameters())
             at.push_back(network->model().constants.find(name)->second);

@@ -71,12 +71,15 @@ private slots:
     void refuses()
     {
         for (const char *const text :
-             {"scale", "scale=", "scale=1/0", "scale=nan", "scale=1e40", "mean=", "mean=1/", "mean=1//2",
-              "std=0", "std=1/-1", "layout=chw", "order=grb", "resize=0", "resize=-3", "resize=99999",
-              "crop=2.5", "crop=", "blur=3", "scale=1,,mean=0", "=1", "scale=1,scale=2"}) {
+             {"scale",          "scale=",    "scale=1/0", "scale=nan",       "scale=1e40",
+              "mean=",          "mean=1/",   "mean=1//2", "std=0",           "std=1/-1",
+              "layout=chw",     "order=grb", "resize=0",  "resize=-3",       "resize=99999",
+              "crop=2.5",       "crop=",     "blur=3",    "scale=1,,mean=0", "=1",
+              "scale=1,scale=2"}) {
             const auto read = parsePreprocessing(text);
             QVERIFY2(!read.has_value(), text);
-            QVERIFY(read.error().message().starts_with(std::string("--preprocess ") + text + ": \""));
+            QVERIFY(
+                read.error().message().starts_with(std::string("--preprocess ") + text + ": \""));
         }
     }
 

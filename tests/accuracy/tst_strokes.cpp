@@ -36,8 +36,8 @@ private slots:
         const ImageSet few = strokeImages(StrokeSplit::Test, 70);
         const ImageSet many = strokeImages(StrokeSplit::Test, 300);
         QCOMPARE(few.images.shape(), (Shape{70, 1, 28, 28}));
-        QVERIFY(std::equal(few.images.raw(), few.images.raw() + few.images.bytes(),
-                           many.images.raw()));
+        QVERIFY(
+            std::equal(few.images.raw(), few.images.raw() + few.images.bytes(), many.images.raw()));
         QVERIFY(std::equal(few.labels.begin(), few.labels.end(), many.labels.begin()));
     }
     void noImageComesTwice()
@@ -77,10 +77,10 @@ private slots:
     {
         const ImageSet set = strokeImages(StrokeSplit::Test, 360);
         for (Count i = 0; i < set.size(); ++i) {
-            const auto pixels = set.images.values<std::uint8_t>().subspan(
-                static_cast<std::size_t>(i) * 784, 784);
-            const auto light = std::count_if(pixels.begin(), pixels.end(),
-                                             [](std::uint8_t v) { return v > 110; });
+            const auto pixels =
+                set.images.values<std::uint8_t>().subspan(static_cast<std::size_t>(i) * 784, 784);
+            const auto light =
+                std::count_if(pixels.begin(), pixels.end(), [](std::uint8_t v) { return v > 110; });
             QVERIFY2(light > 10 && light < 400, qPrintable(QString::number(i)));
         }
     }

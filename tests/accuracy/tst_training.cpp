@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Training: it learns, the same whatever the threads and the units, and stops when asked; fine-tuning runs
-// forwards what measuring runs, and gives back what it lost by few bits.
+// Training: it learns, the same whatever the threads and the units, and stops when asked;
+// fine-tuning runs forwards what measuring runs, and gives back what it lost by few bits.
 #include "core/accuracy/finetune.h"
 #include "core/accuracy/layerquantizer.h"
 #include "core/accuracy/strokenetworks.h"
@@ -33,7 +33,8 @@ Model lenet()
 
 /// Losses of two epochs, and the network that they end with.
 std::pair<std::vector<double>, Model> trained(const Model &model, const ImageSet &images,
-                                              const Preprocessing &p, const TrainingOptions &options)
+                                              const Preprocessing &p,
+                                              const TrainingOptions &options)
 {
     auto trainer = Trainer::make(model, images, p, options);
     Q_ASSERT(trainer);
@@ -56,7 +57,8 @@ double measuredLoss(const Classifier &network, std::span<const PreparedLayer> la
     for (Count i = 0; i < set.size(); ++i) {
         double sum = 0;
         for (Count k = 0; k < strokeClasses; ++k)
-            sum += std::exp(static_cast<double>(scores[static_cast<std::size_t>(i * strokeClasses + k)]));
+            sum += std::exp(
+                static_cast<double>(scores[static_cast<std::size_t>(i * strokeClasses + k)]));
         const Count label = set.labels[static_cast<std::size_t>(i)];
         loss += std::log(sum)
             - static_cast<double>(scores[static_cast<std::size_t>(i * strokeClasses + label)]);
@@ -201,7 +203,8 @@ private slots:
         QVERIFY2(std::abs(pass->loss - expected) <= 2e-3 * (1 + expected),
                  qPrintable(QString("%1, expected %2").arg(pass->loss).arg(expected)));
     }
-    /// With many bits the straight-through gradient is the gradient; what the format clips passes none.
+    /// With many bits the straight-through gradient is the gradient; what the format clips passes
+    /// none.
     void passesStraightThrough()
     {
         const Model model = *withFoldedConstants(*io::trainedModel("strokes-lenet"));
@@ -215,8 +218,8 @@ private slots:
         auto ranges = *Classifier::make(model)->calibrate(set, {}, 24);
         quantizer.setCalibration({ranges, {}});
         const auto exact = *back.run(images, set.labels, values, {});
-        const auto rounded = *back.run(images, set.labels, values,
-                                       {Normalization::Running, quantizer(model), 1, 1});
+        const auto rounded =
+            *back.run(images, set.labels, values, {Normalization::Running, quantizer(model), 1, 1});
         for (std::size_t i = 0; i < values.size(); ++i) {
             double difference = 0, length = 0;
             for (Count k = 0; k < values[i].size(); ++k) {
@@ -232,8 +235,8 @@ private slots:
         }
         ranges[1].most = 1e-6F; // conv2's inputs: everything but zeros is clipped
         quantizer.setCalibration({ranges, {}});
-        const auto clipped = *back.run(images, set.labels, values,
-                                       {Normalization::Running, quantizer(model), 1, 1});
+        const auto clipped =
+            *back.run(images, set.labels, values, {Normalization::Running, quantizer(model), 1, 1});
         const auto first = clipped.gradients.front().values<float>(); // conv1.weight
         QCOMPARE(back.parameters().front(), std::string("conv1.weight"));
         QVERIFY(std::all_of(first.begin(), first.end(), [](float g) { return g == 0; }));
@@ -260,8 +263,7 @@ private slots:
         options.training.epochs = 2;
         options.training.batch = 64;
         options.training.threads = 2;
-        const auto result =
-            finetuned(model, {m_images, validation, validation, 100}, {}, options);
+        const auto result = finetuned(model, {m_images, validation, validation, 100}, {}, options);
         QVERIFY2(result, result ? "" : result.error().message().c_str());
         QCOMPARE(result->epochs, 2);
         QCOMPARE(result->correct.size(), std::size_t{3});

@@ -137,6 +137,8 @@ private slots:
             << "\"sharpen=1\", expected scale=";
         QTest::newRow("crop") << with(m_model, m_images, u8 + QStringList{"--preprocess", "crop=3"})
                               << "t-images-idx3-ubyte: 2 x 2 pixels are fewer than crop=3";
+        QTest::newRow("means") << with(m_model, m_images, u8 + QStringList{"--preprocess", "mean=1/2/3"})
+                               << "--preprocess mean=1/2/3: mean has 3 values for images of 1 channels";
         QTest::newRow("no images") << with(m_model, m_model, u8)
                                    << "half.onnx: no images in a form that is known, expected IDX";
         QTest::newRow("empty folder") << with(m_model, emptyFolder(), u8) << "no images: expected pictures";

@@ -41,9 +41,10 @@ private slots:
         const QList<QByteArray> lines = content(path("s.csv")).split('\n');
         QCOMPARE(lines.size(), 6); // a header, four points, nothing behind the last line break
         QCOMPARE(lines[5], QByteArray());
-        QCOMPARE(lines[0],
-                 QByteArray("pe_array.columns,bits,energy_pJ,cycles,seconds,edp,power_W,utilization,"
-                            "area_mm2,dram_bytes,tops,tops_per_W,proven,gap,findings,note,design"));
+        QCOMPARE(
+            lines[0],
+            QByteArray("pe_array.columns,bits,energy_pJ,cycles,seconds,edp,power_W,utilization,"
+                       "area_mm2,dram_bytes,tops,tops_per_W,proven,gap,findings,note,design"));
         const QStringList columns{"12", "12", "14", "14"}, bits{"8/8", "16/16", "8/8", "16/16"};
         for (int i = 0; i < 4; ++i) {
             const QList<QByteArray> cells = lines[i + 1].split(',');
@@ -51,12 +52,13 @@ private slots:
             QCOMPARE(cells[0], columns[i].toLatin1());
             QCOMPARE(cells[1], bits[i].toLatin1());
             const CliRun alone =
-                runCli({"evaluate", "--network", "lenet5", "--hardware", "eyeriss", "--bits", bits[i],
-                        "--set", "pe_array.columns=" + columns[i]});
+                runCli({"evaluate", "--network", "lenet5", "--hardware", "eyeriss", "--bits",
+                        bits[i], "--set", "pe_array.columns=" + columns[i]});
             const QJsonObject totals = alone.json()["totals"].toObject();
             int column = 2;
-            for (const char *const key : {"energy_pJ", "cycles", "seconds", "edp", "power_W", "utilization",
-                                          "area_mm2", "dram_bytes", "tops", "tops_per_W"})
+            for (const char *const key :
+                 {"energy_pJ", "cycles", "seconds", "edp", "power_W", "utilization", "area_mm2",
+                  "dram_bytes", "tops", "tops_per_W"})
                 QCOMPARE(cells[column++].toDouble(), totals[QLatin1String(key)].toDouble());
             QCOMPARE(cells[12], QByteArray("true"));
             QCOMPARE(cells[13], QByteArray("0"));
@@ -80,14 +82,17 @@ private slots:
         QCOMPARE(run.status, 0);
         QCOMPARE(content(file), whole);
         const auto there = std::max<qsizetype>(whole.left(kept).count('\n') - 1, 0);
-        QCOMPARE(run.err, there > 0 ? "pelorus-cli: " + QByteArray::number(there) + " of 4 points were there\n"
-                                    : QByteArray());
+        QCOMPARE(run.err,
+                 there > 0
+                     ? "pelorus-cli: " + QByteArray::number(there) + " of 4 points were there\n"
+                     : QByteArray());
     }
     void misfitsKeepTheirRow()
     {
         const CliRun run = runCli(command({"levels.psum_spad.capacity=1 B,48 B"}, path("m.csv")));
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.err, QByteArray("pelorus-cli: 1 of the 2 new points do not fit, see \"note\"\n"));
+        QCOMPARE(run.err,
+                 QByteArray("pelorus-cli: 1 of the 2 new points do not fit, see \"note\"\n"));
         const QList<QByteArray> lines = content(path("m.csv")).split('\n');
         QCOMPARE(lines.size(), 4);
         QVERIFY2(lines[1].startsWith("1 B,,,,,,,,,,,,,"), lines[1].constData());
@@ -115,17 +120,24 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("part");
         const QString file = path("r.csv"), there = path("s.csv");
-        QTest::newRow("path") << command({"pe_array.cols=1"}, file) << "there is no \"cols\" in pe_array";
-        QTest::newRow("step") << command({"batch=1:8:0"}, file) << "--vary batch=1:8:0: this step does not lead";
+        QTest::newRow("path") << command({"pe_array.cols=1"}, file)
+                              << "there is no \"cols\" in pe_array";
+        QTest::newRow("step") << command({"batch=1:8:0"}, file)
+                              << "--vary batch=1:8:0: this step does not lead";
         QTest::newRow("many") << command({"batch=1:2000:1", "pe_array.columns=1:1000:1"}, file)
                               << "--vary pe_array.columns: more than 1000000 combinations";
-        QTest::newRow("twice") << command({"batch=1", "batch=2"}, file) << "--vary batch: varied twice";
+        QTest::newRow("twice") << command({"batch=1", "batch=2"}, file)
+                               << "--vary batch: varied twice";
         QTest::newRow("none") << command({}, file) << "--vary is required";
-        QTest::newRow("mapping") << command({"batch=1"}, file) + QStringList{"--mapping", "row-stationary"}
+        QTest::newRow("mapping") << command({"batch=1"}, file)
+                + QStringList{"--mapping", "row-stationary"}
                                  << "a sweep searches the mappings";
-        QTest::newRow("folder") << command({"batch=1"}, m_folder.path()) << "cannot be written: Is a directory";
-        QTest::newRow("nowhere") << command({"batch=1"}, "/nowhere/x.csv") << "/nowhere/x.csv: cannot be written";
-        QTest::newRow("other columns") << command({"batch=1"}, there) << "s.csv:1: the table of something else";
+        QTest::newRow("folder") << command({"batch=1"}, m_folder.path())
+                                << "cannot be written: Is a directory";
+        QTest::newRow("nowhere") << command({"batch=1"}, "/nowhere/x.csv")
+                                 << "/nowhere/x.csv: cannot be written";
+        QTest::newRow("other columns")
+            << command({"batch=1"}, there) << "s.csv:1: the table of something else";
         QTest::newRow("other points") << command({"pe_array.columns=12,13", "bits=4/4,8/8"}, there)
                                       << "s.csv:2: point 1 of another sweep: bits is not 4/4";
         QTest::newRow("fewer points") << command({"pe_array.columns=12", "bits=8/8,16/16"}, there)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What ships and what makes it, from the command line: the built-in networks and images, dataset, train and
-// finetune.
+// What ships and what makes it, from the command line: the built-in networks and images, dataset,
+// train and finetune.
 #include "tests/cli/cliprocess.h"
 
 #include <QDir>
@@ -75,8 +75,8 @@ private slots:
         QVERIFY2(after > before + 3, qPrintable(QString("%1 %2").arg(before).arg(after)));
         QCOMPARE(result["layers"].toArray().size(), 5);
         // The file is the network that was measured.
-        const CliRun measured = runCli({"accuracy", "--model", file, "--data", "strokes", "--config",
-                                        "U/w3a3"});
+        const CliRun measured =
+            runCli({"accuracy", "--model", file, "--data", "strokes", "--config", "U/w3a3"});
         QCOMPARE(measured.json()[0]["accuracy"].toDouble(), after);
     }
     void finetunesOnGivenImages()
@@ -103,17 +103,18 @@ private slots:
         QTest::newRow("no bits") << finetune({"-o", file}) << "which bits?";
         QTest::newRow("layer") << finetune({"--layer-bits", "5=w4a4", "-o", file})
                                << "layer 5, the network has the layers 0 to 4";
-        QTest::newRow("scheme") << finetune({"--config", "binary/w", "--layer-bits", "0=w4a4", "-o",
-                                             file})
+        QTest::newRow("scheme") << finetune(
+            {"--config", "binary/w", "--layer-bits", "0=w4a4", "-o", file})
                                 << "have bits per layer";
         QTest::newRow("folder") << finetune({"--config", "U/w4a4", "-o", "/nowhere/x.onnx"})
                                 << "no such folder";
-        QTest::newRow("model") << QStringList{"finetune", "--model", "strokes-alexnet", "--data",
-                                              "strokes", "--config", "U/w4a4", "-o", file}
-                               << "no such file, and there are no built-in trained networks";
-        QTest::newRow("train folder") << QStringList{"train", "strokes-lenet", "--images", "64",
-                                                     "--epochs", "1", "-o", "/nowhere/x.onnx"}
-                                      << "/nowhere";
+        QTest::newRow("model") << QStringList{
+            "finetune", "--model", "strokes-alexnet", "--data", "strokes", "--config", "U/w4a4",
+            "-o",       file} << "no such file, and there are no built-in trained networks";
+        QTest::newRow("train folder")
+            << QStringList{"train", "strokes-lenet",  "--images", "64", "--epochs", "1",
+                           "-o",    "/nowhere/x.onnx"}
+            << "/nowhere";
         QTest::newRow("dataset folder")
             << QStringList{"dataset", "strokes", "-o", "/nowhere"} << "no such folder";
     }
@@ -128,9 +129,9 @@ private slots:
     {
         const QString file = m_folder.filePath("float.onnx");
         runCli({"train", "strokes-lenet", "--images", "64", "--epochs", "1", "-o", file});
-        verifyRefused({"finetune", "--model", file, "--data", "strokes", "--config", "U/w4a4", "-o",
-                       file},
-                      "the float weights are never overwritten");
+        verifyRefused(
+            {"finetune", "--model", file, "--data", "strokes", "--config", "U/w4a4", "-o", file},
+            "the float weights are never overwritten");
     }
 
 private:

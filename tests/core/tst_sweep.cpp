@@ -119,8 +119,9 @@ private slots:
         QCOMPARE(end, reported);
         QVERIFY(end >= 3 && end < 400);
         std::size_t calls = 0;
-        QCOMPARE(sweep(base(), many, 10, [&](std::size_t, const SweepPoint &) { return ++calls < 2; },
-                       {}, 3),
+        QCOMPARE(sweep(
+                     base(), many, 10, [&](std::size_t, const SweepPoint &) { return ++calls < 2; },
+                     {}, 3),
                  std::size_t(12));
         QCOMPARE(calls, std::size_t(2));
     }
@@ -192,7 +193,8 @@ private slots:
         const auto axis = io::parseSweepAxis(text.toStdString(), base());
         QVERIFY(!axis.has_value());
         const QString said = QString::fromStdString(axis.error().message());
-        QVERIFY2(said.startsWith("--vary " + text + ": ") && said.contains(message), qPrintable(said));
+        QVERIFY2(said.startsWith("--vary " + text + ": ") && said.contains(message),
+                 qPrintable(said));
     }
     void refusesTooMany()
     {

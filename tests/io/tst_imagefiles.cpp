@@ -88,15 +88,16 @@ private slots:
         const auto first = opened(write("nchw", npyFile("|u1", "(1, 3, 2, 2)", pixels(12), 3)));
         QCOMPARE(values(first)[4], 28);
 
-        const auto reals = opened(
-            write("f4", npyFile("<f4", "(1, 1, 2)", bytesOfValues<float>({0.1F, -3e20F}))));
+        const auto reals =
+            opened(write("f4", npyFile("<f4", "(1, 1, 2)", bytesOfValues<float>({0.1F, -3e20F}))));
         QVERIFY(reals.images.type() == ElementType::Float);
         QCOMPARE(reals.images.data<float>()[0], 0.1F);
         QCOMPARE(reals.images.data<float>()[1], -3e20F);
         const auto doubles =
             opened(write("f8", npyFile("<f8", "(1, 1, 1)", bytesOfValues<double>({0.1}))));
         QCOMPARE(doubles.images.data<float>()[0], 0.1F);
-        const auto big = opened(write("i2", npyFile(">i2", "(1, 1, 2)", std::string("\x01\x02\xFF\xFE", 4))));
+        const auto big =
+            opened(write("i2", npyFile(">i2", "(1, 1, 2)", std::string("\x01\x02\xFF\xFE", 4))));
         QCOMPARE(big.images.data<float>()[0], 258.0F);
         QCOMPARE(big.images.data<float>()[1], -2.0F);
     }
@@ -104,9 +105,10 @@ private slots:
     {
         const auto four = npyFile("|u1", "(4, 2, 2)", pixels(16));
         const auto labels = npyFile("<i8", "(4, 1)", bytesOfValues<std::int64_t>({3, 2, 1, 0}));
-        const auto keras = write("k.npz", zipFile({{"x_train.npy", npyFile("|u1", "(1, 2, 2)", pixels(4))},
-                                                   {"x_test.npy", four},
-                                                   {"y_test.npy", labels}}));
+        const auto keras = write("k.npz",
+                                 zipFile({{"x_train.npy", npyFile("|u1", "(1, 2, 2)", pixels(4))},
+                                          {"x_test.npy", four},
+                                          {"y_test.npy", labels}}));
         QCOMPARE(opened(keras).size(), 4);
         QCOMPARE(opened(keras).labels, (std::vector<Count>{3, 2, 1, 0}));
         const auto lone = opened(write("one.npz", zipFile({{"arr_0.npy", four}})));
@@ -137,9 +139,9 @@ private slots:
     {
         const auto bytes = opened(write("u8.pb", tensorFile({1, 1, 2, 2}, 2, pixels(4))));
         QCOMPARE(values(bytes), (std::vector<int>{0, 7, 14, 21}));
-        const auto reals = opened(
-            write("f.pb", tensorFile({2, 1, 1}, 1, bytesOfValues<float>({0.5F, 1.5F}))),
-            write("l.pb", tensorFile({2}, 7, bytesOfValues<std::int64_t>({4, 5}))));
+        const auto reals =
+            opened(write("f.pb", tensorFile({2, 1, 1}, 1, bytesOfValues<float>({0.5F, 1.5F}))),
+                   write("l.pb", tensorFile({2}, 7, bytesOfValues<std::int64_t>({4, 5}))));
         QCOMPARE(reals.images.data<float>()[1], 1.5F);
         QCOMPARE(reals.labels, (std::vector<Count>{4, 5}));
     }
@@ -187,7 +189,9 @@ private slots:
 
         write("classes/cat/large", pngFile(6, 8, 1, pixels(48)));
         const auto refused = io::openImages(root() / "classes");
-        QVERIFY(!refused && refused.error().message().find("large: 6 x 8 pixels, but ") != std::string::npos);
+        QVERIFY(!refused
+                && refused.error().message().find("large: 6 x 8 pixels, but ")
+                    != std::string::npos);
         accuracy::Preprocessing p;
         p.resize = 4;
         p.crop = 3;
@@ -224,8 +228,10 @@ private slots:
         row("npy type", npyFile("<c8", "(1, 1, 1)", pixels(8)), "NumPy's type '<c8'");
         row("npy object", npyFile("|O", "(1, 1, 1)", pixels(8)), "NumPy's type '|O'");
         row("npy order", npyFile("|u1", "(1, 2, 2)", four, 1, true), "Fortran order");
-        row("npy short", npyFile("|u1", "(1, 2, 3)", four), "4 bytes of elements follow, the header says 6");
-        row("npy long", npyFile("|u1", "(1, 1, 3)", four), "4 bytes of elements follow, the header says 3");
+        row("npy short", npyFile("|u1", "(1, 2, 3)", four),
+            "4 bytes of elements follow, the header says 6");
+        row("npy long", npyFile("|u1", "(1, 1, 3)", four),
+            "4 bytes of elements follow, the header says 3");
         row("npy huge", npyFile("|u1", "(9999999999, 9999999999, 9)", four), "more than fit");
         row("npy shape", npyFile("|u1", "(1, -2, 2)", four), "the header is none of an array");
         row("npy version", npyFile("|u1", "(1, 2, 2)", four, 4), "version 4 of .npy");
@@ -233,14 +239,18 @@ private slots:
         row("npy flat", npyFile("|u1", "(4,)", four), "are these the labels?");
         row("nan", npyFile("<f4", "(2, 1, 1)", bytesOfValues<float>({1.0F, std::nanf("")})),
             "image 1: the value nan, expected numbers");
-        row("infinite", npyFile("<f8", "(1, 1, 1)", bytesOfValues<double>({1e300})), "image 0: the value inf");
-        row("npz without", zipFile({{"a.npy", npyFile("|u1", "(4,)", four)}}), "no array of images");
-        row("npz several", zipFile({{"a.npy", npyFile("|u1", "(1, 2, 2)", four)},
-                                    {"b.npy", npyFile("|u1", "(1, 2, 2)", four)}}),
+        row("infinite", npyFile("<f8", "(1, 1, 1)", bytesOfValues<double>({1e300})),
+            "image 0: the value inf");
+        row("npz without", zipFile({{"a.npy", npyFile("|u1", "(4,)", four)}}),
+            "no array of images");
+        row("npz several",
+            zipFile({{"a.npy", npyFile("|u1", "(1, 2, 2)", four)},
+                     {"b.npy", npyFile("|u1", "(1, 2, 2)", four)}}),
             "several arrays can be the images");
         row("npz other", zipFile({{"a.txt", "hello"}}), "a.txt: not an .npy file");
-        row("npz labels", zipFile({{"x.npy", npyFile("|u1", "(1, 2, 2)", four)},
-                                   {"y.npy", npyFile("|u1", "(4,)", four)}}),
+        row("npz labels",
+            zipFile({{"x.npy", npyFile("|u1", "(1, 2, 2)", four)},
+                     {"y.npy", npyFile("|u1", "(4,)", four)}}),
             "4 labels for the 1 images");
         std::string damaged = zipFile({{"x.npy", npyFile("|u1", "(1, 2, 2)", four)}});
         damaged[60] = static_cast<char>(~damaged[60]);
@@ -288,9 +298,12 @@ private slots:
         QVERIFY(message(images, write("l", "")).contains("0 labels for the 2 images"));
         QVERIFY(message(images, write("l", "1\n2x")).contains("l:2: no label, expected"));
         QVERIFY(message(images, write("l", "1\n-2")).contains("l:2: no label, expected"));
-        QVERIFY(message(images, write("l", npyFile("<f4", "(2,)", pixels(8)))).contains("labels of type float"));
-        QVERIFY(message(images, write("l", npyFile("|i1", "(2,)", "\x01\xFF"))).contains("label 1: -1"));
-        QVERIFY(message(images, write("l", npyFile("|u1", "(2, 2)", "abcd"))).contains("2 extents, expected one"));
+        QVERIFY(message(images, write("l", npyFile("<f4", "(2,)", pixels(8))))
+                    .contains("labels of type float"));
+        QVERIFY(message(images, write("l", npyFile("|i1", "(2,)", "\x01\xFF")))
+                    .contains("label 1: -1"));
+        QVERIFY(message(images, write("l", npyFile("|u1", "(2, 2)", "abcd")))
+                    .contains("2 extents, expected one"));
     }
 
     /// Cut off anywhere, a file is refused or is a set of images; never more.
@@ -298,11 +311,15 @@ private slots:
     {
         const std::string packed = gzipFile(idxFile(8, {2, 4, 4}, pixels(32)));
         const std::vector<std::string> files = {
-            idxFile(8, {2, 4, 4}, pixels(32)), packed, npyFile("<f4", "(2, 2, 2)", pixels(32)),
+            idxFile(8, {2, 4, 4}, pixels(32)),
+            packed,
+            npyFile("<f4", "(2, 2, 2)", pixels(32)),
             zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", pixels(8))},
                      {"y.npy", npyFile("|u1", "(2,)", pixels(2))}}),
-            tensorFile({1, 2, 2}, 2, pixels(4)), pngFile(6, 5, 3, pixels(90)),
-            jpegFile(6, 5, 3, pixels(90)), netpbmFile(3, 3, 1, pixels(9))};
+            tensorFile({1, 2, 2}, 2, pixels(4)),
+            pngFile(6, 5, 3, pixels(90)),
+            jpegFile(6, 5, 3, pixels(90)),
+            netpbmFile(3, 3, 1, pixels(9))};
         int refused = 0;
         for (const std::string &file : files) {
             for (std::size_t length = 0; length < file.size(); ++length) {

@@ -35,7 +35,8 @@ std::string idxFile(char type, const std::vector<int> &extents, const std::strin
 std::string gzipFile(const std::string &bytes)
 {
     z_stream stream{};
-    require(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK, "deflate");
+    require(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK,
+            "deflate");
     std::string packed(deflateBound(&stream, bytes.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());
@@ -50,8 +51,8 @@ std::string gzipFile(const std::string &bytes)
 std::string npyFile(const std::string &type, const std::string &shape, const std::string &elements,
                     int version, bool isFortran)
 {
-    std::string header = "{'descr': '" + type + "', 'fortran_order': "
-        + (isFortran ? "True" : "False") + ", 'shape': " + shape + ", }";
+    std::string header = "{'descr': '" + type
+        + "', 'fortran_order': " + (isFortran ? "True" : "False") + ", 'shape': " + shape + ", }";
     header.resize((header.size() + 64) / 64 * 64, ' ');
     header.back() = '\n';
     std::string bytes = "\x93NUMPY";
@@ -92,7 +93,8 @@ std::string pngFile(int height, int width, int channels, const std::string &pixe
     image.format = channels == 1 ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     std::string bytes(size, '\0');
-    require(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr), "png");
+    require(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr),
+            "png");
     bytes.resize(size);
     return bytes;
 }
@@ -102,10 +104,10 @@ std::string jpegFile(int height, int width, int channels, const std::string &pix
     const tjhandle encoder = tjInitCompress();
     unsigned char *data = nullptr;
     unsigned long size = 0;
-    const int result = tjCompress2(
-        encoder, reinterpret_cast<const unsigned char *>(pixels.data()), width, 0, height,
-        channels == 1 ? TJPF_GRAY : TJPF_RGB, &data, &size, channels == 1 ? TJSAMP_GRAY : TJSAMP_444,
-        95, TJFLAG_ACCURATEDCT);
+    const int result =
+        tjCompress2(encoder, reinterpret_cast<const unsigned char *>(pixels.data()), width, 0,
+                    height, channels == 1 ? TJPF_GRAY : TJPF_RGB, &data, &size,
+                    channels == 1 ? TJSAMP_GRAY : TJSAMP_444, 95, TJFLAG_ACCURATEDCT);
     require(result == 0, "jpeg");
     std::string bytes(reinterpret_cast<const char *>(data), size);
     tjFree(data);

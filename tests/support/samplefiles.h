@@ -21,7 +21,8 @@ namespace pelorus::test {
 /// Interleaved pixels, 1 or 3 channels.
 [[nodiscard]] std::string pngFile(int height, int width, int channels, const std::string &pixels);
 [[nodiscard]] std::string jpegFile(int height, int width, int channels, const std::string &pixels);
-[[nodiscard]] std::string netpbmFile(int height, int width, int channels, const std::string &pixels);
+[[nodiscard]] std::string netpbmFile(int height, int width, int channels,
+                                     const std::string &pixels);
 /// Little-endian bytes of the values.
 template <typename T> [[nodiscard]] std::string bytesOfValues(const std::vector<T> &values)
 {
