@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Precision dock on the first design: the map follows the bits and takes them, the search finds
+// bits and applying them is one edit, the form edits what is measured.
+#include "tests/widgets/openwindow.h"
+#include "ui/charts/accuracychart.h"
+#include "ui/models/sensitivitymodel.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/precisiondock.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+constexpr int patience = 120'000;
+
+template <typename Widget> Widget *named(const QWidget &dock, const QString &name)
+{
+    for (auto *widget : dock.findChildren<Widget *>())
+        if (widget->accessibleName() == name)
+            return widget;
+    return nullptr;
+}
+
+QPushButton *button(const QWidget &dock, const QString &text)
+{
+    for (auto *push : dock.findChildren<QPushButton *>())
+        if (push->text() == text)
+            return push;
+    return nullptr;
+}
+
+/// The open window with its accuracy measured.
+struct Measured : OpenWindow
+{
+    bool ready = false;
+    Measured()
+    {
+        window().precision().show();
+        window().precision().raise();
+        ready = shown && QTest::qWaitFor([this] { return !session.accuracy().isBusy(); }, patience)
+            && session.accuracy().latest()->isOpen && session.accuracy().latest()->study.table;
+    }
+};
+
+} // namespace
+
+class TestPrecisionDock : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { failOnQtWarnings(); }
+
+    void theMapTakesBits()
+    {
+        Measured open;
+        QVERIFY(open.ready);
+        PrecisionDock &dock = open.window().precision();
+        const SensitivityModel &model = dock.sensitivity();
+        const AccuracyState &state = *open.session.accuracy().latest();
+        QCOMPARE(model.rowCount(), static_cast<int>(state.layers.size()));
+        QVERIFY(model.columnCount() > 3);
+        // Fewer bits of one tensor never keep more classes, but for what an estimate's grid allows.
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const double few = model.index(row, 0).data(SensitivityModel::LossRole).toDouble();
+            const double many = model.index(row, model.columnCount() - 1)
+                                    .data(SensitivityModel::LossRole)
+                                    .toDouble();
+            QVERIFY(few >= many && few > 0);
+        }
+        const auto *map = named<QTableView>(dock, QStringLiteral("Loss by layer and bits"));
+        QVERIFY(map);
+        const QModelIndex cell = map->model()->index(1, 2);
+        QVERIFY(!cell.data(SensitivityModel::ChosenRole).toBool());
+        const DesignPtr before = open.session.document().design();
+        QTest::mouseClick(map->viewport(), Qt::LeftButton, {}, map->visualRect(cell).center());
+        const Precision &bits =
+            open.session.document().design()->network->layers()[model.layer(1)]->precision;
+        QCOMPARE(bits.filterBits, model.bits(2));
+        QVERIFY(cell.data(SensitivityModel::ChosenRole).toBool());
+        open.session.document().undoStack()->undo();
+        QVERIFY(*open.session.document().design() == *before);
+    }
+
+    void aSearchIsAppliedAsOneEdit()
+    {
+        Measured open;
+        QVERIFY(open.ready);
+        PrecisionDock &dock = open.window().precision();
+        named<QComboBox>(dock, QStringLiteral("Save"))->setCurrentIndex(2); // bit operations
+        named<QDoubleSpinBox>(dock, QStringLiteral("Lose at most"))->setValue(2);
+        QSignalSpy found(&dock.search(), &BitSearchRunner::found);
+        button(dock, QStringLiteral("Find"))->click();
+        QVERIFY(dock.search().isBusy());
+        QVERIFY(button(dock, QStringLiteral("Cancel")));
+        QTRY_COMPARE_WITH_TIMEOUT(found.count(), 1, patience);
+        QTRY_VERIFY(!dock.search().isBusy());
+        const auto result = found[0][0].value<BitSearchResultPtr>();
+        QVERIFY(result->bitopsRatio < 1);
+        const int edits = open.session.document().undoStack()->count();
+        QPushButton *apply = button(dock, QStringLiteral("Apply"));
+        QVERIFY(apply->isVisibleTo(&dock));
+        apply->click();
+        QCOMPARE(open.session.document().undoStack()->count(), edits + 1);
+        const auto &layers = open.session.document().design()->network->layers();
+        for (std::size_t i = 0; i < result->layers.size(); ++i) {
+            QCOMPARE(layers[result->layers[i]]->precision.filterBits, result->bits[i].weights);
+            QCOMPARE(layers[result->layers[i]]->precision.ifmapBits, result->bits[i].activations);
+        }
+    }
+
+    void aSearchIsCancelled()
+    {
+        Measured open;
+        QVERIFY(open.ready);
+        PrecisionDock &dock = open.window().precision();
+        QSignalSpy found(&dock.search(), &BitSearchRunner::found);
+        QSignalSpy failed(&dock.search(), &BitSearchRunner::failed);
+        button(dock, QStringLiteral("Find"))->click();
+        button(dock, QStringLiteral("Cancel"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dock.search().isBusy(), patience);
+        QCOMPARE(found.count() + failed.count(), 0);
+        QVERIFY(button(dock, QStringLiteral("Find")));
+    }
+
+    void theFormEditsTheDesign()
+    {
+        Measured open;
+        QVERIFY(open.ready);
+        PrecisionDock &dock = open.window().precision();
+        auto *data = named<QLineEdit>(dock, QStringLiteral("Images"));
+        QVERIFY(data && data->text() == QLatin1String("strokes"));
+        data->setText(QStringLiteral("/nowhere/images.gz"));
+        QMetaObject::invokeMethod(data, "editingFinished");
+        QCOMPARE(open.session.document().design()->accuracy->data,
+                 std::string("/nowhere/images.gz"));
+        QTRY_VERIFY_WITH_TIMEOUT(open.session.accuracy().latest()->error.has_value(), patience);
+        QVERIFY(open.window().charts().accuracyChart()->emptyText().contains("/nowhere/images.gz"));
+        open.session.document().undoStack()->undo();
+        QCOMPARE(data->text(), QStringLiteral("strokes"));
+        QTRY_VERIFY_WITH_TIMEOUT(open.session.accuracy().latest()->isOpen, patience);
+    }
+
+    void aNetworkWithoutWeightsOffersTheExample()
+    {
+        Measured open;
+        QVERIFY(open.ready);
+        QVERIFY(useBuiltinNetwork(open.session.document(), QStringLiteral("lenet5")));
+        AccuracyChart *chart = open.window().charts().accuracyChart();
+        QTRY_VERIFY(chart->emptyText().contains("This network has none"));
+        QCOMPARE(dock(open).sensitivity().rowCount(), 0);
+        emit chart->exampleWanted();
+        QVERIFY(open.session.document().design()->accuracy.has_value());
+    }
+
+private:
+    static PrecisionDock &dock(OpenWindow &open) { return open.window().precision(); }
+};
+
+QTEST_MAIN(TestPrecisionDock)
+#include "tst_precisiondock.moc"
