@@ -53,28 +53,13 @@ Result<Measurement> measure(const Session &s, const QuantConfig &config,
 
 Result<std::vector<QuantConfig>> parseConfigs(const Options &options, std::size_t layerCount)
 {
-    const auto layerBits = parseLayerBits(options.layerBits);
-    if (!layerBits)
-        return tl::unexpected(layerBits.error());
-    for (const auto &[layer, bits] : *layerBits) {
-        if (layer >= layerCount)
-            return fail(ErrorCode::OutOfRange, "--layer-bits " + options.layerBits,
-                        fmt::format("layer {}, the network has the layers 0 to {}", layer,
-                                    layerCount - 1));
-    }
     std::vector<QuantConfig> configs;
     for (const std::string &text : options.configs) {
-        auto config = parseQuantConfig(text);
+        auto config = parseQuantConfig(text).and_then([&](QuantConfig parsed) {
+            return withLayerBits(std::move(parsed), options.layerBits, layerCount);
+        });
         if (!config)
             return tl::unexpected(config.error());
-        const bool hasBits = config->scheme >= Scheme::Uniform && config->scheme <= Scheme::Static;
-        if (!layerBits->empty() && config->scheme != Scheme::None) {
-            if (!hasBits)
-                return fail(ErrorCode::Syntax, "--layer-bits " + options.layerBits,
-                            "only U, UC, UM, D, DR and S have bits per layer, not " + text);
-            config->layerBits = *layerBits;
-            config->text += " " + options.layerBits;
-        }
         configs.push_back(std::move(*config));
     }
     return configs;
@@ -110,7 +95,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                            }};
         MeasureOptions silent = session.options;
         silent.progress = {};
-        const auto ranges = input->network.calibrate(images, input->preprocessing, input->calibration, silent);
+        const auto ranges =
+            input->network.calibrate(images, input->preprocessing, input->calibration, silent);
         if (!ranges)
             return tl::unexpected(ranges.error());
         const auto floatClasses =
@@ -155,10 +141,11 @@ void addAccuracy(CLI::App &program, Action &chosen)
     const auto options = std::make_shared<Options>();
     addImageOptions(*command, options->images, "measure on the first images only; default: all");
     command
-        ->add_option("--config", options->configs,
-                     "fp32, U/w4a4, UC/…, UM/…, D/…, DR/…, S/…, fp16/wa, bf16, tf32, e4m3, e5m2, fp4 "
-                     "(e4m3s: with a scale), log2/w4, binary/w, xnor/wa, ternary/w, prune/50, "
-                     "kmeans/w4")
+        ->add_option(
+            "--config", options->configs,
+            "fp32, U/w4a4, UC/…, UM/…, D/…, DR/…, S/…, fp16/wa, bf16, tf32, e4m3, e5m2, fp4 "
+            "(e4m3s: with a scale), log2/w4, binary/w, xnor/wa, ternary/w, prune/50, "
+            "kmeans/w4")
         ->option_text("C... (required)")
         ->required();
     command

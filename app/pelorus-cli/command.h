@@ -39,6 +39,8 @@ void addDensities(CLI::App &program, Action &chosen);
 void addEvaluate(CLI::App &program, Action &chosen);
 void addCompress(CLI::App &program, Action &chosen);
 void addCount(CLI::App &program, Action &chosen);
+void addDataset(CLI::App &program, Action &chosen);
+void addFinetune(CLI::App &program, Action &chosen);
 void addMap(CLI::App &program, Action &chosen);
 void addOnnxCheck(CLI::App &program, Action &chosen);
 void addPrecisionSearch(CLI::App &program, Action &chosen);
@@ -46,6 +48,7 @@ void addReport(CLI::App &program, Action &chosen);
 void addSensitivity(CLI::App &program, Action &chosen);
 void addSweep(CLI::App &program, Action &chosen);
 void addSystolic(CLI::App &program, Action &chosen);
+void addTrain(CLI::App &program, Action &chosen);
 void addValidate(CLI::App &program, Action &chosen);
 
 } // namespace pelorus::cli

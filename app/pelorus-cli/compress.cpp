@@ -6,8 +6,8 @@
 #include "app/pelorus-cli/progress.h"
 #include "core/io/catalog.h"
 #include "core/io/compressionjson.h"
-#include "core/io/onnxinference.h"
 #include "core/io/onnxwriter.h"
+#include "core/io/trainedlibrary.h"
 
 #include <fmt/format.h>
 
@@ -113,7 +113,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     const auto hardware = io::openHardware(options.hardware);
     if (!hardware)
         return tl::unexpected(hardware.error());
-    auto network = io::readModel(options.images.model).and_then(uncompressed);
+    auto network = io::openModel(options.images.model).and_then(uncompressed);
     if (!network)
         return tl::unexpected(network.error());
 

@@ -2,7 +2,9 @@
 #include "app/pelorus-cli/imageoptions.h"
 
 #include "core/io/imagefiles.h"
-#include "core/io/onnxinference.h"
+#include "core/io/trainedlibrary.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -13,13 +15,13 @@ using namespace accuracy;
 void addImageOptions(CLI::App &command, ImageOptions &options, const std::string &limitHelp)
 {
     command.add_option("--model", options.model, "the network, with its weights")
-        ->option_text("FILE.onnx (required)")
+        ->option_text("NAME|FILE.onnx (required)")
         ->required();
     command
         .add_option("--data", options.data,
-                    "images: IDX, .npy, .npz, CIFAR, a tensor of ONNX,\na folder of pictures for "
-                    "each class")
-        ->option_text("PATH (required)")
+                    "images: strokes (built in), IDX, .npy, .npz, CIFAR, a tensor of ONNX,\n"
+                    "a folder of pictures for each class")
+        ->option_text("NAME|PATH (required)")
         ->required();
     command
         .add_option(
@@ -48,7 +50,12 @@ Result<Classifier> openClassifier(const ImageOptions &options)
 {
     if (const auto p = parsePreprocessing(options.preprocess); !p) // before anything large is read
         return tl::unexpected(p.error());
-    return io::readModel(options.model).and_then(Classifier::make);
+    return openModel(options).and_then(Classifier::make);
+}
+
+Result<Model> openModel(const ImageOptions &options)
+{
+    return io::openModel(options.model);
 }
 
 Result<ImageInput> openImages(const ImageOptions &options, Classifier network, Count defaultLimit)
@@ -66,6 +73,29 @@ Result<ImageInput> openImages(const ImageOptions &options, Classifier network, C
     const Count calibration = options.calibrate > 0 ? options.calibrate : defaultCalibration(all);
     return ImageInput{std::move(network), std::move(*images), *preprocessing, calibration,
                       std::min(limit, all)};
+}
+
+Result<QuantConfig> withLayerBits(QuantConfig config, const std::string &text,
+                                  std::size_t layerCount)
+{
+    const std::string where = "--layer-bits " + text;
+    const auto layerBits = parseLayerBits(text);
+    if (!layerBits)
+        return tl::unexpected(layerBits.error());
+    for (const auto &[layer, bits] : *layerBits) {
+        if (layer >= layerCount)
+            return fail(
+                ErrorCode::OutOfRange, where,
+                fmt::format("layer {}, the network has the layers 0 to {}", layer, layerCount - 1));
+    }
+    if (layerBits->empty() || config.scheme == Scheme::None)
+        return config;
+    if (config.scheme < Scheme::Uniform || config.scheme > Scheme::Static)
+        return fail(ErrorCode::Syntax, where,
+                    "only U, UC, UM, D, DR and S have bits per layer, not " + config.text);
+    config.layerBits = *layerBits;
+    config.text += " " + text;
+    return config;
 }
 
 void addWidthOptions(CLI::App &command, WidthOptions &options)

@@ -33,11 +33,19 @@ struct ImageInput
     Count count = 0; ///< images to use
 };
 
+/// The network of --model as it is: a built-in name or an ONNX file.
+[[nodiscard]] Result<accuracy::Model> openModel(const ImageOptions &);
 /// Errors: those of reading; images that the network does not take.
 [[nodiscard]] Result<accuracy::Classifier> openClassifier(const ImageOptions &);
 /// `defaultLimit` 0: all.
 [[nodiscard]] Result<ImageInput> openImages(const ImageOptions &, accuracy::Classifier network,
                                             Count defaultLimit = 0);
+
+/// The configuration with what --layer-bits says (nothing for fp32). Errors: syntax; a layer that is not
+/// there; a scheme without bits per layer.
+[[nodiscard]] Result<accuracy::QuantConfig> withLayerBits(accuracy::QuantConfig config,
+                                                          const std::string &layerBits,
+                                                          std::size_t layerCount);
 
 /// --scheme and --bits of the commands that try several widths.
 struct WidthOptions

@@ -66,8 +66,9 @@ int main(int argc, char **argv)
     program.require_subcommand(1);
     Action chosen;
     for (const auto add :
-         {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity, addCompress,
-          addDensities, addPrecisionSearch, addOnnxCheck, addReport, addSweep, addSystolic, addValidate})
+         {addList, addShow, addEvaluate, addCount, addMap, addAccuracy, addSensitivity,
+          addPrecisionSearch, addCompress, addDensities, addFinetune, addTrain, addDataset,
+          addOnnxCheck, addReport, addSweep, addSystolic, addValidate})
         add(program, chosen);
 
     try {

@@ -150,6 +150,23 @@ Result<Model> withFoldedConstants(Model model)
     return withoutUnreadConstants(std::move(model));
 }
 
+std::optional<std::size_t> finalSoftmax(const Model &model)
+{
+    std::string wanted = model.outputs.front();
+    for (std::size_t i = model.nodes.size(); i-- > 0;) {
+        const Node &node = model.nodes[i];
+        if (node.outputs.empty() || node.outputs.front() != wanted || node.inputs.empty())
+            continue;
+        if (node.op == "Softmax" || node.op == "LogSoftmax")
+            return i;
+        if (node.op != "Identity" && node.op != "Flatten" && node.op != "Reshape"
+            && node.op != "Squeeze" && node.op != "Dropout")
+            return std::nullopt;
+        wanted = node.inputs.front();
+    }
+    return std::nullopt;
+}
+
 Result<Graph> Graph::make(Model model)
 {
     Graph graph;

@@ -27,6 +27,9 @@ namespace pelorus::accuracy {
 /// in double, stored as float. Wants folded constants.
 [[nodiscard]] Model withFoldedBatchNormalization(Model model);
 
+/// The Softmax or LogSoftmax that the network ends with, if it does: only views stand behind it.
+[[nodiscard]] std::optional<std::size_t> finalSoftmax(const Model &model);
+
 /// In place of a node's operator; may throw OpError.
 using NodeHook = std::function<std::vector<Array>(const OpCall &)>;
 

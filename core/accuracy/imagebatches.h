@@ -13,6 +13,9 @@ namespace pelorus::accuracy {
 
 inline constexpr Count batchImages = 16;
 
+/// The shape of the network's input for a batch of these images: open extents are the images' own.
+[[nodiscard]] Shape filledShape(const Model &model, const ImageSet &images, const Preprocessing &);
+
 /// work(batch index, first image, images) -> Result<void> for batches in order, by several threads.
 /// Returns how many images are done: all, or those before a stop request.
 template <typename Work>

@@ -36,22 +36,29 @@ void fill(float *to, const T *from, const Shape &shape, Count images, const Prep
 
 } // namespace
 
+ImageSet ImageSet::chosen(std::span<const Count> indices) const
+{
+    ImageSet result;
+    Shape shape = images.shape();
+    shape[0] = static_cast<Count>(indices.size());
+    result.images = Array(images.type(), shape);
+    const Count bytes = size() == 0 ? 0 : images.bytes() / size();
+    std::byte *to = result.images.editRaw();
+    for (const Count i : indices) {
+        std::memcpy(to, images.raw() + i * bytes, static_cast<std::size_t>(bytes));
+        to += bytes;
+        if (!labels.empty())
+            result.labels.push_back(labels[static_cast<std::size_t>(i)]);
+    }
+    return result;
+}
+
 ImageSet ImageSet::every(Count step, Count first, Count end) const
 {
-    ImageSet chosen;
-    const Count n = first < end ? (end - first + step - 1) / step : 0;
-    Shape shape = images.shape();
-    shape[0] = n;
-    chosen.images = Array(images.type(), shape);
-    const Count bytes = images.bytes() / size();
-    for (Count i = 0; i < n; ++i) {
-        const Count from = first + i * step;
-        std::memcpy(chosen.images.editRaw() + i * bytes, images.raw() + from * bytes,
-                    static_cast<std::size_t>(bytes));
-        if (!labels.empty())
-            chosen.labels.push_back(labels[static_cast<std::size_t>(from)]);
-    }
-    return chosen;
+    std::vector<Count> indices;
+    for (Count i = first; i < end; i += step)
+        indices.push_back(i);
+    return chosen(indices);
 }
 
 Array ImageSet::batch(Count first, Count count, const Preprocessing &p, Shape shape) const

@@ -13,6 +13,8 @@ struct ImageSet
     std::vector<Count> labels; ///< one an image, or empty: not known
 
     [[nodiscard]] Count size() const { return images.extent(0); }
+    /// These images, with their labels.
+    [[nodiscard]] ImageSet chosen(std::span<const Count> indices) const;
     /// Every `step`-th image from `first` to before `end`, with its label.
     [[nodiscard]] ImageSet every(Count step, Count first, Count end) const;
     /// Images first … first + count - 1 as floats of the network's input shape (its first extent is

@@ -90,9 +90,6 @@ Count Classifier::imagesAtOnce() const
     return first > 0 ? first : batchImages;
 }
 
-namespace {
-
-/// The shape for a batch of these images: open extents are the images' own.
 Shape filledShape(const Model &model, const ImageSet &images, const Preprocessing &p)
 {
     Shape shape = inputShape(model);
@@ -105,6 +102,8 @@ Shape filledShape(const Model &model, const ImageSet &images, const Preprocessin
     return shape;
 }
 
+namespace {
+
 /// How many scores an output has for each of `count` images.
 Result<Count> scoresOfEach(const Model &model, const Array &scores, Count count)
 {
@@ -114,24 +113,6 @@ Result<Count> scoresOfEach(const Model &model, const Array &scores, Count count)
                                 "scores for each",
                                 textOf(scores.shape()), count));
     return scores.size() / count;
-}
-
-/// The Softmax that the network ends with, if it does: only views stand behind it.
-std::optional<std::size_t> finalSoftmax(const Model &model)
-{
-    std::string wanted = model.outputs.front();
-    for (std::size_t i = model.nodes.size(); i-- > 0;) {
-        const Node &node = model.nodes[i];
-        if (node.outputs.empty() || node.outputs.front() != wanted || node.inputs.empty())
-            continue;
-        if (node.op == "Softmax")
-            return i;
-        if (node.op != "Identity" && node.op != "Flatten" && node.op != "Reshape"
-            && node.op != "Squeeze" && node.op != "Dropout")
-            return std::nullopt;
-        wanted = node.inputs.front();
-    }
-    return std::nullopt;
 }
 
 } // namespace

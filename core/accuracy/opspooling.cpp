@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Max, average and Lp pooling in one to three spatial dimensions, and over whole maps.
 #include "core/accuracy/elementtypes.h"
-#include "core/accuracy/window.h"
+#include "core/accuracy/poolingwindow.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,70 +10,6 @@
 namespace pelorus::accuracy {
 
 namespace {
-
-Window poolingWindow(const OpCall &call)
-{
-    const Rounding rounding =
-        call.integer("ceil_mode", 0) != 0 ? Rounding::Up : Rounding::Down;
-    Window w = windowOf(call, call.input(0).shape(), call.integers("kernel_shape"), rounding);
-    if (!call.hasAttribute("kernel_shape"))
-        wrong("kernel_shape is missing");
-    for (std::size_t i = 3 - w.rank; i < 3; ++i) { // no window begins in the padding behind
-        if (rounding == Rounding::Up
-            && (w.output[i] - 1) * w.strides[i] >= w.input[i] + w.padBefore[i])
-            --w.output[i];
-    }
-    return w;
-}
-
-/// Where a window begins in the unpadded input and which of its taps lie inside.
-struct Taps
-{
-    Count start, first, last;
-};
-
-Taps tapsOf(const Window &w, std::size_t d, Count output)
-{
-    const Count start = output * w.strides[d] - w.padBefore[d];
-    const Count step = w.dilations[d];
-    const Count first = start >= 0 ? 0 : (-start + step - 1) / step;
-    const Count last =
-        start >= w.input[d] ? 0 : std::min(w.kernel[d], (w.input[d] - 1 - start) / step + 1);
-    return {start, first, std::max(first, last)};
-}
-
-/// reduce(output, base, each) for every output of every map; each(take) takes the inputs inside.
-template <typename Reduce> void eachWindow(const Window &w, Reduce &&reduce)
-{
-    std::array<std::vector<Taps>, 3> taps; // by axis and output: computed once, not for each map
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        for (Count i = 0; i < w.output[axis]; ++i)
-            taps[axis].push_back(tapsOf(w, axis, i));
-    }
-    const auto tap = [&](std::size_t axis, Count i) { return taps[axis][static_cast<std::size_t>(i)]; };
-    Count at = 0;
-    for (Count map = 0; map < w.images * w.channels; ++map) {
-        for (Count d = 0; d < w.output[0]; ++d) {
-            for (Count h = 0; h < w.output[1]; ++h) {
-                for (Count v = 0; v < w.output[2]; ++v) {
-                    const Taps td = tap(0, d), th = tap(1, h), tv = tap(2, v);
-                    const auto each = [&](auto &&take) {
-                        for (Count a = td.first; a < td.last; ++a) {
-                            for (Count b = th.first; b < th.last; ++b) {
-                                const Count row = ((td.start + a * w.dilations[0]) * w.input[1]
-                                                   + th.start + b * w.dilations[1])
-                                    * w.input[2];
-                                for (Count c = tv.first; c < tv.last; ++c)
-                                    take(row + tv.start + c * w.dilations[2]);
-                            }
-                        }
-                    };
-                    reduce(at++, map * w.inputSize(), each, std::array<Count, 3>{d, h, v});
-                }
-            }
-        }
-    }
-}
 
 std::vector<Array> maxPool(const OpCall &call)
 {
@@ -130,15 +66,7 @@ std::vector<Array> averagePool(const OpCall &call)
                 sum += x.data<T>()[base + offset];
                 ++count;
             });
-            if (countPads) { // but not what lies beyond the padding (ceil_mode)
-                count = 1;
-                for (std::size_t d = 0; d < 3; ++d) {
-                    const Count start = index[d] * w.strides[d] - w.padBefore[d];
-                    const Count room = w.input[d] + w.padAfter[d] - start;
-                    count *= std::min(w.kernel[d], (room - 1) / w.dilations[d] + 1);
-                }
-            }
-            y.edit<T>()[out] = sum / static_cast<T>(count);
+            y.edit<T>()[out] = sum / static_cast<T>(averagedOver(w, index, count, countPads));
         });
     });
     return {y};

@@ -4,9 +4,11 @@
 #include "core/io/embedded.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/jsonreader.h"
+#include "core/io/trainedlibrary.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 namespace pelorus::io {
@@ -49,7 +51,12 @@ Result<T> builtin(std::string_view name, std::string_view what, std::span<const 
 
 std::vector<CatalogEntry> listNetworks()
 {
-    return list(embeddedNetworks());
+    std::vector<CatalogEntry> entries = list(embeddedNetworks());
+    for (const TrainedEntry &trained : listTrained())
+        entries.push_back({trained.name, trained.description, trained.source});
+    std::sort(entries.begin(), entries.end(),
+              [](const CatalogEntry &a, const CatalogEntry &b) { return a.name < b.name; });
+    return entries;
 }
 
 std::vector<CatalogEntry> listHardware()
@@ -64,7 +71,17 @@ std::vector<CatalogEntry> listTechnologies()
 
 Result<Network> builtinNetwork(std::string_view name)
 {
-    return builtin(name, "networks", embeddedNetworks(), parseNetwork);
+    const std::vector<TrainedEntry> trained = listTrained();
+    const bool isTrained = std::any_of(trained.begin(), trained.end(),
+                                       [&](const TrainedEntry &entry) { return entry.name == name; });
+    if (isTrained)
+        return trainedNetwork(name);
+    Result<Network> found = builtin(name, "networks", embeddedNetworks(), parseNetwork);
+    for (const TrainedEntry &entry : trained) {
+        if (!found)
+            found.error().what += ", " + entry.name;
+    }
+    return found;
 }
 
 Result<Architecture> builtinHardware(std::string_view name)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files of resources/ compiled into the program (cmake/embed.cmake): name without ".json" and content.
+// Files of resources/ compiled into the program (cmake/embed.cmake): name without its suffix, and content.
 #pragma once
 
 #include <span>
@@ -17,5 +17,6 @@ struct EmbeddedFile
 [[nodiscard]] std::span<const EmbeddedFile> embeddedHardware();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedPasses();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedTechnologies();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedTrained(); ///< ONNX
 
 } // namespace pelorus::io

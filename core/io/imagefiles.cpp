@@ -2,6 +2,7 @@
 #include "core/io/imagefiles.h"
 
 #include "core/accuracy/resample.h"
+#include "core/accuracy/strokes.h"
 #include "core/io/binaryfile.h"
 #include "core/io/cifarfile.h"
 #include "core/io/idxfile.h"
@@ -143,6 +144,9 @@ Result<ImageSet> cifarFolder(const std::vector<fs::path> &files, const Preproces
 
 Result<ImageSet> withoutGivenLabels(const fs::path &path, const Preprocessing &p)
 {
+    if (path == strokesName)
+        return fittedSet(strokeImages(StrokeSplit::Test, defaultStrokeImages(StrokeSplit::Test)), p,
+                         path.string());
     std::error_code error;
     if (!fs::is_directory(path, error))
         return fileImages(path, p);

@@ -2,6 +2,7 @@
 // Images with their labels out of whatever holds them, recognised by content, not by name. Every
 // file may be gzip.
 //
+// - "strokes": the test images that the program draws itself (a file of that name is "./strokes");
 // - IDX; labels in the file beside it (labels-idx1 for images-idx3);
 // - NumPy's .npy and .npz (images under x_test, x, images, ... or the only array of three or four
 //   extents; labels under y_test, y, labels, ...); a TensorProto of ONNX;

@@ -60,12 +60,8 @@ bool parsed(std::string_view bytes, onnx::TensorProto &tensor)
         && tensor.data_type() != 0;
 }
 
-} // namespace
-
-Result<accuracy::Model> readModel(const std::filesystem::path &path)
+Result<accuracy::Model> modelOf(Result<OnnxModel> file, const std::string &where)
 {
-    const std::string where = path.string();
-    Result<OnnxModel> file = readOnnx(path, OnnxContent::Everything);
     if (!file)
         return tl::unexpected(file.error());
     for (const OnnxNode &node : file->nodes) {
@@ -98,6 +94,18 @@ Result<accuracy::Model> readModel(const std::filesystem::path &path)
     for (const std::size_t i : *order)
         model.nodes.push_back(nodeOf(std::move(file->nodes[i])));
     return model;
+}
+
+} // namespace
+
+Result<accuracy::Model> readModel(const std::filesystem::path &path)
+{
+    return modelOf(readOnnx(path, OnnxContent::Everything), path.string());
+}
+
+Result<accuracy::Model> readModel(std::string_view bytes, const std::string &where)
+{
+    return modelOf(readOnnx(bytes, where, OnnxContent::Everything), where);
 }
 
 bool isTensor(std::string_view bytes)

@@ -12,6 +12,8 @@ namespace pelorus::io {
 /// The whole network with its weights. Errors: those of readOnnx(), a cycle, functions that the model
 /// defines, inputs that are not tensors (Unsupported).
 [[nodiscard]] Result<accuracy::Model> readModel(const std::filesystem::path &path);
+/// The same from memory, `where` naming the origin.
+[[nodiscard]] Result<accuracy::Model> readModel(std::string_view bytes, const std::string &where);
 
 /// Whether the bytes are a TensorProto: it has no mark, but other files are hardly ever one.
 [[nodiscard]] bool isTensor(std::string_view bytes);

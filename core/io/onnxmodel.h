@@ -99,6 +99,7 @@ enum class OnnxContent { Shapes, Everything };
 /// that the inference does not have (Unsupported).
 [[nodiscard]] Result<OnnxModel> readOnnx(const std::filesystem::path &path,
                                          OnnxContent content = OnnxContent::Shapes);
-[[nodiscard]] Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where);
+[[nodiscard]] Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where,
+                                         OnnxContent content = OnnxContent::Shapes);
 
 } // namespace pelorus::io

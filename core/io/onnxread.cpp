@@ -301,12 +301,12 @@ Result<OnnxModel> readOnnx(const std::filesystem::path &path, OnnxContent conten
                  {content, path.parent_path()});
 }
 
-Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where)
+Result<OnnxModel> readOnnx(std::string_view bytes, const std::string &where, OnnxContent content)
 {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         return fail(ErrorCode::Unsupported, where, tooLarge);
     proto::io::ArrayInputStream stream(bytes.data(), static_cast<int>(bytes.size()));
-    return parse(stream, bytes.substr(0, headBytes), where, {});
+    return parse(stream, bytes.substr(0, headBytes), where, {content, {}});
 }
 
 } // namespace pelorus::io

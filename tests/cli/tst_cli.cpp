@@ -53,7 +53,7 @@ void TestCli::versionAndHelp_data()
                                << QString("model version %1").arg(kModelVersion);
     QTest::newRow("--help") << QStringList{"--help"} << "Exit status";
     for (const char *command : {"list", "show", "evaluate", "count", "map", "accuracy", "sensitivity",
-                                "precision-search", "report", "sweep"})
+                                "precision-search", "report", "sweep", "finetune", "train", "dataset"})
         QTest::newRow(command) << QStringList{command, "--help"}
                                << QString("Example: pelorus-cli %1").arg(command);
 }

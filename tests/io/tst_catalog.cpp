@@ -35,7 +35,8 @@ private slots:
         QCOMPARE(names(listNetworks()),
                  (QStringList{"alexnet", "bert-base", "efficientnet-b0", "googlenet-v1", "lenet5",
                               "mobilenet-v1", "mobilenet-v2", "resnet18", "resnet50", "resnet50-v1",
-                              "squeezenet-v1.0", "squeezenet-v1.1", "vgg16", "vit-b16"}));
+                              "squeezenet-v1.0", "squeezenet-v1.1", "strokes-lenet",
+                              "strokes-resnet", "vgg16", "vit-b16"}));
         QCOMPARE(names(listHardware()),
                  (QStringList{"bit-fusion", "diannao", "eie", "eyeriss", "eyeriss-isca16", "fpga-qiu16-xc7z045",
                               "fpga-zhang15-vx485t", "gemmini-16", "nvdla-full", "nvdla-small",
