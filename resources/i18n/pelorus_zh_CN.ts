@@ -824,7 +824,7 @@ limited by: %6</source>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>精度</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -1395,10 +1395,6 @@ Clock network, at %3: %4</source>
         <translation>损失：%1 个百分点，95 % 区间 %2 … %3，基于 %5 张图像中的 %4 张。</translation>
     </message>
     <message>
-        <source>≈ %1</source>
-        <translation>≈ %1</translation>
-    </message>
-    <message>
         <source>agree with fp32, estimated</source>
         <translation>与 fp32 一致（估计）</translation>
     </message>
@@ -1429,11 +1425,11 @@ Clock network, at %3: %4</source>
     <name>pelorus::AccuracyChart</name>
     <message>
         <source>Accuracy against bits</source>
-        <translation>精度与位宽</translation>
+        <translation>准确率随位宽的变化</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>精度</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>bits of weights and inputs</source>
@@ -1450,10 +1446,6 @@ Clock network, at %3: %4</source>
     <message>
         <source>≈ estimate from the noise table</source>
         <translation>≈ 由噪声表估计</translation>
-    </message>
-    <message>
-        <source>fp32: %1 %</source>
-        <translation>fp32：%1 %</translation>
     </message>
     <message>
         <source>≈ this design</source>
@@ -1628,16 +1620,8 @@ Name some for %1.</source>
         <translation>损失，百分点（配对 95 %）</translation>
     </message>
     <message>
-        <source>%1 (%2 … %3)</source>
-        <translation>%1 (%2 … %3)</translation>
-    </message>
-    <message>
         <source>agreement, estimated</source>
         <translation>一致率（估计）</translation>
-    </message>
-    <message>
-        <source>≈ %1 ± %2 %</source>
-        <translation>≈ %1 ± %2 %</translation>
     </message>
     <message>
         <source> (weak: measure)</source>
@@ -3450,10 +3434,6 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>lost, points, on %1 other images</source>
         <translation>损失（百分点），另外 %1 张图像</translation>
-    </message>
-    <message>
-        <source>%1 (%2 … %3)</source>
-        <translation>%1 (%2 … %3)</translation>
     </message>
     <message>
         <source>agreement there</source>
