@@ -310,15 +310,15 @@ private slots:
         state.images = 1000;
         QCOMPARE(shown().caption, QString("measuring"));
         state.estimate = accuracy::AgreementEstimate{0.98, 0.01};
-        QCOMPARE(shown().value, QString("≈ 98 %"));
+        QCOMPARE(shown().value, QString("≈ 98.0 %"));
         QCOMPARE(shown().caption, QString("agree with fp32, estimated"));
         state.study.measured = accuracy::Measurement{"U", 200, 190, 195, 193, 2.5, {1.0, 4.0}};
-        QCOMPARE(shown().value, QString("95 %"));
+        QCOMPARE(shown().value, QString("95.00 %"));
         QVERIFY(shown().caption.startsWith(QString("−2.50 points · 200 image")));
         QVERIFY(shown().toolTip.contains("interval +1.00 … +4.00"));
         QCOMPARE(shown().number, 0.95);
         state.study.measured = accuracy::Measurement{"U", 200, {}, {}, 150, {}, {}};
-        QCOMPARE(shown().value, QString("75 %"));
+        QCOMPARE(shown().value, QString("75.00 %"));
         QVERIFY(shown().caption.startsWith("agree with fp32 · 200 image"));
     }
 

@@ -102,6 +102,10 @@ QStringList keptWords(const Design &design)
         add(text);
     for (const LayerPtr &layer : design.network->layers())
         add(layer->name);
+    if (design.accuracy) {
+        add(design.accuracy->model);
+        add(design.accuracy->data);
+    }
     for (const MemoryLevel &level : design.architecture->levels()) {
         add(level.name);
         add(level.dramType);
