@@ -41,11 +41,10 @@ struct ImageInput
 [[nodiscard]] Result<ImageInput> openImages(const ImageOptions &, accuracy::Classifier network,
                                             Count defaultLimit = 0);
 
-/// The configuration with what --layer-bits says (nothing for fp32). Errors: syntax; a layer that is not
-/// there; a scheme without bits per layer.
-[[nodiscard]] Result<accuracy::QuantConfig> withLayerBits(accuracy::QuantConfig config,
-                                                          const std::string &layerBits,
-                                                          std::size_t layerCount);
+/// The configuration with what --layer-bits says (nothing for fp32). Errors: syntax; a layer that
+/// is not there; a scheme without bits per layer.
+[[nodiscard]] Result<accuracy::QuantConfig>
+withLayerBits(accuracy::QuantConfig config, const std::string &layerBits, std::size_t layerCount);
 
 /// --scheme and --bits of the commands that try several widths.
 struct WidthOptions

@@ -62,15 +62,14 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                                            {options.images.threads, stop, {}});
     if (!experiment)
         return tl::unexpected(experiment.error());
-    const BitSearchRequest request{
-        *schemeFromName(options.widths.scheme),
-        options.widths.bits,
-        options.cost == "energy"       ? BitCost::Energy
-            : options.cost == "cycles" ? BitCost::Cycles
-                                       : BitCost::BitOperations,
-        options.budgetDrop,
-        options.budgetCost,
-        count};
+    const BitSearchRequest request{*schemeFromName(options.widths.scheme),
+                                   options.widths.bits,
+                                   options.cost == "energy"       ? BitCost::Energy
+                                       : options.cost == "cycles" ? BitCost::Cycles
+                                                                  : BitCost::BitOperations,
+                                   options.budgetDrop,
+                                   options.budgetCost,
+                                   count};
     EvaluationContext context(options.images.threads);
     std::optional<Progress> bar;
     const auto result = stop.stop_requested()
@@ -85,10 +84,12 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                                     {options.images.model, design->design.architecture->name(),
                                      options.widths.scheme, options.cost, options.budgetDrop,
                                      options.budgetCost}),
-                  {}, Status::Done};
+                  {},
+                  Status::Done};
     if (!result->isWithinBudget) {
-        output.messages = "pelorus-cli: the drop is within the budget on the selecting images but not "
-                          "on the reporting ones\n";
+        output.messages =
+            "pelorus-cli: the drop is within the budget on the selecting images but not "
+            "on the reporting ones\n";
         output.status = Status::Failed;
     }
     return output;
@@ -112,13 +113,15 @@ void addPrecisionSearch(CLI::App &program, Action &chosen)
     const auto options = std::make_shared<Options>();
     addImageOptions(*command, options->images, "use the first images only; default: all");
     addWidthOptions(*command, options->widths);
-    command->add_option("--hardware", options->design.hardware,
-                        "a built-in accelerator (see list) or a file")
+    command
+        ->add_option("--hardware", options->design.hardware,
+                     "a built-in accelerator (see list) or a file")
         ->option_text("NAME|FILE (required)")
         ->required();
     command
-        ->add_option("--cost", options->cost,
-                     "what is saved: energy (default) or cycles on the\nhardware, or bit operations")
+        ->add_option(
+            "--cost", options->cost,
+            "what is saved: energy (default) or cycles on the\nhardware, or bit operations")
         ->option_text("energy|cycles|bitops")
         ->check(CLI::IsMember({"energy", "cycles", "bitops"}));
     auto *budgets = command->add_option_group("budget");
@@ -136,8 +139,9 @@ void addPrecisionSearch(CLI::App &program, Action &chosen)
         ->check(CLI::Range(0.0, 1000.0))
         ->check(isNumber);
     budgets->require_option(1);
-    command->footer("Example: pelorus-cli precision-search --model mnist-8.onnx \\\n"
-                    "             --data t10k-images-idx3-ubyte.gz --hardware eyeriss --budget-drop 0.5");
+    command->footer(
+        "Example: pelorus-cli precision-search --model mnist-8.onnx \\\n"
+        "             --data t10k-images-idx3-ubyte.gz --hardware eyeriss --budget-drop 0.5");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
     });

@@ -70,9 +70,9 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"svg", ChartFormat::Svg},
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
-    const std::vector<std::string> docks{"hardware",    "layers", "mapping", "precision", "findings",
-                                         "utilization", "energy", "latency", "energy-latency",
-                                         "accuracy"};
+    const std::vector<std::string> docks{"hardware",       "layers",      "mapping", "precision",
+                                         "findings",       "utilization", "energy",  "latency",
+                                         "energy-latency", "accuracy"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",

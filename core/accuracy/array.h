@@ -22,8 +22,19 @@
 namespace pelorus::accuracy {
 
 enum class ElementType {
-    Float, Double, Half, BFloat,
-    Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Bool
+    Float,
+    Double,
+    Half,
+    BFloat,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    UInt8,
+    UInt16,
+    UInt32,
+    UInt64,
+    Bool
 };
 
 /// "float", "int8", ...: ONNX's words.
@@ -46,18 +57,30 @@ struct BFloat
 template <typename T> constexpr ElementType elementTypeOf()
 {
     using E = ElementType;
-    if constexpr (std::is_same_v<T, float>) return E::Float;
-    else if constexpr (std::is_same_v<T, double>) return E::Double;
-    else if constexpr (std::is_same_v<T, Half>) return E::Half;
-    else if constexpr (std::is_same_v<T, BFloat>) return E::BFloat;
-    else if constexpr (std::is_same_v<T, std::int8_t>) return E::Int8;
-    else if constexpr (std::is_same_v<T, std::int16_t>) return E::Int16;
-    else if constexpr (std::is_same_v<T, std::int32_t>) return E::Int32;
-    else if constexpr (std::is_same_v<T, std::int64_t>) return E::Int64;
-    else if constexpr (std::is_same_v<T, std::uint8_t>) return E::UInt8;
-    else if constexpr (std::is_same_v<T, std::uint16_t>) return E::UInt16;
-    else if constexpr (std::is_same_v<T, std::uint32_t>) return E::UInt32;
-    else if constexpr (std::is_same_v<T, std::uint64_t>) return E::UInt64;
+    if constexpr (std::is_same_v<T, float>)
+        return E::Float;
+    else if constexpr (std::is_same_v<T, double>)
+        return E::Double;
+    else if constexpr (std::is_same_v<T, Half>)
+        return E::Half;
+    else if constexpr (std::is_same_v<T, BFloat>)
+        return E::BFloat;
+    else if constexpr (std::is_same_v<T, std::int8_t>)
+        return E::Int8;
+    else if constexpr (std::is_same_v<T, std::int16_t>)
+        return E::Int16;
+    else if constexpr (std::is_same_v<T, std::int32_t>)
+        return E::Int32;
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+        return E::Int64;
+    else if constexpr (std::is_same_v<T, std::uint8_t>)
+        return E::UInt8;
+    else if constexpr (std::is_same_v<T, std::uint16_t>)
+        return E::UInt16;
+    else if constexpr (std::is_same_v<T, std::uint32_t>)
+        return E::UInt32;
+    else if constexpr (std::is_same_v<T, std::uint64_t>)
+        return E::UInt64;
     else {
         static_assert(std::is_same_v<T, bool>, "no element type");
         return E::Bool;

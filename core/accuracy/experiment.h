@@ -16,8 +16,8 @@ struct Experiment
     std::vector<LayerRange> ranges; ///< by layer of the network; empty: stopped before
 };
 
-/// `calibration` 0: defaultCalibration(). Errors: no layer to quantise, images that the network does
-/// not take, those of the inference.
+/// `calibration` 0: defaultCalibration(). Errors: no layer to quantise, images that the network
+/// does not take, those of the inference.
 [[nodiscard]] Result<Experiment> makeExperiment(Classifier network, ImageSet images,
                                                 Preprocessing preprocessing, Count calibration,
                                                 const MeasureOptions &options = {});

@@ -231,9 +231,9 @@ Result<std::vector<Array>> Graph::run(std::span<const Array> inputs,
                                       std::span<const NodeHook> hooks) const
 {
     if (inputs.size() != m_inputs.size())
-        return fail(ErrorCode::Schema, m_model.origin,
-                    fmt::format("{} inputs given, the network has {}", inputs.size(),
-                                m_inputs.size()));
+        return fail(
+            ErrorCode::Schema, m_model.origin,
+            fmt::format("{} inputs given, the network has {}", inputs.size(), m_inputs.size()));
     assert(hooks.empty() || hooks.size() == m_steps.size());
     std::vector<std::optional<Array>> values(m_slots);
     for (std::size_t i = 0; i < inputs.size(); ++i)

@@ -47,8 +47,7 @@ Result<Count> eachBatch(Count images, const MeasureOptions &options, Work work)
         }
     };
     unsigned threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    threads = static_cast<unsigned>(
-        std::clamp<Count>(threads, 1, std::max<Count>(1, batches)));
+    threads = static_cast<unsigned>(std::clamp<Count>(threads, 1, std::max<Count>(1, batches)));
     {
         std::vector<std::jthread> pool;
         for (unsigned i = 1; i < threads; ++i)

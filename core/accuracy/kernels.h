@@ -32,12 +32,13 @@ struct KernelTable
 {
     /// c (m x n, row-major, rows ldc apart) = a b, or += where `accumulate`.
     void (*multiply)(std::int64_t m, std::int64_t n, std::int64_t k, const float *a,
-                     std::int64_t lda, Order orderA, const float *b, std::int64_t ldb,
-                     Order orderB, float *c, std::int64_t ldc, bool accumulate);
+                     std::int64_t lda, Order orderA, const float *b, std::int64_t ldb, Order orderB,
+                     float *c, std::int64_t ldc, bool accumulate);
     void (*multiplyDouble)(std::int64_t m, std::int64_t n, std::int64_t k, const double *a,
                            std::int64_t lda, Order orderA, const double *b, std::int64_t ldb,
                            Order orderB, double *c, std::int64_t ldc, bool accumulate);
-    /// y = bias + x * w for all groups of all images. `scratch` holds scratchFloats(). bias may be null.
+    /// y = bias + x * w for all groups of all images. `scratch` holds scratchFloats(). bias may be
+    /// null.
     void (*convolve)(const ConvolutionShape &shape, const float *x, const float *w,
                      const float *bias, float *y, float *scratch);
     std::int64_t (*scratchFloats)(const ConvolutionShape &shape);

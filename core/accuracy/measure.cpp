@@ -31,9 +31,9 @@ Result<Classifier> Classifier::make(Model model)
         return tl::unexpected(graph.error());
     const Model &m = graph->model();
     if (m.inputs.size() != 1 || !m.inputs.front().shape || m.inputs.front().shape->empty())
-        return fail(ErrorCode::Unsupported, m.origin,
-                    fmt::format("{} inputs, expected one with a shape: the images",
-                                m.inputs.size()));
+        return fail(
+            ErrorCode::Unsupported, m.origin,
+            fmt::format("{} inputs, expected one with a shape: the images", m.inputs.size()));
     if (m.inputs.front().type != ElementType::Float)
         return fail(ErrorCode::Unsupported, m.origin, "the input does not hold floats of 32 bits");
     if (m.outputs.empty())
@@ -55,9 +55,8 @@ Result<void> Classifier::accepts(const ImageSet &images, const Preprocessing &p)
 {
     const Shape wanted = inputShape(model());
     const Shape &have = images.images.shape();
-    const Shape laidOut = p.layout == Layout::ChannelsFirst
-        ? Shape{have[1], have[2], have[3]}
-        : Shape{have[2], have[3], have[1]};
+    const Shape laidOut = p.layout == Layout::ChannelsFirst ? Shape{have[1], have[2], have[3]}
+                                                            : Shape{have[2], have[3], have[1]};
     const auto complain = [&] {
         return fail(ErrorCode::OutOfRange, model().origin,
                     fmt::format("images of {} do not fit the input of {}", textOf(laidOut),
@@ -94,9 +93,8 @@ Shape filledShape(const Model &model, const ImageSet &images, const Preprocessin
 {
     Shape shape = inputShape(model);
     const Shape &have = images.images.shape();
-    const Shape laidOut = p.layout == Layout::ChannelsFirst
-        ? Shape{1, have[1], have[2], have[3]}
-        : Shape{1, have[2], have[3], have[1]};
+    const Shape laidOut = p.layout == Layout::ChannelsFirst ? Shape{1, have[1], have[2], have[3]}
+                                                            : Shape{1, have[2], have[3], have[1]};
     for (std::size_t i = 1; i < shape.size(); ++i)
         shape[i] = shape[i] < 0 ? laidOut[i] : shape[i];
     return shape;
@@ -237,7 +235,8 @@ Result<std::vector<float>> Classifier::clipping(const ImageSet &images, const Pr
     std::vector<float> best;
     for (std::size_t i = 0; i < m_layers->size(); ++i) {
         const auto begin = errors.begin() + static_cast<std::ptrdiff_t>(i * factors.size());
-        const auto least = std::min_element(begin, begin + static_cast<std::ptrdiff_t>(factors.size()));
+        const auto least =
+            std::min_element(begin, begin + static_cast<std::ptrdiff_t>(factors.size()));
         best.push_back(factors[static_cast<std::size_t>(least - begin)]);
     }
     return best;

@@ -40,21 +40,22 @@ using LayerObserver =
 class Classifier
 {
 public:
-    /// Folds constants and batch normalization and finds the layers. Errors: those of Graph; several
-    /// inputs; an input or a weight of another type; NaN or infinite weights (OutOfRange).
+    /// Folds constants and batch normalization and finds the layers. Errors: those of Graph;
+    /// several inputs; an input or a weight of another type; NaN or infinite weights (OutOfRange).
     [[nodiscard]] static Result<Classifier> make(Model model);
 
     [[nodiscard]] const Model &model() const { return m_graph->model(); }
     [[nodiscard]] std::span<const WeightLayer> layers() const { return *m_layers; }
 
-    /// Errors: images that the network's input does not take, means or deviations for other channels.
+    /// Errors: images that the network's input does not take, means or deviations for other
+    /// channels.
     [[nodiscard]] Result<void> accepts(const ImageSet &images, const Preprocessing &) const;
 
-    /// Ranges of each layer's input over the first `count` images, in the float network; empty after
-    /// a stop request.
-    [[nodiscard]] Result<std::vector<LayerRange>>
-    calibrate(const ImageSet &images, const Preprocessing &, Count count,
-              const MeasureOptions & = {}) const;
+    /// Ranges of each layer's input over the first `count` images, in the float network; empty
+    /// after a stop request.
+    [[nodiscard]] Result<std::vector<LayerRange>> calibrate(const ImageSet &images,
+                                                            const Preprocessing &, Count count,
+                                                            const MeasureOptions & = {}) const;
 
     /// Shows what each layer reads and writes in the float network over the first `count` images;
     /// returns how many were run.
@@ -63,9 +64,10 @@ public:
 
     /// UM: for each layer the factor of its input's maximum with the least squared error over the
     /// first `count` images.
-    [[nodiscard]] Result<std::vector<float>>
-    clipping(const ImageSet &images, const Preprocessing &, Count count, const QuantConfig &,
-             std::span<const LayerRange>, const MeasureOptions & = {}) const;
+    [[nodiscard]] Result<std::vector<float>> clipping(const ImageSet &images, const Preprocessing &,
+                                                      Count count, const QuantConfig &,
+                                                      std::span<const LayerRange>,
+                                                      const MeasureOptions & = {}) const;
 
     /// Each layer under the configuration.
     [[nodiscard]] std::vector<PreparedLayer> prepare(const QuantConfig &,
@@ -79,17 +81,16 @@ public:
 
     /// The same of images first … first + count - 1.
     [[nodiscard]] Result<Classes> classify(const ImageSet &images, const Preprocessing &,
-                                           Count first, Count count,
-                                           std::span<const PreparedLayer>,
+                                           Count first, Count count, std::span<const PreparedLayer>,
                                            const MeasureOptions &) const;
 
     /// The network's output for one image, of `prepared` layers (none: float).
     [[nodiscard]] Result<Array> output(const ImageSet &images, const Preprocessing &, Count image,
                                        std::span<const PreparedLayer> = {}) const;
 
-    /// The scores of images first … first + count - 1, one image behind the other, with these layers
-    /// prepared and all others in float. Where the network ends with Softmax: what it reads, because
-    /// differences of probabilities say nothing. Runs in the caller's thread.
+    /// The scores of images first … first + count - 1, one image behind the other, with these
+    /// layers prepared and all others in float. Where the network ends with Softmax: what it reads,
+    /// because differences of probabilities say nothing. Runs in the caller's thread.
     [[nodiscard]] Result<std::vector<float>> scores(const ImageSet &images, const Preprocessing &,
                                                     Count first, Count count,
                                                     std::span<const PreparedAt> prepared) const;

@@ -52,7 +52,8 @@ template <typename T> T divided(T x, T y)
             wrong("an integer division by zero");
         if constexpr (std::is_signed_v<T>) {
             if (y == T(-1)) // the one quotient that does not fit wraps around
-                return static_cast<T>(std::make_unsigned_t<T>(0) - static_cast<std::make_unsigned_t<T>>(x));
+                return static_cast<T>(std::make_unsigned_t<T>(0)
+                                      - static_cast<std::make_unsigned_t<T>>(x));
         }
         return static_cast<T>(x / y);
     } else {
@@ -63,8 +64,9 @@ template <typename T> T divided(T x, T y)
 std::vector<Array> modulo(const OpCall &call)
 {
     const bool isC = call.integer("fmod", 0) != 0;
-    if (!isC && (call.input(0).type() == ElementType::Float
-                 || call.input(0).type() == ElementType::Double))
+    if (!isC
+        && (call.input(0).type() == ElementType::Float
+            || call.input(0).type() == ElementType::Double))
         wrong("fmod = 0 with reals");
     return arithmetic(numberTypes, call, [=]<typename T>(T x, T y) -> T {
         if constexpr (std::is_integral_v<T>) {
@@ -188,9 +190,10 @@ std::vector<Array> where(const OpCall &call)
     const Shape shape = broadcastShape(condition.shape(), broadcastShape(a.shape(), b.shape()));
     Array result(a.type(), shape);
     withBits(a.type(), [&]<typename T>(Type<T>) {
-        const auto merged = mergedAxes<3>(shape, {broadcastStrides(condition.shape(), shape),
-                                                  broadcastStrides(a.shape(), shape),
-                                                  broadcastStrides(b.shape(), shape)});
+        const auto merged =
+            mergedAxes<3>(shape,
+                          {broadcastStrides(condition.shape(), shape),
+                           broadcastStrides(a.shape(), shape), broadcastStrides(b.shape(), shape)});
         const auto steps = merged.axes.back().strides;
         T *to = editBits<T>(result);
         eachRow<3>(merged, [&](Count at, const std::array<Count, 3> &from) {
@@ -235,9 +238,11 @@ std::span<const Operator> binaryOperators()
         {"Add", [](C c) { return arithmetic(numberTypes, c, add); }, old},
         {"Sub", [](C c) { return arithmetic(numberTypes, c, subtract); }, old},
         {"Mul", [](C c) { return arithmetic(numberTypes, c, multiply); }, old},
-        {"Div", [](C c) { return arithmetic(numberTypes, c, []<typename T>(T x, T y) {
-            return divided(x, y);
-        }); }, old},
+        {"Div",
+         [](C c) {
+             return arithmetic(numberTypes, c, []<typename T>(T x, T y) { return divided(x, y); });
+         },
+         old},
         {"Mod", modulo, "fmod"},
         {"Pow", power, old},
         {"BitShift", bitShift, "direction"},
@@ -247,14 +252,22 @@ std::span<const Operator> binaryOperators()
         {"Mean", mean},
         {"PRelu", prelu},
         {"Where", where, "", On::Bits},
-        {"And", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x && y; }); }, old},
-        {"Or", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x || y; }); }, old},
-        {"Xor", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x != y; }); }, old},
-        {"Equal", [](C c) { return comparison(valueTypes, c, [](auto x, auto y) { return x == y; }); }, old},
-        {"Greater", [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x > y; }); }, old},
-        {"Less", [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x < y; }); }, old},
-        {"GreaterOrEqual", [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x >= y; }); }},
-        {"LessOrEqual", [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x <= y; }); }},
+        {"And", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x && y; }); },
+         old},
+        {"Or", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x || y; }); },
+         old},
+        {"Xor", [](C c) { return comparison(truths, c, [](bool x, bool y) { return x != y; }); },
+         old},
+        {"Equal",
+         [](C c) { return comparison(valueTypes, c, [](auto x, auto y) { return x == y; }); }, old},
+        {"Greater",
+         [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x > y; }); }, old},
+        {"Less",
+         [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x < y; }); }, old},
+        {"GreaterOrEqual",
+         [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x >= y; }); }},
+        {"LessOrEqual",
+         [](C c) { return comparison(numberTypes, c, [](auto x, auto y) { return x <= y; }); }},
     };
     return all;
 }

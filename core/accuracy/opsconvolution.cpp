@@ -52,8 +52,8 @@ Array convolved(const Convolution &c, const Array &x, const Array &w, const Arra
     const ConvolutionShape shape = c.shape();
     const KernelTable &kernel = kernels();
     std::vector<float> scratch(static_cast<std::size_t>(kernel.scratchFloats(shape)));
-    kernel.convolve(shape, x.data<float>(), w.data<float>(),
-                    bias ? bias->data<float>() : nullptr, y.edit<float>(), scratch.data());
+    kernel.convolve(shape, x.data<float>(), w.data<float>(), bias ? bias->data<float>() : nullptr,
+                    y.edit<float>(), scratch.data());
     return y;
 }
 
@@ -92,15 +92,15 @@ void placeTransposed(const OpCall &call, Window &w)
         wrong("output_shape has too few numbers");
     for (std::size_t i = 0; i < w.rank; ++i) {
         const std::size_t d = 3 - w.rank + i;
-        const Count full = w.strides[d] * (w.input[d] - 1) + extra[i]
-            + (w.kernel[d] - 1) * w.dilations[d] + 1;
+        const Count full =
+            w.strides[d] * (w.input[d] - 1) + extra[i] + (w.kernel[d] - 1) * w.dilations[d] + 1;
         if (wanted.empty() && !isSame) {
             if (autoPad == "VALID")
                 w.padBefore[d] = w.padAfter[d] = 0;
             w.output[d] = full - w.padBefore[d] - w.padAfter[d];
         } else {
-            w.output[d] = wanted.empty() ? w.input[d] * w.strides[d]
-                                         : wanted[wanted.size() - w.rank + i];
+            w.output[d] =
+                wanted.empty() ? w.input[d] * w.strides[d] : wanted[wanted.size() - w.rank + i];
             const Count pad = std::max<Count>(0, full - w.output[d]);
             w.padBefore[d] = autoPad == "SAME_UPPER" ? pad / 2 : pad - pad / 2;
             w.padAfter[d] = pad - w.padBefore[d];
@@ -123,8 +123,7 @@ void addColumns(const Window &w, Count filters, const float *columns, float *y)
                     for (Count d = 0; d < id; ++d) {
                         const Count z = d * w.strides[0] - w.padBefore[0] + kd * w.dilations[0];
                         for (Count h = 0; h < ih; ++h, columns += iw) {
-                            const Count v =
-                                h * w.strides[1] - w.padBefore[1] + kh * w.dilations[1];
+                            const Count v = h * w.strides[1] - w.padBefore[1] + kh * w.dilations[1];
                             if (z < 0 || z >= od || v < 0 || v >= oh)
                                 continue;
                             float *row = map + (z * oh + v) * ow;
@@ -173,10 +172,9 @@ std::vector<Array> transposedConvolution(const OpCall &call)
         for (Count g = 0; g < groups; ++g) {
             const Count at = image * groups + g;
             kernels().multiply(taps, w.inputSize(), channels,
-                               weights.data<float>() + g * channels * taps, taps,
-                               Order::Transposed, x.data<float>() + at * channels * w.inputSize(),
-                               w.inputSize(), Order::RowMajor, columns.data(), w.inputSize(),
-                               false);
+                               weights.data<float>() + g * channels * taps, taps, Order::Transposed,
+                               x.data<float>() + at * channels * w.inputSize(), w.inputSize(),
+                               Order::RowMajor, columns.data(), w.inputSize(), false);
             addColumns(w, filters, columns.data(), y.edit<float>() + at * filters * w.outputSize());
         }
     }

@@ -116,19 +116,25 @@ std::span<const Operator> poolingOperators()
 {
     using C = const OpCall &;
     static const Operator all[] = {
-        {"MaxPool", maxPool, "auto_pad ceil_mode dilations kernel_shape pads storage_order strides"},
+        {"MaxPool", maxPool,
+         "auto_pad ceil_mode dilations kernel_shape pads storage_order strides"},
         {"AveragePool", averagePool,
          "auto_pad ceil_mode count_include_pad dilations kernel_shape pads strides"},
         {"LpPool", lpPool, "auto_pad ceil_mode dilations kernel_shape p pads strides"},
-        {"GlobalMaxPool", [](C c) { return global(c, []<typename T>(const T *x, Count n) {
-            return *std::max_element(x, x + n);
-        }); }},
-        {"GlobalAveragePool", [](C c) { return global(c, []<typename T>(const T *x, Count n) {
-            double sum = 0;
-            for (Count i = 0; i < n; ++i)
-                sum += static_cast<double>(x[i]);
-            return static_cast<T>(sum / static_cast<double>(n));
-        }); }},
+        {"GlobalMaxPool",
+         [](C c) {
+             return global(
+                 c, []<typename T>(const T *x, Count n) { return *std::max_element(x, x + n); });
+         }},
+        {"GlobalAveragePool",
+         [](C c) {
+             return global(c, []<typename T>(const T *x, Count n) {
+                 double sum = 0;
+                 for (Count i = 0; i < n; ++i)
+                     sum += static_cast<double>(x[i]);
+                 return static_cast<T>(sum / static_cast<double>(n));
+             });
+         }},
     };
     return all;
 }

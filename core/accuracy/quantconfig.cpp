@@ -102,8 +102,9 @@ Result<QuantConfig> parseQuantConfig(const std::string &text)
         if (!bits)
             return expected(std::string(name) + "/wNaM with 1 to 24 bits, or 32 for floats");
         if (bits->weights < leastWeightBits(value))
-            return fail(ErrorCode::OutOfRange, "configuration " + text,
-                        "one bit has no symmetric code but 0: expected 2 bits or more, or binary/w");
+            return fail(
+                ErrorCode::OutOfRange, "configuration " + text,
+                "one bit has no symmetric code but 0: expected 2 bits or more, or binary/w");
         config.scheme = value;
         config.bits = *bits;
         return config;
@@ -118,8 +119,7 @@ Result<QuantConfig> parseQuantConfig(const std::string &text)
         return std::nullopt;
     };
     const bool isScaled = scheme.ends_with('s') && miniFloat(scheme.substr(0, scheme.size() - 1));
-    if (const auto format =
-            miniFloat(isScaled ? scheme.substr(0, scheme.size() - 1) : scheme)) {
+    if (const auto format = miniFloat(isScaled ? scheme.substr(0, scheme.size() - 1) : scheme)) {
         if (!which())
             return expected(std::string(scheme) + "/w, /a or /wa");
         config.scheme = Scheme::Float;
@@ -162,8 +162,9 @@ Result<QuantConfig> parseQuantConfig(const std::string &text)
         config.pruned = *percent / 100.0;
         return config;
     }
-    return expected("fp32 or a scheme among U, UC, UM, D, DR, S, fp16, bf16, tf32, e4m3, e5m2, fp4, "
-                    "log2, binary, xnor, ternary, prune, kmeans");
+    return expected(
+        "fp32 or a scheme among U, UC, UM, D, DR, S, fp16, bf16, tf32, e4m3, e5m2, fp4, "
+        "log2, binary, xnor, ternary, prune, kmeans");
 }
 
 Result<std::map<std::size_t, LayerBits>> parseLayerBits(const std::string &text)
@@ -180,8 +181,9 @@ Result<std::map<std::size_t, LayerBits>> parseLayerBits(const std::string &text)
             bits = parseBits(entry.substr(1));
         if (!bits || bits->weights == 1
             || !layers.emplace(static_cast<std::size_t>(*layer), *bits).second)
-            return fail(ErrorCode::Syntax, "--layer-bits " + text,
-                        "expected each layer once as INDEX=wNaM with 2 to 24 bits, or 32 for floats");
+            return fail(
+                ErrorCode::Syntax, "--layer-bits " + text,
+                "expected each layer once as INDEX=wNaM with 2 to 24 bits, or 32 for floats");
     }
     return layers;
 }

@@ -23,10 +23,19 @@ namespace pelorus::accuracy {
 
 enum class Scheme {
     None,
-    Uniform, UniformPerChannel, UniformMse, ///< U, UC, UM
-    Dynamic, DynamicRistretto, Static, ///< D, DR, S: fixed point
+    Uniform,
+    UniformPerChannel,
+    UniformMse, ///< U, UC, UM
+    Dynamic,
+    DynamicRistretto,
+    Static, ///< D, DR, S: fixed point
     Float,
-    Log2, Binary, Xnor, Ternary, Prune, KMeans
+    Log2,
+    Binary,
+    Xnor,
+    Ternary,
+    Prune,
+    KMeans
 };
 
 /// The schemes whose bits can be chosen layer by layer, and their names.

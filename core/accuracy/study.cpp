@@ -24,16 +24,15 @@ std::shared_ptr<const NoiseTable> Study::table(Scheme scheme) const
 
 void Study::forgetOldest()
 {
-    const auto size = [](const auto &known) {
-        return known.second.classes.size() * sizeof(Count);
-    };
+    const auto size = [](const auto &known) { return known.second.classes.size() * sizeof(Count); };
     std::size_t all = 0;
     for (const auto &known : m_known)
         all += size(known);
     while (all > memoryBudget && m_known.size() > 2) { // the float network's and the newest stay
-        const auto oldest = std::min_element(
-            m_known.begin(), m_known.end(),
-            [](const auto &a, const auto &b) { return a.second.used < b.second.used; });
+        const auto oldest =
+            std::min_element(m_known.begin(), m_known.end(), [](const auto &a, const auto &b) {
+                return a.second.used < b.second.used;
+            });
         all -= size(*oldest);
         m_known.erase(oldest);
     }
@@ -62,8 +61,8 @@ Result<const Classes *> Study::classes(const QuantConfig &config, Count count,
         }
         prepared = e.network.prepare(config, e.ranges, clipping);
     }
-    const auto more = e.network.classify(e.images, e.preprocessing, have, count - have, prepared,
-                                         options);
+    const auto more =
+        e.network.classify(e.images, e.preprocessing, have, count - have, prepared, options);
     if (!more)
         return tl::unexpected(more.error());
     known.classes.insert(known.classes.end(), more->begin(), more->end());
@@ -123,10 +122,9 @@ Result<void> Study::run(const StudyRequest &request, const Publish &publish,
         publish(result);
         QuantConfig scheme;
         scheme.scheme = request.scheme;
-        auto made = makeNoiseTable(
-            e.network, e.images, e.preprocessing,
-            {scheme, request.widths, request.tableImages, e.calibration}, e.ranges,
-            {options.threads, tableStop, options.progress});
+        auto made = makeNoiseTable(e.network, e.images, e.preprocessing,
+                                   {scheme, request.widths, request.tableImages, e.calibration},
+                                   e.ranges, {options.threads, tableStop, options.progress});
         if (tableStop.stop_requested())
             return {};
         if (!made)

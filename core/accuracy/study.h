@@ -62,8 +62,7 @@ public:
     /// too: that only `tableStop` ends. `options.progress` counts images of the present step.
     /// Errors: those of the inference.
     [[nodiscard]] Result<void> run(const StudyRequest &request, const Publish &publish,
-                                   const MeasureOptions &options,
-                                   const std::stop_token &tableStop);
+                                   const MeasureOptions &options, const std::stop_token &tableStop);
 
 private:
     /// Classes of the first `count` images or, after a stop, of fewer.

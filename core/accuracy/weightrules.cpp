@@ -196,8 +196,7 @@ std::vector<float> sharedAmong(std::span<const float> weights, Count values)
     const auto count = static_cast<std::size_t>(values);
     std::vector<double> centres;
     for (std::size_t i = 0; i < count; ++i) {
-        const double t =
-            count == 1 ? 0 : static_cast<double>(i) / static_cast<double>(count - 1);
+        const double t = count == 1 ? 0 : static_cast<double>(i) / static_cast<double>(count - 1);
         centres.push_back(static_cast<double>(*least)
                           + t * (static_cast<double>(*most) - static_cast<double>(*least)));
     }

@@ -62,9 +62,10 @@ Result<Costs> costs(const Search &s, std::span<const int> bits, EvaluationContex
     const bool isEnergy = s.request.cost == BitCost::Energy;
     const std::size_t pairs = bits.size() * bits.size();
     std::size_t done = 0;
-    auto values = operandBitCosts(s.design, s.layers, bits,
-                                  isEnergy ? BitCostKind::Energy : BitCostKind::Cycles,
-                                  SearchTier::Full, context, s.measure.stop, [&] { s.tell(BitSearchStep::Costs, ++done, s.layers.size() * pairs); });
+    auto values = operandBitCosts(
+        s.design, s.layers, bits, isEnergy ? BitCostKind::Energy : BitCostKind::Cycles,
+        SearchTier::Full, context, s.measure.stop,
+        [&] { s.tell(BitSearchStep::Costs, ++done, s.layers.size() * pairs); });
     if (!values)
         return tl::unexpected(values.error());
     const Totals base = evaluate(s.design, context, s.measure.stop).totals;
@@ -83,8 +84,8 @@ Result<Part> part(const Search &s, Count first)
 {
     const Experiment &e = s.experiment;
     Part result{e.images.every(2, first, s.request.images), {}};
-    auto classes = e.network.classify(result.images, e.preprocessing, result.images.size(), {},
-                                      s.measure);
+    auto classes =
+        e.network.classify(result.images, e.preprocessing, result.images.size(), {}, s.measure);
     if (!classes)
         return tl::unexpected(classes.error());
     result.floatClasses = std::move(*classes);
@@ -106,8 +107,7 @@ Result<Measurement> measured(const Search &s, const Part &part, std::span<const 
         clipping = *found;
     }
     const auto prepared = e.network.prepare(config, e.ranges, clipping);
-    return e.network
-        .classify(part.images, e.preprocessing, part.images.size(), prepared, s.measure)
+    return e.network.classify(part.images, e.preprocessing, part.images.size(), prepared, s.measure)
         .map([&](const Classes &classes) {
             return compared(config.text, classes, part.floatClasses, part.images.labels);
         });
@@ -127,8 +127,7 @@ Result<Totals> totalsOf(const Search &s, std::span<const LayerBits> bits,
     Result<Design> design = s.design;
     for (std::size_t l = 0; l < s.layers.size() && design; ++l)
         design = withReadBits(*design, s.layers[l], {bits[l].weights, bits[l].activations, {}});
-    return design.map(
-        [&](const Design &d) { return evaluate(d, context, s.measure.stop).totals; });
+    return design.map([&](const Design &d) { return evaluate(d, context, s.measure.stop).totals; });
 }
 
 Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposal> front,
@@ -148,27 +147,29 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
             const auto totals = totalsOf(s, found->bits, context);
             if (!totals)
                 return tl::unexpected(totals.error());
-            const double cost = s.request.cost == BitCost::Energy ? totals->energyPJ : totals->cycles;
+            const double cost =
+                s.request.cost == BitCost::Energy ? totals->energyPJ : totals->cycles;
             if (cost <= budget)
                 return found;
             const double predicted = found->cost + costs.fixed;
             allowed = std::min(predicted * (1 - 1e-9), allowed - (cost - budget) / 2);
         }
-        return fail(ErrorCode::OutOfRange, fmt::format("cost at most {} of 8 bits", *s.request.budgetCost),
+        return fail(ErrorCode::OutOfRange,
+                    fmt::format("cost at most {} of 8 bits", *s.request.budgetCost),
                     fmt::format("the cheapest bits cost {:.4g} of 8 bits everywhere",
                                 (front.front().cost + costs.fixed) / costs.atEight));
     }
     double least = 0;
     std::size_t measurements = 0;
-    const auto found =
-        cheapestWithin(front, *s.request.budgetDrop, [&](const Proposal &proposal) {
-            s.tell(BitSearchStep::Measuring, measurements++, 0);
-            return measured(s, selection, proposal.bits).map([&](const Measurement &m) {
-                return least = loss(m);
-            });
+    const auto found = cheapestWithin(front, *s.request.budgetDrop, [&](const Proposal &proposal) {
+        s.tell(BitSearchStep::Measuring, measurements++, 0);
+        return measured(s, selection, proposal.bits).map([&](const Measurement &m) {
+            return least = loss(m);
         });
+    });
     if (found && !*found)
-        return fail(ErrorCode::OutOfRange, fmt::format("drop of at most {} points", *s.request.budgetDrop),
+        return fail(ErrorCode::OutOfRange,
+                    fmt::format("drop of at most {} points", *s.request.budgetDrop),
                     fmt::format("the most bits that were tried lose {:.3g} points on {} images",
                                 least, selection.images.size()));
     return found;
@@ -216,10 +217,10 @@ Result<BitSearchResult> found(const Search &s, EvaluationContext &context)
     counting.progress = [&](Count done) {
         s.tell(BitSearchStep::Table, static_cast<std::size_t>(done), all);
     };
-    const auto table = makeNoiseTable(
-        s.experiment.network, selection->images, s.experiment.preprocessing,
-        {s.config, s.request.widths, tableImages, s.experiment.calibration}, s.experiment.ranges,
-        counting);
+    const auto table =
+        makeNoiseTable(s.experiment.network, selection->images, s.experiment.preprocessing,
+                       {s.config, s.request.widths, tableImages, s.experiment.calibration},
+                       s.experiment.ranges, counting);
     if (!table)
         return tl::unexpected(table.error());
     const auto allCosts = costs(s, table->bits(), context);
@@ -273,7 +274,12 @@ Result<BitSearchResult> searchBits(const BitSearchRequest &request, const Experi
         return tl::unexpected(eight.error());
     QuantConfig config;
     config.scheme = request.scheme;
-    auto result = found({request, experiment, *eight, *layers, options, std::move(config),
+    auto result = found({request,
+                         experiment,
+                         *eight,
+                         *layers,
+                         options,
+                         std::move(config),
                          {options.threads, options.stop, {}}},
                         context);
     if (options.stop.stop_requested())

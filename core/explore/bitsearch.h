@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bits per layer that keep the accuracy for the least cost on an accelerator, or keep the most of it
-// for a given cost. The logit-noise table proposes; measuring on the even images decides; the odd
-// ones, which the search has not seen, are reported. docs/accuracy.md has the method.
+// Bits per layer that keep the accuracy for the least cost on an accelerator, or keep the most of
+// it for a given cost. The logit-noise table proposes; measuring on the even images decides; the
+// odd ones, which the search has not seen, are reported. docs/accuracy.md has the method.
 #pragma once
 
 #include "core/accuracy/experiment.h"
@@ -17,8 +17,8 @@ struct BitSearchRequest
     accuracy::Scheme scheme = accuracy::Scheme::Uniform;
     std::vector<int> widths = {2, 3, 4, 5, 6, 7, 8}; ///< to choose from
     BitCost cost = BitCost::Energy;
-    /// One of them: points that may be lost (of agreement, without labels), or the share of the cost
-    /// of 8 bits everywhere.
+    /// One of them: points that may be lost (of agreement, without labels), or the share of the
+    /// cost of 8 bits everywhere.
     std::optional<double> budgetDrop, budgetCost;
     Count images = 0; ///< of the experiment's, both halves; at least 2
 };

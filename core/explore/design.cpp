@@ -38,8 +38,8 @@ Field fieldOf(BitField field)
 bool Design::operator==(const Design &other) const
 {
     return name == other.name && settings == other.settings && accuracy == other.accuracy
-        && sameValue(network, other.network)
-        && sameValue(architecture, other.architecture) && sameValue(technology, other.technology);
+        && sameValue(network, other.network) && sameValue(architecture, other.architecture)
+        && sameValue(technology, other.technology);
 }
 
 Design withNetwork(const Design &design, Network network)

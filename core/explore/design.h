@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user edits: one immutable value. Members are shared, so that an edit copies pointers, not networks, and
-// undo is a stack of shared_ptr<const Design>. Edits are free functions that return a new Design.
+// What the user edits: one immutable value. Members are shared, so that an edit copies pointers,
+// not networks, and undo is a stack of shared_ptr<const Design>. Edits are free functions that
+// return a new Design.
 #pragma once
 
 #include "core/cost/accesscounts.h"
@@ -51,7 +52,7 @@ enum class BitField { Filter, Ifmap, Psum, Ofmap };
 [[nodiscard]] Design withSettings(const Design &, Settings);
 [[nodiscard]] Design withAccuracy(const Design &, std::optional<AccuracySetup>);
 /// Set one width of the layers `indices`. OutOfRange outside 1..32 (psum 1..64).
-[[nodiscard]] Result<Design> withBits(const Design &, std::span<const std::size_t> indices, BitField,
-                                      int bits);
+[[nodiscard]] Result<Design> withBits(const Design &, std::span<const std::size_t> indices,
+                                      BitField, int bits);
 
 } // namespace pelorus

@@ -91,9 +91,8 @@ Result<Design> withOperandBitsEverywhere(const Design &design, const OperandBits
         macLayers.push_back(i);
         result = withOperandBits(*result, i, bits);
     }
-    return result.and_then([&](const Design &d) {
-        return withBits(d, macLayers, BitField::Ofmap, bits.activations);
-    });
+    return result.and_then(
+        [&](const Design &d) { return withBits(d, macLayers, BitField::Ofmap, bits.activations); });
 }
 
 Result<std::vector<double>> operandBitCosts(const Design &design,

@@ -17,11 +17,13 @@ struct OperandBits
     std::optional<int> psums; ///< none: as they are
 };
 
-/// "W/A" or "W/A/P" in bits. OutOfRange, naming `where`: other texts, widths that layers cannot have.
+/// "W/A" or "W/A/P" in bits. OutOfRange, naming `where`: other texts, widths that layers cannot
+/// have.
 [[nodiscard]] Result<OperandBits> parseOperandBits(std::string_view text, const std::string &where);
 
 /// Sets what layer `index` reads and accumulates. OutOfRange as withBits().
-[[nodiscard]] Result<Design> withOperandBits(const Design &, std::size_t index, const OperandBits &);
+[[nodiscard]] Result<Design> withOperandBits(const Design &, std::size_t index,
+                                             const OperandBits &);
 
 /// The same, and what the layers write whose results it reads, directly or through layers without
 /// MACs.
@@ -32,13 +34,13 @@ struct OperandBits
 
 /// Energy in pJ, or cycles, that the whole design takes more (or less) when one of `layers` reads
 /// other bits than in `design`: [layer][weight bits][activation bits], each from `bits`. The sum of
-/// layers' entries is what they cost together but for layers that read the same ofmap with different
-/// bits. Quick searches find
-/// now a better and now a worse mapping, which can be more than what bits save. Errors: a layer that does not fit at some bits; a stop (OutOfRange).
+/// layers' entries is what they cost together but for layers that read the same ofmap with
+/// different bits. Quick searches find now a better and now a worse mapping, which can be more than
+/// what bits save. Errors: a layer that does not fit at some bits; a stop (OutOfRange).
 enum class BitCostKind { Energy, Cycles };
 [[nodiscard]] Result<std::vector<double>>
 operandBitCosts(const Design &design, std::span<const std::size_t> layers,
-                std::span<const int> bits, BitCostKind, SearchTier tier,
-                EvaluationContext &context, std::stop_token stop = {}, const std::function<void()> &oneDone = {});
+                std::span<const int> bits, BitCostKind, SearchTier tier, EvaluationContext &context,
+                std::stop_token stop = {}, const std::function<void()> &oneDone = {});
 
 } // namespace pelorus

@@ -18,9 +18,8 @@ Result<std::vector<std::size_t>> quantizedLayers(std::span<const std::string> na
             byOrder.push_back(i);
     }
     for (const std::string &name : names) {
-        const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerPtr &layer) {
-            return layer->name == name;
-        });
+        const auto found = std::find_if(layers.begin(), layers.end(),
+                                        [&](const LayerPtr &layer) { return layer->name == name; });
         if (found == layers.end())
             break;
         byName.push_back(static_cast<std::size_t>(found - layers.begin()));

@@ -9,13 +9,14 @@
 namespace pelorus {
 
 /// The design's layer for each of `names` (the layers that are quantised, in order): by name, or by
-/// order where the network has as many layers with weights. NotFound names the first that is missing.
-[[nodiscard]] Result<std::vector<std::size_t>>
-quantizedLayers(std::span<const std::string> names, const Network &network);
+/// order where the network has as many layers with weights. NotFound names the first that is
+/// missing.
+[[nodiscard]] Result<std::vector<std::size_t>> quantizedLayers(std::span<const std::string> names,
+                                                               const Network &network);
 
 /// The bits of weights and inputs of these layers; more than 24 are floats.
 [[nodiscard]] std::vector<accuracy::LayerBits> operandBits(const Network &network,
-                                                          std::span<const std::size_t> layers);
+                                                           std::span<const std::size_t> layers);
 
 /// The bits which, the same in each of these layers, would take as many bit operations
 /// (MACs · weight bits · input bits).

@@ -72,8 +72,9 @@ std::vector<CatalogEntry> listTechnologies()
 Result<Network> builtinNetwork(std::string_view name)
 {
     const std::vector<TrainedEntry> trained = listTrained();
-    const bool isTrained = std::any_of(trained.begin(), trained.end(),
-                                       [&](const TrainedEntry &entry) { return entry.name == name; });
+    const bool isTrained =
+        std::any_of(trained.begin(), trained.end(),
+                    [&](const TrainedEntry &entry) { return entry.name == name; });
     if (isTrained)
         return trainedNetwork(name);
     Result<Network> found = builtin(name, "networks", embeddedNetworks(), parseNetwork);

@@ -25,8 +25,8 @@ namespace pelorus::io {
 [[nodiscard]] Result<Network> withDensities(const Network &, std::string_view csv,
                                             const std::string &where);
 
-/// The table of measured densities, as withDensities() reads it: layer, weights, ifmap, and ofmap beside
-/// them. A cell is empty where nothing was measured.
+/// The table of measured densities, as withDensities() reads it: layer, weights, ifmap, and ofmap
+/// beside them. A cell is empty where nothing was measured.
 [[nodiscard]] std::string densityCsv(const std::vector<accuracy::LayerDensity> &densities);
 
 } // namespace pelorus::io

@@ -46,8 +46,7 @@ Factors readFactors(const JsonNode &node)
     const std::string given = node.string();
     const std::optional<Factors> factors = factorsFromName(given);
     if (!factors)
-        node.fail(ErrorCode::Schema,
-                  fmt::format("\"{}\" is not one of perfect, imperfect", given));
+        node.fail(ErrorCode::Schema, fmt::format("\"{}\" is not one of perfect, imperfect", given));
     return factors.value_or(Factors::Perfect);
 }
 
@@ -61,8 +60,7 @@ Settings readSettings(const JsonNode &node)
         settings.objective = readObjective(*objective);
     if (const std::optional<JsonNode> factors = node.find("factors"))
         settings.factors = readFactors(*factors);
-    settings.featureMapsOnChip =
-        node.boolean("feature_maps_on_chip", settings.featureMapsOnChip);
+    settings.featureMapsOnChip = node.boolean("feature_maps_on_chip", settings.featureMapsOnChip);
     settings.fuseElementwise = node.boolean("fuse_elementwise", settings.fuseElementwise);
     return settings;
 }
@@ -84,12 +82,9 @@ AccuracySetup readAccuracy(const JsonNode &node)
 
 json accuracyJson(const AccuracySetup &setup)
 {
-    return {{"model", setup.model},
-            {"data", setup.data},
-            {"labels", setup.labels},
-            {"preprocess", setup.preprocessing},
-            {"scheme", setup.scheme},
-            {"calibrate", setup.calibration}};
+    return {{"model", setup.model},   {"data", setup.data},
+            {"labels", setup.labels}, {"preprocess", setup.preprocessing},
+            {"scheme", setup.scheme}, {"calibrate", setup.calibration}};
 }
 
 template <typename T> std::shared_ptr<const T> shared(std::optional<T> value)
@@ -132,21 +127,20 @@ Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &whe
 
 std::string toJson(const Design &design)
 {
-    json file =
-        {{"format", formatName},
-         {"version", formatVersion},
-         {"model_version", kModelVersion},
-         {"name", design.name},
-         {"network", networkJson(*design.network)},
-         {"hardware", hardwareJson(*design.architecture)},
-         {"technology", technologyJson(*design.technology)},
-         {"settings",
-          {{"batch", design.settings.batch},
-           {"accounting", name(design.settings.accounting)},
-           {"objective", name(design.settings.objective)},
-           {"factors", name(design.settings.factors)},
-           {"feature_maps_on_chip", design.settings.featureMapsOnChip},
-           {"fuse_elementwise", design.settings.fuseElementwise}}}};
+    json file = {{"format", formatName},
+                 {"version", formatVersion},
+                 {"model_version", kModelVersion},
+                 {"name", design.name},
+                 {"network", networkJson(*design.network)},
+                 {"hardware", hardwareJson(*design.architecture)},
+                 {"technology", technologyJson(*design.technology)},
+                 {"settings",
+                  {{"batch", design.settings.batch},
+                   {"accounting", name(design.settings.accounting)},
+                   {"objective", name(design.settings.objective)},
+                   {"factors", name(design.settings.factors)},
+                   {"feature_maps_on_chip", design.settings.featureMapsOnChip},
+                   {"fuse_elementwise", design.settings.fuseElementwise}}}};
     if (design.accuracy)
         file["accuracy"] = accuracyJson(*design.accuracy);
     return jsonText(file);

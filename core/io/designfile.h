@@ -20,8 +20,8 @@ namespace pelorus::io {
 
 /// What is not said otherwise: AlexNet on Eyeriss, 45 nm table.
 [[nodiscard]] Design defaultDesign();
-/// The ready design of a first start: a trained network with its images on Eyeriss, so that accuracy is
-/// there from the first minute.
+/// The ready design of a first start: a trained network with its images on Eyeriss, so that
+/// accuracy is there from the first minute.
 [[nodiscard]] Design firstDesign();
 
 } // namespace pelorus::io

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files of resources/ compiled into the program (cmake/embed.cmake): name without its suffix, and content.
+// Files of resources/ compiled into the program (cmake/embed.cmake): name without its suffix, and
+// content.
 #pragma once
 
 #include <span>

@@ -26,7 +26,8 @@ Json intervalJson(const AgreementEstimate &estimate)
 Json measuredJson(const Measurement &m)
 {
     const auto percent = [&](Count count) {
-        return m.n == 0 ? Json() : Json(100 * static_cast<double>(count) / static_cast<double>(m.n));
+        return m.n == 0 ? Json()
+                        : Json(100 * static_cast<double>(count) / static_cast<double>(m.n));
     };
     return {{"n", m.n},
             {"accuracy", m.correct ? percent(*m.correct) : Json()},
@@ -82,9 +83,8 @@ std::string precisionJson(const BitSearchResult &r, const PrecisionOrigin &origi
     all["budget_cost"] = orNull(origin.budgetCost);
     all["layers"] = Json::array();
     for (std::size_t i = 0; i < r.names.size(); ++i)
-        all["layers"].push_back({{"name", r.names[i]},
-                                 {"wbits", r.bits[i].weights},
-                                 {"abits", r.bits[i].activations}});
+        all["layers"].push_back(
+            {{"name", r.names[i]}, {"wbits", r.bits[i].weights}, {"abits", r.bits[i].activations}});
     all["predicted_agreement"] = 100 * r.predicted.agreement;
     all["predicted_interval_95"] = intervalJson(r.predicted);
     all["predicted_weak"] = r.predicted.isWeak();

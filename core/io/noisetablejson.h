@@ -12,7 +12,8 @@ struct NoiseTableOrigin
 };
 
 /// {model, scheme, calibration, n, layers[{index, name, kind}], bits[], V[layer]{w[], a[]} in the
-/// order of `bits`, uniform[{bits, predicted_agreement, interval_95, weak}]}; agreements in percent.
+/// order of `bits`, uniform[{bits, predicted_agreement, interval_95, weak}]}; agreements in
+/// percent.
 [[nodiscard]] std::string noiseTableJson(const accuracy::NoiseTable &table,
                                          const NoiseTableOrigin &origin);
 

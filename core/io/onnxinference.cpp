@@ -44,8 +44,8 @@ accuracy::ModelInput tensorOf(const OnnxModel &file, const std::string &name,
 
 accuracy::Node nodeOf(OnnxNode &&given)
 {
-    accuracy::Node node{std::move(given.name),    std::move(given.domain), std::move(given.op),
-                        std::move(given.inputs),  std::move(given.outputs), {}};
+    accuracy::Node node{std::move(given.name),   std::move(given.domain),  std::move(given.op),
+                        std::move(given.inputs), std::move(given.outputs), {}};
     while (!node.inputs.empty() && node.inputs.back().empty())
         node.inputs.pop_back();
     for (auto &[name, attribute] : given.attributes)

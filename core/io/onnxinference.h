@@ -9,8 +9,8 @@
 
 namespace pelorus::io {
 
-/// The whole network with its weights. Errors: those of readOnnx(), a cycle, functions that the model
-/// defines, inputs that are not tensors (Unsupported).
+/// The whole network with its weights. Errors: those of readOnnx(), a cycle, functions that the
+/// model defines, inputs that are not tensors (Unsupported).
 [[nodiscard]] Result<accuracy::Model> readModel(const std::filesystem::path &path);
 /// The same from memory, `where` naming the origin.
 [[nodiscard]] Result<accuracy::Model> readModel(std::string_view bytes, const std::string &where);

@@ -4,8 +4,8 @@
 // only place that knows protobuf.
 //
 // Cost: the file is parsed once from a stream, a constant's data is released as soon as its size is
-// known or its values are taken: about 1.1 times the file in memory at the peak for the shapes, twice
-// for everything. External data files are opened only for everything.
+// known or its values are taken: about 1.1 times the file in memory at the peak for the shapes,
+// twice for everything. External data files are opened only for everything.
 #pragma once
 
 #include "core/accuracy/model.h"

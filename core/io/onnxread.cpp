@@ -98,11 +98,11 @@ accuracy::Attribute::Kind kindOf(const onnx::AttributeProto &attribute)
     case onnx::AttributeProto::UNDEFINED: break; // files of the first version do not say
     default: return Kind::Other;
     }
-    return attribute.has_i()          ? Kind::Integer
-        : attribute.has_f()           ? Kind::Real
-        : attribute.has_s()           ? Kind::Text
-        : attribute.has_t()           ? Kind::Array
-        : attribute.floats_size() > 0 ? Kind::Reals
+    return attribute.has_i()           ? Kind::Integer
+        : attribute.has_f()            ? Kind::Real
+        : attribute.has_s()            ? Kind::Text
+        : attribute.has_t()            ? Kind::Array
+        : attribute.floats_size() > 0  ? Kind::Reals
         : attribute.strings_size() > 0 ? Kind::Texts
                                        : Kind::Integers;
 }
@@ -144,7 +144,8 @@ OnnxNode readNode(const onnx::NodeProto &node, int index, const Wanted &wanted)
     if (result.name.empty())
         result.name = fmt::format("{}_{}", result.op, index);
     for (const onnx::AttributeProto &attribute : node.attribute()) {
-        result.attributes.insert_or_assign(attribute.name(), readAttribute(attribute, result.name, wanted));
+        result.attributes.insert_or_assign(attribute.name(),
+                                           readAttribute(attribute, result.name, wanted));
         collectOps(attribute.g(), result.innerOps);
         for (const onnx::GraphProto &graph : attribute.graphs())
             collectOps(graph, result.innerOps);
@@ -193,7 +194,8 @@ OnnxModel modelOf(onnx::ModelProto &file, const Wanted &wanted)
     }
     for (onnx::SparseTensorProto &tensor : *graph.mutable_sparse_initializer()) {
         const std::string name = checkedName(tensor.values().name(), "an initialiser");
-        model.initialisers.insert_or_assign(name, OnnxConstant{extentsOf(tensor.dims(), name), {}, {}});
+        model.initialisers.insert_or_assign(name,
+                                            OnnxConstant{extentsOf(tensor.dims(), name), {}, {}});
         tensor.Clear();
     }
     for (const auto &info : graph.input()) { // older files list the initialisers here, too

@@ -93,7 +93,8 @@ private slots:
         QTest::newRow("header") << good.left(9) << "ends within its header";
         QTest::newRow("short") << good.left(30) << "14 elements follow, the header says 24 (2x3x4)";
         QTest::newRow("long") << good + 'x' << "more than the 2x3x4 elements";
-        QTest::newRow("huge") << idx(8, {0x7FFFFFFF, 0x7FFFFFFF, 0x7FFFFFFF}, "") << "more than fit";
+        QTest::newRow("huge") << idx(8, {0x7FFFFFFF, 0x7FFFFFFF, 0x7FFFFFFF}, "")
+                              << "more than fit";
         QTest::newRow("promises") << idx(8, {60000, 28, 28}, "abc") << "3 elements follow";
         QTest::newRow("cut gzip") << packed.left(packed.size() / 2) << "the gzip data is cut off";
         QByteArray damaged = packed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine itself: planning, folding, errors; kernels and operators against plain loops over sizes
-// that ONNX's own tests do not reach. (What each operator means is checked by tst_onnxbackend.)
+// The engine itself: planning, folding, errors; kernels and operators against plain loops over
+// sizes that ONNX's own tests do not reach. (What each operator means is checked by
+// tst_onnxbackend.)
 #include "core/accuracy/agreement.h"
 #include "core/accuracy/graph.h"
 #include "core/accuracy/kernels.h"
@@ -115,12 +116,12 @@ private slots:
         QTest::addColumn<QList<qint64>>("c");
         // channels, filters, groups, size, kernel, stride, dilation, pad
         const QList<QList<qint64>> cases{
-            {3, 5, 1, 9, 3, 1, 1, 1},   {4, 6, 2, 8, 3, 2, 1, 1},  {6, 6, 6, 11, 3, 1, 1, 1},
-            {6, 12, 6, 11, 5, 2, 1, 2}, {6, 6, 6, 12, 3, 2, 1, 0}, {2, 3, 1, 12, 3, 1, 2, 2},
-            {1, 4, 1, 7, 5, 1, 1, 4},   {8, 8, 1, 6, 1, 1, 1, 0},  {8, 8, 1, 7, 1, 2, 1, 0},
+            {3, 5, 1, 9, 3, 1, 1, 1},   {4, 6, 2, 8, 3, 2, 1, 1},    {6, 6, 6, 11, 3, 1, 1, 1},
+            {6, 12, 6, 11, 5, 2, 1, 2}, {6, 6, 6, 12, 3, 2, 1, 0},   {2, 3, 1, 12, 3, 1, 2, 2},
+            {1, 4, 1, 7, 5, 1, 1, 4},   {8, 8, 1, 6, 1, 1, 1, 0},    {8, 8, 1, 7, 1, 2, 1, 0},
             {3, 4, 1, 2, 2, 1, 1, 3},   {33, 17, 1, 35, 3, 1, 1, 1}, {2, 2, 2, 5, 3, 1, 2, 3},
-            {5, 5, 5, 4, 4, 3, 1, 3},   {64, 64, 1, 28, 3, 1, 1, 1},
-            {3, 13, 1, 40, 7, 2, 1, 3}, {4, 26, 2, 33, 3, 3, 2, 1}, {1, 1, 1, 20, 3, 2, 1, 1}};
+            {5, 5, 5, 4, 4, 3, 1, 3},   {64, 64, 1, 28, 3, 1, 1, 1}, {3, 13, 1, 40, 7, 2, 1, 3},
+            {4, 26, 2, 33, 3, 3, 2, 1}, {1, 1, 1, 20, 3, 2, 1, 1}};
         for (const auto &c : cases) {
             QString name;
             for (const qint64 v : c)
@@ -176,11 +177,20 @@ private slots:
     {
         QTest::addColumn<QList<qint64>>("c");
         // height, width, kernel, stride, pad: vectors that fit, overlap and are narrow; few rows
-        for (const QList<qint64> &c : {QList<qint64>{20, 32, 3, 1, 1}, {9, 37, 3, 1, 1},
-                                       {14, 14, 3, 1, 1}, {7, 7, 3, 1, 1}, {5, 20, 3, 1, 0},
-                                       {2, 19, 3, 1, 1}, {40, 41, 3, 2, 1}, {15, 30, 3, 2, 0},
-                                       {33, 17, 3, 2, 2}, {14, 14, 3, 2, 1}, {7, 9, 3, 2, 1},
-                                       {12, 25, 5, 1, 2}, {28, 28, 5, 2, 2}, {9, 12, 5, 2, 3},
+        for (const QList<qint64> &c : {QList<qint64>{20, 32, 3, 1, 1},
+                                       {9, 37, 3, 1, 1},
+                                       {14, 14, 3, 1, 1},
+                                       {7, 7, 3, 1, 1},
+                                       {5, 20, 3, 1, 0},
+                                       {2, 19, 3, 1, 1},
+                                       {40, 41, 3, 2, 1},
+                                       {15, 30, 3, 2, 0},
+                                       {33, 17, 3, 2, 2},
+                                       {14, 14, 3, 2, 1},
+                                       {7, 9, 3, 2, 1},
+                                       {12, 25, 5, 1, 2},
+                                       {28, 28, 5, 2, 2},
+                                       {9, 12, 5, 2, 3},
                                        {6, 3, 3, 1, 1}})
             QTest::addRow("%lld x %lld, %lld / %lld, pad %lld", c[0], c[1], c[2], c[3], c[4]) << c;
     }
@@ -210,8 +220,7 @@ private slots:
         }
         for (const KernelVariant &variant : kernelVariants()) {
             Array y(ElementType::Float, expected.shape());
-            std::vector<float> scratch(
-                static_cast<std::size_t>(variant.table->scratchFloats(s)));
+            std::vector<float> scratch(static_cast<std::size_t>(variant.table->scratchFloats(s)));
             variant.table->convolve(s, x.data<float>(), w.data<float>(), bias.data<float>(),
                                     y.edit<float>(), scratch.data());
             const auto what = disagreement(y, expected, {1e-4, 1e-4});
@@ -222,8 +231,7 @@ private slots:
     void foldsConstantsAndDropsWhatNobodyReads()
     {
         Model model = modelOf({node("Reshape", {"flat", "shape"}, {"w"}),
-                               node("Exp", {"x"}, {"unused"}),
-                               node("MatMul", {"x", "w"}, {"y"})});
+                               node("Exp", {"x"}, {"unused"}), node("MatMul", {"x", "w"}, {"y"})});
         const std::vector<Count> shape{2, 3};
         model.constants = {{"flat", randomArray({6}, 1)}, {"shape", Array::integers(shape)}};
         const auto folded = withFoldedConstants(model);
@@ -242,8 +250,10 @@ private slots:
         Array variance = randomArray({4}, 5);
         for (Count i = 0; i < 4; ++i)
             variance.edit<float>()[i] = std::abs(variance.data<float>()[i]) + 0.1F;
-        model.constants = {{"w", randomArray({4, 3, 3, 3}, 1)}, {"g", randomArray({4}, 2)},
-                           {"b", randomArray({4}, 3)},          {"m", randomArray({4}, 4)},
+        model.constants = {{"w", randomArray({4, 3, 3, 3}, 1)},
+                           {"g", randomArray({4}, 2)},
+                           {"b", randomArray({4}, 3)},
+                           {"m", randomArray({4}, 4)},
                            {"v", variance}};
         const Model folded = withFoldedBatchNormalization(model);
         QCOMPARE(folded.nodes.size(), 2u);
@@ -267,7 +277,8 @@ private slots:
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&] {
                 for (int k = 0; k < 20; ++k)
-                    different += disagreement(graph->run({&x, 1})->front(), expected, {0, 0}) ? 1 : 0;
+                    different +=
+                        disagreement(graph->run({&x, 1})->front(), expected, {0, 0}) ? 1 : 0;
             });
         threads.clear();
         QCOMPARE(different.load(), 0);
@@ -291,17 +302,22 @@ private slots:
         QTest::addColumn<QString>("message");
         const int unsupported = static_cast<int>(ErrorCode::Unsupported);
         const int schema = static_cast<int>(ErrorCode::Schema);
-        QTest::newRow("operator") << "NonMaxSuppression" << "" << unsupported
+        QTest::newRow("operator") << "NonMaxSuppression"
+                                  << "" << unsupported
                                   << "test.onnx: node \"y\" (NonMaxSuppression): this operator is "
                                      "not supported";
-        QTest::newRow("attribute") << "Relu" << "slope" << unsupported
-                                   << "test.onnx: node \"y\" (Relu): the attribute \"slope\" is not "
-                                      "supported";
-        QTest::newRow("input") << "Add" << "" << schema
-                               << "test.onnx: node \"y\" (Add): input 1 is missing";
-        QTest::newRow("type") << "Not" << "" << schema
+        QTest::newRow("attribute")
+            << "Relu"
+            << "slope" << unsupported
+            << "test.onnx: node \"y\" (Relu): the attribute \"slope\" is not "
+               "supported";
+        QTest::newRow("input") << "Add"
+                               << "" << schema << "test.onnx: node \"y\" (Add): input 1 is missing";
+        QTest::newRow("type") << "Not"
+                              << "" << schema
                               << "test.onnx: node \"y\" (Not): values of type float, expected bool";
-        QTest::newRow("rank") << "MaxPool" << "" << unsupported
+        QTest::newRow("rank") << "MaxPool"
+                              << "" << unsupported
                               << "test.onnx: node \"y\" (MaxPool): windows over values of 4, "
                                  "expected one to three spatial dimensions";
     }
@@ -315,8 +331,9 @@ private slots:
         if (!attribute.isEmpty())
             bad.attributes.emplace(attribute.toStdString(), number(1));
         const Array x = randomArray({4}, 1);
-        const auto result =
-            Graph::make(modelOf({bad})).and_then([&](const Graph &g) { return g.run({&x, 1}); });
+        const auto result = Graph::make(modelOf({bad})).and_then([&](const Graph &g) {
+            return g.run({&x, 1});
+        });
         QVERIFY(!result.has_value());
         QCOMPARE(static_cast<int>(result.error().code), code);
         QCOMPARE(QString::fromStdString(result.error().message()), message);

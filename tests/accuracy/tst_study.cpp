@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A study's answers against plain runs over all images, what it publishes and in which order, what it
-// remembers and what a stop leaves.
+// A study's answers against plain runs over all images, what it publishes and in which order, what
+// it remembers and what a stop leaves.
 #include "core/accuracy/study.h"
 #include "tests/accuracy/smallnetwork.h"
 
@@ -50,8 +50,7 @@ private slots:
     void answersAreThoseOfPlainRuns()
     {
         QFETCH(int, scheme);
-        const StudyRequest request =
-            requestOf({{3, 5}, {4, 2}}, static_cast<Scheme>(scheme));
+        const StudyRequest request = requestOf({{3, 5}, {4, 2}}, static_cast<Scheme>(scheme));
         Study study(m_experiment);
         std::vector<StudyResult> published;
         QVERIFY(study.run(request, [&](const StudyResult &r) { published.push_back(r); }, {}, {}));
@@ -79,13 +78,15 @@ private slots:
             Count curve = 0;
             if (!r.curves.empty() && r.curves[0].measured[0])
                 curve = r.curves[0].measured[0]->n;
-            order.push_back(QStringLiteral("%1 %2 %3").arg(r.measured ? r.measured->n : 0)
-                                .arg(r.table ? "table" : "-").arg(curve));
+            order.push_back(QStringLiteral("%1 %2 %3")
+                                .arg(r.measured ? r.measured->n : 0)
+                                .arg(r.table ? "table" : "-")
+                                .arg(curve));
         };
         QVERIFY(study.run(requestOf({{8, 8}, {8, 8}}), note, {}, {}));
         const std::vector<QString> expected = {
-            "64 - 0",      "256 - 0",      "256 - 0", // the table begins
-            "256 table 0", "300 table 0", // of 300 images, 1000 is all
+            "64 - 0",       "256 - 0",      "256 - 0", // the table begins
+            "256 table 0",  "300 table 0", // of 300 images, 1000 is all
             "300 table 64", "300 table 64", "300 table 256", "300 table 256", "300 table 256"};
         QCOMPARE(order, expected);
     }
@@ -110,21 +111,20 @@ private slots:
         Study study(m_experiment);
         std::stop_source edit;
         std::vector<StudyResult> published;
-        QVERIFY(study.run(
-            requestOf({{4, 4}, {4, 4}}),
-            [&](const StudyResult &r) {
-                published.push_back(r);
-                if (r.measured)
-                    edit.request_stop();
-            },
-            {1, edit.get_token(), {}}, {}));
+        QVERIFY(study.run(requestOf({{4, 4}, {4, 4}}),
+                          [&](const StudyResult &r) {
+                              published.push_back(r);
+                              if (r.measured)
+                                  edit.request_stop();
+                          },
+                          {1, edit.get_token(), {}}, {}));
         QCOMPARE(published.size(), 1u); // stopped behind its first step
         QCOMPARE(published[0].measured->n, 64);
 
         std::stop_source none;
-        QVERIFY(study.run(
-            requestOf({{4, 4}, {4, 4}}), [&](const StudyResult &r) { published.push_back(r); },
-            {1, none.get_token(), {}}, {}));
+        QVERIFY(study.run(requestOf({{4, 4}, {4, 4}}),
+                          [&](const StudyResult &r) { published.push_back(r); },
+                          {1, none.get_token(), {}}, {}));
         QCOMPARE(published.back().step, StudyStep::Done);
         QCOMPARE(*published.back().measured, plain(Scheme::Uniform, {{4, 4}, {4, 4}}, imageCount));
     }
@@ -133,13 +133,12 @@ private slots:
     {
         Study study(m_experiment);
         std::stop_source edit;
-        QVERIFY(study.run(
-            requestOf({{4, 4}, {4, 4}}),
-            [&](const StudyResult &r) {
-                if (r.step == StudyStep::Table)
-                    edit.request_stop();
-            },
-            {1, edit.get_token(), {}}, {}));
+        QVERIFY(study.run(requestOf({{4, 4}, {4, 4}}),
+                          [&](const StudyResult &r) {
+                              if (r.step == StudyStep::Table)
+                                  edit.request_stop();
+                          },
+                          {1, edit.get_token(), {}}, {}));
         QVERIFY(study.table(Scheme::Uniform));
 
         Study other(m_experiment);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inference's kernels, one thread, every variant that this machine runs: GFLOP/s of convolutions
-// beside Eigen's own 1024³ product in the same variant, and their ratio.
+// The inference's kernels, one thread, every variant that this machine runs: GFLOP/s of
+// convolutions beside Eigen's own 1024³ product in the same variant, and their ratio.
 #include "core/accuracy/kernels.h"
 
 #include <benchmark/benchmark.h>
@@ -30,8 +30,8 @@ void product(benchmark::State &state, const KernelTable *table)
                         c.data(), n, false);
         benchmark::ClobberMemory();
     }
-    state.counters["GFLOP/s"] = benchmark::Counter(
-        2e-9 * n * n * n, benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["GFLOP/s"] =
+        benchmark::Counter(2e-9 * n * n * n, benchmark::Counter::kIsIterationInvariantRate);
 }
 
 struct Case
@@ -88,7 +88,8 @@ int main(int argc, char **argv)
         const std::string name(variant.name);
         benchmark::RegisterBenchmark((name + "/product 1024").c_str(), product, variant.table);
         for (const Case &c : cases)
-            benchmark::RegisterBenchmark((name + "/" + c.name).c_str(), convolution, variant.table, c);
+            benchmark::RegisterBenchmark((name + "/" + c.name).c_str(), convolution, variant.table,
+                                         c);
     }
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();

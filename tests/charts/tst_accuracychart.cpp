@@ -95,8 +95,10 @@ private slots:
     {
         QTest::addColumn<QString>("data");
         QTest::addColumn<QString>("text");
-        QTest::addRow("no images") << "" << "Name some for small.onnx";
-        QTest::addRow("unreadable") << "missing" << "missing: cannot be read";
+        QTest::addRow("no images") << ""
+                                   << "Name some for small.onnx";
+        QTest::addRow("unreadable") << "missing"
+                                    << "missing: cannot be read";
     }
 
     void saysWhatIsMissing()
@@ -144,8 +146,9 @@ private slots:
         plot->replot(QCustomPlot::rpImmediateRefresh);
         const Measurement &m = *shown.runner.latest()->study.curves[0].measured[2]; // 4 bits
         const double percent = 100.0 * double(*m.correct) / 300;
-        QTest::mouseMove(plot, QPoint(static_cast<int>(plot->xAxis->coordToPixel(4)),
-                                      static_cast<int>(plot->yAxis->coordToPixel(percent))));
+        QTest::mouseMove(plot,
+                         QPoint(static_cast<int>(plot->xAxis->coordToPixel(4)),
+                                static_cast<int>(plot->yAxis->coordToPixel(percent))));
         QTRY_VERIFY(QToolTip::text().contains("300 of 300"));
         QVERIFY(QToolTip::text().contains("small.onnx"));
         QToolTip::hideText();

@@ -52,8 +52,9 @@ void TestCli::versionAndHelp_data()
     QTest::newRow("--version") << QStringList{"--version"}
                                << QString("model version %1").arg(kModelVersion);
     QTest::newRow("--help") << QStringList{"--help"} << "Exit status";
-    for (const char *command : {"list", "show", "evaluate", "count", "map", "accuracy", "sensitivity",
-                                "precision-search", "report", "sweep", "finetune", "train", "dataset"})
+    for (const char *command :
+         {"list", "show", "evaluate", "count", "map", "accuracy", "sensitivity", "precision-search",
+          "report", "sweep", "finetune", "train", "dataset"})
         QTest::newRow(command) << QStringList{command, "--help"}
                                << QString("Example: pelorus-cli %1").arg(command);
 }
@@ -219,8 +220,7 @@ void TestCli::stopsOnCtrlC_data()
                                              "eyeriss"};
     QTest::newRow("count") << QStringList{"count", "--cases",
                                           PELORUS_TEST_DATA "/golden/timeloop.json"};
-    QTest::newRow("map") << QStringList{"map", "--cases",
-                                        PELORUS_TEST_DATA "/golden/optima.json"};
+    QTest::newRow("map") << QStringList{"map", "--cases", PELORUS_TEST_DATA "/golden/optima.json"};
 }
 
 void TestCli::stopsOnCtrlC()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pelorus-cli accuracy and onnx-check: a generated network on generated images, and bad input in one
-// line.
+// pelorus-cli accuracy and onnx-check: a generated network on generated images, and bad input in
+// one line.
 #include "tests/cli/cliprocess.h"
 #include "tests/support/onnxbuilder.h"
 
@@ -50,9 +50,8 @@ private slots:
 
     void measures()
     {
-        const CliRun run =
-            runCli({"accuracy", "--model", m_model, "--data", m_images, "--config", "fp32",
-                    "U/w8a8", "D/w4a4", "binary/w"});
+        const CliRun run = runCli({"accuracy", "--model", m_model, "--data", m_images, "--config",
+                                   "fp32", "U/w8a8", "D/w4a4", "binary/w"});
         QCOMPARE(run.status, 0);
         QCOMPARE(run.err, QByteArray());
         const QJsonArray rows = run.json().array();
@@ -71,9 +70,9 @@ private slots:
     }
     void limitsAndLayerBits()
     {
-        const CliRun run = runCli({"accuracy", "--model", m_model, "--data", m_images, "--limit",
-                                   "10", "--threads", "3", "--config", "U/w32a32", "--layer-bits",
-                                   "0=w2a8"});
+        const CliRun run =
+            runCli({"accuracy", "--model", m_model, "--data", m_images, "--limit", "10",
+                    "--threads", "3", "--config", "U/w32a32", "--layer-bits", "0=w2a8"});
         QCOMPARE(run.status, 0);
         QCOMPARE(run.json()[0]["n"].toInt(), 10);
         QCOMPARE(run.json()[0]["config"].toString(), "U/w32a32 0=w2a8");
@@ -81,7 +80,8 @@ private slots:
     void withoutLabelsNothingIsAccuracy()
     {
         const QString alone = write("alone", readAll(m_images));
-        const CliRun run = runCli({"accuracy", "--model", m_model, "--data", alone, "--config", "U/w8a8"});
+        const CliRun run =
+            runCli({"accuracy", "--model", m_model, "--data", alone, "--config", "U/w8a8"});
         QCOMPARE(run.status, 0);
         QVERIFY(run.err.contains("no labels"));
         QVERIFY(run.json()[0]["accuracy"].isNull() && run.json()[0]["drop"].isNull());
@@ -107,10 +107,12 @@ private slots:
                                    labels, "--config", "fp32", "U/w8a8"});
         QCOMPARE(run.err, QByteArray());
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.json(), runCli({"accuracy", "--model", m_model, "--data", m_images, "--config",
-                                     "fp32", "U/w8a8"}).json());
-        const CliRun cropped = runCli({"accuracy", "--model", m_model, "--data", m_wide, "--preprocess",
-                                       "resize=2", "--config", "fp32"});
+        QCOMPARE(run.json(),
+                 runCli({"accuracy", "--model", m_model, "--data", m_images, "--config", "fp32",
+                         "U/w8a8"})
+                     .json());
+        const CliRun cropped = runCli({"accuracy", "--model", m_model, "--data", m_wide,
+                                       "--preprocess", "resize=2", "--config", "fp32"});
         QCOMPARE(cropped.status, 0);
         QCOMPARE(cropped.json()[0]["n"].toInt(), 1);
     }
@@ -123,12 +125,15 @@ private slots:
             return QStringList{"accuracy", "--model", model, "--data", data} + more;
         };
         const QStringList u8{"--config", "U/w8a8"};
-        QTest::newRow("labels") << with(m_model, m_images, u8 + QStringList{"--labels", m_fewLabels})
+        QTest::newRow("labels") << with(m_model, m_images,
+                                        u8 + QStringList{"--labels", m_fewLabels})
                                 << "39 labels for the 40 images";
         QTest::newRow("size") << with(m_model, m_wide, u8)
                               << "images of 1x3x3 do not fit the input of 1x1x2x2";
-        QTest::newRow("config") << with(m_model, m_images, {"--config", "U/w8"
-                                                                         "x"})
+        QTest::newRow("config") << with(m_model, m_images,
+                                        {"--config",
+                                         "U/w8"
+                                         "x"})
                                 << "configuration U/w8x: expected U/wNaM";
         QTest::newRow("layer") << with(m_model, m_images, u8 + QStringList{"--layer-bits", "3=w4"})
                                << "layer 3, the network has the layers 0 to 0";
@@ -137,18 +142,21 @@ private slots:
             << "\"sharpen=1\", expected scale=";
         QTest::newRow("crop") << with(m_model, m_images, u8 + QStringList{"--preprocess", "crop=3"})
                               << "t-images-idx3-ubyte: 2 x 2 pixels are fewer than crop=3";
-        QTest::newRow("means") << with(m_model, m_images, u8 + QStringList{"--preprocess", "mean=1/2/3"})
-                               << "--preprocess mean=1/2/3: mean has 3 values for images of 1 channels";
+        QTest::newRow("means")
+            << with(m_model, m_images, u8 + QStringList{"--preprocess", "mean=1/2/3"})
+            << "--preprocess mean=1/2/3: mean has 3 values for images of 1 channels";
         QTest::newRow("no images") << with(m_model, m_model, u8)
                                    << "half.onnx: no images in a form that is known, expected IDX";
-        QTest::newRow("empty folder") << with(m_model, emptyFolder(), u8) << "no images: expected pictures";
-        QTest::newRow("label text") << with(m_model, m_images, u8 + QStringList{"--labels", write("w.csv", "1\ntwo\n")})
-                                    << "w.csv:2: no label, expected one integer";
+        QTest::newRow("empty folder")
+            << with(m_model, emptyFolder(), u8) << "no images: expected pictures";
+        QTest::newRow("label text")
+            << with(m_model, m_images, u8 + QStringList{"--labels", write("w.csv", "1\ntwo\n")})
+            << "w.csv:2: no label, expected one integer";
         QTest::newRow("operator") << with(m_odd, m_images, u8)
                                   << "odd.onnx: node \"nms\" (NonMaxSuppression): this operator is "
                                      "not supported";
-        QTest::newRow("no weights") << with(m_without, m_images, u8)
-                                    << "without.onnx: the tensor \"w\" ";
+        QTest::newRow("no weights")
+            << with(m_without, m_images, u8) << "without.onnx: the tensor \"w\" ";
         QTest::newRow("no model") << with("/nowhere.onnx", m_images, u8) << "no such file";
         QTest::newRow("no data") << with(m_model, "/nowhere", u8) << "no such file";
         QTest::newRow("no tests") << QStringList{"onnx-check", m_folder.path() + "/none"}

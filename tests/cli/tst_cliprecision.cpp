@@ -18,14 +18,17 @@ class TestCliPrecision : public QObject
 private slots:
     void initTestCase()
     {
-        // Four classes, the brightest of 2 x 2 pixels, through a layer that mixes and one that sorts out.
+        // Four classes, the brightest of 2 x 2 pixels, through a layer that mixes and one that
+        // sorts out.
         OnnxBuilder model;
         model.input("x", {1, 1, 2, 2}).output("y");
         model.integers("square", {4, 4}).integers("flat", {1, 4});
-        model.reals("mix", {1.0F, 0.3F, 0.1F, 0.0F, 0.2F, 0.9F, 0.0F, 0.1F, 0.0F, 0.2F, 1.0F, 0.3F,
-                            0.1F, 0.0F, 0.2F, 0.8F});
-        model.reals("sort", {1.0F, -0.3F, -0.1F, 0.0F, -0.2F, 1.1F, 0.0F, -0.1F, 0.0F, -0.2F, 1.0F,
-                             -0.3F, -0.1F, 0.0F, -0.2F, 1.2F});
+        model.reals("mix",
+                    {1.0F, 0.3F, 0.1F, 0.0F, 0.2F, 0.9F, 0.0F, 0.1F, 0.0F, 0.2F, 1.0F, 0.3F, 0.1F,
+                     0.0F, 0.2F, 0.8F});
+        model.reals("sort",
+                    {1.0F, -0.3F, -0.1F, 0.0F, -0.2F, 1.1F, 0.0F, -0.1F, 0.0F, -0.2F, 1.0F, -0.3F,
+                     -0.1F, 0.0F, -0.2F, 1.2F});
         model.node("Reshape", "mix square", "w").node("Reshape", "sort square", "v");
         model.node("Reshape", "x flat", "f").node("MatMul", "f w", "h", {}, "mix");
         model.node("Relu", "h", "r").node("MatMul", "r v", "y", {}, "sort");
@@ -82,8 +85,8 @@ private slots:
         QTest::newRow("drop, energy") << QStringList{"--budget-drop", "5"};
         QTest::newRow("cost, cycles") << QStringList{"--cost", "cycles", "--budget-cost", "1"};
         QTest::newRow("cost, energy") << QStringList{"--budget-cost", "0.99"};
-        QTest::newRow("cost, bitops") << QStringList{"--cost", "bitops", "--budget-cost", "0.3",
-                                                     "--scheme", "UM"};
+        QTest::newRow("cost, bitops")
+            << QStringList{"--cost", "bitops", "--budget-cost", "0.3", "--scheme", "UM"};
     }
     void searches()
     {
@@ -128,8 +131,9 @@ private slots:
     }
     void withoutLabelsAgreementCounts()
     {
-        const CliRun run = runCli({"precision-search", "--model", m_model, "--data", m_alone,
-                                   "--hardware", "eyeriss", "--cost", "bitops", "--budget-drop", "5"});
+        const CliRun run =
+            runCli({"precision-search", "--model", m_model, "--data", m_alone, "--hardware",
+                    "eyeriss", "--cost", "bitops", "--budget-drop", "5"});
         QVERIFY2(run.status == 0 || run.status == 1, run.err.constData());
         QVERIFY(run.json()["measured"]["accuracy"].isNull());
         QVERIFY(run.json()["selection"]["agreement"].toDouble() >= 95);
@@ -146,20 +150,20 @@ private slots:
             return QStringList{"precision-search", "--model", m_model, "--data", m_images} + more;
         };
         QTest::newRow("no data") << table(m_model, "/nowhere", {}) << "no such file";
-        QTest::newRow("no layers") << table(m_plain, m_images, {})
-                                   << "plain.onnx: no layer to quantise";
+        QTest::newRow("no layers")
+            << table(m_plain, m_images, {}) << "plain.onnx: no layer to quantise";
         QTest::newRow("bits") << table(m_model, m_images, {"--bits", "1"}) << "--bits";
         QTest::newRow("scheme") << table(m_model, m_images, {"--scheme", "binary"}) << "--scheme";
         QTest::newRow("folder") << table(m_model, m_images, {"--table", "/nowhere/t.json"})
                                 << "/nowhere";
         QTest::newRow("no budget") << search({"--hardware", "eyeriss"}) << "udget";
-        QTest::newRow("two budgets") << search({"--hardware", "eyeriss", "--budget-drop", "1",
-                                                "--budget-cost", "1"})
-                                     << "udget";
-        QTest::newRow("no number") << search({"--hardware", "eyeriss", "--budget-drop", "nan"})
-                                   << "--budget-drop";
-        QTest::newRow("not a share") << search({"--hardware", "eyeriss", "--budget-cost", "nan"})
-                                     << "--budget-cost";
+        QTest::newRow("two budgets")
+            << search({"--hardware", "eyeriss", "--budget-drop", "1", "--budget-cost", "1"})
+            << "udget";
+        QTest::newRow("no number")
+            << search({"--hardware", "eyeriss", "--budget-drop", "nan"}) << "--budget-drop";
+        QTest::newRow("not a share")
+            << search({"--hardware", "eyeriss", "--budget-cost", "nan"}) << "--budget-cost";
         QTest::newRow("no hardware") << search({"--budget-drop", "1"}) << "--hardware";
         QTest::newRow("impossible cost")
             << search({"--hardware", "eyeriss", "--cost", "bitops", "--budget-cost", "0.01"})
@@ -168,8 +172,8 @@ private slots:
             << search({"--hardware", "eyeriss", "--bits", "2", "--budget-drop", "0"})
             << "drop of at most 0 points: the most bits that were tried lose";
         QTest::newRow("one image")
-            << QStringList{"precision-search", "--model", m_model, "--data", m_one, "--hardware",
-                           "eyeriss", "--budget-drop", "1"}
+            << QStringList{"precision-search", "--model", m_model,         "--data", m_one,
+                           "--hardware",       "eyeriss", "--budget-drop", "1"}
             << "expected at least one to choose by";
     }
     void refuses()

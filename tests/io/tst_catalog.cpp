@@ -38,11 +38,26 @@ private slots:
                               "squeezenet-v1.0", "squeezenet-v1.1", "strokes-lenet",
                               "strokes-resnet", "vgg16", "vit-b16"}));
         QCOMPARE(names(listHardware()),
-                 (QStringList{"bit-fusion", "diannao", "eie", "eyeriss", "eyeriss-isca16", "fpga-qiu16-xc7z045",
-                              "fpga-zhang15-vx485t", "gemmini-16", "nvdla-full", "nvdla-small",
-                              "shared-rf-16x16", "shared-rf-32x32", "shared-rf-8x8", "shidiannao",
-                              "simba-chiplet", "stripes", "tpu-like-128", "tpu-like-32",
-                              "tpu-like-64", "tpu-v1"}));
+                 (QStringList{"bit-fusion",
+                              "diannao",
+                              "eie",
+                              "eyeriss",
+                              "eyeriss-isca16",
+                              "fpga-qiu16-xc7z045",
+                              "fpga-zhang15-vx485t",
+                              "gemmini-16",
+                              "nvdla-full",
+                              "nvdla-small",
+                              "shared-rf-16x16",
+                              "shared-rf-32x32",
+                              "shared-rf-8x8",
+                              "shidiannao",
+                              "simba-chiplet",
+                              "stripes",
+                              "tpu-like-128",
+                              "tpu-like-32",
+                              "tpu-like-64",
+                              "tpu-v1"}));
         QCOMPARE(names(listTechnologies()), QStringList{"horowitz-45nm"});
     }
 

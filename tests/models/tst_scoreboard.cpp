@@ -231,8 +231,7 @@ private slots:
         const auto shared = std::make_shared<const Evaluation>(evaluation);
         QCOMPARE(scoreboard(shared).last().caption, QString("imperfect factors · least energy"));
         QVERIFY(scoreboard(shared).last().toolTip.contains("with imperfect ones"));
-        QCOMPARE(scoreboard(shared, true).last().caption,
-                 QString("imperfect factors · refining…"));
+        QCOMPARE(scoreboard(shared, true).last().caption, QString("imperfect factors · refining…"));
     }
 
     void saysThatTheSearchIsStillRunning()

@@ -110,9 +110,10 @@ void AccuracyChart::refresh()
     m_scheme->setVisible(isOpen);
     m_quantity->setVisible(isOpen && m_state->hasLabels);
     if (isOpen) {
-        const auto found = std::find_if(
-            integerSchemes.begin(), integerSchemes.end(),
-            [&](const auto &known) { return known.second == m_state->study.request.scheme; });
+        const auto found =
+            std::find_if(integerSchemes.begin(), integerSchemes.end(), [&](const auto &known) {
+                return known.second == m_state->study.request.scheme;
+            });
         m_scheme->setCurrent(static_cast<int>(found - integerSchemes.begin()));
     }
     setEmptyText(nothingText());
@@ -144,15 +145,17 @@ void AccuracyChart::placeAll()
             const std::vector<LayerBits> everywhere(study.table->layers().size(),
                                                     {widths[i], widths[i]});
             if (const auto estimate = study.table->estimate(everywhere))
-                m_places.push_back({Place::Kind::Estimate, 0, i,
-                                    {double(widths[i]), 100 * estimate->agreement}});
+                m_places.push_back(
+                    {Place::Kind::Estimate, 0, i, {double(widths[i]), 100 * estimate->agreement}});
         }
     }
     const auto design = study.measured ? percentOf(*study.measured) : std::nullopt;
     if (design)
         m_places.push_back({Place::Kind::Design, 0, 0, {m_state->equivalentBits, *design}});
     else if (m_state->estimate && quantity() == Quantity::Agreement)
-        m_places.push_back({Place::Kind::Design, 0, 0,
+        m_places.push_back({Place::Kind::Design,
+                            0,
+                            0,
                             {m_state->equivalentBits, 100 * m_state->estimate->agreement}});
 }
 
@@ -189,8 +192,10 @@ void AccuracyChart::showData()
     }
     for (std::size_t c = 0; c < mostCurves; ++c)
         m_curves[c]->data()->set(curves[c], true);
-    for (const auto &[graph, points] : {std::pair(m_estimate, estimate), {m_float, floats},
-                                        {m_design, design}, {m_interval, interval}})
+    for (const auto &[graph, points] : {std::pair(m_estimate, estimate),
+                                        {m_float, floats},
+                                        {m_design, design},
+                                        {m_interval, interval}})
         graph->data()->set(points, false);
     showMarks();
     pointsChanged();
@@ -208,7 +213,8 @@ void AccuracyChart::showMarks()
             entries.push_back({name, {colour}, entries.size(), Emphasis::Normal, mark});
     };
     const QColor present = theme().shown({presentColour()}, Emphasis::Normal);
-    for (std::size_t c = 0; m_state && c < std::min(m_state->study.curves.size(), mostCurves); ++c) {
+    for (std::size_t c = 0; m_state && c < std::min(m_state->study.curves.size(), mostCurves);
+         ++c) {
         const Scheme scheme = m_state->study.curves[c].scheme;
         const QColor colour = theme().shown({schemeColour(scheme)}, Emphasis::Normal);
         m_curves[c]->setPen(pen(colour, Qt::SolidLine, c == 0 ? 1.8 : 1.2));
@@ -217,8 +223,7 @@ void AccuracyChart::showMarks()
         enter(m_curves[c], schemeText(scheme), schemeColour(scheme),
               c == 0 ? Mark::Disc : Mark::Circle);
     }
-    const QColor first =
-        m_state && !m_state->study.curves.empty()
+    const QColor first = m_state && !m_state->study.curves.empty()
         ? theme().shown({schemeColour(m_state->study.curves[0].scheme)}, Emphasis::Normal)
         : theme().text;
     m_estimate->setPen(pen(first, Qt::DashLine, 1.2));
@@ -226,15 +231,16 @@ void AccuracyChart::showMarks()
     m_float->setPen(pen(theme().mutedText, Qt::DashLine, 1));
     m_interval->setPen(pen(present, Qt::SolidLine, 1.4));
     const bool isEstimate = m_state && !m_state->study.measured;
-    m_design->setScatterStyle(
-        scatterStyle(isEstimate ? Mark::Circle : Mark::Diamond, present, theme().background,
-                     isEstimate ? 1.5 * markSize : 1.2 * markSize));
+    m_design->setScatterStyle(scatterStyle(isEstimate ? Mark::Circle : Mark::Diamond, present,
+                                           theme().background,
+                                           isEstimate ? 1.5 * markSize : 1.2 * markSize));
     if (!m_estimate->data()->isEmpty())
         enter(m_estimate, tr("≈ estimate from the noise table"), first, Mark::Ring);
     if (!m_float->data()->isEmpty())
-        entries.push_back({QStringLiteral("fp32: %1 %").arg(QString::number(m_float->data()->begin()->value,
-                                                                'f', 2)),
-                           {theme().mutedText}, entries.size()});
+        entries.push_back({QStringLiteral("fp32: %1 %")
+                               .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
+                           {theme().mutedText},
+                           entries.size()});
     enter(m_design, isEstimate ? tr("≈ this design") : tr("this design"), presentColour(),
           isEstimate ? Mark::Circle : Mark::Diamond);
     legend()->setEntries(std::move(entries));
@@ -268,10 +274,11 @@ void AccuracyChart::showChip()
         chip()->setTexts(progressText(), tr("Stop"),
                          tr("Stop measuring; what is measured stays known"));
     else if (!isOpen)
-        chip()->setTexts({}, m_state && m_state->design->accuracy ? tr("Images…") : tr("Try on an example"),
-                         m_state && m_state->design->accuracy
-                             ? tr("Name the images and the network to measure with")
-                             : tr("Open a trained network that ships with the program"));
+        chip()->setTexts(
+            {}, m_state && m_state->design->accuracy ? tr("Images…") : tr("Try on an example"),
+            m_state && m_state->design->accuracy
+                ? tr("Name the images and the network to measure with")
+                : tr("Open a trained network that ships with the program"));
     else if (m_runner->isBounded())
         chip()->setTexts(progressText(), tr("Measure all"),
                          tr("Measure on all images, and make the table and the curves, "

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Accuracy, or agreement with the float network, against bits: the same bits everywhere under several
-// schemes, and where the design with its bits per layer stands. Everything is measured on images but
-// the estimate, which is dashed and marked "≈", and the published figures, which are marks of their
-// own. The numbers come from an AccuracyRunner and grow while they are shown.
+// Accuracy, or agreement with the float network, against bits: the same bits everywhere under
+// several schemes, and where the design with its bits per layer stands. Everything is measured on
+// images but the estimate, which is dashed and marked "≈", and the published figures, which are
+// marks of their own. The numbers come from an AccuracyRunner and grow while they are shown.
 #pragma once
 
 #include "core/accuracy/quantconfig.h"

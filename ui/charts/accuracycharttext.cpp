@@ -78,7 +78,8 @@ QString AccuracyChart::progressText() const
     case StudyStep::Curves: return tr("curves on %1 images").arg(number(progress.all));
     default: break;
     }
-    return tr("%1 of %2 images").arg(number(study.measured ? study.measured->n : 0), number(progress.all));
+    return tr("%1 of %2 images")
+        .arg(number(study.measured ? study.measured->n : 0), number(progress.all));
 }
 
 QString AccuracyChart::measuredText(const Measurement &m) const
@@ -96,8 +97,9 @@ QString AccuracyChart::measuredText(const Measurement &m) const
     line(tr("agreement with fp32"), format::percent(share(m.agreeing, m.n), 4));
     if (m.drop)
         line(tr("lost, points (paired 95 %)"),
-             QStringLiteral("%1 (%2 … %3)").arg(twoDecimals(*m.drop), twoDecimals(m.dropInterval[0]),
-                                    twoDecimals(m.dropInterval[1])));
+             QStringLiteral("%1 (%2 … %3)")
+                 .arg(twoDecimals(*m.drop), twoDecimals(m.dropInterval[0]),
+                      twoDecimals(m.dropInterval[1])));
     return html;
 }
 
@@ -113,7 +115,9 @@ QString AccuracyChart::pointTip(std::size_t index) const
     };
     const auto estimateLine = [&](const AgreementEstimate &estimate) {
         line(tr("agreement, estimated"),
-             QStringLiteral("≈ %1 ± %2 %").arg(twoDecimals(100 * estimate.agreement), twoDecimals(100 * estimate.halfWidth))
+             QStringLiteral("≈ %1 ± %2 %")
+                     .arg(twoDecimals(100 * estimate.agreement),
+                          twoDecimals(100 * estimate.halfWidth))
                  + (estimate.isWeak() ? tr(" (weak: measure)") : QString()));
     };
     switch (place.kind) {
@@ -130,11 +134,13 @@ QString AccuracyChart::pointTip(std::size_t index) const
         title = tr("%1 bits everywhere, estimated").arg(bits);
         estimateLine(*study.table->estimate(
             std::vector<LayerBits>(study.table->layers().size(), {bits, bits})));
-        line(tr("table made of"), tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));
+        line(tr("table made of"),
+             tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));
         break;
     }
     case Place::Kind::Design:
-        title = tr("this design, as if %1 bits everywhere").arg(twoDecimals(m_state->equivalentBits));
+        title =
+            tr("this design, as if %1 bits everywhere").arg(twoDecimals(m_state->equivalentBits));
         if (study.measured)
             rows = measuredText(*study.measured);
         if (m_state->estimate)
@@ -143,9 +149,8 @@ QString AccuracyChart::pointTip(std::size_t index) const
     }
     line(tr("network"), QString::fromStdString(setup.model));
     line(tr("images from"), QString::fromStdString(setup.data));
-    line(tr("preprocessing"), setup.preprocessing.empty()
-             ? tr("none")
-             : QString::fromStdString(setup.preprocessing));
+    line(tr("preprocessing"),
+         setup.preprocessing.empty() ? tr("none") : QString::fromStdString(setup.preprocessing));
     line(tr("scheme"), tr("%1, without retraining").arg(schemeText(study.request.scheme)));
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(title.toHtmlEscaped(), rows);
 }
@@ -172,7 +177,8 @@ ChartTable AccuracyChart::table() const
         const bool has = m && m->n > 0;
         cells << (has ? QVariant(static_cast<qlonglong>(m->n)) : QVariant());
         cells << (has && m->correct ? QVariant(100 * share(*m->correct, m->n)) : QVariant());
-        cells << (has && m->floatCorrect ? QVariant(100 * share(*m->floatCorrect, m->n)) : QVariant());
+        cells << (has && m->floatCorrect ? QVariant(100 * share(*m->floatCorrect, m->n))
+                                         : QVariant());
         cells << (has ? QVariant(100 * share(m->agreeing, m->n)) : QVariant());
         cells << (has && m->drop ? QVariant(*m->drop) : QVariant());
         cells << (has && m->drop ? QVariant(m->dropInterval[0]) : QVariant());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A chart of points in a plane: the pointer names the nearest one, arrow keys walk them, wheel and
-// drag zoom and move (over an axis that axis alone), and a button leads back to everything. What the
-// points are, the chart says that derives from it.
+// drag zoom and move (over an axis that axis alone), and a button leads back to everything. What
+// the points are, the chart says that derives from it.
 #pragma once
 
 #include "ui/charts/chart.h"

@@ -259,8 +259,9 @@ private:
             if (m_accuracy && m_accuracy->error)
                 tile.caption = Text::tr("cannot be measured");
             else if (m_accuracy && m_accuracy->design->accuracy)
-                tile.caption = m_accuracy->design->accuracy->data.empty() ? Text::tr("no images yet")
-                                                                          : Text::tr("opening");
+                tile.caption = m_accuracy->design->accuracy->data.empty()
+                    ? Text::tr("no images yet")
+                    : Text::tr("opening");
             return tile;
         }
         const auto &measured = m_accuracy->study.measured;

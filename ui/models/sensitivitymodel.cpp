@@ -99,8 +99,8 @@ QVariant SensitivityModel::data(const QModelIndex &index, int role) const
         return {};
     const AgreementEstimate found = estimate(index);
     const double loss = 1 - found.agreement;
-    const QString name = QString::fromStdString(
-        m_state->design->network->layers()[layer(index.row())]->name);
+    const QString name =
+        QString::fromStdString(m_state->design->network->layers()[layer(index.row())]->name);
     switch (role) {
     case Qt::DisplayRole: return lossText(loss);
     case Qt::TextAlignmentRole: return Qt::AlignCenter;
@@ -109,14 +109,14 @@ QVariant SensitivityModel::data(const QModelIndex &index, int role) const
     case WeakRole: return found.isWeak();
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        QString text =
-            (m_operand == Operand::Weights ? tr("%1, weights of %2 bits alone: ≈ %3 % of the images "
-                                                "change their class")
-                                           : tr("%1, inputs of %2 bits alone: ≈ %3 % of the images "
-                                                "change their class"))
-                .arg(name)
-                .arg(bits(index.column()))
-                .arg(QString::number(100 * loss, 'f', 2));
+        QString text = (m_operand == Operand::Weights
+                            ? tr("%1, weights of %2 bits alone: ≈ %3 % of the images "
+                                 "change their class")
+                            : tr("%1, inputs of %2 bits alone: ≈ %3 % of the images "
+                                 "change their class"))
+                           .arg(name)
+                           .arg(bits(index.column()))
+                           .arg(QString::number(100 * loss, 'f', 2));
         if (found.isWeak())
             text += tr(" (weak: measure)");
         if (index.data(ChosenRole).toBool())

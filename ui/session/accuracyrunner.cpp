@@ -84,8 +84,7 @@ unsigned workerThreads()
 AccuracyRunner::AccuracyRunner(QObject *parent, Open open)
     : QObject(parent), m_open(open ? std::move(open) : Open(io::openExperiment))
 {
-    connect(this, &AccuracyRunner::workerDone, this, &AccuracyRunner::finish,
-            Qt::QueuedConnection);
+    connect(this, &AccuracyRunner::workerDone, this, &AccuracyRunner::finish, Qt::QueuedConnection);
     connect(this, &AccuracyRunner::workerPublished, this, &AccuracyRunner::publish,
             Qt::QueuedConnection);
     connect(
@@ -109,8 +108,8 @@ AccuracyRunner::~AccuracyRunner()
 
 void AccuracyRunner::request(const DesignPtr &design)
 {
-    const bool isNew = !m_design || m_design->network != design->network
-        || m_design->accuracy != design->accuracy;
+    const bool isNew =
+        !m_design || m_design->network != design->network || m_design->accuracy != design->accuracy;
     m_design = design;
     if (!isNew) // energy alone has changed
         return;
@@ -263,8 +262,8 @@ void AccuracyRunner::startIfFree()
     } else if (isWanted && isOpen() && m_wanted) {
         m_progress = {0, m_wanted->images};
         run({*setup, *m_wanted, m_jobs},
-            [this, study = m_study, request = *m_wanted,
-             id = m_jobs](const std::stop_token &all, const std::stop_token &edit) {
+            [this, study = m_study, request = *m_wanted, id = m_jobs](const std::stop_token &all,
+                                                                      const std::stop_token &edit) {
                 const auto tell = [&](const StudyResult &result) {
                     emit workerPublished(id, std::make_shared<const StudyResult>(result));
                 };
@@ -290,7 +289,8 @@ void AccuracyRunner::run(Job job, Work work)
         try {
             m_outcome = work(all, edit);
         } catch (const std::bad_alloc &) {
-            m_outcome.error = Error{ErrorCode::OutOfRange, {},
+            m_outcome.error = Error{ErrorCode::OutOfRange,
+                                    {},
                                     tr("not enough memory to measure this network").toStdString()};
         } catch (
             const std::exception &error) { // the thread's last line: beyond it is std::terminate
@@ -348,11 +348,13 @@ void AccuracyRunner::publish(quint64 job, const StudyResultPtr &result)
             shown.scheme = news.scheme;
             shown.measured.resize(news.measured.size());
             for (std::size_t i = 0; i < news.measured.size(); ++i) {
-                if (news.measured[i] && (!shown.measured[i] || shown.measured[i]->n <= news.measured[i]->n))
+                if (news.measured[i]
+                    && (!shown.measured[i] || shown.measured[i]->n <= news.measured[i]->n))
                     shown.measured[i] = news.measured[i];
             }
         }
-        m_progress = {0, result->step == StudyStep::Table ? result->request.tableImages
+        m_progress = {0,
+                      result->step == StudyStep::Table        ? result->request.tableImages
                           : result->step == StudyStep::Curves ? result->request.curveImages
                                                               : result->request.images};
         if (result->step == StudyStep::Done)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accuracy of the open design in the background, beside energy and latency. An edit of bits is
-// answered at once by an estimate, as soon as there is a logit-noise table, and within a moment by a
-// measurement that grows from 64 images on. The newest request wins; what was measured before stays
-// known as long as network, images and preprocessing stay.
+// answered at once by an estimate, as soon as there is a logit-noise table, and within a moment by
+// a measurement that grows from 64 images on. The newest request wins; what was measured before
+// stays known as long as network, images and preprocessing stay.
 //
 // Work is measured in MACs and bounded, so that a network of ImageNet's size does not take the
 // machine for hours unasked: thoroughly() lifts the bounds.

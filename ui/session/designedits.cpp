@@ -85,16 +85,16 @@ std::vector<std::size_t> writersOf(const Network &network, LayerIndices layers, 
 void useNetwork(DesignDocument &document, Network network, std::optional<AccuracySetup> accuracy)
 {
     const QString name = QString::fromStdString(network.name());
-    document.edit(withAccuracy(withNetwork(*document.design(), std::move(network)),
-                               std::move(accuracy)),
-                  Text::tr("Network %1").arg(name));
+    document.edit(
+        withAccuracy(withNetwork(*document.design(), std::move(network)), std::move(accuracy)),
+        Text::tr("Network %1").arg(name));
 }
 
 void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy)
 {
-    const QString text =
-        accuracy ? Text::tr("Measure accuracy with %1").arg(QString::fromStdString(accuracy->data))
-                 : Text::tr("Measure no accuracy");
+    const QString text = accuracy
+        ? Text::tr("Measure accuracy with %1").arg(QString::fromStdString(accuracy->data))
+        : Text::tr("Measure no accuracy");
     document.edit(withAccuracy(*document.design(), std::move(accuracy)), text);
 }
 

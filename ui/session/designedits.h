@@ -6,8 +6,8 @@
 // field merge into one undo entry until document.endMerge().
 #pragma once
 
-#include "core/base/result.h"
 #include "core/accuracy/quantconfig.h"
+#include "core/base/result.h"
 #include "core/explore/design.h"
 #include "core/hardware/referencetable.h"
 #include "ui/session/designdocument.h"
@@ -64,8 +64,8 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 [[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
                                    int bits);
 
-/// The weights and inputs of `layers` have these bits, and so has what the layers before them write;
-/// one edit.
+/// The weights and inputs of `layers` have these bits, and so has what the layers before them
+/// write; one edit.
 [[nodiscard]] Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                                      std::span<const accuracy::LayerBits> bits);
 

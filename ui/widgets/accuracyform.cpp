@@ -23,7 +23,8 @@ namespace {
 
 QString imageFilter()
 {
-    return AccuracyForm::tr("Images (*.gz *.idx3-ubyte *-ubyte *.bin *.npy *.npz *.pb);;All files (*)");
+    return AccuracyForm::tr(
+        "Images (*.gz *.idx3-ubyte *-ubyte *.bin *.npy *.npz *.pb);;All files (*)");
 }
 
 } // namespace
@@ -91,7 +92,8 @@ QLineEdit *AccuracyForm::addFile(QFormLayout &form, const QString &label, Field 
     layout->addWidget(edit, 1);
     layout->addWidget(browse);
     form.addRow(label, row);
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit, field] { set(field, edit->text()); });
+    connect(edit, &QLineEdit::editingFinished, this,
+            [this, edit, field] { set(field, edit->text()); });
     connect(browse, &QToolButton::clicked, this,
             [this, field, title, filter] { ask(field, title, filter); });
     return edit;
@@ -115,9 +117,10 @@ void AccuracyForm::showDesign()
     m_calibration->setValue(
         static_cast<int>(std::min<Count>(setup.calibration, std::numeric_limits<int>::max())));
     const bool has = m_document.design()->accuracy.has_value();
-    for (QWidget *editor : {static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_labels),
-                            static_cast<QWidget *>(m_preprocessing),
-                            static_cast<QWidget *>(m_scheme), static_cast<QWidget *>(m_calibration)})
+    for (QWidget *editor :
+         {static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_labels),
+          static_cast<QWidget *>(m_preprocessing), static_cast<QWidget *>(m_scheme),
+          static_cast<QWidget *>(m_calibration)})
         editor->setEnabled(has); // without a network there is nothing to measure
 }
 
@@ -140,10 +143,10 @@ void AccuracyForm::set(Field field, const QString &text)
 void AccuracyForm::ask(Field field, const QString &title, const QString &filter)
 {
     const AccuracySetup setup = m_document.design()->accuracy.value_or(AccuracySetup{});
-    const QString before = QString::fromStdString(
-        (setup.*field).empty() ? setup.model : setup.*field);
-    const QString path = QFileDialog::getOpenFileName(
-        this, title, QFileInfo(before).absolutePath(), filter);
+    const QString before =
+        QString::fromStdString((setup.*field).empty() ? setup.model : setup.*field);
+    const QString path =
+        QFileDialog::getOpenFileName(this, title, QFileInfo(before).absolutePath(), filter);
     if (!path.isEmpty())
         set(field, path);
 }

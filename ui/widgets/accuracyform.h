@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What accuracy is measured with: network, images, labels, preprocessing, scheme, calibration. Every
-// field is an undoable edit of the design. GUI thread only.
+// What accuracy is measured with: network, images, labels, preprocessing, scheme, calibration.
+// Every field is an undoable edit of the design. GUI thread only.
 #pragma once
 
 #include "ui/session/designdocument.h"

@@ -62,9 +62,8 @@ ChartsView::Cell ChartsView::makeCell(const QList<Chart *> &charts)
         if (charts.size() > 1)
             chart->setTitleWidget(makeTabs(cell, chart));
         auto *maximize = titleButton(tr("Maximise or restore “%1”").arg(chart->title()), chart);
-        connect(maximize, &QToolButton::clicked, this, [this, chart] {
-            this->maximize(m_maximized == chart ? nullptr : chart);
-        });
+        connect(maximize, &QToolButton::clicked, this,
+                [this, chart] { this->maximize(m_maximized == chart ? nullptr : chart); });
         chart->optionRow()->addWidget(maximize);
         cell.maximize += maximize;
     }

@@ -29,8 +29,7 @@ void HeatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor ground =
         mixed(base, presentColour(), heatOf(index.data(SensitivityModel::LossRole).toDouble()));
     const QColor dark = option.palette.color(QPalette::Text), light = base;
-    const QColor text =
-        contrastRatio(dark, ground) >= contrastRatio(light, ground) ? dark : light;
+    const QColor text = contrastRatio(dark, ground) >= contrastRatio(light, ground) ? dark : light;
     painter->save();
     painter->fillRect(option.rect, ground);
     painter->setPen(text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A cell of the sensitivity map: its ground says how many images change their class, on a logarithmic
-// scale, its text says the number; the design's own bits are framed.
+// A cell of the sensitivity map: its ground says how many images change their class, on a
+// logarithmic scale, its text says the number; the design's own bits are framed.
 #pragma once
 
 #include <QStyledItemDelegate>

@@ -188,8 +188,9 @@ void PrecisionDock::showState()
                       "from %n image(s). Framed: the design. A click takes the bits.",
                       nullptr, static_cast<int>(state->study.table->images()))
             : isOpen && m_session.accuracy().isBusy() ? tr("Comes with the noise table…")
-            : isOpen ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
-                     : tr("Comes when images are open."));
+            : isOpen
+            ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
+            : tr("Comes when images are open."));
     m_go->setEnabled(m_search.isBusy() || isOpen);
     if (m_found && m_searched != m_session.document().design()->network && !m_search.isBusy())
         m_apply->setEnabled(m_found->layers == (isOpen ? state->layers : m_found->layers));
@@ -267,15 +268,16 @@ void PrecisionDock::showFound(const BitSearchResultPtr &result)
     const auto two = [](double value) { return QString::number(value, 'f', 2); };
     if (m.drop)
         line(tr("lost, points, on %1 other images").arg(m.n),
-             QStringLiteral("%1 (%2 … %3)").arg(two(*m.drop), two(m.dropInterval[0]), two(m.dropInterval[1])));
-    line(tr("agreement there"),
-         format::percent(m.n > 0 ? double(m.agreeing) / double(m.n) : 0, 4));
+             QStringLiteral("%1 (%2 … %3)")
+                 .arg(two(*m.drop), two(m.dropInterval[0]), two(m.dropInterval[1])));
+    line(tr("agreement there"), format::percent(m.n > 0 ? double(m.agreeing) / double(m.n) : 0, 4));
     line(tr("energy, of 8 bits everywhere"), format::percent(result->energyPJ / result->energy8PJ));
     line(tr("cycles"), format::percent(result->cycles / result->cycles8));
     line(tr("bit operations"), format::percent(result->bitopsRatio));
-    QString text = QStringLiteral("<table><tr><td><b>%1</b></td><td align=right><b>%2</b></td></tr>%3"
-                                  "</table>")
-                       .arg(tr("layer"), tr("weights / inputs"), rows);
+    QString text =
+        QStringLiteral("<table><tr><td><b>%1</b></td><td align=right><b>%2</b></td></tr>%3"
+                       "</table>")
+            .arg(tr("layer"), tr("weights / inputs"), rows);
     if (!result->isWithinBudget)
         text += tr("The budget holds on the images that chose, but not on the others.");
     m_result->setText(text);

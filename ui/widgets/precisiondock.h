@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Precision: what accuracy is measured with, which layer loses how much at which bits (a click takes
-// them), and the search for bits per layer, whose result is applied as one edit. GUI thread only.
+// Precision: what accuracy is measured with, which layer loses how much at which bits (a click
+// takes them), and the search for bits per layer, whose result is applied as one edit. GUI thread
+// only.
 #pragma once
 
 #include "ui/session/bitsearchrunner.h"
