@@ -13,7 +13,9 @@ std::optional<AccuracySetup> accuracySetup(const std::filesystem::path &network)
     if (network.extension() != ".onnx")
         return std::nullopt;
     AccuracySetup setup;
-    setup.model = network.string();
+    std::error_code error; // a path that cannot be made absolute stays as it was given
+    const auto absolute = std::filesystem::absolute(network, error);
+    setup.model = (error ? network : absolute).string();
     return setup;
 }
 

@@ -3,6 +3,8 @@
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/progresschip.h"
 
+#include "core/io/catalog.h"
+
 #include "tests/support/measureddesign.h"
 
 #include <QSignalSpy>
@@ -113,6 +115,22 @@ private slots:
         QVERIFY(shown.chart.chip()->isVisible());
         shown.chart.chip()->button()->click();
         QCOMPARE(setup.count(), 1);
+    }
+
+    void publishedFiguresStandApart()
+    {
+        Shown shown;
+        shown.runner.request(std::make_shared<const Design>(
+            withNetwork(*test::smallDesign(), test::valueOf(io::builtinNetwork("resnet18")))));
+        QVERIFY(shown.chart.emptyText().isEmpty());
+        const auto published = io::publishedAccuracy("resnet18");
+        const ChartTable table = shown.chart.table();
+        QCOMPARE(table.rows.size(), static_cast<qsizetype>(published.size()));
+        QVERIFY(cell(table, 0, "series").toString().startsWith("published: "));
+        QVERIFY(!cell(table, 0, "images").isValid()); // measured by somebody else
+        QVERIFY(shown.chart.description().contains("not measured here"));
+        QTest::keyClick(&shown.chart, Qt::Key_Home);
+        QCOMPARE(shown.chart.currentPoint(), std::optional<std::size_t>(0));
     }
 
     void aNetworkWithoutWeightsOffersAnExample()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The built-in library: every entry opens under its name, an unknown name lists those there are.
 #include "core/io/catalog.h"
+#include "core/io/publishedaccuracy.h"
 
 #include <QtTest>
+
+#include <tuple>
 
 using namespace pelorus;
 using namespace pelorus::io;
@@ -98,6 +101,36 @@ private slots:
                      + hardware);
         QCOMPARE(text(builtinTechnology("").error().message()),
                  "there are no built-in technologies of this name, expected one of: horowitz-45nm");
+    }
+
+    void publishedAccuraciesHaveASource()
+    {
+        int rows = 0;
+        for (const CatalogEntry &entry : listNetworks()) {
+            for (const PublishedAccuracy &one : publishedAccuracy(entry.name)) {
+                ++rows;
+                QCOMPARE(text(one.network), text(entry.name));
+                QVERIFY(!one.method.empty() && one.source.size() > 10);
+                QVERIFY(one.top1 > 10 && one.top1 < 100);
+                QVERIFY(one.training == "retrained" || one.training == "post-training");
+            }
+        }
+        QCOMPARE(rows, 71); // each belongs to a network that there is
+        QVERIFY(publishedAccuracy("vgg16").empty());
+    }
+
+    void publishedBinaryNetworks()
+    {
+        // Rastegari et al., XNOR-Net (2016), Table 1: top-1 of AlexNet.
+        const auto of = [](const char *method) {
+            for (const PublishedAccuracy &one : publishedAccuracy("alexnet"))
+                if (one.method == method)
+                    return std::tuple(one.weightBits, one.inputBits, one.top1);
+            return std::tuple(0, 0, 0.0);
+        };
+        QCOMPARE(of("BWN"), std::tuple(1, 32, 56.8));
+        QCOMPARE(of("XNOR-Net"), std::tuple(1, 1, 44.2));
+        QCOMPARE(of("BNN"), std::tuple(1, 1, 27.9));
     }
 };
 

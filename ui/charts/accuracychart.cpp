@@ -38,8 +38,9 @@ QColor schemeColour(Scheme scheme)
 } // namespace
 
 AccuracyChart::AccuracyChart(QWidget *parent)
-    : PointChart(parent), m_estimate(addPoints()), m_float(addPoints()), m_design(nullptr),
-      m_interval(nullptr), m_quantity(new OptionButton(this)), m_scheme(new OptionButton(this))
+    : PointChart(parent), m_estimate(addPoints()), m_float(addPoints()), m_marks(addPoints()),
+      m_design(nullptr), m_interval(nullptr), m_quantity(new OptionButton(this)),
+      m_scheme(new OptionButton(this))
 {
     for (QCPGraph *&curve : m_curves)
         curve = addPoints();
@@ -116,18 +117,43 @@ void AccuracyChart::refresh()
             });
         m_scheme->setCurrent(static_cast<int>(found - integerSchemes.begin()));
     }
-    setEmptyText(nothingText());
+    findPublished();
     placeAll();
+    setEmptyText(nothingText());
     showData();
     showChip();
+}
+
+void AccuracyChart::findPublished()
+{
+    const std::string name = m_state ? m_state->design->network->name() : std::string();
+    if (name == m_network)
+        return;
+    m_network = name;
+    m_published = io::publishedAccuracy(name);
 }
 
 void AccuracyChart::placeAll()
 {
     m_places.clear();
     m_walkable = 0;
-    if (!m_state || !m_state->isOpen)
+    if (quantity() == Quantity::Accuracy) {
+        for (std::size_t i = 0; i < m_published.size(); ++i) {
+            const io::PublishedAccuracy &one = m_published[i];
+            m_places.push_back({Place::Kind::Published,
+                                i,
+                                0,
+                                {std::sqrt(double(one.weightBits) * one.inputBits), one.top1}});
+        }
+        // Keys walk them in the order of their bits.
+        std::stable_sort(m_places.begin(), m_places.end(),
+                         [](const Place &a, const Place &b) { return a.at.x() < b.at.x(); });
+    }
+    if (!m_state || !m_state->isOpen) {
+        m_walkable = m_places.size();
         return;
+    }
+    const std::vector<Place> published = std::exchange(m_places, {});
     const StudyResult &study = m_state->study;
     const std::vector<int> &widths = study.request.widths;
     for (std::size_t c = 0; c < std::min(study.curves.size(), mostCurves); ++c) {
@@ -140,6 +166,7 @@ void AccuracyChart::placeAll()
         if (c == 0)
             m_walkable = m_places.size();
     }
+    m_places.insert(m_places.end(), published.begin(), published.end());
     if (study.table && quantity() == Quantity::Agreement) {
         for (std::size_t i = 0; i < widths.size(); ++i) {
             const std::vector<LayerBits> everywhere(study.table->layers().size(),
@@ -173,10 +200,11 @@ void AccuracyChart::showData()
     plot()->yAxis->setLabel(quantity() == Quantity::Accuracy ? tr("accuracy, %")
                                                              : tr("agreement with fp32, %"));
     using Points = QVector<QCPGraphData>;
-    Points curves[mostCurves], estimate, floats, design, interval;
+    Points curves[mostCurves], estimate, floats, design, interval, marks;
     for (const Place &place : m_places) {
         Points &to = place.kind == Place::Kind::Curve ? curves[place.curve]
             : place.kind == Place::Kind::Estimate     ? estimate
+            : place.kind == Place::Kind::Published    ? marks
                                                       : design;
         to.append(QCPGraphData(place.at.x(), place.at.y()));
     }
@@ -194,6 +222,7 @@ void AccuracyChart::showData()
         m_curves[c]->data()->set(curves[c], true);
     for (const auto &[graph, points] : {std::pair(m_estimate, estimate),
                                         {m_float, floats},
+                                        {m_marks, marks},
                                         {m_design, design},
                                         {m_interval, interval}})
         graph->data()->set(points, false);
@@ -230,6 +259,8 @@ void AccuracyChart::showMarks()
     m_estimate->setScatterStyle(QCPScatterStyle::ssNone);
     m_float->setPen(pen(theme().mutedText, Qt::DashLine, 1));
     m_interval->setPen(pen(present, Qt::SolidLine, 1.4));
+    m_marks->setScatterStyle(
+        scatterStyle(Mark::Square, theme().mutedText, theme().background, markSize));
     const bool isEstimate = m_state && !m_state->study.measured;
     m_design->setScatterStyle(scatterStyle(isEstimate ? Mark::Circle : Mark::Diamond, present,
                                            theme().background,
@@ -241,6 +272,9 @@ void AccuracyChart::showMarks()
                                .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
                            {theme().mutedText},
                            entries.size()});
+    if (!m_marks->data()->isEmpty())
+        enter(m_marks, tr("published, %1").arg(QString::fromStdString(m_published.front().data)),
+              theme().mutedText, Mark::Square);
     enter(m_design, isEstimate ? tr("≈ this design") : tr("this design"), presentColour(),
           isEstimate ? Mark::Circle : Mark::Diamond);
     legend()->setEntries(std::move(entries));

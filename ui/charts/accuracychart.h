@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/accuracy/quantconfig.h"
+#include "core/io/publishedaccuracy.h"
 #include "ui/charts/pointchart.h"
 #include "ui/session/accuracyrunner.h"
 
@@ -53,9 +54,9 @@ private:
     /// A mark in the plane: of a curve, of the estimate, or the design.
     struct Place
     {
-        enum class Kind { Curve, Estimate, Design };
+        enum class Kind { Curve, Estimate, Published, Design };
         Kind kind = Kind::Curve;
-        std::size_t curve = 0, width = 0; ///< of a curve or the estimate
+        std::size_t curve = 0, width = 0; ///< of a curve or the estimate; of m_published the first
         QPointF at; ///< bits, percent
     };
     static constexpr std::size_t mostCurves = 3;
@@ -66,17 +67,22 @@ private:
     void showChip();
     void chipClicked();
     void placeAll();
+    void findPublished();
     [[nodiscard]] std::optional<double> percentOf(const accuracy::Measurement &) const;
 
     // accuracycharttext.cpp
     [[nodiscard]] QString nothingText() const; ///< why there is nothing; empty: there is
     [[nodiscard]] QString measuredText(const accuracy::Measurement &) const;
     [[nodiscard]] QString progressText() const;
+    [[nodiscard]] static QString publishedTip(const io::PublishedAccuracy &);
 
-    QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_design, *m_interval; ///< the plot's
+    QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_marks, *m_design,
+        *m_interval; ///< the plot's
     OptionButton *m_quantity, *m_scheme;
     AccuracyRunner *m_runner = nullptr;
     AccuracyStatePtr m_state;
+    std::string m_network; ///< that m_published belongs to
+    std::vector<io::PublishedAccuracy> m_published;
     std::vector<Place> m_places;
     std::size_t m_walkable = 0;
 };

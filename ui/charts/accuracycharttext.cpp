@@ -41,6 +41,8 @@ QString AccuracyChart::heading() const
 
 QString AccuracyChart::nothingText() const
 {
+    if (!m_places.empty() && (!m_state || !m_state->isOpen))
+        return {}; // what others published
     if (!m_runner || !m_state)
         return tr("Open a network with its weights (ONNX) and images, and this chart fills.");
     if (m_state->error) {
@@ -103,9 +105,30 @@ QString AccuracyChart::measuredText(const Measurement &m) const
     return html;
 }
 
+QString AccuracyChart::publishedTip(const io::PublishedAccuracy &one)
+{
+    const auto bits = [](int width) {
+        return width == floatBits ? tr("float") : QString::number(width);
+    };
+    QString rows;
+    const auto line = [&rows](const QString &name, const QString &value) {
+        rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
+                    .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    };
+    line(tr("bits of weights / inputs"),
+         QStringLiteral("%1 / %2").arg(bits(one.weightBits), bits(one.inputBits)));
+    line(tr("top-1, %1").arg(QString::fromStdString(one.data)), format::percent(one.top1 / 100, 4));
+    line(tr("training"), one.training == "retrained" ? tr("retrained") : tr("post-training"));
+    line(tr("source"), QString::fromStdString(one.source));
+    return QStringLiteral("<b>%1</b><table>%2</table>")
+        .arg(tr("published: %1").arg(QString::fromStdString(one.method)).toHtmlEscaped(), rows);
+}
+
 QString AccuracyChart::pointTip(std::size_t index) const
 {
     const Place &place = m_places[index];
+    if (place.kind == Place::Kind::Published)
+        return publishedTip(m_published[place.curve]);
     const StudyResult &study = m_state->study;
     const AccuracySetup &setup = *m_state->design->accuracy;
     QString title, rows;
@@ -138,6 +161,7 @@ QString AccuracyChart::pointTip(std::size_t index) const
              tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));
         break;
     }
+    case Place::Kind::Published: break;
     case Place::Kind::Design:
         title =
             tr("this design, as if %1 bits everywhere").arg(twoDecimals(m_state->equivalentBits));
@@ -168,8 +192,24 @@ ChartTable AccuracyChart::table() const
     table.addColumn(QStringLiteral("drop_low"), tr("95 % from"));
     table.addColumn(QStringLiteral("drop_high"), tr("to"));
     table.addColumn(QStringLiteral("estimated_agreement_pct"), tr("Estimated agreement (%)"));
-    if (!m_state || !m_state->isOpen)
+    const auto addPublished = [&] {
+        for (const Place &place : m_places) {
+            if (place.kind != Place::Kind::Published)
+                continue;
+            const io::PublishedAccuracy &one = m_published[place.curve];
+            QVariantList cells{
+                tr("published: %1 (%2)")
+                    .arg(QString::fromStdString(one.method), QString::fromStdString(one.source)),
+                place.at.x(), QVariant(), one.top1};
+            while (cells.size() < table.keys.size())
+                cells << QVariant();
+            table.rows.append(cells);
+        }
+    };
+    if (!m_state || !m_state->isOpen) {
+        addPublished();
         return table;
+    }
     const StudyResult &study = m_state->study;
     const auto row = [&](const QString &series, double bits, const std::optional<Measurement> &m,
                          const std::optional<AgreementEstimate> &estimate) {
@@ -199,13 +239,17 @@ ChartTable AccuracyChart::table() const
     }
     if (study.measured || m_state->estimate)
         row(tr("this design"), m_state->equivalentBits, study.measured, m_state->estimate);
+    addPublished();
     return table;
 }
 
 QString AccuracyChart::description() const
 {
     if (!m_state || !m_state->isOpen || m_places.empty())
-        return nothingText();
+        return m_places.empty() ? nothingText()
+                                : tr("%1: not measured here; %n published figure(s).", nullptr,
+                                     static_cast<int>(m_places.size()))
+                                      .arg(subject());
     const StudyResult &study = m_state->study;
     QString text;
     if (study.measured && study.measured->correct && study.measured->floatCorrect)

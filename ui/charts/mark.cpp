@@ -11,6 +11,8 @@ QCPScatterStyle scatterStyle(Mark mark, const QColor &colour, const QColor &back
         return {QCPScatterStyle::ssCircle, QPen(colour, 1.4), QBrush(background), size};
     case Mark::Diamond:
         return {QCPScatterStyle::ssDiamond, QPen(background, 1), QBrush(colour), 1.9 * size};
+    case Mark::Square:
+        return {QCPScatterStyle::ssSquare, QPen(colour, 1.2), QBrush(background), size};
     case Mark::Ring:
         return {QCPScatterStyle::ssCircle, QPen(colour, 1.6), QBrush(Qt::NoBrush), 2 * size};
     }

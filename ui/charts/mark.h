@@ -12,6 +12,7 @@ enum class Mark {
     Disc, ///< known for sure
     Circle, ///< hollow: not proven
     Diamond, ///< where the design is
+    Square, ///< hollow: of somebody else
     Ring ///< around a point that stands out
 };
 

@@ -192,8 +192,7 @@ void PrecisionDock::showState()
             ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
             : tr("Comes when images are open."));
     m_go->setEnabled(m_search.isBusy() || isOpen);
-    if (m_found && m_searched != m_session.document().design()->network && !m_search.isBusy())
-        m_apply->setEnabled(m_found->layers == (isOpen ? state->layers : m_found->layers));
+    m_apply->setEnabled(foundFits());
 }
 
 void PrecisionDock::takeBits(const QModelIndex &index)
@@ -233,7 +232,6 @@ void PrecisionDock::showSearch()
     const bool busy = m_search.isBusy();
     m_go->setText(busy ? tr("Cancel") : tr("Find"));
     m_apply->setVisible(!busy && m_found);
-    m_apply->setEnabled(true);
     m_bar->setVisible(busy);
     if (!busy) {
         showState();
@@ -284,9 +282,22 @@ void PrecisionDock::showFound(const BitSearchResultPtr &result)
     m_result->show();
 }
 
-void PrecisionDock::applyFound()
+bool PrecisionDock::foundFits() const
 {
     if (!m_found)
+        return false;
+    const auto &now = m_session.document().design()->network->layers();
+    const auto &then = m_searched->layers();
+    return now.size() == then.size()
+        && std::all_of(m_found->layers.begin(), m_found->layers.end(), [&](std::size_t layer) {
+               return now[layer]->name == then[layer]->name
+                   && now[layer]->kind == then[layer]->kind;
+           });
+}
+
+void PrecisionDock::applyFound()
+{
+    if (!foundFits())
         return;
     if (const auto done = applyBits(m_session.document(), m_found->layers, m_found->bits); !done)
         emit editFailed(QString::fromStdString(done.error().message()));

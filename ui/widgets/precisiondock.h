@@ -43,6 +43,8 @@ private:
     void showSearch();
     void showFound(const BitSearchResultPtr &result);
     void applyFound();
+    /// The layers that were searched are still those of the design.
+    [[nodiscard]] bool foundFits() const;
 
     Session &m_session;
     BitSearchRunner m_search;
