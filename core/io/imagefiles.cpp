@@ -221,4 +221,17 @@ try {
     return fail(ErrorCode::OutOfRange, path.string(), "does not fit into memory");
 }
 
+bool isNamedLikeImages(const fs::path &path)
+{
+    std::error_code error;
+    if (fs::is_directory(path, error))
+        return true;
+    const std::string name = path.filename().string();
+    for (const std::string_view end : {".gz", "ubyte", ".npy", ".npz", ".bin", ".pb"}) {
+        if (name.ends_with(end))
+            return true;
+    }
+    return false;
+}
+
 } // namespace pelorus::io

@@ -29,6 +29,10 @@ namespace pelorus::io {
                                                     const std::filesystem::path &labels = {},
                                                     const accuracy::Preprocessing & = {});
 
+/// Does the name say so: a folder, or a suffix of images that no other file of ours has? What a person
+/// drops is told apart by it; opening goes by content.
+[[nodiscard]] bool isNamedLikeImages(const std::filesystem::path &path);
+
 /// Labels >= 0, one an image. Errors: those of reading.
 [[nodiscard]] Result<std::vector<Count>> readLabels(const std::filesystem::path &path);
 

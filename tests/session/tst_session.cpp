@@ -47,6 +47,21 @@ private slots:
         QVERIFY(session.runner().latest()->totals.costedLayers > 0);
     }
 
+    void imagesMeasureTheOpenNetwork()
+    {
+        Session session;
+        QSignalSpy opened(&session, &Session::opened), failed(&session, &Session::openFailed);
+        session.open(QStringLiteral("/nowhere/t10k-images-idx3-ubyte.gz"));
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(session.document().design()->accuracy->data,
+                 std::string("/nowhere/t10k-images-idx3-ubyte.gz"));
+        QCOMPARE(session.document().undoStack()->count(), 1);
+        QVERIFY(useBuiltinNetwork(session.document(), QStringLiteral("lenet5")));
+        session.open(QStringLiteral("/nowhere/t10k-images-idx3-ubyte.gz"));
+        QCOMPARE(failed.count(), 1); // no weights to measure with
+        QVERIFY(!session.document().design()->accuracy);
+    }
+
     void everyEditIsEvaluated()
     {
         Session session;

@@ -2,6 +2,7 @@
 #include "ui/session/session.h"
 
 #include "core/io/designfile.h"
+#include "core/io/imagefiles.h"
 #include "core/io/openexperiment.h"
 #include "ui/session/designedits.h"
 
@@ -81,7 +82,26 @@ Result<void> Session::restore()
 
 void Session::open(const QString &path)
 {
-    m_loader.load(path);
+    if (io::isNamedLikeImages(path.toStdString()))
+        useImages(path);
+    else
+        m_loader.load(path);
+}
+
+void Session::useImages(const QString &path)
+{
+    std::optional<AccuracySetup> setup = m_document.design()->accuracy;
+    if (!setup) {
+        emit openFailed(path,
+                        Error{ErrorCode::Unsupported, path.toStdString(),
+                              tr("images measure a network with weights; open one as ONNX first")
+                                  .toStdString()});
+        return;
+    }
+    setup->data = path.toStdString();
+    setup->labels.clear();
+    setAccuracy(m_document, std::move(setup)); // what cannot be read, the chart says
+    emit opened(path);
 }
 
 void Session::apply(const LoadedFile &file)

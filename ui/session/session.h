@@ -44,7 +44,8 @@ public:
     /// be read.
     [[nodiscard]] Result<void> restore();
 
-    /// Opens a file in the background. A network, an accelerator, a technology or a table of
+    /// Opens a file in the background. Images become those that the open network's accuracy is measured
+    /// on, an edit, too. A network, an accelerator, a technology or a table of
     /// energies (for the open accelerator) becomes an undoable edit of the open design. A design
     /// replaces it; if there are unsaved edits, replaceRequested() asks first. Failure:
     /// openFailed().
@@ -64,6 +65,7 @@ signals:
     void fileFindingsChanged();
 
 private:
+    void useImages(const QString &path);
     void finishOpening(const QString &path, Findings findings);
     void setFileFindings(Findings findings);
     void followDesign(const DesignPtr &design);
