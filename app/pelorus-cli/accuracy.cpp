@@ -109,6 +109,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                 isComplete = false;
                 break;
             }
+            if (const auto coded = checkBits(input->network.layers(), config, *ranges); !coded)
+                return tl::unexpected(coded.error());
             before += static_cast<std::size_t>(count);
             now = config.text;
             auto row = measure(session, config, *ranges, *floatClasses);

@@ -131,9 +131,8 @@ void prepareIntegers(const WeightLayer &layer, const QuantConfig &config, LayerB
                                     bits.weights)};
         const int less = config.scheme == Scheme::DynamicRistretto ? 1 : 0;
         if (hasInputs)
-            to.activation.grid =
-                fixedPointGrid(isStatic ? staticBits : integerBitsFor(range.magnitude()) - less,
-                               bits.activations);
+            to.activation.grid = fixedPointGrid(
+                isStatic ? staticBits : integerBitsFor(range.magnitude()) - less, bits.activations);
         break;
     }
     default:
@@ -186,8 +185,8 @@ std::vector<Array> runCodes(const WeightLayer &layer, const PreparedLayer &p, co
     for (Count outer = 0; at < sums.size(); ++outer) {
         const double scale = scaleOf(outer % channels.channels);
         for (Count i = 0; i < channels.inner; ++i, ++at) {
-            const double sum = total.empty() ? static_cast<double>(y[at])
-                                             : total[static_cast<std::size_t>(at)];
+            const double sum =
+                total.empty() ? static_cast<double>(y[at]) : total[static_cast<std::size_t>(at)];
             y[at] = static_cast<float>(sum * scale);
         }
     }
@@ -201,8 +200,8 @@ std::vector<Array> runCodes(const WeightLayer &layer, const PreparedLayer &p, co
         bias = bias.reshaped(std::move(shape));
     }
     const auto beta = static_cast<float>(attributeReal(call.node(), "beta"));
-    return {combined<float, float, float>(sums, bias,
-                                          [=](float v, float b) { return v + beta * b; })};
+    return {
+        combined<float, float, float>(sums, bias, [=](float v, float b) { return v + beta * b; })};
 }
 
 } // namespace
@@ -285,6 +284,27 @@ int staticIntegerBits(std::span<const WeightLayer> layers, std::span<const Layer
     return most;
 }
 
+Result<void> checkBits(std::span<const WeightLayer> layers, const QuantConfig &config,
+                       std::span<const LayerRange> ranges)
+{
+    const bool isInteger = std::any_of(integerSchemes.begin(), integerSchemes.end(),
+                                       [&](const auto &s) { return s.second == config.scheme; });
+    if (!isInteger)
+        return {};
+    const int least = leastWeightBits(config.scheme);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const LayerBits bits = config.bitsOf(i);
+        if (bits.weights < least)
+            return fail(ErrorCode::OutOfRange, layers[i].name,
+                        "one bit of weights has no symmetric code but 0, expected 2 bits or more");
+        if (bits.activations < least && ranges[i].least < 0)
+            return fail(ErrorCode::OutOfRange, layers[i].name,
+                        "one bit of an input that may be negative has no symmetric code but 0, "
+                        "expected 2 bits or more");
+    }
+    return {};
+}
+
 PreparedLayer prepared(const WeightLayer &layer, std::size_t index, const QuantConfig &config,
                        const LayerRange &range, int staticBits, std::optional<float> clippedMost)
 {
@@ -303,21 +323,20 @@ PreparedLayer prepared(const WeightLayer &layer, std::size_t index, const QuantC
             return config.isScaled && largest > 0 ? largest / format.largest : 1.0F;
         };
         if (hasWeights) {
-            ActivationRule rule{ActivationRule::Kind::Float, {}, format, scaleFor(largestMagnitude(w))};
+            ActivationRule rule{
+                ActivationRule::Kind::Float, {}, format, scaleFor(largestMagnitude(w))};
             result.values = rule.applied(layer.weights);
         }
         if (bits.activations != floatBits)
-            result.activation = {ActivationRule::Kind::Float, {}, format,
-                                 scaleFor(range.magnitude())};
+            result.activation = {
+                ActivationRule::Kind::Float, {}, format, scaleFor(range.magnitude())};
         break;
     }
     case Scheme::Log2:
         if (hasWeights)
             result.values = arrayOf(shape, powersOfTwo(w, bits.weights));
         break;
-    case Scheme::Xnor:
-        result.activation.kind = ActivationRule::Kind::Sign;
-        [[fallthrough]];
+    case Scheme::Xnor: result.activation.kind = ActivationRule::Kind::Sign; [[fallthrough]];
     case Scheme::Binary: result.values = arrayOf(shape, binarized(w, axis)); break;
     case Scheme::Ternary: result.values = arrayOf(shape, ternarized(w)); break;
     case Scheme::Prune: result.values = arrayOf(shape, pruned(w, config.pruned)); break;

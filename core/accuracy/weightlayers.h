@@ -4,10 +4,10 @@
 //
 // Integer codes are held as floats and multiplied by the float kernels. Such sums are exact, and so
 // do not depend on the vector width or on the order of summation, while Σ |weight code| · largest
-// activation code stays below 2^24 in every output channel; where it does not, the weights are split
-// into parts that keep to it, whose sums are added in double. Codes of so many bits that this would
-// take more than maxParts parts (fixed point of 16 bits and more) are multiplied as the floats that
-// they stand for.
+// activation code stays below 2^24 in every output channel; where it does not, the weights are
+// split into parts that keep to it, whose sums are added in double. Codes of so many bits that this
+// would take more than maxParts parts (fixed point of 16 bits and more) are multiplied as the
+// floats that they stand for.
 #pragma once
 
 #include "core/accuracy/graph.h"
@@ -70,6 +70,11 @@ struct PreparedLayer
 /// The static format's il: the largest of all weights and inputs.
 [[nodiscard]] int staticIntegerBits(std::span<const WeightLayer> layers,
                                     std::span<const LayerRange> ranges);
+
+/// Can the numbers of each layer be coded at all? One bit has no symmetric code but 0: under U, UC
+/// and UM weights need two, and so do inputs that may be negative. OutOfRange names the layer.
+[[nodiscard]] Result<void> checkBits(std::span<const WeightLayer> layers, const QuantConfig &config,
+                                     std::span<const LayerRange> ranges);
 
 /// Layer `index` under the configuration. `clipped` is UM's choice for its input, if any.
 [[nodiscard]] PreparedLayer prepared(const WeightLayer &layer, std::size_t index,

@@ -161,12 +161,15 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
     }
     double least = 0;
     std::size_t measurements = 0;
-    const auto found = cheapestWithin(front, *s.request.budgetDrop, [&](const Proposal &proposal) {
+    const auto measuredLoss = [&](const Proposal &proposal) -> Result<double> {
+        if (s.measure.stop.stop_requested())
+            return fail(ErrorCode::OutOfRange, s.experiment.network.model().origin, "stopped");
         s.tell(BitSearchStep::Measuring, measurements++, 0);
         return measured(s, selection, proposal.bits).map([&](const Measurement &m) {
             return least = loss(m);
         });
-    });
+    };
+    const auto found = cheapestWithin(front, *s.request.budgetDrop, measuredLoss);
     if (found && !*found)
         return fail(ErrorCode::OutOfRange,
                     fmt::format("drop of at most {} points", *s.request.budgetDrop),
@@ -190,6 +193,11 @@ Result<void> addCosts(BitSearchResult &result, const Search &s, EvaluationContex
     const auto totals = totalsOf(s, result.bits, context);
     if (!totals)
         return tl::unexpected(totals.error());
+    if (totals->missingLayers > 0) // sums over the rest would look like savings
+        return fail(ErrorCode::OutOfRange, s.design.architecture->name(),
+                    fmt::format("{} of {} layers do not fit with these bits; evaluate says why",
+                                totals->missingLayers,
+                                totals->missingLayers + totals->costedLayers));
     const Totals eight = evaluate(s.design, context, s.measure.stop).totals;
     result.energyPJ = totals->energyPJ, result.energy8PJ = eight.energyPJ;
     result.cycles = totals->cycles, result.cycles8 = eight.cycles;
@@ -263,10 +271,7 @@ Result<BitSearchResult> searchBits(const BitSearchRequest &request, const Experi
     if (std::min(request.images, experiment.images.size()) < 2)
         return fail(ErrorCode::OutOfRange, origin,
                     "one image, expected at least one to choose by and another one to report on");
-    std::vector<std::string> names;
-    for (const WeightLayer &layer : experiment.network.layers())
-        names.push_back(layer.name);
-    const auto layers = quantizedLayers(names, *design.network);
+    const auto layers = quantizedLayers(experiment.network.layers(), *design.network);
     if (!layers)
         return tl::unexpected(layers.error());
     const auto eight = withOperandBitsEverywhere(design, eightBits);

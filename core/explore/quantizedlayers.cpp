@@ -8,30 +8,72 @@
 
 namespace pelorus {
 
-Result<std::vector<std::size_t>> quantizedLayers(std::span<const std::string> names,
-                                                 const Network &network)
+namespace {
+
+bool hasWeights(const Layer &layer)
+{
+    return hasMacs(layer.kind) && layer.kind != LayerKind::MatMul;
+}
+
+/// The operators that are quantised; others with weights (ConvTranspose, LSTM) stay as they are.
+bool isQuantized(const Layer &layer)
+{
+    return hasWeights(layer) && (layer.op == "Conv" || layer.op == "Gemm" || layer.op == "MatMul");
+}
+
+/// By name or by order; see quantizedLayers().
+Result<std::vector<std::size_t>> matched(std::span<const accuracy::WeightLayer> trained,
+                                         const Network &network)
 {
     const auto &layers = network.layers();
     std::vector<std::size_t> byName, byOrder;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        if (hasMacs(layers[i]->kind) && layers[i]->kind != LayerKind::MatMul)
+        if (hasWeights(*layers[i]))
             byOrder.push_back(i);
     }
-    for (const std::string &name : names) {
-        const auto found = std::find_if(layers.begin(), layers.end(),
-                                        [&](const LayerPtr &layer) { return layer->name == name; });
+    for (const accuracy::WeightLayer &one : trained) {
+        const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerPtr &layer) {
+            return layer->name == one.name && hasWeights(*layer);
+        });
         if (found == layers.end())
             break;
         byName.push_back(static_cast<std::size_t>(found - layers.begin()));
     }
-    if (byName.size() == names.size())
+    if (byName.size() == trained.size())
         return byName;
-    if (byOrder.size() == names.size())
+    if (byOrder.size() == trained.size())
         return byOrder;
     return fail(ErrorCode::NotFound, network.name(),
-                fmt::format("there is no layer \"{}\", and there are {} layers with weights, "
-                            "expected the {} of the trained network",
-                            names[byName.size()], byOrder.size(), names.size()));
+                fmt::format("there is no layer \"{}\" with weights, and there are {} layers with "
+                            "weights, expected the {} of the trained network",
+                            trained[byName.size()].name, byOrder.size(), trained.size()));
+}
+
+} // namespace
+
+Result<std::vector<std::size_t>> quantizedLayers(std::span<const accuracy::WeightLayer> trained,
+                                                 const Network &network)
+{
+    auto result = matched(trained, network);
+    if (!result)
+        return result;
+    const auto &layers = network.layers();
+    for (std::size_t i = 0; i < trained.size(); ++i) {
+        const Layer &layer = *layers[(*result)[i]];
+        if (layer.weights() != trained[i].weights.size())
+            return fail(ErrorCode::OutOfRange, layer.name,
+                        fmt::format("{} weights, the trained network has {} there: it is another "
+                                    "network",
+                                    layer.weights(), trained[i].weights.size()));
+    }
+    const auto all = static_cast<std::size_t>(std::count_if(
+        layers.begin(), layers.end(), [](const LayerPtr &layer) { return isQuantized(*layer); }));
+    if (all > trained.size())
+        return fail(ErrorCode::OutOfRange, network.name(),
+                    fmt::format("{} layers with weights, the trained network has {}: it is another "
+                                "network",
+                                all, trained.size()));
+    return result;
 }
 
 std::vector<accuracy::LayerBits> operandBits(const Network &network,

@@ -3,16 +3,17 @@
 // quantised, and which bits it has there.
 #pragma once
 
-#include "core/accuracy/quantconfig.h"
+#include "core/accuracy/weightlayers.h"
 #include "core/explore/design.h"
 
 namespace pelorus {
 
-/// The design's layer for each of `names` (the layers that are quantised, in order): by name, or by
-/// order where the network has as many layers with weights. NotFound names the first that is
-/// missing.
-[[nodiscard]] Result<std::vector<std::size_t>> quantizedLayers(std::span<const std::string> names,
-                                                               const Network &network);
+/// The design's layer for each of `trained` (the layers that are quantised, in order): by name, or
+/// by order where the network has as many layers with weights. Errors: one is missing (NotFound);
+/// the networks are not the same, because a layer has another number of weights or there are more
+/// of them (OutOfRange).
+[[nodiscard]] Result<std::vector<std::size_t>>
+quantizedLayers(std::span<const accuracy::WeightLayer> trained, const Network &network);
 
 /// The bits of weights and inputs of these layers; more than 24 are floats.
 [[nodiscard]] std::vector<accuracy::LayerBits> operandBits(const Network &network,

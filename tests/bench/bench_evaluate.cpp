@@ -33,7 +33,8 @@ const Design &resnetOnEyeriss()
             std::make_shared<const Architecture>(valueOf(io::builtinHardware("eyeriss"))),
         .technology = std::make_shared<const Technology>(
             valueOf(io::builtinTechnology(io::listTechnologies().front().name))),
-        .settings = {}};
+        .settings = {},
+        .accuracy = {}};
     return design;
 }
 
@@ -90,8 +91,7 @@ void givenMapping(benchmark::State &state)
     std::vector<std::pair<Problem, Mapping>> mapped;
     for (std::size_t i = 0; i < macLayers().size(); ++i) {
         const Problem problem{macLayer(i).shape, macLayer(i).precision};
-        mapped.emplace_back(
-            problem, quickly(problem, architecture, table, accounting));
+        mapped.emplace_back(problem, quickly(problem, architecture, table, accounting));
     }
     for (auto _ : state) {
         for (const auto &[problem, mapping] : mapped) {

@@ -307,31 +307,38 @@ void AccuracyChart::showChip()
     if (busy)
         chip()->setTexts(progressText(), tr("Stop"),
                          tr("Stop measuring; what is measured stays known"));
+    else if (m_runner && m_runner->isStopped())
+        chip()->setTexts(tr("stopped"), tr("Go on"), tr("Measure the rest"));
+    else if (!isOpen && hasImages() && m_state->error)
+        chip()->setTexts({}, tr("Try again"), tr("Open network and images once more"));
+    else if (!isOpen && m_state && m_state->design->accuracy)
+        chip()->setTexts({}, tr("Images…"), tr("Name the images and the network to measure with"));
     else if (!isOpen)
-        chip()->setTexts(
-            {}, m_state && m_state->design->accuracy ? tr("Images…") : tr("Try on an example"),
-            m_state && m_state->design->accuracy
-                ? tr("Name the images and the network to measure with")
-                : tr("Open a trained network that ships with the program"));
+        chip()->setTexts({}, tr("Try on an example"),
+                         tr("Open a trained network that ships with the program"));
     else if (m_runner->isBounded())
         chip()->setTexts(progressText(), tr("Measure all"),
                          tr("Measure on all images, and make the table and the curves, "
                             "however long it takes"));
-    else if (m_state->study.step != StudyStep::Done)
-        chip()->setTexts(tr("stopped"), tr("Go on"), tr("Measure the rest"));
     else
         shown = false;
     chip()->setVisible(shown && m_runner);
     placeChip();
 }
 
+bool AccuracyChart::hasImages() const
+{
+    return m_state && m_state->design->accuracy && !m_state->design->accuracy->data.empty();
+}
+
 void AccuracyChart::chipClicked()
 {
     if (!m_runner)
         return;
+    const bool isAnswered = m_state && (m_state->isOpen || (hasImages() && m_state->error));
     if (m_runner->isBusy())
         m_runner->stop();
-    else if (m_state && m_state->isOpen)
+    else if (m_runner->isStopped() || isAnswered)
         m_runner->thoroughly();
     else if (m_state && m_state->design->accuracy)
         emit setupWanted();

@@ -68,6 +68,7 @@ private:
     void chipClicked();
     void placeAll();
     void findPublished();
+    [[nodiscard]] bool hasImages() const; ///< named, be they readable or not
     [[nodiscard]] std::optional<double> percentOf(const accuracy::Measurement &) const;
 
     // accuracycharttext.cpp

@@ -57,8 +57,12 @@ QString AccuracyChart::nothingText() const
     if (setup->data.empty())
         return tr("Accuracy is measured on real images.\n\nName some for %1.")
             .arg(QString::fromStdString(setup->model));
+    if (m_runner->isStopped() && !m_state->study.measured)
+        return tr("Measuring was stopped before there was a number.");
     if (!m_state->isOpen)
         return tr("Opening %1 and its images…").arg(QString::fromStdString(setup->model));
+    if (m_places.empty() && !m_state->study.measured && !m_runner->isBusy())
+        return tr("Not measured: it would take long.\n\n“Measure all” does it all the same.");
     if (m_places.empty() && !m_state->study.measured)
         return tr("Measuring the first images…");
     return {};

@@ -288,7 +288,9 @@ private:
             tile.value = QStringLiteral("≈ %1").arg(format::percent(tile.number));
             tile.caption = Text::tr("agree with fp32, estimated");
         } else {
-            tile.caption = Text::tr("measuring");
+            tile.caption = m_accuracy->study.step == accuracy::StudyStep::Done
+                ? Text::tr("would take long")
+                : Text::tr("measuring");
         }
         return tile;
     }

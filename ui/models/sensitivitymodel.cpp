@@ -43,8 +43,10 @@ void SensitivityModel::setState(const AccuracyStatePtr &state)
     m_state = state;
     if (!sameShape)
         endResetModel();
-    else if (!sameBits)
+    else if (!sameBits) {
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        emit headerDataChanged(Qt::Vertical, 0, rowCount() - 1); // a layer may have a new name
+    }
 }
 
 void SensitivityModel::setOperand(Operand operand)

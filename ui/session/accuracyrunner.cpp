@@ -22,14 +22,6 @@ const std::vector<int> widths = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16};
 constexpr double bitsBudget = 1e12, tableBudget = 1e11, curvesBudget = 3e11;
 constexpr Count tableImages = 256, leastTableImages = 32, curveImages = 1000;
 
-std::vector<std::string> layerNames(const Classifier &network)
-{
-    std::vector<std::string> names;
-    for (const WeightLayer &layer : network.layers())
-        names.push_back(layer.name);
-    return names;
-}
-
 /// Same network, images and ranges: the scheme is not part of it.
 bool sameExperiment(const AccuracySetup &a, AccuracySetup b)
 {
@@ -121,6 +113,7 @@ void AccuracyRunner::thoroughly()
 {
     m_thorough = true;
     m_stopped = false;
+    m_openError.reset(); // what could not be opened is tried again
     if (m_design)
         ask();
 }
@@ -150,12 +143,24 @@ bool AccuracyRunner::isBounded() const
 /// Shows what is known, and has the worker find the rest.
 void AccuracyRunner::ask()
 {
+    if (!m_design->accuracy
+        || m_design->accuracy->data.empty()) { // files may change until next time
+        m_experiment.reset();
+        m_study.reset();
+        m_openError.reset();
+    }
     AccuracyState state = known();
     m_wanted = state.isOpen ? std::optional(state.study.request) : std::nullopt;
     if (m_running) {
         const bool isOther =
             !m_design->accuracy || !sameExperiment(m_running->setup, *m_design->accuracy);
-        if (isOther)
+        // A table serves the next bits, too, but not another scheme, nor when it is too large for
+        // them.
+        const auto &running = m_running->request;
+        const bool isTableOfUse = !running || !m_wanted
+            || (running->scheme == m_wanted->scheme
+                && running->tableImages <= m_wanted->tableImages);
+        if (isOther || !isTableOfUse)
             m_thread.request_stop();
         if (isOther || m_running->request != m_wanted)
             m_edit.request_stop();
@@ -175,20 +180,19 @@ AccuracyState AccuracyRunner::known()
             state.error = m_openError;
         return state;
     }
-    const std::vector<std::string> names = layerNames(m_experiment->network);
-    auto layers = quantizedLayers(names, *m_design->network);
+    auto layers = quantizedLayers(m_experiment->network.layers(), *m_design->network);
     if (!layers) {
         state.error = layers.error();
         return state;
     }
     state.layers = std::move(*layers);
     StudyRequest request = studyRequest(state);
-    for (std::size_t i = 0; i < request.bits.size(); ++i) {
-        if (request.bits[i].weights < leastWeightBits(request.scheme)) {
-            state.error = Error{ErrorCode::OutOfRange, names[i],
-                                "one bit has no symmetric code but 0: expected 2 bits or more"};
-            return state;
-        }
+    if (const auto coded =
+            checkBits(m_experiment->network.layers(), integerConfig(request.scheme, request.bits),
+                      m_experiment->ranges);
+        !coded) {
+        state.error = coded.error();
+        return state;
     }
     state.isOpen = true;
     state.images = m_experiment->images.size();
@@ -338,7 +342,8 @@ void AccuracyRunner::publish(quint64 job, const StudyResultPtr &result)
         state.study.table = result->table; // serves edits that came meanwhile, too
     if (m_wanted && *m_wanted == result->request) {
         state.study.step = result->step;
-        if (result->measured)
+        if (result->measured
+            && (!state.study.measured || state.study.measured->n <= result->measured->n))
             state.study.measured = result->measured;
         // Curves fill up again with the same numbers: those of before stay until then.
         state.study.curves.resize(result->curves.size());

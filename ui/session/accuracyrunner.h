@@ -61,6 +61,8 @@ public:
     void stop();
 
     [[nodiscard]] bool isBusy() const { return m_running.has_value(); }
+    /// By the user, and not gone on with since.
+    [[nodiscard]] bool isStopped() const { return m_stopped; }
     [[nodiscard]] AccuracyStatePtr latest() const { return m_state; } ///< null before a request
     /// Images done of the present step; 0 of 0 when not known.
     struct Progress

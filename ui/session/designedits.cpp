@@ -90,12 +90,14 @@ void useNetwork(DesignDocument &document, Network network, std::optional<Accurac
         Text::tr("Network %1").arg(name));
 }
 
-void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy)
+void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy,
+                 const QString &mergeKey)
 {
-    const QString text = accuracy
-        ? Text::tr("Measure accuracy with %1").arg(QString::fromStdString(accuracy->data))
-        : Text::tr("Measure no accuracy");
-    document.edit(withAccuracy(*document.design(), std::move(accuracy)), text);
+    const QString text = !accuracy ? Text::tr("Measure no accuracy")
+        : accuracy->data.empty()
+        ? Text::tr("Trained network %1").arg(QString::fromStdString(accuracy->model))
+        : Text::tr("Measure accuracy with %1").arg(QString::fromStdString(accuracy->data));
+    document.edit(withAccuracy(*document.design(), std::move(accuracy)), text, mergeKey);
 }
 
 void setScheme(DesignDocument &document, const QString &scheme)
@@ -233,7 +235,7 @@ Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                        std::span<const accuracy::LayerBits> bits)
 {
     assert(layers.size() == bits.size());
-    Result<Design> design = *document.design();
+    Result<Design> design = withOperandBitsEverywhere(*document.design(), {8, 8, {}});
     for (std::size_t i = 0; i < layers.size() && design; ++i)
         design = withReadBits(*design, layers[i], {bits[i].weights, bits[i].activations, {}});
     return design.map([&](Design next) {

@@ -27,7 +27,9 @@ void useNetwork(DesignDocument &document, Network network,
                 std::optional<AccuracySetup> accuracy = {});
 void useHardware(DesignDocument &document, Architecture architecture);
 /// What the open network's accuracy is measured with; none: nothing.
-void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy);
+/// `mergeKey` as in DesignDocument::edit().
+void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy,
+                 const QString &mergeKey = {});
 /// Another scheme ("U", "D", ...) for the network that is measured; without one nothing happens.
 void setScheme(DesignDocument &document, const QString &scheme);
 void useTechnology(DesignDocument &document, Technology technology);
@@ -64,8 +66,8 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 [[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
                                    int bits);
 
-/// The weights and inputs of `layers` have these bits, and so has what the layers before them
-/// write; one edit.
+/// What a search for bits found: the weights and inputs of `layers` have these bits, and so has
+/// what the layers before them write; all others have 8 bits, as they were costed with. One edit.
 [[nodiscard]] Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                                      std::span<const accuracy::LayerBits> bits);
 

@@ -39,6 +39,15 @@ Result<void> enter(DesignDocument &document, Result<Network> network, const QStr
     return {};
 }
 
+/// The same of a network that has nothing to do with the one before, nor with its weights.
+Result<void> enterNew(DesignDocument &document, Result<Network> network, const QString &text)
+{
+    if (!network)
+        return tl::unexpected(network.error());
+    document.edit(withAccuracy(withNetwork(*document.design(), std::move(*network)), {}), text);
+    return {};
+}
+
 std::string_view operatorOf(LayerKind kind)
 {
     switch (kind) {
@@ -177,7 +186,7 @@ Result<void> newNetwork(DesignDocument &document, const QString &name)
     layer.name = "conv1";
     layer.op = operatorOf(layer.kind);
     layer.shape = shapeAfter({}, layer.kind);
-    return enter(document, chain(name.toStdString(), {layer}), Text::tr("New network"));
+    return enterNew(document, chain(name.toStdString(), {layer}), Text::tr("New network"));
 }
 
 void renameNetwork(DesignDocument &document, const QString &name)
@@ -310,8 +319,8 @@ Result<void> newNetworkFromTable(DesignDocument &document, const QString &name,
     if (!layers)
         return tl::unexpected(layers.error());
     nameApart(*layers, {});
-    return enter(document, chain(name.toStdString(), std::move(*layers)),
-                 Text::tr("New network from a table"));
+    return enterNew(document, chain(name.toStdString(), std::move(*layers)),
+                    Text::tr("New network from a table"));
 }
 
 } // namespace pelorus

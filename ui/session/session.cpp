@@ -6,6 +6,8 @@
 #include "core/io/openexperiment.h"
 #include "ui/session/designedits.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace pelorus {
@@ -92,13 +94,14 @@ void Session::useImages(const QString &path)
 {
     std::optional<AccuracySetup> setup = m_document.design()->accuracy;
     if (!setup) {
-        emit openFailed(path,
-                        Error{ErrorCode::Unsupported, path.toStdString(),
-                              tr("images measure a network with weights; open one as ONNX first")
-                                  .toStdString()});
+        emit openFailed(
+            path,
+            Error{
+                ErrorCode::Unsupported, path.toStdString(),
+                tr("images measure a network with weights; open one as ONNX first").toStdString()});
         return;
     }
-    setup->data = path.toStdString();
+    setup->data = QFileInfo(path).absoluteFilePath().toStdString();
     setup->labels.clear();
     setAccuracy(m_document, std::move(setup)); // what cannot be read, the chart says
     emit opened(path);

@@ -61,8 +61,9 @@ AccuracyForm::AccuracyForm(DesignDocument &document, QWidget *parent)
         if (!setup || setup->calibration == images)
             return;
         setup->calibration = images;
-        setAccuracy(m_document, std::move(setup));
+        setAccuracy(m_document, std::move(setup), QStringLiteral("accuracy/calibrate"));
     });
+    connect(m_calibration, &QSpinBox::editingFinished, this, [this] { m_document.endMerge(); });
     const auto add = [form](const QString &label, QWidget *editor) {
         editor->setAccessibleName(label);
         form->addRow(label, editor);
@@ -126,7 +127,10 @@ void AccuracyForm::showDesign()
 
 void AccuracyForm::set(Field field, const QString &text)
 {
-    const std::string value = text.trimmed().toStdString();
+    std::string value = text.trimmed().toStdString();
+    const bool isFile = field != &AccuracySetup::preprocessing && field != &AccuracySetup::scheme;
+    if (const QFileInfo file(text.trimmed()); isFile && file.isRelative() && file.exists())
+        value = file.absoluteFilePath().toStdString(); // a design is opened from anywhere
     std::optional<AccuracySetup> setup = m_document.design()->accuracy;
     if (!setup && (value.empty() || field != &AccuracySetup::model))
         return;

@@ -58,7 +58,7 @@ PrecisionDock::PrecisionDock(Session &session, QWidget *parent)
     connect(&m_search, &BitSearchRunner::busyChanged, this, &PrecisionDock::showSearch);
     connect(&m_search, &BitSearchRunner::found, this, &PrecisionDock::showFound);
     connect(&m_search, &BitSearchRunner::failed, this, [this](const QString &message) {
-        m_found.reset();
+        m_hasFailed = true;
         m_result->setText(message);
         m_result->show();
     });
@@ -192,6 +192,15 @@ void PrecisionDock::showState()
             ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
             : tr("Comes when images are open."));
     m_go->setEnabled(m_search.isBusy() || isOpen);
+    const DesignPtr design = m_session.document().design();
+    if (m_searched && !m_search.isBusy()
+        && (design->accuracy != m_searched->accuracy
+            || design->architecture != m_searched->architecture)) { // found for something else
+        m_found.reset();
+        m_searched.reset();
+        m_result->hide();
+        m_apply->hide();
+    }
     m_apply->setEnabled(foundFits());
 }
 
@@ -222,8 +231,9 @@ void PrecisionDock::startOrCancel()
     request.budgetDrop = m_budget->value();
     request.images = experiment->images.size();
     m_found.reset();
+    m_hasFailed = false;
     m_result->hide();
-    m_searched = m_session.document().design()->network;
+    m_searched = m_session.document().design();
     m_search.start(std::move(request), experiment, m_session.document().design());
 }
 
@@ -234,6 +244,7 @@ void PrecisionDock::showSearch()
     m_apply->setVisible(!busy && m_found);
     m_bar->setVisible(busy);
     if (!busy) {
+        m_result->setVisible(m_found || m_hasFailed);
         showState();
         return;
     }
@@ -284,10 +295,10 @@ void PrecisionDock::showFound(const BitSearchResultPtr &result)
 
 bool PrecisionDock::foundFits() const
 {
-    if (!m_found)
+    if (!m_found || !m_searched)
         return false;
     const auto &now = m_session.document().design()->network->layers();
-    const auto &then = m_searched->layers();
+    const auto &then = m_searched->network->layers();
     return now.size() == then.size()
         && std::all_of(m_found->layers.begin(), m_found->layers.end(), [&](std::size_t layer) {
                return now[layer]->name == then[layer]->name

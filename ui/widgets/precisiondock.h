@@ -60,7 +60,8 @@ private:
     QProgressBar *m_bar = nullptr;
     QLabel *m_result = nullptr;
     BitSearchResultPtr m_found;
-    NetworkPtr m_searched; ///< that the result belongs to
+    DesignPtr m_searched; ///< that the result belongs to
+    bool m_hasFailed = false; ///< the last search, and its message is shown
 };
 
 } // namespace pelorus
