@@ -76,6 +76,13 @@
             <numerusform>%n images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: not measured here; %n published figure(s).</source>
+        <translation>
+            <numerusform>%1: not measured here; %n published figure.</numerusform>
+            <numerusform>%1: not measured here; %n published figures.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>

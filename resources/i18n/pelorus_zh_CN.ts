@@ -1420,6 +1420,14 @@ Clock network, at %3: %4</source>
             <numerusform>%n 层的位宽</numerusform>
         </translation>
     </message>
+    <message>
+        <source>would take long</source>
+        <translation>需要很久</translation>
+    </message>
+    <message>
+        <source>Trained network %1</source>
+        <translation>已训练网络 %1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1728,6 +1736,72 @@ Name some for %1.</source>
     <message>
         <source>At %1 bits everywhere %2 %.</source>
         <translation>处处 %1 位时为 %2 %。</translation>
+    </message>
+    <message>
+        <source>published, %1</source>
+        <translation>已发表，%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open network and images once more</source>
+        <translation>再次打开网络和图像</translation>
+    </message>
+    <message>
+        <source>Measuring was stopped before there was a number.</source>
+        <translation>在得到数值之前测量已停止。</translation>
+    </message>
+    <message>
+        <source>Not measured: it would take long.
+
+“Measure all” does it all the same.</source>
+        <translation>未测量：需要很久。
+
+“全部测量”仍会进行测量。</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>bits of weights / inputs</source>
+        <translation>权重 / 输入的位宽</translation>
+    </message>
+    <message>
+        <source>top-1, %1</source>
+        <translation>top-1 准确率，%1</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>retrained</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <source>post-training</source>
+        <translation>训练后量化</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>published: %1</source>
+        <translation>已发表：%1</translation>
+    </message>
+    <message>
+        <source>published: %1 (%2)</source>
+        <translation>已发表：%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: not measured here; %n published figure(s).</source>
+        <translation>
+            <numerusform>%1：未在此测量；%n 个已发表的数值。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3515,6 +3589,10 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>Restore unsaved edits</source>
         <translation>恢复未保存的编辑</translation>
+    </message>
+    <message>
+        <source>images measure a network with weights; open one as ONNX first</source>
+        <translation>图像用于测量带权重的网络；请先打开 ONNX 网络</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <memory>
+
 using namespace pelorus;
 using namespace pelorus::test;
 
@@ -37,31 +39,27 @@ QPushButton *button(const QWidget &dock, const QString &text)
     return nullptr;
 }
 
-/// The open window with its accuracy measured.
-struct Measured : OpenWindow
-{
-    bool ready = false;
-    Measured()
-    {
-        window().precision().show();
-        window().precision().raise();
-        ready = shown && QTest::qWaitFor([this] { return !session.accuracy().isBusy(); }, patience)
-            && session.accuracy().latest()->isOpen && session.accuracy().latest()->study.table;
-    }
-};
-
 } // namespace
 
 class TestPrecisionDock : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase()
+    {
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->shown);
+        m_open->window().precision().show();
+        m_open->window().precision().raise();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_open->session.accuracy().isBusy(), patience);
+        QVERIFY(m_open->session.accuracy().latest()->study.table);
+    }
+    void cleanupTestCase() { m_open.reset(); }
     void init() { failOnQtWarnings(); }
 
     void theMapTakesBits()
     {
-        Measured open;
-        QVERIFY(open.ready);
+        OpenWindow &open = *m_open;
         PrecisionDock &dock = open.window().precision();
         const SensitivityModel &model = dock.sensitivity();
         const AccuracyState &state = *open.session.accuracy().latest();
@@ -91,8 +89,7 @@ private slots:
 
     void aSearchIsAppliedAsOneEdit()
     {
-        Measured open;
-        QVERIFY(open.ready);
+        OpenWindow &open = *m_open;
         PrecisionDock &dock = open.window().precision();
         named<QComboBox>(dock, QStringLiteral("Save"))->setCurrentIndex(2); // bit operations
         named<QDoubleSpinBox>(dock, QStringLiteral("Lose at most"))->setValue(2);
@@ -114,12 +111,15 @@ private slots:
             QCOMPARE(layers[result->layers[i]]->precision.filterBits, result->bits[i].weights);
             QCOMPARE(layers[result->layers[i]]->precision.ifmapBits, result->bits[i].activations);
         }
+        open.session.document().undoStack()->undo();
+        QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "7"));
+        QVERIFY(!apply->isVisibleTo(&dock)); // found for another accelerator
+        open.session.document().undoStack()->undo();
     }
 
     void aSearchIsCancelled()
     {
-        Measured open;
-        QVERIFY(open.ready);
+        OpenWindow &open = *m_open;
         PrecisionDock &dock = open.window().precision();
         QSignalSpy found(&dock.search(), &BitSearchRunner::found);
         QSignalSpy failed(&dock.search(), &BitSearchRunner::failed);
@@ -132,8 +132,7 @@ private slots:
 
     void theFormEditsTheDesign()
     {
-        Measured open;
-        QVERIFY(open.ready);
+        OpenWindow &open = *m_open;
         PrecisionDock &dock = open.window().precision();
         auto *data = named<QLineEdit>(dock, QStringLiteral("Images"));
         QVERIFY(data && data->text() == QLatin1String("strokes"));
@@ -150,9 +149,8 @@ private slots:
 
     void aNetworkWithoutWeightsOffersTheExample()
     {
-        Measured open;
-        QVERIFY(open.ready);
-        QVERIFY(useBuiltinNetwork(open.session.document(), QStringLiteral("lenet5")));
+        OpenWindow &open = *m_open;
+        QVERIFY(useBuiltinNetwork(open.session.document(), QStringLiteral("squeezenet-v1.1")));
         AccuracyChart *chart = open.window().charts().accuracyChart();
         QTRY_VERIFY(chart->emptyText().contains("This network has none"));
         QCOMPARE(dock(open).sensitivity().rowCount(), 0);
@@ -162,6 +160,8 @@ private slots:
 
 private:
     static PrecisionDock &dock(OpenWindow &open) { return open.window().precision(); }
+
+    std::unique_ptr<OpenWindow> m_open;
 };
 
 QTEST_MAIN(TestPrecisionDock)

@@ -53,6 +53,7 @@ PrecisionDock::PrecisionDock(Session &session, QWidget *parent)
     setContent(transparentScrollArea(makeContent(), this));
     setMinimumWidth(250);
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &PrecisionDock::showState);
+    connect(&session.document(), &DesignDocument::designChanged, this, &PrecisionDock::showState);
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &PrecisionDock::showState);
     connect(&m_search, &BitSearchRunner::progressed, this, &PrecisionDock::showSearch);
     connect(&m_search, &BitSearchRunner::busyChanged, this, &PrecisionDock::showSearch);
