@@ -101,11 +101,11 @@ private slots:
         QTRY_VERIFY(!dock.search().isBusy());
         const auto result = found[0][0].value<BitSearchResultPtr>();
         QVERIFY(result->bitopsRatio < 1);
-        const int edits = open.session.document().undoStack()->count();
+        const int edits = open.session.document().undoStack()->index();
         QPushButton *apply = button(dock, QStringLiteral("Apply"));
         QVERIFY(apply->isVisibleTo(&dock));
         apply->click();
-        QCOMPARE(open.session.document().undoStack()->count(), edits + 1);
+        QCOMPARE(open.session.document().undoStack()->index(), edits + 1);
         const auto &layers = open.session.document().design()->network->layers();
         for (std::size_t i = 0; i < result->layers.size(); ++i) {
             QCOMPARE(layers[result->layers[i]]->precision.filterBits, result->bits[i].weights);
