@@ -269,7 +269,12 @@ void AccuracyRunner::startIfFree()
             [this, study = m_study, request = *m_wanted, id = m_jobs](const std::stop_token &all,
                                                                       const std::stop_token &edit) {
                 const auto tell = [&](const StudyResult &result) {
-                    emit workerPublished(id, std::make_shared<const StudyResult>(result));
+                    auto shared = std::make_shared<const StudyResult>(result);
+                    {
+                        const std::lock_guard lock(m_publishing);
+                        m_published = {id, std::move(shared)};
+                    }
+                    emit workerPublished();
                 };
                 const auto progress = [&](Count done) { emit workerProgressed(id, done); };
                 Outcome outcome;
@@ -332,8 +337,16 @@ void AccuracyRunner::finish()
     startIfFree();
 }
 
-void AccuracyRunner::publish(quint64 job, const StudyResultPtr &result)
+void AccuracyRunner::publish()
 {
+    std::optional<std::pair<quint64, StudyResultPtr>> taken;
+    {
+        const std::lock_guard lock(m_publishing);
+        taken = std::exchange(m_published, std::nullopt);
+    }
+    if (!taken)
+        return;
+    const auto &[job, result] = *taken;
     if (!m_running || m_running->id != job || !m_state->isOpen
         || m_state->study.request.scheme != result->request.scheme)
         return;

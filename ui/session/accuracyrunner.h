@@ -7,9 +7,9 @@
 // Work is measured in MACs and bounded, so that a network of ImageNet's size does not take the
 // machine for hours unasked: thoroughly() lifts the bounds.
 //
-// One std::jthread per job, which hands its results over by queued signals and by the join. All
-// members are used from the GUI thread, but m_study and m_outcome, which are the worker's while it
-// runs.
+// One std::jthread per job, which hands its results over behind a lock and by the join. All members
+// are used from the GUI thread, but m_study and m_outcome, which are the worker's while it runs,
+// and m_published.
 #pragma once
 
 #include "core/accuracy/study.h"
@@ -20,9 +20,11 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 namespace pelorus {
 
@@ -84,7 +86,7 @@ signals:
     void busyChanged(bool busy);
     void progressed();
     void workerDone(); ///< internal, as the next two: emitted by worker threads
-    void workerPublished(quint64 job, const pelorus::StudyResultPtr &result);
+    void workerPublished(); ///< m_published has news
     void workerProgressed(quint64 job, qint64 done);
 
 private:
@@ -110,7 +112,7 @@ private:
     void startIfFree();
     void run(Job job, Work work);
     void finish();
-    void publish(quint64 job, const StudyResultPtr &result);
+    void publish();
     void show(AccuracyState state);
     void announce();
 
@@ -128,6 +130,10 @@ private:
     bool m_busy = false; ///< as busyChanged() said last
     Progress m_progress;
     Outcome m_outcome;
+    /// The newest result of a job that runs, with its id; the one before, if nobody took it, is
+    /// gone.
+    std::optional<std::pair<quint64, StudyResultPtr>> m_published;
+    std::mutex m_publishing; ///< guards m_published
     std::stop_source m_edit; ///< ends measuring, not the table
     std::jthread m_thread; ///< last: stopped and joined before what it uses is destroyed
 };
@@ -135,4 +141,3 @@ private:
 } // namespace pelorus
 
 Q_DECLARE_METATYPE(pelorus::AccuracyStatePtr)
-Q_DECLARE_METATYPE(pelorus::StudyResultPtr)
