@@ -25,6 +25,17 @@ void copyOnWrite(Array &array)
         array = array.copy();
 }
 
+/// `part` is of further images of the same batch.
+void add(Pass &sum, Pass part)
+{
+    sum.loss += part.loss;
+    sum.correct += part.correct;
+    for (std::size_t i = 0; i < sum.gradients.size(); ++i)
+        addTo(sum.gradients[i], part.gradients[i]);
+    for (BatchStatistics &one : part.statistics)
+        sum.statistics.push_back(std::move(one));
+}
+
 } // namespace
 
 Result<Trainer> Trainer::make(Model model, const ImageSet &images, const Preprocessing &p,
@@ -109,14 +120,10 @@ Result<Pass> Trainer::runSlice(std::span<const Count> indices, const PassOptions
         auto pass = m_network.run(batchOf(some), labels, m_values, options);
         if (!pass)
             return tl::unexpected(pass.error());
-        if (at == 0) {
+        if (at == 0)
             sum = std::move(*pass);
-            continue;
-        }
-        sum.loss += pass->loss;
-        sum.correct += pass->correct;
-        for (std::size_t i = 0; i < sum.gradients.size(); ++i)
-            addTo(sum.gradients[i], pass->gradients[i]);
+        else
+            add(sum, std::move(*pass));
     }
     return sum;
 }
@@ -148,16 +155,10 @@ Result<Pass> Trainer::runBatch(std::span<const Count> indices, PassOptions optio
         Result<Pass> &pass = *passes[s];
         if (!pass)
             return tl::unexpected(pass.error());
-        if (s == 0) {
+        if (s == 0)
             sum = std::move(*pass);
-            continue;
-        }
-        sum.loss += pass->loss;
-        sum.correct += pass->correct;
-        for (std::size_t i = 0; i < sum.gradients.size(); ++i)
-            addTo(sum.gradients[i], pass->gradients[i]);
-        for (BatchStatistics &one : pass->statistics)
-            sum.statistics.push_back(std::move(one));
+        else
+            add(sum, std::move(*pass));
     }
     return sum;
 }

@@ -4,6 +4,7 @@
 #include "core/accuracy/compression.h"
 #include "core/accuracy/density.h"
 #include "core/accuracy/pruning.h"
+#include "tests/accuracy/ranmodel.h"
 #include "tests/accuracy/storedlayer.h"
 
 #include <QtTest>
@@ -15,17 +16,6 @@ using namespace pelorus;
 using namespace pelorus::test;
 
 namespace {
-
-Array ran(const Model &model, const Array &x)
-{
-    const auto graph = Graph::make(model);
-    if (!graph)
-        qFatal("%s", graph.error().message().c_str());
-    const auto outputs = graph->run({&x, 1});
-    if (!outputs)
-        qFatal("%s", outputs.error().message().c_str());
-    return outputs->front();
-}
 
 Array inputOf(const Model &model, unsigned seed = 11)
 {

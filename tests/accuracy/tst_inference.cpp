@@ -5,6 +5,7 @@
 #include "core/accuracy/agreement.h"
 #include "core/accuracy/graph.h"
 #include "core/accuracy/kernels.h"
+#include "tests/accuracy/ranmodel.h"
 
 #include <QtTest>
 
@@ -14,6 +15,7 @@
 
 using namespace pelorus;
 using namespace pelorus::accuracy;
+using pelorus::test::ran;
 
 namespace {
 
@@ -52,17 +54,6 @@ Model modelOf(std::vector<Node> nodes, std::vector<std::string> outputs = {"y"})
     model.outputs = std::move(outputs);
     model.nodes = std::move(nodes);
     return model;
-}
-
-Array ran(const Model &model, const Array &x)
-{
-    const auto graph = Graph::make(model);
-    if (!graph)
-        qFatal("%s", graph.error().message().c_str());
-    const auto outputs = graph->run({&x, 1});
-    if (!outputs)
-        qFatal("%s", outputs.error().message().c_str());
-    return outputs->front();
 }
 
 struct ConvCase

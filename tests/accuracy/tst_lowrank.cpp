@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Low rank against Eigen's own SVD, MACs by formula, and networks run before and after.
 #include "core/accuracy/lowrank.h"
+#include "tests/accuracy/ranmodel.h"
 #include "tests/accuracy/smallnetwork.h"
 
 #include <Eigen/SVD>
@@ -27,17 +28,6 @@ double difference(const Array &a, const Array &b)
         scale = std::max(scale, static_cast<double>(std::abs(b.data<float>()[i])));
     }
     return most / scale;
-}
-
-Array ran(const Model &model, const Array &x)
-{
-    const auto graph = Graph::make(model);
-    if (!graph)
-        qFatal("%s", graph.error().message().c_str());
-    const auto outputs = graph->run({&x, 1});
-    if (!outputs)
-        qFatal("%s", outputs.error().message().c_str());
-    return outputs->front();
 }
 
 /// One convolution of these attributes.
