@@ -1558,10 +1558,10 @@ Clock network, at %3: %4</source>
     <message>
         <source>Accuracy cannot be measured.
 
-%1: %2</source>
+%1</source>
         <translation>无法测量准确率。
 
-%1：%2</translation>
+%1</translation>
     </message>
     <message>
         <source>Accuracy is measured on real images, with the trained weights of a network.

@@ -46,9 +46,8 @@ QString AccuracyChart::nothingText() const
     if (!m_runner || !m_state)
         return tr("Open a network with its weights (ONNX) and images, and this chart fills.");
     if (m_state->error) {
-        const Error &error = *m_state->error;
-        return tr("Accuracy cannot be measured.\n\n%1: %2")
-            .arg(QString::fromStdString(error.where), QString::fromStdString(error.what));
+        return tr("Accuracy cannot be measured.\n\n%1")
+            .arg(QString::fromStdString(m_state->error->message()));
     }
     const auto &setup = m_state->design->accuracy;
     if (!setup)
