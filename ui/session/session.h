@@ -13,6 +13,7 @@
 #include "ui/session/finetunerunner.h"
 #include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
+#include "ui/session/visitlog.h"
 
 #include <QObject>
 
@@ -38,6 +39,7 @@ public:
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
+    [[nodiscard]] VisitLog &visits() { return m_visits; }
     [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
@@ -77,6 +79,7 @@ private:
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
     AccuracyRunner m_accuracy;
+    VisitLog m_visits{m_runner, m_accuracy};
     FinetuneRunner m_finetuning;
     FileLoader m_loader;
     Findings m_fileFindings;

@@ -259,6 +259,8 @@ void PrecisionDock::showSearch()
 void PrecisionDock::showFound(const BitSearchResultPtr &result)
 {
     m_found = result;
+    if (m_searched)
+        m_session.visits().add(*result, *m_searched);
     QString rows;
     for (std::size_t i = 0; i < result->names.size(); ++i)
         rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2 / %3</td></tr>")
