@@ -23,6 +23,7 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
     });
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.fronts(), &FrontRunner::busyChanged, this, &Unattended::continueWhenIdle);
+    connect(&session.steps(), &StepRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &Unattended::continueWhenIdle);
 }
 
@@ -58,7 +59,8 @@ void Unattended::continueWhenIdle()
 {
     if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
         || m_session.runner().isBusy() || !m_session.runner().latest()
-        || m_session.fronts().isBusy() || m_session.accuracy().isBusy())
+        || m_session.fronts().isBusy() || m_session.accuracy().isBusy()
+        || (m_options.dock == QLatin1String("sensitivity") && m_session.steps().isBusy()))
         return;
     m_done = true;
     // Queued: views that got the result just now lay themselves out first.

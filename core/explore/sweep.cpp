@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/sweep.h"
 
+#include "core/explore/totals.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,24 +15,6 @@
 namespace pelorus {
 
 namespace {
-
-/// Why a design has no totals: its first error, or that layers are missing.
-std::string reason(const Evaluation &evaluation)
-{
-    for (const Finding &finding : evaluation.findings) {
-        if (finding.severity == Severity::Error)
-            return finding.layer.empty() ? finding.hint : finding.layer + ": " + finding.hint;
-    }
-    return fmt::format("{} layers without a cost", evaluation.totals.missingLayers);
-}
-
-bool fits(const Evaluation &evaluation)
-{
-    return evaluation.totals.missingLayers == 0
-        && std::ranges::none_of(evaluation.findings, [](const Finding &finding) {
-               return finding.severity == Severity::Error;
-           });
-}
 
 /// None: stopped.
 std::optional<SweepPoint> evaluated(const Design &base, std::span<const SweepAxis> axes,
@@ -47,10 +31,10 @@ std::optional<SweepPoint> evaluated(const Design &base, std::span<const SweepAxi
     if (!evaluation.complete)
         return std::nullopt;
     point.findings = static_cast<int>(evaluation.findings.size());
-    if (fits(evaluation))
-        point.result = {evaluation.totals, evaluation.area.mm2, mappingQuality(evaluation)};
+    if (auto why = whyIncomplete(evaluation))
+        point.note = std::move(*why);
     else
-        point.note = reason(evaluation);
+        point.result = {evaluation.totals, evaluation.area.mm2, mappingQuality(evaluation)};
     return point;
 }
 

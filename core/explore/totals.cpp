@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/totals.h"
 
+#include <fmt/format.h>
+
 namespace pelorus {
 
 namespace {
@@ -75,6 +77,17 @@ Totals totalsOf(const Evaluation &evaluation)
     totals.topsPerW = totals.tops / totals.powerW;
     totals.utilization = busyUnitCycles / (macUnits * totals.cycles);
     return totals;
+}
+
+std::optional<std::string> whyIncomplete(const Evaluation &evaluation)
+{
+    for (const Finding &finding : evaluation.findings) {
+        if (finding.severity == Severity::Error)
+            return finding.layer.empty() ? finding.hint : finding.layer + ": " + finding.hint;
+    }
+    if (evaluation.totals.missingLayers > 0)
+        return fmt::format("{} layers without a cost", evaluation.totals.missingLayers);
+    return std::nullopt;
 }
 
 } // namespace pelorus

@@ -6,8 +6,15 @@
 
 #include "core/explore/evaluation.h"
 
+#include <optional>
+#include <string>
+
 namespace pelorus {
 
 [[nodiscard]] Totals totalsOf(const Evaluation &);
+
+/// Why the totals are not those of the whole network, one sentence: its first error, or that layers
+/// are missing. None: they are.
+[[nodiscard]] std::optional<std::string> whyIncomplete(const Evaluation &);
 
 } // namespace pelorus

@@ -3,6 +3,7 @@
 #include "ui/charts/energychart.h"
 #include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
+#include "ui/charts/sensitivitychart.h"
 #include "ui/charts/utilizationchart.h"
 #include "ui/charts/visitedchart.h"
 
@@ -19,7 +20,8 @@ QList<Chart *> makeCharts(QWidget *parent)
             latency,
             new FrontChart(parent),
             new AccuracyChart(parent),
-            new VisitedChart(parent)};
+            new VisitedChart(parent),
+            new SensitivityChart(parent)};
 }
 
 } // namespace pelorus

@@ -13,6 +13,7 @@
 #include "ui/session/finetunerunner.h"
 #include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
+#include "ui/session/steprunner.h"
 #include "ui/session/visitlog.h"
 
 #include <QObject>
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] EvaluationRunner &runner() { return m_runner; }
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
+    /// Likewise. The window asks for what it shows.
+    [[nodiscard]] StepRunner &steps() { return m_steps; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
     [[nodiscard]] VisitLog &visits() { return m_visits; }
     [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
@@ -78,6 +81,7 @@ private:
     SelectionHub m_selection;
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
+    StepRunner m_steps;
     AccuracyRunner m_accuracy;
     VisitLog m_visits{m_runner, m_accuracy};
     FinetuneRunner m_finetuning;

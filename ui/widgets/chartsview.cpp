@@ -3,6 +3,7 @@
 
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/frontchart.h"
+#include "ui/charts/sensitivitychart.h"
 #include "ui/charts/visitedchart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
@@ -19,7 +20,7 @@ namespace {
 constexpr int kColumns = 2;
 /// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
 /// visited stands where the options of the other chart leave room for tabs.
-const QList<QList<qsizetype>> kCells = {{0, 5}, {1}, {2, 3}, {4}};
+const QList<QList<qsizetype>> kCells = {{0, 5}, {1, 6}, {2, 3}, {4}};
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {
@@ -159,6 +160,14 @@ VisitedChart *ChartsView::visitedChart() const
     for (Chart *chart : m_charts)
         if (auto *visited = qobject_cast<VisitedChart *>(chart))
             return visited;
+    return nullptr;
+}
+
+SensitivityChart *ChartsView::sensitivityChart() const
+{
+    for (Chart *chart : m_charts)
+        if (auto *sensitivity = qobject_cast<SensitivityChart *>(chart))
+            return sensitivity;
     return nullptr;
 }
 

@@ -18,6 +18,7 @@ class AccuracyChart;
 class AccuracyRunner;
 class FrontRunner;
 class VisitLog;
+class SensitivityChart;
 class VisitedChart;
 
 class ChartsView : public QWidget
@@ -38,6 +39,7 @@ public:
     void setVisitLog(VisitLog *log);
     [[nodiscard]] AccuracyChart *accuracyChart() const;
     [[nodiscard]] VisitedChart *visitedChart() const;
+    [[nodiscard]] SensitivityChart *sensitivityChart() const;
 
     /// To the front of its card.
     void showChart(Chart *chart);

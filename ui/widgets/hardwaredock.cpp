@@ -66,6 +66,8 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     m_scroll = transparentScrollArea(content, this);
     setContent(m_scroll);
     connect(&session.document(), &DesignDocument::designChanged, this, &HardwareDock::showDesign);
+    connect(&session.steps(), &StepRunner::effectsChanged, this,
+            [this] { m_form->setEffects(m_session.steps().effects()); });
     showDesign();
 }
 
@@ -201,6 +203,8 @@ void HardwareDock::showDesign()
     m_fuse->setChecked(design.settings.fuseElementwise);
     m_mapsOnChip->setChecked(design.settings.featureMapsOnChip);
     alignLabels(*this);
+    m_session.steps().request(m_session.document().design(), m_form->values());
+    emit namesChanged(m_form->names());
 }
 
 void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)

@@ -32,6 +32,7 @@ public:
 
 signals:
     void editFailed(const QString &message);
+    void namesChanged(const QHash<QString, QString> &names); ///< of the form's fields, by path
     void energyTableWanted(); ///< ask for a file with energies by component
 
 private:

@@ -4,11 +4,13 @@
 #include "ui/charts/charttheme.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/quantityedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -36,6 +38,14 @@ bool sameFields(const QList<HardwareGroup> &a, const QList<HardwareGroup> &b)
     });
 }
 
+bool isNumber(const HardwareField &field)
+{
+    return field.editor == HardwareField::Editor::Number
+        || field.editor == HardwareField::Editor::Quantity;
+}
+
+const QString kWidestEffect = QStringLiteral("▼ +88 %  ▲ −88 %");
+
 } // namespace
 
 HardwareForm::HardwareForm(DesignDocument &document, QWidget *parent)
@@ -57,11 +67,48 @@ void HardwareForm::showDesign()
     for (const HardwareGroup &group : groups)
         for (const HardwareField &field : group.fields)
             showValue(m_editors[field.path], field);
+    showEffects(); // in terms of the objective
+}
+
+std::vector<io::HardwareValue> HardwareForm::values() const
+{
+    std::vector<io::HardwareValue> values;
+    for (const HardwareGroup &group : m_groups)
+        for (const HardwareField &field : group.fields)
+            if (isNumber(field))
+                values.push_back({field.path.toStdString(), field.value.toStdString()});
+    return values;
+}
+
+QHash<QString, QString> HardwareForm::names() const
+{
+    QHash<QString, QString> names;
+    for (const HardwareGroup &group : m_groups)
+        for (const HardwareField &field : group.fields)
+            names[field.path] = tr("%1: %2").arg(group.title, field.label);
+    return names;
+}
+
+void HardwareForm::setEffects(const std::vector<StepEffect> &effects)
+{
+    m_effects = stepsByPath(effects);
+    showEffects();
+}
+
+void HardwareForm::showEffects()
+{
+    const Objective objective = m_document.design()->settings.objective;
+    for (auto label = m_effectLabels.cbegin(); label != m_effectLabels.cend(); ++label) {
+        const StepPair steps = m_effects.value(label.key());
+        label.value()->setText(stepSummary(steps, objective));
+        label.value()->setToolTip(stepExplanation(steps));
+    }
 }
 
 void HardwareForm::rebuild(const QList<HardwareGroup> &groups)
 {
     m_editors.clear();
+    m_effectLabels.clear();
     while (QLayoutItem *item = layout()->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater(); // an editor may be the sender of the edit that led here
@@ -127,8 +174,23 @@ void HardwareForm::addField(QFormLayout &form, const HardwareGroup &group,
 {
     QWidget *editor = makeEditor(field);
     m_editors[field.path] = editor;
-    form.addRow(field.label, editor); // the label is the editor's buddy
     editor->setAccessibleName(group.title + QStringLiteral(": ") + field.label);
+    if (!isNumber(field)) {
+        form.addRow(field.label, editor); // the label is the editor's buddy
+        return;
+    }
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(editor, 1);
+    QLabel *effect = mutedLabel(QString(), this);
+    effect->setFont(captionFont(font()));
+    effect->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    effect->setMinimumWidth(effect->fontMetrics().horizontalAdvance(kWidestEffect));
+    row->addWidget(effect);
+    m_effectLabels[field.path] = effect;
+    auto *label = new QLabel(field.label, this);
+    label->setBuddy(editor);
+    form.addRow(label, row);
 }
 
 QWidget *HardwareForm::makeEditor(const HardwareField &field)

@@ -5,6 +5,8 @@
 // so that focus and a drag on a spin box survive every update.
 #pragma once
 
+#include "core/io/hardwaresteps.h"
+#include "ui/models/steptext.h"
 #include "ui/session/designdocument.h"
 #include "ui/widgets/hardwarefields.h"
 
@@ -13,6 +15,7 @@
 #include <QWidget>
 
 class QFormLayout;
+class QLabel;
 
 namespace pelorus {
 
@@ -27,6 +30,13 @@ public:
     /// Of a level, or of the PE array (none).
     [[nodiscard]] QWidget *firstEditor(std::optional<std::size_t> level) const;
 
+    /// The numbers and quantities among its fields, as they stand.
+    [[nodiscard]] std::vector<io::HardwareValue> values() const;
+    /// Their groups and labels, by path: "GLB · SRAM: Capacity".
+    [[nodiscard]] QHash<QString, QString> names() const;
+    /// What one step of each would do, shown beside its editor.
+    void setEffects(const std::vector<StepEffect> &effects);
+
 private:
     void showDesign();
     void rebuild(const QList<HardwareGroup> &groups);
@@ -36,11 +46,14 @@ private:
     void addField(QFormLayout &form, const HardwareGroup &group, const HardwareField &field);
     QWidget *makeEditor(const HardwareField &field);
     static void showValue(QWidget *editor, const HardwareField &field);
+    void showEffects();
     void apply(const QString &path, const QString &text, const QString &shown = {});
 
     DesignDocument &m_document;
     QList<HardwareGroup> m_groups;
     QHash<QString, QWidget *> m_editors; ///< by path
+    QHash<QString, QLabel *> m_effectLabels; ///< by path, of numbers and quantities
+    QHash<QString, StepPair> m_effects;
     QSet<QString> m_unfolded; ///< titles of the groups that show what is rarely touched
 };
 

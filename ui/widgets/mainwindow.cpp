@@ -2,6 +2,7 @@
 #include "ui/widgets/mainwindow.h"
 
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/sensitivitychart.h"
 #include "ui/charts/visitedchart.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/accuracyform.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/designfiles.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
+#include "ui/widgets/hardwareform.h"
 #include "ui/widgets/helpdialogs.h"
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
@@ -76,6 +78,7 @@ void MainWindow::build()
     m_charts->setFrontRunner(&m_session.fronts());
     m_charts->setAccuracyRunner(&m_session.accuracy());
     m_charts->setVisitLog(&m_session.visits());
+    m_charts->sensitivityChart()->setRunner(&m_session.steps());
     column->addWidget(m_messages);
     column->addWidget(m_charts, 1);
     centre->setFocusPolicy(Qt::ClickFocus);
@@ -122,6 +125,20 @@ void MainWindow::connectSession()
     connect(m_charts->accuracyChart(), &AccuracyChart::exampleWanted, this, [this] {
         const auto done = useBuiltinNetwork(m_session.document(), QStringLiteral("strokes-lenet"));
         Q_ASSERT(done); // it ships
+    });
+    connect(m_charts->sensitivityChart(), &SensitivityChart::stepWanted, this,
+            [this](const QString &path, const QString &value) {
+                const auto done = setHardwareValue(m_session.document(), path, value);
+                if (!done)
+                    m_messages->showMessage(MessageBar::Kind::Warning,
+                                            QString::fromStdString(done.error().message()));
+                m_session.document().endMerge();
+            });
+    connect(m_hardware, &HardwareDock::namesChanged, m_charts->sensitivityChart(),
+            &SensitivityChart::setNames);
+    m_charts->sensitivityChart()->setNames(m_hardware->form()->names());
+    connect(&m_session.steps(), &StepRunner::failed, this, [this](const QString &message) {
+        m_messages->showMessage(MessageBar::Kind::Warning, message);
     });
     connect(m_charts->visitedChart(), &VisitedChart::bitsWanted, this,
             [this](const DesignPtr &visited) { takeBits(m_session.document(), *visited); });

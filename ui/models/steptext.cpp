@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/steptext.h"
+
+#include "ui/models/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+struct StepText
+{
+    Q_DECLARE_TR_FUNCTIONS(StepText)
+};
+
+QString line(const StepEffect &effect)
+{
+    const QString value = QString::fromStdString(effect.value);
+    if (!effect.change)
+        return StepText::tr("%1: does not work. %2")
+            .arg(value, QString::fromStdString(effect.note));
+    return StepText::tr("%1: energy %2, latency %3, energy × delay %4")
+        .arg(value, changeText(effect.change->energy), changeText(effect.change->latency),
+             changeText(effect.change->edp));
+}
+
+QString shortText(const StepEffect &effect, Objective objective)
+{
+    const QString arrow = effect.isUp ? QStringLiteral("▲ ") : QStringLiteral("▼ ");
+    return arrow
+        + (effect.change ? changeText(changeOf(*effect.change, objective)) : QStringLiteral("✕"));
+}
+
+} // namespace
+
+QHash<QString, StepPair> stepsByPath(const std::vector<StepEffect> &effects)
+{
+    QHash<QString, StepPair> pairs;
+    for (const StepEffect &effect : effects) {
+        StepPair &pair = pairs[QString::fromStdString(effect.path)];
+        (effect.isUp ? pair.up : pair.down) = effect;
+    }
+    return pairs;
+}
+
+double changeOf(const Change &change, Objective objective)
+{
+    switch (objective) {
+    case Objective::Energy: return change.energy;
+    case Objective::Latency: return change.latency;
+    default: return change.edp;
+    }
+}
+
+QString changeName(Objective objective)
+{
+    switch (objective) {
+    case Objective::Energy: return StepText::tr("energy");
+    case Objective::Latency: return StepText::tr("latency");
+    default: return StepText::tr("energy × delay");
+    }
+}
+
+QString changeText(double change)
+{
+    if (change == 0)
+        return QStringLiteral("0 %");
+    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+        + format::percent(std::abs(change), 2);
+}
+
+QString stepSummary(const StepPair &steps, Objective objective)
+{
+    QStringList parts;
+    for (const auto &step : {steps.down, steps.up})
+        if (step)
+            parts += shortText(*step, objective);
+    return parts.join(QStringLiteral("  "));
+}
+
+QString stepExplanation(const StepPair &steps)
+{
+    QStringList lines;
+    for (const auto &step : {steps.down, steps.up})
+        if (step)
+            lines += line(*step);
+    if (!lines.isEmpty())
+        lines += StepText::tr("Each is the optimum with this value against the present one.");
+    return lines.join(u'\n');
+}
+
+} // namespace pelorus
