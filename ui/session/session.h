@@ -7,6 +7,7 @@
 #include "ui/session/accuracyrunner.h"
 #include "ui/session/appsettings.h"
 #include "ui/session/autosave.h"
+#include "ui/session/compareddesigns.h"
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
@@ -37,6 +38,8 @@ public:
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
+    /// The pinned baseline and the snapshots, with their results.
+    [[nodiscard]] ComparedDesigns &compared() { return m_compared; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
     /// Back to the last session: the design that was open, with the edits that were not saved as
@@ -44,11 +47,10 @@ public:
     /// be read.
     [[nodiscard]] Result<void> restore();
 
-    /// Opens a file in the background. Images become those that the open network's accuracy is measured
-    /// on, an edit, too. A network, an accelerator, a technology or a table of
-    /// energies (for the open accelerator) becomes an undoable edit of the open design. A design
-    /// replaces it; if there are unsaved edits, replaceRequested() asks first. Failure:
-    /// openFailed().
+    /// Opens a file in the background. Images become those that the open network's accuracy is
+    /// measured on, an edit, too. A network, an accelerator, a technology or a table of energies
+    /// (for the open accelerator) becomes an undoable edit of the open design. A design replaces
+    /// it; if there are unsaved edits, replaceRequested() asks first. Failure: openFailed().
     void open(const QString &path);
     /// Take over a loaded file without asking.
     void apply(const LoadedFile &file);
@@ -76,6 +78,7 @@ private:
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
     AccuracyRunner m_accuracy;
+    ComparedDesigns m_compared;
     FileLoader m_loader;
     Findings m_fileFindings;
     NetworkPtr m_network; ///< that the selection's indices refer to
