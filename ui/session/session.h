@@ -11,8 +11,10 @@
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
+#include "ui/session/finetunerunner.h"
 #include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
+#include "ui/session/visitlog.h"
 
 #include <QObject>
 
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
     /// The pinned baseline and the snapshots, with their results.
     [[nodiscard]] ComparedDesigns &compared() { return m_compared; }
+    [[nodiscard]] VisitLog &visits() { return m_visits; }
+    [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
     /// Back to the last session: the design that was open, with the edits that were not saved as
@@ -79,6 +83,8 @@ private:
     FrontRunner m_fronts;
     AccuracyRunner m_accuracy;
     ComparedDesigns m_compared;
+    VisitLog m_visits{m_runner, m_accuracy};
+    FinetuneRunner m_finetuning;
     FileLoader m_loader;
     Findings m_fileFindings;
     NetworkPtr m_network; ///< that the selection's indices refer to
