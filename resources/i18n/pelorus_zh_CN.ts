@@ -4784,6 +4784,10 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
         <source>Point %1 of %2: %3.</source>
         <translation>第 %1 个点，共 %2 个：%3。</translation>
     </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::WeightRangesModel</name>
