@@ -10,14 +10,10 @@
 
 namespace pelorus::io {
 
-namespace {
-
 bool isWidth(const std::string &path)
 {
     return path.ends_with("_bits");
 }
-
-} // namespace
 
 std::optional<std::string> steppedText(const HardwareValue &value, bool isUp)
 {

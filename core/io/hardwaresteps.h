@@ -21,6 +21,9 @@ struct HardwareValue
     bool operator==(const HardwareValue &) const = default;
 };
 
+/// Does a step of this value add a bit, instead of doubling?
+[[nodiscard]] bool isWidth(const std::string &path);
+
 /// The text one step further; none where there is none ("unlimited", half of 1).
 [[nodiscard]] std::optional<std::string> steppedText(const HardwareValue &value, bool isUp);
 

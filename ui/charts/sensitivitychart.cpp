@@ -187,8 +187,8 @@ void SensitivityChart::showLooks()
     fill(m_up, upColour());
     m_chosen->setPen(QPen(theme().text, 2));
     m_chosen->setBrush(Qt::NoBrush);
-    m_legend->setEntries({{tr("▼ half, or a bit less"), {downColour()}, 0},
-                          {tr("▲ twice, or a bit more"), {upColour()}, 1}});
+    m_legend->setEntries({{tr("÷2, or a bit less"), {downColour()}, 0},
+                          {tr("×2, or a bit more"), {upColour()}, 1}});
 }
 
 void SensitivityChart::showCurrent()

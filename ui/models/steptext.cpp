@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/steptext.h"
 
+#include "core/io/hardwaresteps.h"
 #include "ui/models/format.h"
 
 #include <QCoreApplication>
@@ -30,8 +31,10 @@ QString line(const StepEffect &effect)
 
 QString shortText(const StepEffect &effect, Objective objective)
 {
-    const QString arrow = effect.isUp ? QStringLiteral("▲ ") : QStringLiteral("▼ ");
-    return arrow
+    const QString step = io::isWidth(effect.path)
+        ? (effect.isUp ? QStringLiteral("+1: ") : QStringLiteral("−1: "))
+        : (effect.isUp ? QStringLiteral("×2: ") : QStringLiteral("÷2: "));
+    return step
         + (effect.change ? changeText(changeOf(*effect.change, objective)) : QStringLiteral("✕"));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/session/accuracyrunner.h"
 #include "ui/session/appsettings.h"
 #include "ui/session/autosave.h"
+#include "ui/session/compareddesigns.h"
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
@@ -42,6 +43,8 @@ public:
     /// Likewise. The window asks for what it shows.
     [[nodiscard]] StepRunner &steps() { return m_steps; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
+    /// The pinned baseline and the snapshots, with their results.
+    [[nodiscard]] ComparedDesigns &compared() { return m_compared; }
     [[nodiscard]] VisitLog &visits() { return m_visits; }
     [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
@@ -83,6 +86,7 @@ private:
     FrontRunner m_fronts;
     StepRunner m_steps;
     AccuracyRunner m_accuracy;
+    ComparedDesigns m_compared;
     VisitLog m_visits{m_runner, m_accuracy};
     FinetuneRunner m_finetuning;
     FileLoader m_loader;
