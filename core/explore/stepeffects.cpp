@@ -5,11 +5,11 @@
 
 namespace pelorus {
 
-std::optional<Change> changeBetween(const Totals &before, const Totals &after)
+std::optional<StepChange> changeBetween(const Totals &before, const Totals &after)
 {
     if (!(before.energyPJ > 0 && before.seconds > 0))
         return std::nullopt;
-    return Change{after.energyPJ / before.energyPJ - 1, after.seconds / before.seconds - 1,
+    return StepChange{after.energyPJ / before.energyPJ - 1, after.seconds / before.seconds - 1,
                   (after.energyPJ / before.energyPJ) * (after.seconds / before.seconds) - 1};
 }
 

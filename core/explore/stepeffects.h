@@ -23,22 +23,22 @@ struct DesignStep
 };
 
 /// As a part of what was before: -0.1 is 10 % less. Exactly 0: no difference.
-struct Change
+struct StepChange
 {
     double energy = 0, latency = 0, edp = 0; ///< per inference; edp = energy * latency
-    bool operator==(const Change &) const = default;
+    bool operator==(const StepChange &) const = default;
 };
 
 struct StepEffect
 {
     std::string path, value;
     bool isUp = false;
-    std::optional<Change> change; ///< none: nothing can be said of the design after the step
+    std::optional<StepChange> change; ///< none: nothing can be said of the design after the step
     std::string note; ///< without a change: why, one sentence
 };
 
 /// From `before` to `after`, both whole (whyIncomplete()). None where energy or time before is 0.
-[[nodiscard]] std::optional<Change> changeBetween(const Totals &before, const Totals &after);
+[[nodiscard]] std::optional<StepChange> changeBetween(const Totals &before, const Totals &after);
 
 /// Evaluates `base` and each step with all mappings that the designs allow, and calls report() for
 /// each step in their order, on the caller's thread. False: stopped, within milliseconds. A base

@@ -299,7 +299,7 @@ void SensitivityChart::keyPressEvent(QKeyEvent *event)
 
 QString SensitivityChart::heading() const
 {
-    return tr("Change of %1 by one step of each value").arg(changeName(figure()));
+    return tr("StepChange of %1 by one step of each value").arg(changeName(figure()));
 }
 
 ChartTable SensitivityChart::table() const
@@ -315,13 +315,13 @@ ChartTable SensitivityChart::table() const
     if (!m_runner)
         return table;
     for (const StepEffect &effect : m_runner->effects()) {
-        const auto value = [&](double Change::*which) {
+        const auto value = [&](double StepChange::*which) {
             return effect.change ? QVariant(*effect.change.*which) : QVariant();
         };
         table.rows.append({QString::fromStdString(effect.path),
                            effect.isUp ? QStringLiteral("up") : QStringLiteral("down"),
-                           QString::fromStdString(effect.value), value(&Change::energy),
-                           value(&Change::latency), value(&Change::edp),
+                           QString::fromStdString(effect.value), value(&StepChange::energy),
+                           value(&StepChange::latency), value(&StepChange::edp),
                            QString::fromStdString(effect.note)});
     }
     return table;

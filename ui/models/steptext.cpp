@@ -50,7 +50,7 @@ QHash<QString, StepPair> stepsByPath(const std::vector<StepEffect> &effects)
     return pairs;
 }
 
-double changeOf(const Change &change, Objective objective)
+double changeOf(const StepChange &change, Objective objective)
 {
     switch (objective) {
     case Objective::Energy: return change.energy;

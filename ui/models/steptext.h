@@ -21,7 +21,7 @@ struct StepPair
 [[nodiscard]] QHash<QString, StepPair> stepsByPath(const std::vector<StepEffect> &effects);
 
 /// The part of a change that an objective is about: energy, EDP or latency.
-[[nodiscard]] double changeOf(const Change &change, Objective objective);
+[[nodiscard]] double changeOf(const StepChange &change, Objective objective);
 /// Its name: "energy".
 [[nodiscard]] QString changeName(Objective objective);
 
