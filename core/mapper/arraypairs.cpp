@@ -31,6 +31,9 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
                                 [i](const InsideTable &t) { return t.cost[i] < infinite; })) {
             m_tileIndex[i] = static_cast<std::uint32_t>(m_tiles.size());
             m_tiles.push_back(tiles.nodes()[i]);
+            m_nodes.push_back(static_cast<std::int32_t>(tiles.nodes()[i]));
+            m_packed.push_back(frame.lattice.packed(tiles.nodes()[i]));
+            m_inSet.push_back(i);
         }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
@@ -56,6 +59,9 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
     m_least.resize(uses.size());
+    m_copies.reserve(uses.size() * m_terms.size());
+    m_places.resize(m_tiles.size());
+    m_pairs.resize(m_tiles.size());
     // A fan-out keeps the ifmap from sliding between levels on either side of it, not inside.
     const bool slidesInside =
         std::ranges::any_of(frame.costs->passages(Tensor::Ifmap),
@@ -81,7 +87,8 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         m_unrolled[i] = unrolled;
         double least = infinite;
         for (std::size_t t = 0; t < m_terms.size(); ++t) {
-            least = std::min(least, copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
+            m_copies.push_back(copiesOf(m_terms[t], use));
+            least = std::min(least, m_copies.back() + tables.least[t][i]);
         }
         m_least[i] = unrolled + least;
         if (least < infinite)
@@ -107,7 +114,7 @@ double ArrayPairs::leastSpan(const FanoutUse &use) const
     return columns + rows - 2;
 }
 
-double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
+double ArrayPairs::copiesOf(const Term &term, const FanoutUse &use) const
 {
     if (!term.stays || m_inside[term.inside].open[*term.stays] == 0)
         return 0;
@@ -193,11 +200,23 @@ std::vector<BlockOrder> ArrayPairs::ordersOf(const Term &term, const DimMask &sl
     return orders;
 }
 
-CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) const
+const CostTable &ArrayPairs::slidWords(Dim v)
+{
+    const auto [found, isNew] = m_slidWords.try_emplace(v);
+    if (isNew) {
+        found->second.reserve(m_tiles.size());
+        for (const Node tile : m_tiles) {
+            const Node whole = extended(m_frame.lattice, tile, v);
+            found->second.push_back(m_frame.tiles.moves[Tensor::Ifmap][whole]);
+        }
+    }
+    return found->second;
+}
+
+ArrayPairs::TermTables ArrayPairs::insideOf(const Group &group, const InsideTables &inside)
 {
     const std::size_t terms = m_terms.size();
-    const auto &moves = m_frame.tiles.moves;
-    CostTable result(m_tiles.size() * terms, infinite);
+    TermTables result(terms, CostTable(m_tiles.size(), infinite));
     if (m_frame.stop.stop_requested())
         return result; // the inside tables may not have all terms
     for (std::size_t k = 0; k < terms; ++k) {
@@ -205,33 +224,27 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
         if (term.inside >= inside.before(m_frame.array).size())
             continue; // a stop was requested
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
-        PerTensor<double> price{};
+        CostTable &cost = result[k];
+        for (std::size_t i = 0; i < m_tiles.size(); ++i)
+            cost[i] = start.cost[m_inSet[i]];
         for (Tensor t : enumerators<Tensor>()) {
-            if (start.open[t] > 0 && term.stays != t)
-                price[t] = m_frame.fillPrice(t, start.open);
-        }
-        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-            const Node tile = m_tiles[i];
-            double cost = inside.tiles().at(start.cost, tile);
-            for (Tensor t : enumerators<Tensor>()) {
-                if (start.open[t] == 0 || term.stays == t)
-                    continue;
-                double words = moves[t][tile];
-                for (const BlockOrder &order : group.orders[k]) {
-                    if (t == Tensor::Ifmap && order.slide) {
-                        const Node whole = extended(m_frame.lattice, tile, *order.slide);
-                        words = std::min(words, moves[t][whole]);
-                    }
-                }
-                cost += price[t] * words;
+            if (start.open[t] == 0 || term.stays == t)
+                continue;
+            CostTable words;
+            words.reserve(m_tiles.size());
+            for (const Node tile : m_tiles)
+                words.push_back(m_frame.tiles.moves[t][tile]);
+            for (const BlockOrder &order : group.orders[k]) {
+                if (t == Tensor::Ifmap && order.slide)
+                    lower(words, slidWords(*order.slide));
             }
-            result[i * terms + k] = cost;
+            addScaled(cost, m_frame.fillPrice(t, start.open), words);
         }
     }
     return result;
 }
 
-const CostTable &ArrayPairs::insideOf(std::size_t use)
+const ArrayPairs::TermTables &ArrayPairs::insideOf(std::size_t use)
 {
     Group &group = *m_groupOf[use];
     const auto [found, isNew] = group.inside.try_emplace(m_classes.classOf(use));
@@ -249,25 +262,22 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     Group &tables = found->second;
     if (!isNew)
         return tables;
-    const Lattice &lattice = m_frame.lattice;
     const std::size_t terms = m_terms.size();
-    tables.outside.assign(lattice.size() * terms, infinite);
-    tables.least.assign(m_uses.size() * terms, infinite);
+    const std::size_t nodes = m_frame.lattice.size();
+    tables.outside.assign(terms, CostTable(nodes + 1, infinite));
+    tables.least.assign(terms, CostTable(m_uses.size(), infinite));
     for (const Term &term : m_terms)
         tables.orders.push_back(ordersOf(term, slides));
-    const CostTable inside = insideOf(tables, m_classes.all());
+    const TermTables inside = insideOf(tables, m_classes.all());
     for (std::size_t k = 0; k < terms; ++k) {
         double leastInside = infinite;
-        for (std::size_t i = 0; i < m_tiles.size(); ++i)
-            leastInside = std::min(leastInside, inside[i * terms + k]);
+        for (const double cost : inside[k])
+            leastInside = std::min(leastInside, cost);
         for (const BlockOrder &order : tables.orders[k]) {
             const Ordered &table = ordered(m_terms[k].inside, order);
-            for (Node node = 0; node < lattice.size(); ++node) {
-                double &outside = tables.outside[node * terms + k];
-                outside = std::min(outside, table.outside[node]);
-            }
+            lower(std::span(tables.outside[k]).first(nodes), table.outside);
             for (std::size_t i = 0; i < m_uses.size(); ++i) {
-                double &least = tables.least[i * terms + k];
+                double &least = tables.least[k][i];
                 least = std::min(least, leastInside + table.least[i]);
             }
         }
@@ -275,24 +285,16 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     return tables;
 }
 
-template <typename Visit> void ArrayPairs::forEachPair(std::size_t index, const Visit &visit)
+void ArrayPairs::boundPairs(std::size_t index)
 {
-    const FanoutUse &use = m_uses[index];
-    const CostTable &insideCosts = insideOf(index);
+    const TermTables &inside = insideOf(index);
     const Group &tables = *m_groupOf[index];
-    const std::size_t terms = m_terms.size();
-    std::vector<double> copied;
-    for (const Term &term : m_terms)
-        copied.push_back(m_unrolled[index] + copies(term, use));
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        if (!m_frame.lattice.multiply(m_tiles[i], use.node))
-            continue;
-        const double *outside = &tables.outside[(m_tiles[i] + use.node) * terms];
-        const double *inside = &insideCosts[i * terms];
-        double least = infinite;
-        for (std::size_t k = 0; k < terms; ++k)
-            least = std::min(least, copied[k] + inside[k] + outside[k]);
-        visit(m_tiles[i], least);
+    multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
+                static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
+    std::ranges::fill(m_pairs, infinite);
+    for (std::size_t k = 0; k < m_terms.size(); ++k) {
+        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], tables.outside[k],
+                    m_places);
     }
 }
 
@@ -300,14 +302,20 @@ void ArrayPairs::settle(std::size_t use)
 {
     if (!m_groupOf[use])
         return; // a stop was requested
+    boundPairs(use);
     double best = infinite;
-    forEachPair(use, [&](Node tile, double least) {
-        if (least < best)
-            least += idle(tile, m_uses[use]);
-        if (least < best && m_stop)
-            least += restarts(tile, m_uses[use]);
-        best = std::min(best, least);
-    });
+    if (m_frame.isExact && !m_stop) {
+        best = leastOf(m_pairs);
+    } else {
+        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+            double least = m_pairs[i];
+            if (least < best)
+                least += idle(m_tiles[i], m_uses[use]);
+            if (least < best && m_stop)
+                least += restarts(m_tiles[i], m_uses[use]);
+            best = std::min(best, least);
+        }
+    }
     m_least[use] = std::max(m_least[use], best);
 }
 
@@ -316,12 +324,12 @@ double ArrayPairs::least(std::size_t use, Node tile)
     const Group *tables = m_groupOf[use];
     if (!tables)
         return 0; // a stop was requested
-    const std::size_t terms = m_terms.size();
-    const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
-    const double *inside = &insideOf(use)[m_tileIndex[m_classes.all().tiles().index(tile)] * terms];
+    const Node outside = tile + m_uses[use].node;
+    const TermTables &inside = insideOf(use);
+    const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];
     double result = infinite;
-    for (std::size_t k = 0; k < terms; ++k)
-        result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
+    for (std::size_t k = 0; k < m_terms.size(); ++k)
+        result = std::min(result, copies(use, k) + inside[k][i] + tables->outside[k][outside]);
     return m_unrolled[use] + result + idle(tile, m_uses[use])
         + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
@@ -331,14 +339,17 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
     std::vector<BoundedTile> result;
     if (!m_groupOf[use])
         return result; // a stop was requested
-    forEachPair(use, [&](Node tile, double least) {
+    boundPairs(use);
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const Node tile = m_tiles[i];
+        double least = m_pairs[i];
         if (least < limit)
             least += idle(tile, m_uses[use]);
         if (least < limit && m_stop)
             least += restarts(tile, m_uses[use]);
         if (least < limit)
             result.push_back({tile, least});
-    });
+    }
     std::sort(result.begin(), result.end(), [](const BoundedTile &a, const BoundedTile &b) {
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });

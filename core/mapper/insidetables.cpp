@@ -35,7 +35,7 @@ InsideTables::InsideTables(const SearchFrame &frame, const TileSet &tiles)
         m_before[level] = std::move(tables);
         tables.clear();
         passBlock(level, tables);
-        const CostTable cut = frame.cut(level);
+        const CostTable &cut = frame.cut(level);
         std::vector<InsideTable> fitting;
         for (InsideTable &table : tables) {
             addScaled(table.cost, 1, cut);

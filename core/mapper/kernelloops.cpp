@@ -27,8 +27,28 @@ void exclude(double *__restrict to, const double *__restrict bits, double limit,
         to[i] = bits[i] > limit ? std::numeric_limits<double>::infinity() : to[i];
 }
 
+void places(std::int32_t *__restrict to, const std::int32_t *__restrict from, std::int32_t offset,
+            const std::uint64_t *__restrict packed, std::uint64_t room, std::uint64_t guard,
+            std::int32_t none, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t place = from[i] + offset;
+        to[i] = ((room - packed[i]) & guard) == guard ? place : none;
+    }
+}
+
+void lowerBySums(double *__restrict to, double base, const double *__restrict near,
+                 const double *__restrict far, const std::int32_t *__restrict places,
+                 std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double sum = base + near[i] + far[places[i]];
+        to[i] = sum < to[i] ? sum : to[i];
+    }
+}
+
 } // namespace
 
-const KernelLoops loops{lower, addScaled, exclude};
+const KernelLoops loops{lower, addScaled, exclude, places, lowerBySums};
 
 } // namespace pelorus::PELORUS_KERNELS

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace pelorus {
 
@@ -17,6 +18,14 @@ struct KernelLoops
     void (*addScaled)(double *to, double factor, const double *from, std::size_t count);
     /// to[i] = infinity where bits[i] > limit
     void (*exclude)(double *to, const double *bits, double limit, std::size_t count);
+    /// to[i] = offset + from[i] where packed[i] leaves all guard bits of `room` set, `none`
+    /// elsewhere
+    void (*places)(std::int32_t *to, const std::int32_t *from, std::int32_t offset,
+                   const std::uint64_t *packed, std::uint64_t room, std::uint64_t guard,
+                   std::int32_t none, std::size_t count);
+    /// to[i] = min(to[i], base + near[i] + far[places[i]])
+    void (*lowerBySums)(double *to, double base, const double *near, const double *far,
+                        const std::int32_t *places, std::size_t count);
 };
 
 namespace baseline {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/kernels.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 
 namespace pelorus {
 
@@ -48,6 +50,37 @@ void exclude(std::span<double> to, std::span<const double> bits, double limit)
 {
     assert(to.size() == bits.size());
     fastest().exclude(to.data(), bits.data(), limit, to.size());
+}
+
+void multiplesOf(const Lattice &lattice, Node factor, std::span<const std::int32_t> nodes,
+                 std::span<const std::uint64_t> packed, std::int32_t none,
+                 std::span<std::int32_t> to)
+{
+    assert(to.size() == nodes.size() && to.size() == packed.size());
+    const std::uint64_t guard = lattice.guard();
+    const std::uint64_t room = (lattice.packed(lattice.whole()) | guard) - lattice.packed(factor);
+    fastest().places(to.data(), nodes.data(), static_cast<std::int32_t>(factor), packed.data(),
+                     room, guard, none, to.size());
+}
+
+void lowerBySums(std::span<double> to, double base, std::span<const double> near,
+                 std::span<const double> far, std::span<const std::int32_t> places)
+{
+    assert(to.size() == near.size() && to.size() == places.size());
+    fastest().lowerBySums(to.data(), base, near.data(), far.data(), places.data(), to.size());
+}
+
+double leastOf(std::span<double> table)
+{
+    double least = std::numeric_limits<double>::infinity();
+    while (table.size() > 16) { // the far half onto the near one
+        const std::size_t half = table.size() / 2;
+        lower(table.first(half), table.last(half));
+        table = table.first(table.size() - half);
+    }
+    for (const double value : table)
+        least = std::min(least, value);
+    return least;
 }
 
 void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)

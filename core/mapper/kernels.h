@@ -30,6 +30,18 @@ void addScaled(std::span<double> to, double factor, std::span<const double> from
 /// to[i] = infinity where bits[i] > limit
 void exclude(std::span<double> to, std::span<const double> bits, double limit);
 
+/// Where the tiles of a list, multiplied by one more, lie in a table: to[i] = nodes[i] + factor,
+/// `none` where that is no tile. `packed`: of these tiles (Lattice::packed()).
+void multiplesOf(const Lattice &, Node factor, std::span<const std::int32_t> nodes,
+                 std::span<const std::uint64_t> packed, std::int32_t none,
+                 std::span<std::int32_t> to);
+/// to[i] = min(to[i], base + near[i] + far[places[i]])
+void lowerBySums(std::span<double> to, double base, std::span<const double> near,
+                 std::span<const double> far, std::span<const std::int32_t> places);
+
+/// The least of all; overwrites them.
+[[nodiscard]] double leastOf(std::span<double> table);
+
 /// The min-plus zeta transform along one dimension: afterwards table[a] is the least of the old
 /// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest
 /// exponent down: table[e] = min(table[e], table[e + 1]).

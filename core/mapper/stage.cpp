@@ -96,6 +96,12 @@ void StageBounds::add(const PortShares &shares)
         m_cycleStages.push_back(
             std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
     }
+    if (m_computeCycles.empty()) {
+        for (std::size_t use = 0; use < m_uses.size(); ++use) {
+            const double cycles = m_stages.front()->costs.computeCycles(unrolling(use));
+            m_computeCycles.push_back(std::max(1.0, cycles));
+        }
+    }
     rank();
 }
 
@@ -122,14 +128,9 @@ Unrolling StageBounds::unrolling(std::size_t use) const
     return result;
 }
 
-double StageBounds::computeCycles(std::size_t use) const
-{
-    return std::max(1.0, m_stages.front()->costs.computeCycles(unrolling(use)));
-}
-
 void StageBounds::bound(RankedUse &ranked) const
 {
-    ranked.least = {0, computeCycles(ranked.use)};
+    ranked.least = {0, m_computeCycles[ranked.use]};
     for (const auto &stage : m_stages)
         ranked.least.cost = std::max(ranked.least.cost, stage->pairs.least(ranked.use));
     for (const auto &stage : m_cycleStages)
@@ -191,7 +192,7 @@ CostBound StageBounds::pair(const RankedUse &use, Node tile)
     CostBound result{
         0,
         std::max(use.least.cycles,
-                 computeCycles(use.use) + m_stages.front()->costs.cyclesPerStep() * idle)};
+                 m_computeCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
         result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)
