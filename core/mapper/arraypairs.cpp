@@ -62,6 +62,9 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     m_copies.reserve(uses.size() * m_terms.size());
     m_places.resize(m_tiles.size());
     m_pairs.resize(m_tiles.size());
+    std::vector<std::vector<Copied>> copied; // by term
+    for (const Term &term : m_terms)
+        copied.push_back(copiedOf(term));
     // A fan-out keeps the ifmap from sliding between levels on either side of it, not inside.
     const bool slidesInside =
         std::ranges::any_of(frame.costs->passages(Tensor::Ifmap),
@@ -76,8 +79,21 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
                 || use.columns[v] * use.rows[v] == 1;
         }
         Group &tables = group(slides);
+        if (frame.stop.stop_requested())
+            break;
         m_groupOf[i] = &tables;
-        unrolling[frame.array] = frame.lattice.tile(use.node);
+        DimVector &factors = unrolling[frame.array];
+        DimVector whole = ones(); // in dimensions whose blocks are whole
+        for (Dim d : enumerators<Dim>()) {
+            factors[d] = use.columns[d] * use.rows[d];
+            whole[d] = frame.exact[d] ? factors[d] : 1;
+        }
+        PerTensor<double> most{};
+        PerTensor<double> least{};
+        for (Tensor t : enumerators<Tensor>()) {
+            most[t] = irrelevantProduct(t, factors);
+            least[t] = irrelevantProduct(t, whole);
+        }
         double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
@@ -85,14 +101,14 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             unrolled += frame.costs->cyclePrice() * leastSpan(use);
         unrolled -= leastRestart;
         m_unrolled[i] = unrolled;
-        double least = infinite;
-        for (std::size_t t = 0; t < m_terms.size(); ++t) {
-            m_copies.push_back(copiesOf(m_terms[t], use));
-            least = std::min(least, m_copies.back() + tables.least[t][i]);
+        double cost = infinite;
+        for (std::size_t k = 0; k < m_terms.size(); ++k) {
+            m_copies.push_back(copiesOf(copied[k], most, least));
+            cost = std::min(cost, m_copies.back() + tables.least[k][i]);
         }
-        m_least[i] = unrolled + least;
-        if (least < infinite)
-            m_bounded.push_back({i, unrolled + least});
+        m_least[i] = unrolled + cost;
+        if (cost < infinite)
+            m_bounded.push_back({i, unrolled + cost});
     }
 }
 
@@ -114,14 +130,12 @@ double ArrayPairs::leastSpan(const FanoutUse &use) const
     return columns + rows - 2;
 }
 
-double ArrayPairs::copiesOf(const Term &term, const FanoutUse &use) const
+std::vector<ArrayPairs::Copied> ArrayPairs::copiedOf(const Term &term) const
 {
+    std::vector<Copied> result;
     if (!term.stays || m_inside[term.inside].open[*term.stays] == 0)
-        return 0;
+        return result;
     const Tensor t = *term.stays;
-    const double most = irrelevantProduct(t, m_frame.lattice.tile(use.node));
-    const double least = m_frame.leastCopies(t, use.node);
-    double price = 0;
     for (const Passage &p : m_frame.open(t, m_inside[term.inside].open, m_frame.array)) {
         const bool saves = p.childPrice < 0;
         double others = 1;
@@ -130,10 +144,21 @@ double ArrayPairs::copiesOf(const Term &term, const FanoutUse &use) const
             others *= saves ? irrelevantProduct(t, m_frame.lattice.tile(fanout))
                             : m_frame.leastCopies(t, fanout);
         }
-        price += saves ? -p.childPrice * others * (m_frame.mostCopies[t] - most)
-                       : p.childPrice * others * (least - 1);
+        result.push_back({t, saves, (saves ? -p.childPrice : p.childPrice) * others});
     }
-    return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
+    return result;
+}
+
+double ArrayPairs::copiesOf(const std::vector<Copied> &passages, const PerTensor<double> &most,
+                            const PerTensor<double> &least) const
+{
+    double price = 0;
+    for (const Copied &p : passages)
+        price += p.price
+            * (p.saves ? m_frame.mostCopies[p.tensor] - most[p.tensor] : least[p.tensor] - 1);
+    return passages.empty()
+        ? 0
+        : price * m_frame.tiles.moves[passages.front().tensor][m_frame.lattice.whole()];
 }
 
 double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
@@ -176,6 +201,8 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
             if (!m_frame.stop.stop_requested())
                 lowerByMultiples(m_frame.lattice, d, multiples);
         }
+        if (m_frame.stop.stop_requested())
+            return tables;
         for (const FanoutUse &use : m_uses)
             tables.least.push_back(multiples[use.node]);
     }
@@ -264,7 +291,8 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         return tables;
     const std::size_t terms = m_terms.size();
     const std::size_t nodes = m_frame.lattice.size();
-    tables.outside.assign(terms, CostTable(nodes + 1, infinite));
+    if (m_frame.stop.stop_requested())
+        return tables;
     tables.least.assign(terms, CostTable(m_uses.size(), infinite));
     for (const Term &term : m_terms)
         tables.orders.push_back(ordersOf(term, slides));
@@ -273,8 +301,11 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         double leastInside = infinite;
         for (const double cost : inside[k])
             leastInside = std::min(leastInside, cost);
+        tables.outside.emplace_back(nodes + 1, infinite);
         for (const BlockOrder &order : tables.orders[k]) {
             const Ordered &table = ordered(m_terms[k].inside, order);
+            if (m_frame.stop.stop_requested())
+                return tables;
             lower(std::span(tables.outside[k]).first(nodes), table.outside);
             for (std::size_t i = 0; i < m_uses.size(); ++i) {
                 double &least = tables.least[k][i];

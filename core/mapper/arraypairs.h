@@ -66,7 +66,7 @@ private:
         std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
     };
 
-    /// The tables of one order, for all groups that allow it.
+    /// The tables of one order, for all groups that allow it; unfinished if a stop was requested.
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
@@ -85,7 +85,17 @@ private:
     /// last blocks and for restarts.
     void boundPairs(std::size_t use);
     const Ordered &ordered(std::size_t inside, const BlockOrder &);
-    [[nodiscard]] double copiesOf(const Term &, const FanoutUse &) const;
+    /// An open passage of the tensor that stays: what a copy more or less costs per word.
+    struct Copied
+    {
+        Tensor tensor;
+        bool saves; ///< each copy does
+        double price;
+    };
+    [[nodiscard]] std::vector<Copied> copiedOf(const Term &) const;
+    /// `most`, `least`: units of a use that share a word of each tensor, at most and at least.
+    [[nodiscard]] double copiesOf(const std::vector<Copied> &, const PerTensor<double> &most,
+                                  const PerTensor<double> &least) const;
     [[nodiscard]] double copies(std::size_t use, std::size_t term) const
     {
         return m_copies[use * m_terms.size() + term];

@@ -53,13 +53,13 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const SearchOptions &options, std::stop_token stop)
 {
     MappingResult result;
-    if (const auto merged =
-            withMergedPixels(problem, architecture, accounting, options.constraints))
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged)
         result = Search(*merged, architecture, energies, accounting, withMergedStart(options), stop)
                      .run();
     if (result.mapping)
         result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
-    else
+    else if (!merged || !stop.stop_requested())
         result = Search(problem, architecture, energies, accounting, options, stop).run();
     result.space.padded = problem.shape.bounds;
     if (options.constraints.factors == Factors::Perfect)

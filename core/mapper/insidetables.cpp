@@ -81,6 +81,8 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
         if (m_frame.allowsOnly(level, {}))
             add(after, runs, start.cost);
         for (const BlockOrder &order : m_frame.orders(runs)) {
+            if (m_frame.stop.stop_requested())
+                return;
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {

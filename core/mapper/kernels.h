@@ -23,10 +23,17 @@ struct KernelChoice
 };
 [[nodiscard]] std::span<const KernelChoice> runnableKernels();
 
+/// Runs all searches with other loops from now on, which have to outlive them; null: the fastest.
+/// Returns what was said before. To compare kinds of machines, and to count work.
+const KernelLoops *useKernels(const KernelLoops *loops);
+
 /// to[i] = min(to[i], from[i])
 void lower(std::span<double> to, std::span<const double> from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
+/// to[i] += factor * from[places[i]]
+void addGathered(std::span<double> to, double factor, std::span<const double> from,
+                 std::span<const std::int32_t> places);
 /// to[i] = infinity where bits[i] > limit
 void exclude(std::span<double> to, std::span<const double> bits, double limit);
 

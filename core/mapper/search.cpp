@@ -89,6 +89,8 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
     const FanoutUse &array = uses[use];
     const InsideTables &inside = stage.inside.of(use);
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
+        if (m_stop.stop_requested())
+            return;
         const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
@@ -232,6 +234,8 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
         };
         std::vector<Pair> pairs;
         for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+            if (m_stop.stop_requested())
+                return false;
             const CostBound least = bounds.pair(*at, tile.tile);
             pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
         }
@@ -313,6 +317,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         choices.push_back({std::move(fixed), 0, {{}}});
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
+            if (m_stop.stop_requested())
+                break;
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);

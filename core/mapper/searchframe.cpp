@@ -185,18 +185,24 @@ SearchFrame SearchFrame::withTiles(const TileTables &other) const
 }
 
 void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
-                             Price price) const
+                             Price price, std::span<const std::int32_t> places) const
 {
     if (runs[t] == 0)
         return;
-    addScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
+    const auto add = [&](double factor, const CostTable &from) {
+        if (places.empty())
+            addScaled(table, factor, from);
+        else
+            addGathered(table, factor, from, places);
+    };
+    add(closingPrice(t, runs, level, price), tiles.moves[t]);
     for (const Passage &p : open(t, runs, level)) {
         if (p.restartPrice == 0)
             continue;
         double units = 1; // in fan-outs further out: no loops over time
         for (std::size_t l = level + 1; l < keeps.size(); ++l)
             units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
-        addScaled(table, p.restartPrice * leastRestart() / units, tiles.steps);
+        add(p.restartPrice * leastRestart() / units, tiles.steps);
     }
 }
 

@@ -100,9 +100,10 @@ struct SearchFrame
     /// ParentOnly leaves out what children inside the array receive.
     [[nodiscard]] double closingPrice(Tensor t, const OpenRuns &, std::size_t level,
                                       Price price) const;
-    /// Adds to a table what it costs if the run of `t` ends there, restarts included.
-    void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level,
-                    Price price) const;
+    /// Adds to a table what it costs if the run of `t` ends there, restarts included; or, with
+    /// `places`, at the node that these name for each.
+    void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
+                    std::span<const std::int32_t> places = {}) const;
     /// Cycles of a restart at least: the first words of the tensors that stream in.
     [[nodiscard]] double leastRestart() const { return restartCycles; }
     /// Does this passage's edge repeat when the array restarts?

@@ -70,7 +70,7 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
       m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
 {
     add({});
-    if (m_stages.front()->pairs.uses().empty())
+    if (m_stages.front()->pairs.uses().empty() || parts.stop.stop_requested())
         return;
     const PortCosts *busiest = nullptr;
     double most = PortCosts(parts, energies, m_portWeights, {}).costs.compulsoryCost();
@@ -85,14 +85,14 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
             }
         }
     }
-    if (busiest)
+    if (busiest && !parts.stop.stop_requested())
         add(busiest->shares);
 }
 
 void StageBounds::add(const PortShares &shares)
 {
     m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses));
-    if (m_objective == Objective::Edp) {
+    if (m_objective == Objective::Edp && !m_parts.stop.stop_requested()) {
         m_cycleStages.push_back(
             std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
     }

@@ -80,13 +80,14 @@ void TestKernels::allMachinesSameBits()
         packed.push_back(dice() & 0x7F7FU);
     }
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 4> tables{a, a, a, a};
+        std::array<CostTable, 5> tables{a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
         std::vector<std::int32_t> places(b.size());
         loops.places(places.data(), nodes.data(), 1, packed.data(), 0x8888, 0x8080, 0, b.size());
         loops.lowerBySums(tables[3].data(), 0.1, b.data(), a.data(), places.data(), b.size());
+        loops.addGathered(tables[4].data(), 0.1, b.data(), places.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
