@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli finetune: quantisation-aware training, and what it gains.
-#include "core/accuracy/finetune.h"
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/imageoptions.h"
 #include "app/pelorus-cli/standardstreams.h"
 #include "app/pelorus-cli/trainingoptions.h"
+#include "core/accuracy/finetunereport.h"
 #include "core/accuracy/strokes.h"
 #include "core/io/findingjson.h"
 #include "core/io/onnxwriter.h"
@@ -20,8 +20,6 @@ namespace {
 using namespace accuracy;
 using Json = nlohmann::ordered_json;
 
-constexpr Count strokeTraining = 20'000, strokeValidation = 2'000;
-
 struct Options
 {
     ImageOptions images;
@@ -29,33 +27,17 @@ struct Options
     FinetuneOptions finetune;
 };
 
-/// Which images train, choose the epoch, and tell the result.
-struct Split
+std::string textOf(const TrainingSplit &split, const std::string &data)
 {
-    ImageSet training, validation, reporting;
-    std::string text;
-};
-
-Split splitOf(const ImageInput &input, const ImageOptions &options)
-{
-    if (options.data == strokesName) {
-        const Count training = options.limit > 0 ? options.limit : strokeTraining;
-        const ImageSet set = strokeImages(StrokeSplit::Train, training + strokeValidation);
-        return {
-            set.every(1, 0, training), set.every(1, training, set.size()), input.images,
-            fmt::format("{} images of the training split train, {} more choose the epoch, {} of "
-                        "the test split tell the result",
-                        training, strokeValidation, input.images.size())};
-    }
-    std::vector<Count> training, validation, reporting;
-    for (Count i = 0; i < input.count; ++i)
-        (i % 5 == 4 ? reporting : i % 10 == 3 ? validation : training).push_back(i);
-    return {input.images.chosen(training), input.images.chosen(validation),
-            input.images.chosen(reporting),
-            fmt::format(
-                "{} images train, {} choose the epoch (4th, 14th, …), {} tell the result (every "
-                "5th)",
-                training.size(), validation.size(), reporting.size())};
+    const Count training = split.training.size(), validation = split.validation.size(),
+                reporting = split.reporting.size();
+    return data == strokesName
+        ? fmt::format("{} images of the training split train, {} more choose the epoch, {} of the "
+                      "test split tell the result",
+                      training, validation, reporting)
+        : fmt::format("{} images train, {} choose the epoch (4th, 14th, …), {} tell the result "
+                      "(every 5th)",
+                      training, validation, reporting);
 }
 
 Result<QuantConfig> configOf(const Options &options, std::size_t layers)
@@ -67,20 +49,6 @@ Result<QuantConfig> configOf(const Options &options, std::size_t layers)
     return parseQuantConfig(text).and_then([&](QuantConfig config) {
         return withLayerBits(std::move(config), options.layerBits, layers);
     });
-}
-
-Result<Count> correctOf(const Classifier &network, const ImageInput &input, const ImageSet &images,
-                        const QuantConfig &config, unsigned threads)
-{
-    const auto layers = preparedOn(network, input.images, input.preprocessing, input.calibration,
-                                   config, {threads, {}, {}});
-    if (!layers)
-        return tl::unexpected(layers.error());
-    const auto classes =
-        network.classify(images, input.preprocessing, images.size(), *layers, {threads, {}, {}});
-    if (!classes)
-        return tl::unexpected(classes.error());
-    return compared("", *classes, *classes, images.labels).correct.value_or(0);
 }
 
 Json measured(Count correct, Count n)
@@ -121,17 +89,18 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     const auto model = openModel(options.images);
     if (!model)
         return tl::unexpected(model.error());
-    const auto input = openImages(options.images, std::move(*network));
+    auto input = openImages(options.images, std::move(*network));
     if (!input)
         return tl::unexpected(input.error());
     if (input->images.labels.empty())
         return fail(ErrorCode::Schema, options.images.data,
                     "no labels, which training needs: give them with --labels");
-    const Split split = splitOf(*input, options.images);
-    if (split.validation.size() == 0 || split.reporting.size() == 0)
-        return fail(ErrorCode::OutOfRange, options.images.data,
-                    "too few images to train on some and measure others, expected 5 or more");
-    writeMessages("pelorus-cli: " + split.text + '\n');
+    const auto split =
+        trainingSplit(input->images, options.images.data,
+                      options.images.data == strokesName ? options.images.limit : input->count);
+    if (!split)
+        return tl::unexpected(split.error());
+    writeMessages("pelorus-cli: " + textOf(*split, options.images.data) + '\n');
 
     FinetuneOptions finetune = options.finetune;
     finetune.config = *config;
@@ -141,48 +110,42 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     finetune.training.threads = options.images.threads;
     finetune.training.stop = stop;
     finetune.training.progress = lossWriter(finetune.training.epochs);
-    finetune.validated = [&](int epoch, Count correct) {
-        writeMessages(fmt::format("epoch {}: {} of {} validation images right\n", epoch, correct,
-                                  split.validation.size()));
+    finetune.validated = [&](const FinetuneEpoch &done) {
+        writeMessages(fmt::format("epoch {}: {} of {} validation images right\n", done.epoch,
+                                  done.correct, split->validation.size()));
     };
-    const auto result =
-        finetuned(*model, {split.training, split.validation, input->images, input->calibration},
-                  input->preprocessing, finetune);
-    if (!result)
-        return tl::unexpected(result.error());
-    const auto tuned = Classifier::make(result->model);
-    if (!tuned)
-        return tl::unexpected(tuned.error());
-    const unsigned threads = options.images.threads;
-    const auto fp32 = correctOf(input->network, *input, split.reporting, {}, threads);
-    const auto before = correctOf(input->network, *input, split.reporting, *config, threads);
-    const auto after = correctOf(*tuned, *input, split.reporting, *config, threads);
-    for (const auto *one : {&fp32, &before, &after}) {
-        if (!*one)
-            return tl::unexpected(one->error());
-    }
-    if (const auto written = io::writeModel(result->model, options.file); !written)
+    const Experiment experiment{std::move(input->network),
+                                std::move(input->images),
+                                std::move(input->preprocessing),
+                                input->calibration,
+                                {}};
+    const auto report = finetunedAndMeasured(*model, experiment, *split, finetune,
+                                             {options.images.threads, {}, {}});
+    if (!report)
+        return tl::unexpected(report.error());
+    const Finetuned &result = report->tuned;
+    if (const auto written = io::writeModel(result.model, options.file); !written)
         return tl::unexpected(written.error());
-    const Count n = split.reporting.size();
+    const Count n = report->after.n;
     Json json;
     json["config"] = config->text;
-    json["fp32"] = measured(*fp32, n);
-    json["before"] = measured(*before, n);
-    json["after"] = measured(*after, n);
+    json["fp32"] = measured(*report->before.floatCorrect, n);
+    json["before"] = measured(*report->before.correct, n);
+    json["after"] = measured(*report->after.correct, n);
     json["n"] = n;
-    json["training_n"] = split.training.size();
-    json["validation_n"] = split.validation.size();
+    json["training_n"] = split->training.size();
+    json["validation_n"] = split->validation.size();
     json["batch_norm"] = options.batchNormalization;
-    json["epochs"] = result->epochs;
-    json["best_epoch"] = result->best;
-    json["losses"] = result->losses;
-    json["validation_correct"] = result->correct;
-    json["layers"] = rangesJson(result->ranges);
+    json["epochs"] = result.epochs;
+    json["best_epoch"] = result.best;
+    json["losses"] = result.losses;
+    json["validation_correct"] = result.correct;
+    json["layers"] = rangesJson(result.ranges);
     Output output{io::dumped(json), {}, Status::Done};
-    if (result->epochs < finetune.training.epochs) {
+    if (result.epochs < finetune.training.epochs) {
         output.messages = fmt::format("pelorus-cli: interrupted: {} of {} epochs done, the weights "
                                       "are those of epoch {}\n",
-                                      result->epochs, finetune.training.epochs, result->best);
+                                      result.epochs, finetune.training.epochs, result.best);
         output.status = Status::Interrupted;
     }
     return output;

@@ -135,7 +135,7 @@ Result<Finetuned> finetuned(const Model &given, const FinetuneImages &images,
         }
         result.correct.push_back(**correct);
         if (options.validated)
-            options.validated(epoch, **correct);
+            options.validated({epoch, **correct, weightRanges(*network)});
         if (epoch == options.training.epochs)
             break;
         const auto isDone = trainer->runEpoch(quantize);

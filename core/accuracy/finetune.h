@@ -30,13 +30,20 @@ struct FinetuneImages
     Count calibrate = 0;
 };
 
+/// The network after an epoch (0: before the first).
+struct FinetuneEpoch
+{
+    int epoch = 0;
+    Count correct = 0; ///< validation images that are right
+    std::vector<LayerRange> weights; ///< of each layer as it is quantised
+};
+
 struct FinetuneOptions
 {
     QuantConfig config;
     BatchNormalizationRule batchNormalization = BatchNormalizationRule::Train;
     TrainingOptions training{5, 128, 0.01, 0.9, 1e-4, 1, 0, {}, {}};
-    /// Images of the validation set that are right after an epoch (0: before the first).
-    std::function<void(int epoch, Count correct)> validated;
+    std::function<void(const FinetuneEpoch &)> validated; ///< called by the caller's thread
 };
 
 /// One layer with weights, as it is quantised: batch normalization folded.

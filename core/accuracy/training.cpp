@@ -221,7 +221,7 @@ Result<bool> Trainer::runEpoch(const StepQuantizer &quantizer)
     const std::size_t steps = order.size() / batch;
     const double all = static_cast<double>(steps) * m_options.epochs;
     const double rise = std::max(1.0, 0.02 * all);
-    TrainingProgress progress{++m_epoch, 0, static_cast<Count>(steps), 0, 0};
+    TrainingProgress progress{++m_epoch, 0, static_cast<Count>(steps), 0, 0, 0};
     double loss = 0;
     Count correct = 0;
     for (std::size_t step = 0; step < steps; ++step) {
@@ -252,6 +252,7 @@ Result<bool> Trainer::runEpoch(const StepQuantizer &quantizer)
         progress.step = static_cast<Count>(step) + 1;
         const double done = static_cast<double>((step + 1) * batch);
         progress.loss = loss / done;
+        progress.stepLoss = pass->loss / static_cast<double>(batch);
         progress.accuracy = 100 * static_cast<double>(correct) / done;
         if (m_options.progress)
             m_options.progress(progress);

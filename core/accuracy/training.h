@@ -30,6 +30,7 @@ struct TrainingProgress
     int epoch = 1; ///< from 1
     Count step = 0, steps = 0; ///< of this epoch
     double loss = 0; ///< of an image, mean over this epoch so far
+    double stepLoss = 0; ///< of an image, mean over this step
     double accuracy = 0; ///< percent of this epoch's images so far
 };
 

@@ -95,6 +95,26 @@
     </message>
 </context>
 <context>
+    <name>pelorus::FinetuneChart</name>
+    <message numerus="yes">
+        <source>%1: %2 % of the held-out images right before, %3 % after %n epoch(s).</source>
+        <translation>
+            <numerusform>%1: %2 % of the held-out images right before, %3 % after %n epoch.</numerusform>
+            <numerusform>%1: %2 % of the held-out images right before, %3 % after %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FinetuneForm</name>
+    <message numerus="yes">
+        <source>Measured on %n image(s) that neither trained nor chose.</source>
+        <translation>
+            <numerusform>Measured on %n image that neither trained nor chose.</numerusform>
+            <numerusform>Measured on %n images that neither trained nor chose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FrontChart</name>
     <message numerus="yes">
         <source>%1 of %n layer(s)</source>
@@ -190,6 +210,30 @@
         <translation>
             <numerusform>, %n without MACs (%1 fused)</numerusform>
             <numerusform>, %n without MACs (%1 fused)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::VisitedChart</name>
+    <message numerus="yes">
+        <source>%n bit(s) everywhere, %1</source>
+        <translation>
+            <numerusform>%n bit everywhere, %1</numerusform>
+            <numerusform>%n bits everywhere, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design(s) measured in this session</source>
+        <translation>
+            <numerusform>%n design measured in this session</numerusform>
+            <numerusform>%n designs measured in this session</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the front.</source>
+        <translation>
+            <numerusform>%n on the front.</numerusform>
+            <numerusform>%n on the front.</numerusform>
         </translation>
     </message>
 </context>

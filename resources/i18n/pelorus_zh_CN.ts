@@ -1428,6 +1428,10 @@ Clock network, at %3: %4</source>
         <source>Trained network %1</source>
         <translation>已训练网络 %1</translation>
     </message>
+    <message>
+        <source>Bits of a visited design</source>
+        <translation>访问过的设计的位宽</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -2450,6 +2454,275 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FinetuneChart</name>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>held-out accuracy, %</source>
+        <translation>留出图像的准确率，%</translation>
+    </message>
+    <message>
+        <source>Measuring before the first epoch…</source>
+        <translation>正在测量第一轮之前的准确率…</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Fine-tuning %1 under %2</source>
+        <translation>在 %2 下微调 %1</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>训练之前</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>第 %1 轮之后</translation>
+    </message>
+    <message>
+        <source>, batch normalization %1</source>
+        <translation>，批归一化：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 held-out images right (%3 %)</source>
+        <translation>%2 幅留出图像中 %1 幅正确（%3 %）</translation>
+    </message>
+    <message>
+        <source>the best epoch: its weights are kept</source>
+        <translation>最好的一轮：保留它的权重</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Epochs done</source>
+        <translation>已完成的轮数</translation>
+    </message>
+    <message>
+        <source>Loss of an image</source>
+        <translation>每幅图像的损失</translation>
+    </message>
+    <message>
+        <source>Held-out images right</source>
+        <translation>正确的留出图像</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy (%)</source>
+        <translation>留出图像的准确率（%）</translation>
+    </message>
+    <message>
+        <source>Largest absolute weight</source>
+        <translation>权重的最大绝对值</translation>
+    </message>
+    <message>
+        <source>Fine-tuning has not measured anything yet.</source>
+        <translation>微调还没有测得任何结果。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Fine-tuning, batch normalization %1</source>
+        <translation>微调，批归一化：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 % of the held-out images right before, %3 % after %n epoch(s).</source>
+        <translation>
+            <numerusform>%1：留出图像之前正确 %2 %，%n 轮之后 %3 %。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The loss is %1 now.</source>
+        <translation>损失现在是 %1。</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy</source>
+        <translation>损失与准确率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FinetuneForm</name>
+    <message>
+        <source>Save fine-tuned network…</source>
+        <translation>保存微调后的网络…</translation>
+    </message>
+    <message>
+        <source>Measure the design with it</source>
+        <translation>用它测量本设计</translation>
+    </message>
+    <message>
+        <source>How often all training images are seen</source>
+        <translation>所有训练图像被使用的次数</translation>
+    </message>
+    <message>
+        <source>Of gradient descent; it rises over the first 2 % of the steps, then falls to 0</source>
+        <translation>梯度下降的学习率：在前 2 % 的步数内上升，然后降到 0</translation>
+    </message>
+    <message>
+        <source>all, or %1 of our own</source>
+        <translation>全部，自带图像则 %1 幅</translation>
+    </message>
+    <message>
+        <source>Images to train on</source>
+        <translation>用于训练的图像</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>folded first</source>
+        <translation>先折叠</translation>
+    </message>
+    <message>
+        <source>both, to compare</source>
+        <translation>两种都做，以便比较</translation>
+    </message>
+    <message>
+        <source>Batch normalization stays while training and is folded in the numbers that are quantised, or is folded into the weights first and gone</source>
+        <translation>训练时保留批归一化，量化的数值按折叠后计算；或者先把它折叠进权重，之后不再存在</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Progress of fine-tuning</source>
+        <translation>微调的进度</translation>
+    </message>
+    <message>
+        <source>As ONNX in a file of its own; the network&apos;s file stays as it is</source>
+        <translation>存为单独的 ONNX 文件；网络原来的文件保持不变</translation>
+    </message>
+    <message>
+        <source>Accuracy is measured with the saved network: one edit, which can be undone</source>
+        <translation>用保存的网络测量准确率：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>Ranges of weights</source>
+        <translation>权重的范围</translation>
+    </message>
+    <message>
+        <source>%1 images train, %2 more choose the epoch, %3 others tell the result.</source>
+        <translation>%1 幅图像用于训练，另外 %2 幅用于选择轮次，其他 %3 幅给出结果。</translation>
+    </message>
+    <message>
+        <source>Trains on with the scheme and the bits of the design; the network&apos;s file stays as it is.</source>
+        <translation>用设计的方案和位宽继续训练；网络的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1，之前</translation>
+    </message>
+    <message>
+        <source>after, batch norm %1</source>
+        <translation>之后，批归一化：%1</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>still lost, points</source>
+        <translation>仍然损失，百分点</translation>
+    </message>
+    <message>
+        <source>weights of epoch</source>
+        <translation>权重来自轮次</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %n image(s) that neither trained nor chose.</source>
+        <translation>
+            <numerusform>在 %n 幅既不参与训练也不参与选择的图像上测得。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This network has no batch normalization: one run is both.</source>
+        <translation>该网络没有批归一化：一次训练即代表两种。</translation>
+    </message>
+    <message>
+        <source>Saved is the run that got more of the choosing images right: %1.</source>
+        <translation>保存的是在选择图像上正确更多的那一次：%1。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save fine-tuned network</source>
+        <translation>保存微调后的网络</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX 网络 (*.onnx)</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FinetuneRunner</name>
+    <message>
+        <source>Fine-tuning needs a network with its weights: name one above.</source>
+        <translation>微调需要带权重的网络：请在上面指定。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning needs images with labels to train on: name some above.</source>
+        <translation>微调需要带标签的图像来训练：请在上面指定。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning needs network and images open.</source>
+        <translation>微调需要先打开网络和图像。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning needs labels: these images have none.</source>
+        <translation>微调需要标签：这些图像没有标签。</translation>
+    </message>
+    <message>
+        <source>Not enough memory to fine-tune this network.</source>
+        <translation>内存不足，无法微调该网络。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning failed: %1</source>
+        <translation>微调失败：%1</translation>
+    </message>
+    <message>
+        <source>the network&apos;s own file: the float weights are never overwritten</source>
+        <translation>这是网络自己的文件：浮点权重绝不会被覆盖</translation>
     </message>
 </context>
 <context>
@@ -3529,6 +3802,10 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <source>The budget holds on the images that chose, but not on the others.</source>
         <translation>预算在用于选择的图像上成立，在其余图像上不成立。</translation>
     </message>
+    <message>
+        <source>Fine-tune with these bits</source>
+        <translation>用这些位宽微调</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Schematic</name>
@@ -3717,6 +3994,298 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>Utilization by layer</source>
         <translation>各层利用率</translation>
+    </message>
+    <message>
+        <source>Utilization</source>
+        <translation>利用率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::VisitedChart</name>
+    <message>
+        <source>accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>agreement with fp32, %</source>
+        <translation>与 fp32 的一致率，%</translation>
+    </message>
+    <message>
+        <source>energy per inference</source>
+        <translation>每次推理的能量</translation>
+    </message>
+    <message>
+        <source>time per inference</source>
+        <translation>每次推理的时间</translation>
+    </message>
+    <message>
+        <source>bit operations per inference</source>
+        <translation>每次推理的位运算</translation>
+    </message>
+    <message>
+        <source>bits per layer</source>
+        <translation>逐层位宽</translation>
+    </message>
+    <message>
+        <source>the same bits everywhere</source>
+        <translation>处处相同的位宽</translation>
+    </message>
+    <message>
+        <source>few images</source>
+        <translation>图像较少</translation>
+    </message>
+    <message>
+        <source>other hardware or settings</source>
+        <translation>其他硬件或设置</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>this design</source>
+        <translation>本设计</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>bit operations</source>
+        <translation>位运算</translation>
+    </message>
+    <message>
+        <source>Accuracy against cost, as visited</source>
+        <translation>访问过的设计：准确率与代价</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>访问过</translation>
+    </message>
+    <message>
+        <source>%1, batch %2</source>
+        <translation>%1，批大小 %2</translation>
+    </message>
+    <message>
+        <source>Accuracy against energy of the designs visited</source>
+        <translation>访问过的设计：准确率与能量</translation>
+    </message>
+    <message>
+        <source>Accuracy against latency of the designs visited</source>
+        <translation>访问过的设计：准确率与延迟</translation>
+    </message>
+    <message>
+        <source>Accuracy against bit operations of the designs visited</source>
+        <translation>访问过的设计：准确率与位运算</translation>
+    </message>
+    <message>
+        <source>Each design that is measured becomes a point here: the first one comes when accuracy and energy are there.</source>
+        <translation>每个测量过的设计在这里成为一个点：准确率和能量都有了，第一个点就会出现。</translation>
+    </message>
+    <message>
+        <source>Each design whose accuracy is measured becomes a point here.
+
+Open a network with its weights (ONNX) and images, and edit bits.</source>
+        <translation>每个测量过准确率的设计在这里成为一个点。
+
+请打开带权重的网络（ONNX）和图像，然后编辑位宽。</translation>
+    </message>
+    <message>
+        <source>%1 bit operations</source>
+        <translation>%1 次位运算</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) everywhere, %1</source>
+        <translation>
+            <numerusform>处处 %n 位，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bits per layer, %1</source>
+        <translation>逐层位宽，%1</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>agreement with fp32</source>
+        <translation>与 fp32 的一致率</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>%1, those that the search has not seen</source>
+        <translation>%1 幅，搜索没有见过的</translation>
+    </message>
+    <message>
+        <source>bits of weights</source>
+        <translation>权重位宽</translation>
+    </message>
+    <message>
+        <source>bits of inputs</source>
+        <translation>输入位宽</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>硬件</translation>
+    </message>
+    <message>
+        <source>This design.</source>
+        <translation>本设计。</translation>
+    </message>
+    <message>
+        <source>A click takes its bits; so does Return.</source>
+        <translation>单击或按回车采用它的位宽。</translation>
+    </message>
+    <message>
+        <source>Energy (J)</source>
+        <translation>能量（J）</translation>
+    </message>
+    <message>
+        <source>Latency (s)</source>
+        <translation>延迟（s）</translation>
+    </message>
+    <message>
+        <source>Bit operations</source>
+        <translation>位运算</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
+        <source>95 % from (%)</source>
+        <translation>95 % 区间下限（%）</translation>
+    </message>
+    <message>
+        <source>to (%)</source>
+        <translation>上限（%）</translation>
+    </message>
+    <message>
+        <source>Agreement with fp32 (%)</source>
+        <translation>与 fp32 的一致率（%）</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Bits of weights</source>
+        <translation>权重位宽</translation>
+    </message>
+    <message>
+        <source>Bits of inputs</source>
+        <translation>输入位宽</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>硬件</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>On the front (1: yes)</source>
+        <translation>在前沿上（1：是）</translation>
+    </message>
+    <message>
+        <source>This design (1: yes)</source>
+        <translation>本设计（1：是）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design(s) measured in this session</source>
+        <translation>
+            <numerusform>本次会话测量了 %n 个设计</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the front.</source>
+        <translation>
+            <numerusform>%n 个在前沿上。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % at %2</source>
+        <translation>%2 时 %1 %</translation>
+    </message>
+    <message>
+        <source>It is %1.</source>
+        <translation>它是 %1。</translation>
+    </message>
+    <message>
+        <source>It goes from %1 to %2.</source>
+        <translation>从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>This design: %1.</source>
+        <translation>本设计：%1。</translation>
+    </message>
+    <message>
+        <source>Point %1 of %2: %3.</source>
+        <translation>第 %1 个点，共 %2 个：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::WeightRangesModel</name>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>No batch normalization: %1.</source>
+        <translation>没有批归一化：%1。</translation>
+    </message>
+    <message>
+        <source>Batch normalization kept: %1.</source>
+        <translation>保留批归一化：%1。</translation>
+    </message>
+    <message>
+        <source>Folded first: %1.</source>
+        <translation>先折叠：%1。</translation>
+    </message>
+    <message>
+        <source>%1: weights from %2 to %3, as they are quantised</source>
+        <translation>%1：权重从 %2 到 %3，按量化时计</translation>
+    </message>
+    <message>
+        <source>largest |w|</source>
+        <translation>最大 |w|</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>the largest weight shrinks in %1 of %2 layers (%3 … %4)</source>
+        <translation>%2 层中有 %1 层的最大权重变小（%3 … %4）</translation>
+    </message>
+    <message>
+        <source>%1, bits per layer</source>
+        <translation>%1，逐层位宽</translation>
     </message>
 </context>
 </TS>

@@ -286,8 +286,8 @@ private slots:
         FinetuneOptions options;
         options.config = *parseQuantConfig("U/w3a3");
         options.training.stop = source.get_token();
-        options.validated = [&](int epoch, Count) {
-            if (epoch == 1)
+        options.validated = [&](const FinetuneEpoch &done) {
+            if (done.epoch == 1)
                 source.request_stop();
         };
         const ImageSet validation = strokeImages(StrokeSplit::Test, 100);

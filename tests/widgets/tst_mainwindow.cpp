@@ -2,7 +2,10 @@
 // The window as a person uses it: open, edit, undo, drop, save, close, switch theme and language.
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/charttheme.h"
+#include "ui/charts/visitedchart.h"
+#include "ui/charts/visitedchart.h"
 #include "ui/models/format.h"
+#include "ui/session/designedits.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/designfiles.h"
@@ -116,6 +119,32 @@ private slots:
         QTRY_VERIFY(front->width() > view.width() - 20);
         view.maximize(nullptr);
         QVERIFY(view.charts()[0]->isVisible());
+    }
+
+    void aVisitedDesignGivesItsBitsBack()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        constexpr int patience = 120'000;
+        VisitedChart *chart = open.window().charts().visitedChart();
+        open.window().charts().showChart(chart);
+        QTRY_VERIFY_WITH_TIMEOUT(!open.session.accuracy().isBusy(), patience);
+        QTRY_VERIFY(!chart->table().rows.isEmpty());
+        DesignDocument &document = open.session.document();
+        const DesignPtr before = document.design();
+        QVERIFY(setBits(document, std::vector<std::size_t>{0}, BitField::Filter, 3));
+        QVERIFY(settled(open.session));
+        QTRY_VERIFY_WITH_TIMEOUT(!open.session.accuracy().isBusy(), patience);
+        QTRY_COMPARE(chart->table().rows.size(), 2);
+        QVERIFY(!(*document.design() == *before));
+        const int edits = document.undoStack()->index();
+        chart->setFocus();
+        const int at = chart->table().rows[0].last().toInt() == 1 ? 1 : 0; // the other one
+        for (int i = 0; i <= at; ++i)
+            QTest::keyClick(chart, Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QCOMPARE(document.undoStack()->index(), edits + 1);
+        QVERIFY(*document.design() == *before);
     }
 
     void anEditReachesAllViewsAndUndoTakesItBack()
@@ -311,7 +340,8 @@ private slots:
         QCOMPARE(view.currentChart(), energy);
         view.maximize(nullptr);
         for (Chart *chart : view.charts())
-            QVERIFY(chart->isVisible() || chart->id() == QLatin1String("energy-latency")); // a tab
+            QVERIFY(chart->isVisible() || chart->id() == QLatin1String("energy-latency")
+                    || chart->id() == QLatin1String("visited")); // tabs
     }
 
     void theLayoutIsRemembered()

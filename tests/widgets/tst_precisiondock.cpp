@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Precision dock on the first design: the map follows the bits and takes them, the search finds
-// bits and applying them is one edit, the form edits what is measured.
+// bits and applying them is one edit, fine-tuning is saved and used, the form edits what is
+// measured.
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/finetunechart.h"
 #include "ui/models/sensitivitymodel.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/chartsview.h"
+#include "ui/widgets/finetuneform.h"
 #include "ui/widgets/precisiondock.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 
+#include <algorithm>
 #include <memory>
 
 using namespace pelorus;
@@ -128,6 +136,64 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!dock.search().isBusy(), patience);
         QCOMPARE(found.count() + failed.count(), 0);
         QVERIFY(button(dock, QStringLiteral("Find")));
+    }
+
+    void aFineTunedNetworkIsSavedAndUsed()
+    {
+        OpenWindow &open = *m_open;
+        PrecisionDock &dock = open.window().precision();
+        DesignDocument &document = open.session.document();
+        named<QSpinBox>(dock, QStringLiteral("Epochs"))->setValue(1);
+        named<QSpinBox>(dock, QStringLiteral("Train on"))->setValue(640);
+        const DesignPtr before = document.design();
+        FinetuneRunner &runner = open.session.finetuning();
+        button(dock, QStringLiteral("Fine-tune"))->click();
+        QVERIFY(runner.isBusy());
+        QVERIFY(button(dock, QStringLiteral("Stop")));
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), patience);
+        QVERIFY(*document.design() == *before); // nothing is applied unasked
+        const FinetuneState &state = *runner.latest();
+        QCOMPARE(state.training, Count{640});
+        const FinetuneChart *chart = dock.finetuning().chart();
+        QVERIFY(chart->isVisibleTo(&dock));
+        QCOMPARE(chart->table().rows.size(),
+                 static_cast<qsizetype>(state.runs[0].losses.size() + 2));
+        const auto *ranges = named<QTableView>(dock, QStringLiteral("Ranges of weights"));
+        QCOMPARE(ranges->model()->rowCount(), static_cast<int>(state.layers.size()));
+
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("tuned.onnx"));
+        QPushButton *use = button(dock, QStringLiteral("Measure the design with it"));
+        QVERIFY(use->isVisibleTo(&dock) && !use->isEnabled()); // saved first
+        dock.finetuning().saveTo(file);
+        QVERIFY(QFileInfo::exists(file));
+        QVERIFY(use->isEnabled());
+        const int edits = document.undoStack()->index();
+        use->click();
+        QCOMPARE(document.undoStack()->index(), edits + 1);
+        QCOMPARE(document.design()->accuracy->model, file.toStdString());
+        QTRY_VERIFY_WITH_TIMEOUT(open.session.accuracy().latest()->isOpen, patience);
+        QVERIFY(!open.session.accuracy().latest()->error);
+        QVERIFY(!use->isEnabled());
+        document.undoStack()->undo();
+        QVERIFY(*document.design() == *before);
+    }
+
+    void fineTuningSaysWhatIsMissing()
+    {
+        OpenWindow &open = *m_open;
+        PrecisionDock &dock = open.window().precision();
+        std::optional<AccuracySetup> setup = open.session.document().design()->accuracy;
+        setup->data.clear();
+        setAccuracy(open.session.document(), setup);
+        QPushButton *start = button(dock, QStringLiteral("Fine-tune"));
+        QVERIFY(!start->isEnabled());
+        const auto labels = dock.finetuning().findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisibleTo(&dock) && label->text().contains("images with labels");
+        }));
+        open.session.document().undoStack()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), patience);
     }
 
     void theFormEditsTheDesign()

@@ -40,7 +40,7 @@ public:
     ~Chart() override;
 
     /// Stable id, used for file names and settings: "utilization", "energy", "latency",
-    /// "energy-latency", "accuracy".
+    /// "energy-latency", "accuracy", "visited".
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString title() const = 0; ///< translated
     /// The title in a word or two, where charts share a place as tabs.
@@ -137,7 +137,7 @@ private:
 };
 
 /// The charts in the order in which they are shown: utilization, energy, latency, energy against
-/// latency, accuracy. The left margins of those by layer are aligned and their layer axes zoom
+/// latency, accuracy, accuracy against cost. The left margins of those by layer are aligned and their layer axes zoom
 /// together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 

@@ -4,6 +4,7 @@
 #include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
 #include "ui/charts/utilizationchart.h"
+#include "ui/charts/visitedchart.h"
 
 namespace pelorus {
 
@@ -13,7 +14,12 @@ QList<Chart *> makeCharts(QWidget *parent)
     auto *energy = new EnergyChart(parent);
     auto *latency = new LatencyChart(parent);
     LayerChart::link({utilization, energy, latency});
-    return {utilization, energy, latency, new FrontChart(parent), new AccuracyChart(parent)};
+    return {utilization,
+            energy,
+            latency,
+            new FrontChart(parent),
+            new AccuracyChart(parent),
+            new VisitedChart(parent)};
 }
 
 } // namespace pelorus

@@ -53,9 +53,15 @@ PointChart::PointChart(QWidget *parent)
 
     m_fitButton->setVisible(false);
     m_fitButton->setAutoRaise(true);
+    m_fitButton->setText(tr("Fit"));
     optionRow()->addWidget(m_fitButton);
     connect(m_fitButton, &QToolButton::clicked, this, &PointChart::fit);
     m_chip->hide();
+}
+
+QCPAxis *PointChart::valueAxis() const
+{
+    return plot()->yAxis;
 }
 
 QCPGraph *PointChart::addPoints()
@@ -138,7 +144,7 @@ void PointChart::resizeEvent(QResizeEvent *event)
 
 QPointF PointChart::pixelOf(const QPointF &point) const
 {
-    return {plot()->xAxis->coordToPixel(point.x()), plot()->yAxis->coordToPixel(point.y())};
+    return {plot()->xAxis->coordToPixel(point.x()), valueAxis()->coordToPixel(point.y())};
 }
 
 std::optional<std::size_t> PointChart::pointAt(const QPointF &pixel) const
@@ -162,6 +168,7 @@ std::optional<std::size_t> PointChart::pointAt(const QPointF &pixel) const
 void PointChart::placeHover(std::optional<std::size_t> point)
 {
     m_hover = point;
+    m_hovered->setValueAxis(valueAxis());
     m_hovered->data()->clear();
     const std::vector<QPointF> all = point ? points() : std::vector<QPointF>();
     if (point && *point < all.size() && emptyText().isEmpty())
@@ -217,6 +224,8 @@ void PointChart::released(QMouseEvent *event)
     m_current = point && *point < walkablePoints() ? point : std::nullopt;
     showHover(m_current);
     setAccessibleDescription(description());
+    if (m_current)
+        pointChosen(*m_current);
 }
 
 bool PointChart::eventFilter(QObject *watched, QEvent *event)
@@ -232,7 +241,7 @@ void PointChart::walkTo(std::size_t point)
     // Keep the size of a zoom, but never lose sight of the point.
     const QPointF place = points()[point];
     for (const auto &[axis, value] :
-         {std::pair(plot()->xAxis, place.x()), {plot()->yAxis, place.y()}}) {
+         {std::pair(plot()->xAxis, place.x()), {valueAxis(), place.y()}}) {
         if (!axis->range().contains(value))
             axis->setRange(value, axis->range().size(), Qt::AlignCenter);
     }
@@ -261,6 +270,11 @@ void PointChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left: walkTo(m_current ? *m_current - (*m_current > 0) : count - 1); break;
     case Qt::Key_Home: walkTo(0); break;
     case Qt::Key_End: walkTo(count - 1); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current)
+            pointChosen(*m_current);
+        break;
     default: Chart::keyPressEvent(event);
     }
 }

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QCPAxis;
 class QCPGraph;
 
 namespace pelorus {
@@ -35,7 +36,11 @@ protected:
     /// The first ones, which keys reach one after the other.
     [[nodiscard]] virtual std::size_t walkablePoints() const = 0;
     [[nodiscard]] virtual QString pointTip(std::size_t point) const = 0;
-    /// Sets both axes' ranges to what is there.
+    /// A click on a point, or Return on the present one.
+    virtual void pointChosen(std::size_t) { }
+    /// Against which the points stand: the left axis where a chart has none else.
+    [[nodiscard]] virtual QCPAxis *valueAxis() const;
+    /// Sets all axes' ranges to what is there.
     virtual void setRanges() = 0;
     /// Places the chip where it does not hide the title.
     void placeChip();

@@ -14,6 +14,7 @@ public:
     explicit UtilizationChart(QWidget *parent = nullptr) : LayerChart(parent) { }
 
     [[nodiscard]] QString id() const override { return QStringLiteral("utilization"); }
+    [[nodiscard]] QString shortTitle() const override { return tr("Utilization"); }
     [[nodiscard]] QString title() const override { return tr("Utilization by layer"); }
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] QString description() const override;

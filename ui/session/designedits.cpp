@@ -244,6 +244,15 @@ Result<void> applyBits(DesignDocument &document, LayerIndices layers,
     });
 }
 
+void takeBits(DesignDocument &document, const Design &other)
+{
+    Design next = *document.design();
+    next.network = other.network;
+    if (next.accuracy && other.accuracy)
+        next.accuracy->scheme = other.accuracy->scheme;
+    document.edit(std::move(next), Text::tr("Bits of a visited design"));
+}
+
 Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field, int bits)
 {
     assert(std::is_sorted(layers.begin(), layers.end()));

@@ -71,6 +71,9 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 [[nodiscard]] Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                                      std::span<const accuracy::LayerBits> bits);
 
+/// The network's bits and the scheme of another design of the same layers. One edit.
+void takeBits(DesignDocument &document, const Design &other);
+
 // --- Network ---
 /// A network of one small convolution, ready to be edited.
 [[nodiscard]] Result<void> newNetwork(DesignDocument &document, const QString &name);

@@ -10,8 +10,10 @@
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
+#include "ui/session/finetunerunner.h"
 #include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
+#include "ui/session/visitlog.h"
 
 #include <QObject>
 
@@ -37,6 +39,8 @@ public:
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
+    [[nodiscard]] VisitLog &visits() { return m_visits; }
+    [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
 
     /// Back to the last session: the design that was open, with the edits that were not saved as
@@ -44,11 +48,10 @@ public:
     /// be read.
     [[nodiscard]] Result<void> restore();
 
-    /// Opens a file in the background. Images become those that the open network's accuracy is measured
-    /// on, an edit, too. A network, an accelerator, a technology or a table of
-    /// energies (for the open accelerator) becomes an undoable edit of the open design. A design
-    /// replaces it; if there are unsaved edits, replaceRequested() asks first. Failure:
-    /// openFailed().
+    /// Opens a file in the background. Images become those that the open network's accuracy is
+    /// measured on, an edit, too. A network, an accelerator, a technology or a table of energies
+    /// (for the open accelerator) becomes an undoable edit of the open design. A design replaces
+    /// it; if there are unsaved edits, replaceRequested() asks first. Failure: openFailed().
     void open(const QString &path);
     /// Take over a loaded file without asking.
     void apply(const LoadedFile &file);
@@ -76,6 +79,8 @@ private:
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
     AccuracyRunner m_accuracy;
+    VisitLog m_visits{m_runner, m_accuracy};
+    FinetuneRunner m_finetuning;
     FileLoader m_loader;
     Findings m_fileFindings;
     NetworkPtr m_network; ///< that the selection's indices refer to

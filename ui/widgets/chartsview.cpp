@@ -3,6 +3,7 @@
 
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/frontchart.h"
+#include "ui/charts/visitedchart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 
@@ -11,15 +12,14 @@
 #include <QTabBar>
 #include <QToolButton>
 
-#include <array>
-
 namespace pelorus {
 
 namespace {
 
 constexpr int kColumns = 2;
-/// Charts on each card: energy against latency is a tab beside latency.
-constexpr std::array kCells = {1, 1, 2, 1};
+/// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
+/// visited stands where the options of the other chart leave room for tabs.
+const QList<QList<qsizetype>> kCells = {{0, 5}, {1}, {2, 3}, {4}};
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {
@@ -38,12 +38,12 @@ ChartsView::ChartsView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(kCardGap);
     m_charts = makeCharts(this);
-    qsizetype next = 0;
-    for (int i = 0; i < static_cast<int>(kCells.size()); ++i) {
-        const int charts = kCells[static_cast<std::size_t>(i)];
-        m_cells += makeCell(m_charts.mid(next, charts));
+    for (int i = 0; i < kCells.size(); ++i) {
+        QList<Chart *> charts;
+        for (const qsizetype chart : kCells[i])
+            charts += m_charts[chart];
+        m_cells += makeCell(charts);
         m_grid->addWidget(m_cells[i].card, i / kColumns, i % kColumns);
-        next += charts;
     }
     for (int i = 0; i < kColumns; ++i)
         m_grid->setColumnStretch(i, 1);
@@ -152,6 +152,19 @@ AccuracyChart *ChartsView::accuracyChart() const
         if (auto *accuracy = qobject_cast<AccuracyChart *>(chart))
             return accuracy;
     return nullptr;
+}
+
+VisitedChart *ChartsView::visitedChart() const
+{
+    for (Chart *chart : m_charts)
+        if (auto *visited = qobject_cast<VisitedChart *>(chart))
+            return visited;
+    return nullptr;
+}
+
+void ChartsView::setVisitLog(VisitLog *log)
+{
+    visitedChart()->setLog(log);
 }
 
 void ChartsView::setAccuracyRunner(AccuracyRunner *runner)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The centre of the window: the charts on cards in a grid of two by two, the third card with tabs
-// of two. One of them can take the whole place and give it back.
+// The centre of the window: the charts on cards in a grid of two by two, the first and the
+// third card with tabs of two. One of them can take the whole place and give it back.
 #pragma once
 
 #include "ui/charts/chart.h"
@@ -17,6 +17,8 @@ namespace pelorus {
 class AccuracyChart;
 class AccuracyRunner;
 class FrontRunner;
+class VisitLog;
+class VisitedChart;
 
 class ChartsView : public QWidget
 {
@@ -33,7 +35,9 @@ public:
     void setSelectionHub(SelectionHub *hub);
     void setFrontRunner(FrontRunner *runner);
     void setAccuracyRunner(AccuracyRunner *runner);
+    void setVisitLog(VisitLog *log);
     [[nodiscard]] AccuracyChart *accuracyChart() const;
+    [[nodiscard]] VisitedChart *visitedChart() const;
 
     /// To the front of its card.
     void showChart(Chart *chart);

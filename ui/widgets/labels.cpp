@@ -47,6 +47,17 @@ QLabel *mutedLabel(const QString &text, QWidget *parent)
     return label;
 }
 
+QLabel *wrappedNote(QWidget *parent)
+{
+    constexpr int side = 10; // pixels from the card's border to texts
+    auto *label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setFont(captionFont(label->font()));
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setContentsMargins(side, 0, side, 2);
+    return label;
+}
+
 QFont captionFont(const QFont &base)
 {
     QFont font = base;

@@ -11,6 +11,8 @@ namespace pelorus {
 /// Captions and units: muted, never the carrier of the main fact. Its text may be cut short with an
 /// ellipsis.
 [[nodiscard]] QLabel *mutedLabel(const QString &text, QWidget *parent = nullptr);
+/// Muted text of several lines under a form, set in as its rows are.
+[[nodiscard]] QLabel *wrappedNote(QWidget *parent);
 /// The font of captions: a step smaller than `base`.
 [[nodiscard]] QFont captionFont(const QFont &base);
 /// The font of a tile's number: half again as large as `base`, bold.

@@ -2,6 +2,7 @@
 #include "ui/widgets/mainwindow.h"
 
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/visitedchart.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/accuracyform.h"
 #include "ui/widgets/actions.h"
@@ -74,6 +75,7 @@ void MainWindow::build()
     m_charts->setSelectionHub(&m_session.selection());
     m_charts->setFrontRunner(&m_session.fronts());
     m_charts->setAccuracyRunner(&m_session.accuracy());
+    m_charts->setVisitLog(&m_session.visits());
     column->addWidget(m_messages);
     column->addWidget(m_charts, 1);
     centre->setFocusPolicy(Qt::ClickFocus);
@@ -121,6 +123,8 @@ void MainWindow::connectSession()
         const auto done = useBuiltinNetwork(m_session.document(), QStringLiteral("strokes-lenet"));
         Q_ASSERT(done); // it ships
     });
+    connect(m_charts->visitedChart(), &VisitedChart::bitsWanted, this,
+            [this](const DesignPtr &visited) { takeBits(m_session.document(), *visited); });
     connect(m_charts->accuracyChart(), &AccuracyChart::setupWanted, this, [this] {
         m_precision->show();
         m_precision->raise();

@@ -6,6 +6,7 @@
 #include "ui/models/sensitivitymodel.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/accuracyform.h"
+#include "ui/widgets/finetuneform.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/heatdelegate.h"
 #include "ui/widgets/labels.h"
@@ -32,17 +33,6 @@ namespace {
 
 constexpr int kSide = 10; // pixels from the card's border to texts
 constexpr int kMostRows = 12; // of the map before it scrolls
-
-/// Muted text of several lines.
-QLabel *wrappedNote(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setFont(captionFont(label->font()));
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setContentsMargins(kSide, 0, kSide, 2);
-    return label;
-}
 
 } // namespace
 
@@ -117,7 +107,12 @@ QWidget *PrecisionDock::makeContent()
 
     column->addWidget(section(tr("Find bits per layer")));
     column->addWidget(makeSearch(content));
+    column->addWidget(section(tr("Fine-tune with these bits")));
+    m_finetuning = new FinetuneForm(m_session, content);
+    connect(m_finetuning, &FinetuneForm::failed, this, &PrecisionDock::editFailed);
+    column->addWidget(m_finetuning);
     column->addStretch();
+    alignLabels(*content);
     return content;
 }
 
@@ -264,6 +259,8 @@ void PrecisionDock::showSearch()
 void PrecisionDock::showFound(const BitSearchResultPtr &result)
 {
     m_found = result;
+    if (m_searched)
+        m_session.visits().add(*result, *m_searched);
     QString rows;
     for (std::size_t i = 0; i < result->names.size(); ++i)
         rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2 / %3</td></tr>")

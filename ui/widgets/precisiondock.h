@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Precision: what accuracy is measured with, which layer loses how much at which bits (a click
-// takes them), and the search for bits per layer, whose result is applied as one edit. GUI thread
-// only.
+// takes them), the search for bits per layer, whose result is applied as one edit, and fine-tuning.
+// GUI thread only.
 #pragma once
 
 #include "ui/session/bitsearchrunner.h"
@@ -18,6 +18,7 @@ class QTableView;
 namespace pelorus {
 
 class AccuracyForm;
+class FinetuneForm;
 class OptionButton;
 class SensitivityModel;
 
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] const SensitivityModel &sensitivity() const { return *m_model; }
     [[nodiscard]] BitSearchRunner &search() { return m_search; }
     [[nodiscard]] AccuracyForm &form() { return *m_form; }
+    [[nodiscard]] FinetuneForm &finetuning() { return *m_finetuning; }
 
 signals:
     void editFailed(const QString &message);
@@ -50,6 +52,7 @@ private:
     BitSearchRunner m_search;
     SensitivityModel *m_model;
     AccuracyForm *m_form = nullptr;
+    FinetuneForm *m_finetuning = nullptr;
     QLabel *m_state = nullptr;
     OptionButton *m_operand = nullptr;
     QTableView *m_map = nullptr;
