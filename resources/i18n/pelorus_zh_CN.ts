@@ -506,6 +506,33 @@
     </message>
 </context>
 <context>
+    <name>StepText</name>
+    <message>
+        <source>%1: does not work. %2</source>
+        <translation>%1：不可行。%2</translation>
+    </message>
+    <message>
+        <source>%1: energy %2, latency %3, energy × delay %4</source>
+        <translation>%1：能耗 %2，延迟 %3，能耗 × 延迟 %4</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>energy × delay</source>
+        <translation>能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>Each is the optimum with this value against the present one.</source>
+        <translation>均为采用该值时的最优结果与当前结果之比。</translation>
+    </message>
+</context>
+<context>
     <name>Workspaces</name>
     <message>
         <source>&amp;Design</source>
@@ -3498,6 +3525,10 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
         <source>More: %1</source>
         <translation>更多：%1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::HistoryDock</name>
@@ -4240,6 +4271,77 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::SensitivityChart</name>
+    <message>
+        <source>Finding what one step of each value would do…</source>
+        <translation>正在计算各值变动一步的影响…</translation>
+    </message>
+    <message>
+        <source>No step of any value changes this figure.</source>
+        <translation>任何值变动一步都不改变此指标。</translation>
+    </message>
+    <message>
+        <source>change of %1, %</source>
+        <translation>%1的变化，%</translation>
+    </message>
+    <message>
+        <source>÷2, or a bit less</source>
+        <translation>÷2，或少一位</translation>
+    </message>
+    <message>
+        <source>×2, or a bit more</source>
+        <translation>×2，或多一位</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change of %1 by one step of each value</source>
+        <translation>各值变动一步时%1的变化</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>变为</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Energy × delay</source>
+        <translation>能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1. Most helps %2: %3</source>
+        <translation>%1。最有帮助的是 %2：%3</translation>
+    </message>
+    <message>
+        <source>What would help most</source>
+        <translation>什么最有帮助</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::SensitivityModel</name>
     <message>
         <source>%1, weights of %2 bits alone: ≈ %3 % of the images change their class</source>
@@ -4468,6 +4570,17 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1 · evaluating what it is compared with…</source>
         <translation>%1 · 正在评估所比较的设计…</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::StepRunner</name>
+    <message>
+        <source>Not enough memory to find sensitivities.</source>
+        <translation>内存不足，无法计算敏感度。</translation>
+    </message>
+    <message>
+        <source>Finding sensitivities failed: %1</source>
+        <translation>计算敏感度失败：%1</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 // The window as a person uses it: open, edit, undo, drop, save, close, switch theme and language.
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/charttheme.h"
-#include "ui/charts/visitedchart.h"
+#include "ui/charts/sensitivitychart.h"
 #include "ui/charts/visitedchart.h"
 #include "ui/models/format.h"
 #include "ui/session/designedits.h"
@@ -145,6 +145,41 @@ private slots:
         QTest::keyClick(chart, Qt::Key_Return);
         QCOMPARE(document.undoStack()->index(), edits + 1);
         QVERIFY(*document.design() == *before);
+    }
+
+    /// Beside its editor and in the chart; Return takes the step, as one edit.
+    void aStepThatHelpsIsTakenFromTheChart()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        DesignDocument &document = open.session.document();
+        QVERIFY(useBuiltinHardware(document, QStringLiteral("shared-rf-16x16")));
+        QVERIFY(settled(open.session));
+        SensitivityChart *chart = open.window().charts().sensitivityChart();
+        open.window().charts().showChart(chart);
+        QTRY_VERIFY_WITH_TIMEOUT(!open.session.steps().isBusy(), 120'000);
+        const auto &effects = open.session.steps().effects();
+        QCOMPARE(effects.size(), open.session.steps().expected());
+        const QString summary = stepSummary(
+            stepsByPath(effects)[QStringLiteral("pe_array.columns")], Objective::Energy);
+        QVERIFY(summary.contains(QStringLiteral("÷2")) && summary.contains(QStringLiteral("×2")));
+        const auto labels = open.window().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [&](const QLabel *label) { return label->text() == summary; }));
+
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Down);
+        QVERIFY(chart->currentStep() && chart->currentStep()->change);
+        const double promised = chart->currentStep()->change->energy;
+        const double before = open.session.runner().latest()->totals.energyPJ;
+        const DesignPtr design = document.design();
+        QTest::keyClick(chart, Qt::Key_Return);
+        QVERIFY(!(*document.design() == *design));
+        QVERIFY(open.session.steps().effects().empty()); // they were of the other design
+        QVERIFY(settled(open.session));
+        QCOMPARE(open.session.runner().latest()->totals.energyPJ / before - 1, promised);
+        document.undoStack()->undo();
+        QVERIFY(*document.design() == *design);
     }
 
     void anEditReachesAllViewsAndUndoTakesItBack()

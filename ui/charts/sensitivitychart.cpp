@@ -204,6 +204,7 @@ void SensitivityChart::showCurrent()
 void SensitivityChart::applyTheme()
 {
     m_legend->setTheme(theme());
+    plot()->xAxis->grid()->setZeroLinePen(QPen(theme().axis, 1));
     showLooks();
 }
 
@@ -299,7 +300,7 @@ void SensitivityChart::keyPressEvent(QKeyEvent *event)
 
 QString SensitivityChart::heading() const
 {
-    return tr("StepChange of %1 by one step of each value").arg(changeName(figure()));
+    return tr("Change of %1 by one step of each value").arg(changeName(figure()));
 }
 
 ChartTable SensitivityChart::table() const
