@@ -83,6 +83,13 @@
             <numerusform>%1: not measured here; %n published figures.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>powers of two, %n bit(s)</source>
+        <translation>
+            <numerusform>powers of two, %n bit</numerusform>
+            <numerusform>powers of two, %n bits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>

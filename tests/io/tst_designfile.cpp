@@ -89,11 +89,31 @@ private slots:
         QVERIFY(file.contains(QString("\"model_version\": %1").arg(kModelVersion)));
     }
 
+    void schemesAndFormatsAreSaved()
+    {
+        Design design = smallDesign();
+        design.accuracy = AccuracySetup{"small.onnx", "images", {}, {}, "log2/w4", 0};
+        const QString file = text(toJson(design));
+        const auto parsed = parseDesign(file.toStdString(), "f");
+        QVERIFY2(parsed, parsed ? "" : parsed.error().message().c_str());
+        QVERIFY(parsed->value == design);
+        for (const char *wrong : {"log2/w9", "fp8", "prune/50", ""}) {
+            const auto refused =
+                parseDesign(QString(file).replace("log2/w4", wrong).toStdString(), "f");
+            QVERIFY2(!refused, wrong);
+            QVERIFY2(
+                text(refused.error().message()).contains("/accuracy")
+                    && text(refused.error().message()).contains("is no scheme: expected U, UC"),
+                refused.error().message().c_str());
+        }
+    }
+
     void settingsMayBeLeftOut()
     {
         QString file = text(toJson(smallDesign()));
         file.replace("\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-                     "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+                     "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    "
+                     "\"fuse_elementwise\": true,\n"
                      "    \"objective\": \"energy\"\n  }",
                      "\"settings\": {}");
         QVERIFY(file.contains("\"settings\": {}"));
@@ -154,8 +174,10 @@ private slots:
             ErrorCode::Schema);
         row("factors", "\"factors\": \"perfect\"", "\"factors\": \"any\"",
             "f: /settings/factors: \"any\" is not one of perfect, imperfect", ErrorCode::Schema);
-        row("settings", "\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
-            "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    \"fuse_elementwise\": true,\n"
+        row("settings",
+            "\"settings\": {\n    \"accounting\": \"physical\",\n    \"batch\": 1,\n"
+            "    \"factors\": \"perfect\",\n    \"feature_maps_on_chip\": false,\n    "
+            "\"fuse_elementwise\": true,\n"
             "    \"objective\": \"energy\"\n  }",
             "\"settings\": 7", "f: /settings: 7 is not an object", ErrorCode::Schema);
         row("inside the hardware", "\"clock\": \"200 MHz\"", "\"clock\": \"-1 Hz\"",
