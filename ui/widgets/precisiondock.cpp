@@ -191,7 +191,8 @@ void PrecisionDock::showState()
             : isOpen && m_session.accuracy().isBusy() ? tr("Comes with the noise table…")
             : isOpen
             ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
-            : tr("Comes when images are open."));
+            : state && state->error ? QString()
+                                    : tr("Comes when images are open."));
     m_go->setEnabled(m_search.isBusy() || (isOpen && !isFormat));
     const DesignPtr design = m_session.document().design();
     if (m_searched && !m_search.isBusy()
