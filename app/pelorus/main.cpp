@@ -70,6 +70,8 @@ int runWindow(const Options &options)
     const Result<void> restored = options.files.isEmpty() ? session.restore() : Result<void>();
     WindowHost host(session, {session.settings().theme(), session.settings().language()});
     host.window().restoreLayout();
+    if (options.workspace)
+        host.window().workspaces().use(*options.workspace);
     host.window().show();
     if (!restored)
         host.window().messages().showMessage(MessageBar::Kind::Error,

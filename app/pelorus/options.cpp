@@ -70,9 +70,9 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"svg", ChartFormat::Svg},
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
-    const std::vector<std::string> docks{"hardware",       "layers",      "mapping", "precision",
-                                         "findings",       "utilization", "energy",  "latency",
-                                         "energy-latency", "accuracy"};
+    const std::vector<std::string> docks{"hardware", "layers",    "mapping",        "precision",
+                                         "findings", "snapshots", "history",        "utilization",
+                                         "energy",   "latency",   "energy-latency", "accuracy"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",
@@ -92,8 +92,13 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         ->check(CLI::IsMember(keys(formats)));
     program.add_option("--report", report, "Write a report (.html or .pdf) and end")
         ->check(endsIn({".html", ".pdf"}));
-    program.add_option("--workspace", workspace, "Arrangement of the docks in a picture: design")
-        ->check(CLI::IsMember({"design"}));
+    std::vector<std::string> workspaces;
+    for (const Workspace each : allWorkspaces())
+        workspaces.push_back(nameOf(each).toStdString());
+    program
+        .add_option("--workspace", workspace,
+                    "Arrangement of the docks to start with, also in a picture")
+        ->check(CLI::IsMember(workspaces));
     program
         .add_option("--dock", dock,
                     "In a picture, a dock to bring to the front or a chart to maximise")
@@ -122,6 +127,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     options.report = QString::fromStdString(report);
     for (const std::string &format : as.empty() ? keys(formats) : as)
         options.formats += formats.at(format);
+    options.workspace = workspaceFromName(QString::fromStdString(workspace));
     options.dock = QString::fromStdString(dock);
     options.size = *parseSize(size);
     options.theme = themes.at(theme);

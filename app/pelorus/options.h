@@ -4,10 +4,12 @@
 
 #include "ui/charts/chart.h"
 #include "ui/session/appsettings.h"
+#include "ui/widgets/workspaces.h"
 
 #include <QSize>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -20,6 +22,7 @@ struct Options
     QString exportFolder; ///< empty: no export
     QString report; ///< .html or .pdf; empty: none
     QList<ChartFormat> formats;
+    std::optional<Workspace> workspace; ///< none: the one that was left, in a picture Design
     QString dock; ///< brought to the front, or a chart's id to maximise; empty: the standard layout
     QSize size{1440, 900};
     Theme theme = Theme::Light;

@@ -30,6 +30,8 @@ void Unattended::start()
 {
     m_host.window().resize(m_options.size);
     m_host.window().resetLayout();
+    if (m_options.workspace)
+        m_host.window().workspaces().showFirst(*m_options.workspace);
     arrange();
     m_host.window().show();
     openNext();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/design.h"
 
+#include "core/explore/comparison.h"
+
 #include <fmt/format.h>
 
 #include <cassert>
@@ -39,7 +41,7 @@ bool Design::operator==(const Design &other) const
 {
     return name == other.name && settings == other.settings && accuracy == other.accuracy
         && sameValue(network, other.network) && sameValue(architecture, other.architecture)
-        && sameValue(technology, other.technology);
+        && sameValue(technology, other.technology) && sameValue(comparison, other.comparison);
 }
 
 Design withNetwork(const Design &design, Network network)

@@ -29,6 +29,8 @@ struct Settings
     bool operator==(const Settings &) const = default;
 };
 
+struct Comparison; // core/explore/comparison.h
+
 struct Design
 {
     std::string name; ///< shown in the title bar
@@ -37,6 +39,7 @@ struct Design
     TechnologyPtr technology;
     Settings settings;
     std::optional<AccuracySetup> accuracy; ///< none: no trained network belongs to it
+    std::shared_ptr<const Comparison> comparison; ///< what it is compared with; null: nothing
     /// Deep equality of values, whatever is shared.
     bool operator==(const Design &other) const;
 };

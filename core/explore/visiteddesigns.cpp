@@ -78,7 +78,9 @@ std::optional<VisitedDesign> visitOf(const Evaluation &evaluation, const Design 
     if (!isSame || !evaluation.complete || evaluation.totals.missingLayers > 0 || measured.n == 0)
         return std::nullopt;
     VisitedDesign visit;
-    visit.design = std::make_shared<const Design>(costed);
+    Design bare = costed; // what it is compared with is none of a visit's business
+    bare.comparison = nullptr;
+    visit.design = std::make_shared<const Design>(std::move(bare));
     visit.source = source;
     visit.bits = operandBits(*costed.network, layers);
     visit.measured = measured;

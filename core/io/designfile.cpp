@@ -2,12 +2,15 @@
 #include "core/io/designfile.h"
 
 #include "core/accuracy/designscheme.h"
+#include "core/explore/comparison.h"
 #include "core/explore/evaluation.h"
 #include "core/io/catalog.h"
+#include "core/io/designjson.h"
 #include "core/io/hardwarejson.h"
 #include "core/io/networkjson.h"
 #include "core/io/openexperiment.h"
 #include "core/io/textfile.h"
+#include "core/io/utctime.h"
 
 #include <fmt/format.h>
 
@@ -92,13 +95,9 @@ template <typename T> std::shared_ptr<const T> shared(std::optional<T> value)
     return value ? std::make_shared<const T>(std::move(*value)) : nullptr;
 }
 
-/// Empty after an error, which the document then holds.
-std::optional<Design> readDesign(const JsonNode &node)
+/// What is evaluated, and its name. Empty after an error, which the document then holds.
+std::optional<Design> readParts(const JsonNode &node)
 {
-    node.format(formatName, formatVersion);
-    // For people: the model whose results the author saw. What is computed here is always this
-    // program's.
-    (void)node.count("model_version", kModelVersion);
     Design design;
     design.name = node.at("name").string();
     design.network = shared(readNetwork(node.at("network")));
@@ -113,7 +112,98 @@ std::optional<Design> readDesign(const JsonNode &node)
     return design;
 }
 
+MeasuredAccuracy readMeasured(const JsonNode &node)
+{
+    MeasuredAccuracy measured;
+    measured.images = node.at("images").count();
+    if (const std::optional<JsonNode> correct = node.find("correct"))
+        measured.correct = correct->count(0, measured.images);
+    measured.agreeing = node.at("agreeing").count(0, measured.images);
+    if (const std::optional<JsonNode> bits = node.find("equivalent_bits"))
+        measured.equivalentBits = bits->nonNegative();
+    return measured;
+}
+
+SnapshotPtr readSnapshot(const JsonNode &node)
+{
+    const std::string name = node.at("name").string();
+    const std::string time = node.at("taken").string();
+    const std::optional<std::int64_t> takenAt = secondsOf(time);
+    if (!takenAt)
+        node.fail(ErrorCode::Schema,
+                  fmt::format("\"{}\" is not a time such as 2026-01-31T12:00:00Z", time));
+    std::optional<MeasuredAccuracy> measured;
+    if (const std::optional<JsonNode> given = node.find("measured"))
+        measured = readMeasured(*given);
+    const std::optional<Design> design = readParts(node.at("design"));
+    if (node.failed())
+        return nullptr;
+    return snapshotOf(*design, name, *takenAt, measured);
+}
+
+Design readComparison(const JsonNode &node, const Design &design)
+{
+    Comparison kept;
+    if (const std::optional<JsonNode> snapshots = node.find("snapshots")) {
+        for (const JsonNode &item : snapshots->items())
+            kept.snapshots.push_back(readSnapshot(item));
+    }
+    if (const std::optional<JsonNode> baseline = node.find("baseline"))
+        kept.baseline = readSnapshot(*baseline);
+    if (node.failed())
+        return design;
+    for (const SnapshotPtr &snapshot : kept.snapshots) {
+        if (kept.baseline && *kept.baseline == *snapshot)
+            kept.baseline = snapshot; // evaluated once
+    }
+    return withSnapshots(withBaseline(design, kept.baseline), kept.snapshots);
+}
+
+/// Empty after an error, which the document then holds.
+std::optional<Design> readDesign(const JsonNode &node)
+{
+    node.format(formatName, formatVersion);
+    // For people: the model whose results the author saw. What is computed here is always this
+    // program's.
+    (void)node.count("model_version", kModelVersion);
+    const std::optional<Design> design = readParts(node);
+    return design ? std::optional(readComparison(node, *design)) : std::nullopt;
+}
+
+json snapshotJson(const Snapshot &snapshot)
+{
+    json item = {{"name", snapshot.name},
+                 {"taken", timeText(snapshot.takenAt)},
+                 {"design", designJson(*snapshot.design)}};
+    if (const auto &measured = snapshot.accuracy) {
+        item["measured"] = {{"images", measured->images}, {"agreeing", measured->agreeing}};
+        if (measured->correct)
+            item["measured"]["correct"] = *measured->correct;
+        if (measured->equivalentBits > 0)
+            item["measured"]["equivalent_bits"] = measured->equivalentBits;
+    }
+    return item;
+}
+
 } // namespace
+
+json designJson(const Design &design)
+{
+    json parts = {{"name", design.name},
+                  {"network", networkJson(*design.network)},
+                  {"hardware", hardwareJson(*design.architecture)},
+                  {"technology", technologyJson(*design.technology)},
+                  {"settings",
+                   {{"batch", design.settings.batch},
+                    {"accounting", name(design.settings.accounting)},
+                    {"objective", name(design.settings.objective)},
+                    {"factors", name(design.settings.factors)},
+                    {"feature_maps_on_chip", design.settings.featureMapsOnChip},
+                    {"fuse_elementwise", design.settings.fuseElementwise}}}};
+    if (design.accuracy)
+        parts["accuracy"] = accuracyJson(*design.accuracy);
+    return parts;
+}
 
 Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &where)
 {
@@ -127,22 +217,14 @@ Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &whe
 
 std::string toJson(const Design &design)
 {
-    json file = {{"format", formatName},
-                 {"version", formatVersion},
-                 {"model_version", kModelVersion},
-                 {"name", design.name},
-                 {"network", networkJson(*design.network)},
-                 {"hardware", hardwareJson(*design.architecture)},
-                 {"technology", technologyJson(*design.technology)},
-                 {"settings",
-                  {{"batch", design.settings.batch},
-                   {"accounting", name(design.settings.accounting)},
-                   {"objective", name(design.settings.objective)},
-                   {"factors", name(design.settings.factors)},
-                   {"feature_maps_on_chip", design.settings.featureMapsOnChip},
-                   {"fuse_elementwise", design.settings.fuseElementwise}}}};
-    if (design.accuracy)
-        file["accuracy"] = accuracyJson(*design.accuracy);
+    json file = designJson(design);
+    file["format"] = formatName;
+    file["version"] = formatVersion;
+    file["model_version"] = kModelVersion;
+    if (const SnapshotPtr baseline = baselineOf(design))
+        file["baseline"] = snapshotJson(*baseline);
+    for (const SnapshotPtr &snapshot : snapshotsOf(design))
+        file["snapshots"].push_back(snapshotJson(*snapshot));
     return jsonText(file);
 }
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A design on disk (`.pelorus`): network, hardware, technology and settings in one versioned JSON
-// file with sorted keys.
+// file with sorted keys. What it is compared with goes with it:
+//
+//     "baseline":  {"name", "taken": "2026-01-31T12:00:00Z", "design": {as the file itself},
+//                   "measured": {"images", "correct", "agreeing", "equivalent_bits"}}
+//     "snapshots": [the same, ...]
+//
+// All of these are optional: older files have none, and older programs leave them out.
 #pragma once
 
 #include "core/explore/design.h"

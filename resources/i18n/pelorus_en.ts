@@ -66,6 +66,34 @@
             <numerusform>Bits of %n layers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 on %n image(s)</source>
+        <translation>
+            <numerusform>%1 on %n image</numerusform>
+            <numerusform>%1 on %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n snapshot(s)</source>
+        <translation>
+            <numerusform>Remove %n snapshot</numerusform>
+            <numerusform>Remove %n snapshots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make the MAC unit %n bit(s) wide</source>
+        <translation>
+            <numerusform>Make the MAC unit %n bit wide</numerusform>
+            <numerusform>Make the MAC unit %n bits wide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write what %1 reads in %n bit(s)</source>
+        <translation>
+            <numerusform>Write what %1 reads in %n bit</numerusform>
+            <numerusform>Write what %1 reads in %n bits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -84,6 +112,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>measured on %n image(s), as if %1 bits everywhere</source>
+        <translation>
+            <numerusform>measured on %n image, as if %1 bits everywhere</numerusform>
+            <numerusform>measured on %n images, as if %1 bits everywhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>powers of two, %n bit(s)</source>
         <translation>
             <numerusform>powers of two, %n bit</numerusform>
@@ -98,6 +133,16 @@
         <translation>
             <numerusform>%n file written into %1</numerusform>
             <numerusform>%n files written into %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ComparisonWindow</name>
+    <message numerus="yes">
+        <source>%n value(s) of the design differ.</source>
+        <translation>
+            <numerusform>%n value of the design differs.</numerusform>
+            <numerusform>%n values of the design differ.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::HistoryDock</name>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation>
+            <numerusform>%n edit</numerusform>
+            <numerusform>%n edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LatencyChart</name>
     <message numerus="yes">
         <source>%1 limits %n layer(s)</source>
@@ -179,6 +234,23 @@
         <translation>
             <numerusform>% of images that change their class if this alone had these bits; estimated from %n image. Framed: the design. A click takes the bits.</numerusform>
             <numerusform>% of images that change their class if this alone had these bits; estimated from %n images. Framed: the design. A click takes the bits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SnapshotsModel</name>
+    <message numerus="yes">
+        <source>Right, of %n image(s)</source>
+        <translation>
+            <numerusform>Right, of %n image</numerusform>
+            <numerusform>Right, of %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As the float network, of %n image(s)</source>
+        <translation>
+            <numerusform>As the float network, of %n image</numerusform>
+            <numerusform>As the float network, of %n images</numerusform>
         </translation>
     </message>
 </context>

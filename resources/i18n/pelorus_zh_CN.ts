@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Change (1)</source>
+        <translation>变化 (1)</translation>
+    </message>
+</context>
+<context>
     <name>HardwareText</name>
     <message>
         <source>Copies side by side (X axis)</source>
@@ -472,6 +487,41 @@
     <message>
         <source>Net&amp;work</source>
         <translation>网络(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>窗口的颜色</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>窗口的语言</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>工作区(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>&amp;Design</source>
+        <translation>设计(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>精度(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hardware and mapping beside the charts, layers below</source>
+        <translation>硬件和映射位于图表两侧，层位于下方</translation>
+    </message>
+    <message>
+        <source>Bits of the layers beside what they cost in accuracy</source>
+        <translation>各层的位数与其准确率代价并列</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1482,126 @@ Clock network, at %3: %4</source>
         <source>Bits of a visited design</source>
         <translation>访问过的设计的位宽</translation>
     </message>
+    <message>
+        <source>▲ from 0</source>
+        <translation>▲ 由 0 升</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Baseline “%1”: %2; now %3, %4</source>
+        <translation>基线“%1”：%2；现在 %3，%4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n image(s)</source>
+        <translation>
+            <numerusform>%1（%n 张图像）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agreement with fp32</source>
+        <translation>与 fp32 的一致率</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>utilization</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 个周期</translation>
+    </message>
+    <message>
+        <source> (its layer %1)</source>
+        <translation>（其层 %1）</translation>
+    </message>
+    <message>
+        <source> (percentage points)</source>
+        <translation>（百分点）</translation>
+    </message>
+    <message>
+        <source>Not compared with the baseline “%1” (%2): layers without a cost are missing in the sum, %3 now and %4 then.</source>
+        <translation>未与基线“%1”（%2）比较：总和中缺少没有代价的层，现在 %3 个，当时 %4 个。</translation>
+    </message>
+    <message>
+        <source>Pin baseline %1</source>
+        <translation>固定基线 %1</translation>
+    </message>
+    <message>
+        <source>Unpin baseline</source>
+        <translation>取消基线</translation>
+    </message>
+    <message>
+        <source>Swap design and baseline %1</source>
+        <translation>交换设计与基线 %1</translation>
+    </message>
+    <message>
+        <source>Take snapshot %1</source>
+        <translation>拍摄快照 %1</translation>
+    </message>
+    <message>
+        <source>Remove snapshot %1</source>
+        <translation>移除快照 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n snapshot(s)</source>
+        <translation>
+            <numerusform>移除 %n 个快照</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename snapshot to %1</source>
+        <translation>将快照重命名为 %1</translation>
+    </message>
+    <message>
+        <source>Restore snapshot %1</source>
+        <translation>恢复快照 %1</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>Make %1 %2</source>
+        <translation>将 %1 设为 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make the MAC unit %n bit(s) wide</source>
+        <translation>
+            <numerusform>将 MAC 单元设为 %n 位宽</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write what %1 reads in %n bit(s)</source>
+        <translation>
+            <numerusform>以 %n 位写出 %1 所读的数据</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -1807,6 +1977,24 @@ Name some for %1.</source>
             <numerusform>%1：未在此测量；%n 个已发表的数值。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>accuracy %1</source>
+        <translation>准确率 %1</translation>
+    </message>
+    <message>
+        <source>agreement with fp32 %1</source>
+        <translation>与 fp32 的一致率 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s), as if %1 bits everywhere</source>
+        <translation>
+            <numerusform>在 %n 张图像上测得，相当于处处 %1 位</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>powers of two, %n bit(s)</source>
         <translation>
@@ -1920,6 +2108,37 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>not enough memory to measure this network</source>
         <translation>内存不足，无法测量此网络</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ActionPalette</name>
+    <message>
+        <source>Find action</source>
+        <translation>查找操作</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Words of the action</source>
+        <translation>操作的关键词</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2327,50 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Write the mappings of all layers as text that can be given to pelorus-cli evaluate</source>
         <translation>将所有层的映射写成文本，可交给 pelorus-cli evaluate 使用</translation>
     </message>
+    <message>
+        <source>&amp;Pin as baseline</source>
+        <translation>固定为基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Compare everything that follows with the design as it is now</source>
+        <translation>以后的一切都与现在的设计比较</translation>
+    </message>
+    <message>
+        <source>Pin baseline</source>
+        <translation>固定基线</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin baseline</source>
+        <translation>取消基线(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Compare with nothing</source>
+        <translation>不与任何设计比较</translation>
+    </message>
+    <message>
+        <source>&amp;Swap design and baseline</source>
+        <translation>交换设计与基线(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The design and its baseline change places (A⇄B)</source>
+        <translation>设计与其基线互换位置（A⇄B）</translation>
+    </message>
+    <message>
+        <source>&amp;Take snapshot</source>
+        <translation>拍摄快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep the design as it is now under a name, to come back to it</source>
+        <translation>以一个名称保留现在的设计，以便日后恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Find action…</source>
+        <translation>查找操作(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Every action of the window by words of its name</source>
+        <translation>按名称中的词查找窗口的任何操作</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Autosave</name>
@@ -2197,6 +2460,10 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Fit again whenever the data change</source>
         <translation>数据变化时自动重新适应</translation>
     </message>
+    <message>
+        <source>baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -2244,6 +2511,79 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Charts of this place</source>
         <translation>此处的图表</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ComparisonWindow</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <source>First design</source>
+        <translation>第一个设计</translation>
+    </message>
+    <message>
+        <source>Second design</source>
+        <translation>第二个设计</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All rows as tab-separated text</source>
+        <translation>所有行，以制表符分隔的文本</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>导出 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Open design</source>
+        <translation>打开的设计</translation>
+    </message>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
+    <message>
+        <source>Being evaluated…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of the design differ.</source>
+        <translation>
+            <numerusform>设计中有 %n 个值不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>导出比较结果</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2758,10 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>%1: %2 of the %3 per inference that the layers with MACs take.</source>
         <translation>%1：有 MAC 的层每次推理 %3，其中 %2。</translation>
     </message>
+    <message>
+        <source>Baseline, total (%1)</source>
+        <translation>基线，总计 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::EvaluationRunner</name>
@@ -2453,6 +2797,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Everything fits. Nothing looks odd.</source>
         <translation>一切都放得下，没有异常。</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Choose a finding that has an obvious remedy</source>
+        <translation>请选择一条有明显补救办法的检查结果</translation>
     </message>
 </context>
 <context>
@@ -3002,10 +3354,6 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <translation>最优单价上限 (pJ/周期)</translation>
     </message>
     <message>
-        <source>Present mapping (1: yes)</source>
-        <translation>当前映射（1：是）</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1，用时 %2</translation>
     </message>
@@ -3036,6 +3384,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Point %1: %2.</source>
         <translation>第 %1 点：%2。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Present mapping (1: yes, 2: baseline)</source>
+        <translation>当前映射（1：是，2：基线）</translation>
     </message>
 </context>
 <context>
@@ -3174,6 +3530,27 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
     </message>
 </context>
 <context>
+    <name>pelorus::HistoryDock</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>A click goes back, or forward again. A check mark: as it is saved.</source>
+        <translation>单击可后退或再前进。对勾：已保存的状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation>
+            <numerusform>%n 次编辑</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LatencyChart</name>
     <message>
         <source>Unit</source>
@@ -3261,6 +3638,18 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
         <source>compute bound</source>
         <translation>受限于计算</translation>
     </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 个周期</translation>
+    </message>
+    <message>
+        <source>Baseline (s)</source>
+        <translation>基线 (s)</translation>
+    </message>
+    <message>
+        <source>Baseline (cycles)</source>
+        <translation>基线（周期）</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LayerChart</name>
@@ -3289,6 +3678,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>This network has no layers with multiply-accumulates, which are what this chart shows.</source>
         <translation>该网络没有含乘加运算的层，而本图只显示这类层。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3783,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>
             <numerusform>%1 · %n 层，其中 %2 层有 MAC</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Set that width of all selected layers</source>
+        <translation>设置所有所选层的该位宽</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4304,124 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::SnapshotsDock</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Take a snapshot (Ctrl+T) to come back to the design as it is now, or to compare with it.</source>
+        <translation>拍摄快照（Ctrl+T），以便日后恢复现在的设计，或与之比较。</translation>
+    </message>
+    <message>
+        <source>&amp;Restore snapshot</source>
+        <translation>恢复快照(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the selected snapshot the open design</source>
+        <translation>将所选快照变为打开的设计</translation>
+    </message>
+    <message>
+        <source>Re&amp;name snapshot</source>
+        <translation>重命名快照(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give the selected snapshot another name</source>
+        <translation>为所选快照另取名称</translation>
+    </message>
+    <message>
+        <source>Pin snapshot as &amp;baseline</source>
+        <translation>将快照固定为基线(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Compare everything with the selected snapshot</source>
+        <translation>一切都与所选快照比较</translation>
+    </message>
+    <message>
+        <source>Compare &amp;side by side…</source>
+        <translation>并排比较(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Two snapshots, or one and the open design, in a table of all that differs</source>
+        <translation>两个快照，或一个快照与打开的设计，列出所有不同之处</translation>
+    </message>
+    <message>
+        <source>Re&amp;move snapshots</source>
+        <translation>移除快照(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Forget the selected snapshots</source>
+        <translation>移除所选快照</translation>
+    </message>
+    <message>
+        <source>Take a snapshot of the design (Ctrl+T)</source>
+        <translation>拍摄设计的快照（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation>拍摄快照</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SnapshotsModel</name>
+    <message>
+        <source>%1 on %2, batch %3</source>
+        <translation>%2 上的 %1，批量 %3</translation>
+    </message>
+    <message>
+        <source>The pinned baseline</source>
+        <translation>已固定的基线</translation>
+    </message>
+    <message numerus="yes">
+        <source>Right, of %n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像中正确的比例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As the float network, of %n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像中与浮点网络一致的比例</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the baseline: %1, %2</source>
+        <translation>与基线相比：%1，%2</translation>
+    </message>
+    <message>
+        <source>Double click restores it.</source>
+        <translation>双击可恢复。</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Energy / inference</source>
+        <translation>每次推理能耗</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::StatusLine</name>
     <message>
         <source>Clear the selection (Esc)</source>
@@ -3970,6 +4485,31 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <source>%1 · refining with imperfect factors…</source>
         <translation>%1 · 正在用不完全因子细化…</translation>
     </message>
+    <message>
+        <source>Unpin the baseline (Ctrl+Shift+B)</source>
+        <translation>取消基线（Ctrl+Shift+B）</translation>
+    </message>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
+    <message>
+        <source>%1 on %2, batch %3, as it was on %4.
+Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
+        <translation>%2 上的 %1，批量 %3，%4 时的状态。
+单击可取消（Ctrl+Shift+B）；F8 与设计互换。</translation>
+    </message>
+    <message>
+        <source>%1 · evaluating what it is compared with…</source>
+        <translation>%1 · 正在评估所比较的设计…</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TileWidget</name>
+    <message>
+        <source>%1; against the baseline %2, %3</source>
+        <translation>%1；与基线相比 %2，%3</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::UtilizationChart</name>
@@ -4032,6 +4572,10 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>Utilization</source>
         <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Baseline, achieved (1)</source>
+        <translation>基线，实际 (1)</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4817,10 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
     <message>
         <source>Point %1 of %2: %3.</source>
         <translation>第 %1 个点，共 %2 个：%3。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Designs on disk: round trips, bad files, saving; and edits that share what they do not touch.
+#include "core/explore/comparison.h"
 #include "core/explore/evaluation.h"
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
@@ -79,6 +80,73 @@ private slots:
                 QVERIFY(parseDesign(toJson(design), "f").value().value == design);
             }
         }
+    }
+
+    void whatItIsComparedWithGoesWithIt()
+    {
+        Design other = withArchitecture(smallDesign(), builtinHardware("tpu-like-128").value());
+        other.name = "another";
+        other.settings.batch = 4;
+        const SnapshotPtr first = snapshotOf(other, "\"β\" 1", 1769860800),
+                          second = snapshotOf(smallDesign(), "measured", 0,
+                                              MeasuredAccuracy{1000, 971, 988, 6.25}),
+                          unlabelled = snapshotOf(smallDesign(), "measured", 253402300799,
+                                                  MeasuredAccuracy{64, {}, 60, 0});
+        const Design design =
+            withBaseline(withSnapshots(smallDesign(), {first, second}), unlabelled);
+        const std::string file = toJson(design);
+        QVERIFY(text(file).contains("\"taken\": \"2026-01-31T12:00:00Z\""));
+        const auto parsed = parseDesign(file, "f");
+        QVERIFY2(parsed, parsed ? "" : parsed.error().message().c_str());
+        QVERIFY(parsed->findings.empty());
+        QVERIFY(parsed->value == design);
+        QCOMPARE(toJson(parsed->value), file);
+
+        // A baseline that is one of the snapshots is the same one after loading.
+        const Design pinned = withBaseline(design, second);
+        const Design loaded = parseDesign(toJson(pinned), "f").value().value;
+        QVERIFY(loaded == pinned);
+        QCOMPARE(baselineOf(loaded), snapshotsOf(loaded)[1]);
+    }
+
+    void badComparisons_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("no date") << "2026-01-31T12:00:00Z"
+                                 << "yesterday"
+                                 << "f: /snapshots/0: \"yesterday\" is not a time such as";
+        QTest::newRow("no such day") << "2026-01-31T12:00:00Z"
+                                     << "2026-02-30T12:00:00Z"
+                                     << "f: /snapshots/0: \"2026-02-30T12:00:00Z\" is not";
+        QTest::newRow("no such hour") << "2026-01-31T12:00:00Z"
+                                      << "2026-01-31T24:00:00Z"
+                                      << "f: /snapshots/0: \"2026-01-31T24:00:00Z\" is not";
+        QTest::newRow("more right than there are") << "\"correct\": 971"
+                                                   << "\"correct\": 1001"
+                                                   << "f: /snapshots/0/measured/correct: ";
+        QTest::newRow("no images") << "\"images\": 1000"
+                                   << "\"images\": 0"
+                                   << "f: /snapshots/0/measured/images: ";
+        QTest::newRow("no design") << "\"design\": {"
+                                   << "\"plan\": {"
+                                   << "f: /snapshots/0: the key \"design\" is missing";
+    }
+    void badComparisons()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, message);
+        QString file =
+            text(toJson(withSnapshots(smallDesign(),
+                                      {snapshotOf(smallDesign(), "one", 1769860800,
+                                                  MeasuredAccuracy{1000, 971, 988, 6.25})})));
+        QVERIFY2(file.contains(from), qPrintable(from));
+        const auto parsed = parseDesign(file.replace(from, to).toStdString(), "f");
+        QVERIFY(!parsed);
+        QVERIFY2(text(parsed.error().message()).startsWith(message),
+                 parsed.error().message().c_str());
     }
 
     void theFileNamesItsVersions()

@@ -3,50 +3,20 @@
 
 #include "core/explore/mappingquality.h"
 
-#include "tests/support/uitest.h"
+#include "tests/session/searchtiers.h"
 
 #include <QSignalSpy>
 #include <QThread>
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <new>
-#include <optional>
 #include <semaphore>
 #include <stdexcept>
 
 using namespace pelorus;
+using namespace pelorus::test;
 
 namespace {
-
-DesignPtr designNamed(const std::string &name)
-{
-    Design design = *test::smallDesign();
-    design.name = name;
-    return std::make_shared<const Design>(std::move(design));
-}
-
-/// The same mappings, all proven or all with a gap.
-Evaluation known(Evaluation evaluation, std::optional<double> gap)
-{
-    for (auto &layer : evaluation.layers) {
-        if (!layer)
-            continue;
-        LayerCost cost = *layer;
-        cost.proven = !gap;
-        cost.gap = gap.value_or(0);
-        layer = std::make_shared<const LayerCost>(std::move(cost));
-    }
-    return evaluation;
-}
-
-/// Proves everything at once.
-Evaluation proven(const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                  SearchTier)
-{
-    return known(evaluate(design, context, stop), std::nullopt);
-}
 
 /// Evaluations that wait until the test lets one go.
 struct Gate
@@ -62,42 +32,6 @@ struct Gate
             open.acquire();
             return proven(design, context, stop, effort);
         };
-    }
-};
-
-/// Quick evaluations leave a gap; full ones wait until the test lets them end or the runner stops
-/// them, and what they find then is up to the test.
-struct Tiers
-{
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    bool mayEnd = false;
-    std::atomic<int> quick{0};
-    std::atomic<int> full{0};
-    std::atomic<int> stopped{0};
-    std::optional<double> quickGap = 0.25;
-    std::optional<double> fullGap; ///< none: proven
-
-    EvaluationRunner::Evaluate evaluate()
-    {
-        return [this](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchTier effort) {
-            if (effort == SearchTier::Quick) {
-                ++quick;
-                return known(pelorus::evaluate(design, context), quickGap);
-            }
-            ++full;
-            std::unique_lock lock(mutex);
-            if (!changed.wait(lock, stop, [this] { return mayEnd; }))
-                ++stopped;
-            return known(pelorus::evaluate(design, context), fullGap);
-        };
-    }
-    void letEnd()
-    {
-        const std::lock_guard lock(mutex);
-        mayEnd = true;
-        changed.notify_all();
     }
 };
 
@@ -223,19 +157,18 @@ private slots:
         std::atomic<bool> started = false;
         std::atomic<bool> stopped = false;
         {
-            EvaluationRunner runner(
-                nullptr,
-                [&](const Design &design, EvaluationContext &, const std::stop_token &stop,
-                    SearchTier) {
-                    started = true;
-                    std::unique_lock lock(mutex);
-                    never.wait(lock, stop, [] { return false; });
-                    stopped = stop.stop_requested();
-                    Evaluation partial;
-                    partial.design = design;
-                    partial.complete = false;
-                    return partial;
-                });
+            EvaluationRunner runner(nullptr,
+                                    [&](const Design &design, EvaluationContext &,
+                                        const std::stop_token &stop, SearchTier) {
+                                        started = true;
+                                        std::unique_lock lock(mutex);
+                                        never.wait(lock, stop, [] { return false; });
+                                        stopped = stop.stop_requested();
+                                        Evaluation partial;
+                                        partial.design = design;
+                                        partial.complete = false;
+                                        return partial;
+                                    });
             runner.request(test::smallDesign());
             QTRY_VERIFY(started);
         }
@@ -254,16 +187,15 @@ private slots:
     {
         QFETCH(bool, outOfMemory);
         QFETCH(QString, message);
-        EvaluationRunner runner(
-            nullptr,
-            [&](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                SearchTier effort) {
-                if (design.name == "bad" && outOfMemory)
-                    throw std::bad_alloc();
-                if (design.name == "bad")
-                    throw std::runtime_error("broken");
-                return proven(design, context, stop, effort);
-            });
+        EvaluationRunner runner(nullptr,
+                                [&](const Design &design, EvaluationContext &context,
+                                    const std::stop_token &stop, SearchTier effort) {
+                                    if (design.name == "bad" && outOfMemory)
+                                        throw std::bad_alloc();
+                                    if (design.name == "bad")
+                                        throw std::runtime_error("broken");
+                                    return proven(design, context, stop, effort);
+                                });
         QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
         QSignalSpy failed(&runner, &EvaluationRunner::failed);
         runner.request(designNamed("good"));
@@ -334,7 +266,8 @@ private slots:
         QVERIFY(runner.latest()->layers[0]->energyPJ
                 <= evaluated[1][0].value<EvaluationPtr>()->layers[0]->energyPJ);
 
-        // What is proven at once is refined at once; timeloop accounting takes perfect factors only.
+        // What is proven at once is refined at once; timeloop accounting takes perfect factors
+        // only.
         tiers.clear();
         settings.accounting = Accounting::Timeloop;
         runner.request(std::make_shared<const Design>(withSettings(design, settings)));

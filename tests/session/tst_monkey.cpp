@@ -15,6 +15,7 @@
 #include "ui/models/layersmodel.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/models/scoreboard.h"
+#include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
 #include "ui/session/session.h"
 
@@ -22,6 +23,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <numeric>
 #include <random>
 
 using namespace pelorus;
@@ -55,6 +57,8 @@ struct Bench
                              findings.setEvaluation(evaluation);
                              showAccesses();
                          });
+        QObject::connect(&session.compared(), &ComparedDesigns::baselineChanged, &layers,
+                         &LayersModel::setBaseline);
         QObject::connect(&session.selection(), &SelectionHub::selectionChanged, &layers,
                          [this] { showAccesses(); });
         QObject::connect(&session, &Session::fileFindingsChanged, &findings,
@@ -106,7 +110,7 @@ private:
 
     Deed deed()
     {
-        switch (upTo(20)) {
+        switch (upTo(22)) {
         case 0:
         case 1:
         case 2: return {"bits", m_bench.layers.setBitsOfRows(someLayers(), bitsColumn(), upTo(40))};
@@ -121,10 +125,9 @@ private:
                 return {"factors", {}};
             }
             if (upTo(1)) {
-                setObjective(
-                    document(),
-                    oneOf<Objective>({Objective::Energy, Objective::Edp, Objective::Latency,
-                                      Objective::NetworkEdp}));
+                setObjective(document(),
+                             oneOf<Objective>({Objective::Energy, Objective::Edp,
+                                               Objective::Latency, Objective::NetworkEdp}));
                 return {"objective", {}};
             }
             setAccounting(document(), upTo(1) ? Accounting::Physical : Accounting::Timeloop);
@@ -172,11 +175,34 @@ private:
                                 upTo(1) ? Qt::AscendingOrder : Qt::DescendingOrder);
             return {"look", {}};
         }
+        case 20:
+        case 21: return compare();
         default:
             if (upTo(3) == 0)
                 return {"save", m_bench.session.saveAs(m_folder + "/saved.pelorus")};
             document().endMerge();
             return {"release", {}};
+        }
+    }
+
+    Deed compare()
+    {
+        const std::vector<SnapshotPtr> all = snapshotsOf(*document().design());
+        const auto some = static_cast<std::size_t>(
+            upTo(std::max(0, static_cast<int>(all.size()) - 1))); // one of them, if there are any
+        const SnapshotPtr present = m_bench.session.compared().taken(
+            oneOf<QString>({"", "present", nextSnapshotName(*document().design())}));
+        switch (upTo(all.empty() ? 3 : 7)) {
+        case 0: pinBaseline(document(), present); return {"pin", {}};
+        case 1: pinBaseline(document(), nullptr); return {"unpin", {}};
+        case 2: swapWithBaseline(document(), present); return {"swap", {}};
+        case 3: addSnapshot(document(), present); return {"snapshot", {}};
+        case 4: restoreSnapshot(document(), some); return {"restore", {}};
+        case 5: pinBaseline(document(), all[some]); return {"pin snapshot", {}};
+        case 6:
+            renameSnapshot(document(), some, oneOf<QString>({"", "one", "two"}));
+            return {"name snapshot", {}};
+        default: removeSnapshots(document(), std::array{some}); return {"forget snapshot", {}};
         }
     }
 
@@ -322,6 +348,13 @@ private:
     QStringList m_files, m_networks, m_hardware;
 };
 
+std::vector<std::size_t> everyIndex(const std::vector<SnapshotPtr> &list)
+{
+    std::vector<std::size_t> indices(list.size());
+    std::iota(indices.begin(), indices.end(), std::size_t(0));
+    return indices;
+}
+
 void compareModels(const QAbstractItemModel &shown, const QAbstractItemModel &fresh)
 {
     QCOMPARE(shown.rowCount(), fresh.rowCount());
@@ -329,7 +362,7 @@ void compareModels(const QAbstractItemModel &shown, const QAbstractItemModel &fr
     for (int row = 0; row < fresh.rowCount(); ++row) {
         for (int column = 0; column < fresh.columnCount(); ++column) {
             for (int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(LayersModel::SortRole),
-                             int(LayersModel::CostRole)})
+                             int(LayersModel::CostRole), int(LayersModel::BaselineRole)})
                 QCOMPARE(shown.index(row, column).data(role), fresh.index(row, column).data(role));
         }
     }
@@ -362,8 +395,9 @@ private slots:
             if (QTest::currentTestFailed())
                 QFAIL(qPrintable(QStringLiteral("step %1: %2").arg(i).arg(deed)));
             if (i % settleSteps == 0) {
-                QTRY_VERIFY_WITH_TIMEOUT(
-                    !session.runner().isBusy() || session.runner().isProving(), patience);
+                QTRY_VERIFY_WITH_TIMEOUT(!session.runner().isBusy() || session.runner().isProving()
+                                             || session.runner().isComparing(),
+                                         patience);
                 QCOMPARE(session.runner().latest()->design, *session.document().design());
             }
         }
@@ -371,6 +405,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!session.loader().isLoading(), patience);
         setFactors(session.document(), Factors::Perfect);
         setObjective(session.document(), Objective::Energy);
+        removeSnapshots(session.document(), everyIndex(snapshotsOf(*session.document().design())));
+        pinBaseline(session.document(), snapshotOf(*test::smallDesign(), "the small design", 1));
         QTRY_VERIFY_WITH_TIMEOUT(!session.runner().isBusy(), patience);
 
         const Design &design = *session.document().design();
@@ -382,8 +418,11 @@ private slots:
         QCOMPARE(bench.layers.evaluation(), shown);
         QCOMPARE(bench.findings.evaluation(), shown);
         QCOMPARE(scoreboard(shown), scoreboard(fresh));
+        const EvaluationPtr base = session.compared().baseline()->evaluation;
+        QVERIFY(base && sameResults(*base, *test::evaluated(*test::smallDesign())));
         LayersModel layers(session.document());
         layers.setEvaluation(fresh);
+        layers.setBaseline(session.compared().baseline());
         compareModels(bench.layers, layers);
         FindingsModel findings;
         findings.setFileFindings(session.fileFindings());

@@ -59,6 +59,10 @@ private slots:
             << QStringList{QStringLiteral("--language"), QStringLiteral("zh_CN"),
                            QStringLiteral("--dock"), QStringLiteral("findings")}
             << QSize(1440, 900);
+        QTest::newRow("another workspace")
+            << QStringList{QStringLiteral("--workspace"), QStringLiteral("precision"),
+                           QStringLiteral("--dock"), QStringLiteral("snapshots")}
+            << QSize(1440, 900);
         QTest::newRow("one chart")
             << QStringList{QStringLiteral("--workspace"), QStringLiteral("design"),
                            QStringLiteral("--dock"), QStringLiteral("energy")}

@@ -39,8 +39,8 @@ QColor schemeColour(Scheme scheme)
 
 AccuracyChart::AccuracyChart(QWidget *parent)
     : PointChart(parent), m_estimate(addPoints()), m_float(addPoints()), m_marks(addPoints()),
-      m_design(nullptr), m_interval(nullptr), m_quantity(new OptionButton(this)),
-      m_scheme(new OptionButton(this))
+      m_design(nullptr), m_interval(nullptr), m_ghost(addPoints()),
+      m_quantity(new OptionButton(this)), m_scheme(new OptionButton(this))
 {
     for (QCPGraph *&curve : m_curves)
         curve = addPoints();
@@ -89,10 +89,13 @@ void AccuracyChart::setQuantity(Quantity quantity)
 
 std::optional<double> AccuracyChart::percentOf(const Measurement &m) const
 {
-    if (m.n == 0)
-        return std::nullopt;
+    return m.n > 0 ? percentOf(MeasuredAccuracy{m.n, m.correct, m.agreeing}) : std::nullopt;
+}
+
+std::optional<double> AccuracyChart::percentOf(const MeasuredAccuracy &m) const
+{
     const auto share = [&](Count part) {
-        return 100 * static_cast<double>(part) / static_cast<double>(m.n);
+        return 100 * static_cast<double>(part) / static_cast<double>(m.images);
     };
     if (quantity() == Quantity::Agreement)
         return share(m.agreeing);
@@ -186,6 +189,16 @@ void AccuracyChart::placeAll()
                     {Place::Kind::Estimate, 0, i, {double(widths[i]), 100 * estimate->agreement}});
         }
     }
+    // On other images of another network it would be another accuracy.
+    const bool isComparable = baseline() && baseline()->accuracy
+        && baseline()->accuracy->equivalentBits > 0 && baseline()->snapshot->design->accuracy
+        && baseline()->snapshot->design->accuracy->model == m_state->design->accuracy->model
+        && baseline()->snapshot->design->accuracy->data == m_state->design->accuracy->data;
+    if (isComparable) {
+        if (const auto percent = percentOf(*baseline()->accuracy))
+            m_places.push_back(
+                {Place::Kind::Baseline, 0, 0, {baseline()->accuracy->equivalentBits, *percent}});
+    }
     const auto design = study.measured ? percentOf(*study.measured) : std::nullopt;
     if (design)
         m_places.push_back({Place::Kind::Design, 0, 0, {m_state->equivalentBits, *design}});
@@ -210,11 +223,12 @@ void AccuracyChart::showData()
     plot()->yAxis->setLabel(quantity() == Quantity::Accuracy ? tr("accuracy, %")
                                                              : tr("agreement with fp32, %"));
     using Points = QVector<QCPGraphData>;
-    Points curves[mostCurves], estimate, floats, design, interval, marks;
+    Points curves[mostCurves], estimate, floats, design, interval, marks, ghost;
     for (const Place &place : m_places) {
         Points &to = place.kind == Place::Kind::Curve ? curves[place.curve]
             : place.kind == Place::Kind::Estimate     ? estimate
             : place.kind == Place::Kind::Published    ? marks
+            : place.kind == Place::Kind::Baseline     ? ghost
                                                       : design;
         to.append(QCPGraphData(place.at.x(), place.at.y()));
     }
@@ -233,6 +247,7 @@ void AccuracyChart::showData()
     for (const auto &[graph, points] : {std::pair(m_estimate, estimate),
                                         {m_float, floats},
                                         {m_marks, marks},
+                                        {m_ghost, ghost},
                                         {m_design, design},
                                         {m_interval, interval}})
         graph->data()->set(points, false);
@@ -285,6 +300,8 @@ void AccuracyChart::showMarks()
     if (!m_marks->data()->isEmpty())
         enter(m_marks, tr("published, %1").arg(QString::fromStdString(m_published.front().data)),
               theme().mutedText, Mark::Square);
+    m_ghost->setScatterStyle(scatterStyle(Mark::Ghost, theme().text, theme().background, markSize));
+    enter(m_ghost, tr("baseline"), theme().text, Mark::Ghost);
     enter(m_design, isEstimate ? tr("≈ this design") : tr("this design"), presentColour(),
           isEstimate ? Mark::Circle : Mark::Diamond);
     legend()->setEntries(std::move(entries));

@@ -54,7 +54,7 @@ private:
     /// A mark in the plane: of a curve, of the estimate, or the design.
     struct Place
     {
-        enum class Kind { Curve, Estimate, Published, Design };
+        enum class Kind { Curve, Estimate, Published, Baseline, Design };
         Kind kind = Kind::Curve;
         std::size_t curve = 0, width = 0; ///< of a curve or the estimate; of m_published the first
         QPointF at; ///< bits, percent
@@ -71,15 +71,17 @@ private:
     void showSchemes();
     [[nodiscard]] bool hasImages() const; ///< named, be they readable or not
     [[nodiscard]] std::optional<double> percentOf(const accuracy::Measurement &) const;
+    [[nodiscard]] std::optional<double> percentOf(const MeasuredAccuracy &) const;
 
     // accuracycharttext.cpp
     [[nodiscard]] QString nothingText() const; ///< why there is nothing; empty: there is
     [[nodiscard]] QString measuredText(const accuracy::Measurement &) const;
     [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString baselineTip() const;
     [[nodiscard]] static QString publishedTip(const io::PublishedAccuracy &);
 
-    QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_marks, *m_design,
-        *m_interval; ///< the plot's
+    QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_marks, *m_design, *m_interval,
+        *m_ghost; ///< the plot's
     OptionButton *m_quantity, *m_scheme;
     AccuracyRunner *m_runner = nullptr;
     AccuracyStatePtr m_state;

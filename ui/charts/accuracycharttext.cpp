@@ -168,11 +168,28 @@ QString AccuracyChart::publishedTip(const io::PublishedAccuracy &one)
         .arg(tr("published: %1").arg(QString::fromStdString(one.method)).toHtmlEscaped(), rows);
 }
 
+QString AccuracyChart::baselineTip() const
+{
+    const MeasuredAccuracy &then = *baseline()->accuracy;
+    QStringList lines;
+    if (then.correct)
+        lines << tr("accuracy %1").arg(format::percent(share(*then.correct, then.images), 4));
+    lines
+        << tr("agreement with fp32 %1").arg(format::percent(share(then.agreeing, then.images), 4));
+    lines << tr("measured on %n image(s), as if %1 bits everywhere", nullptr,
+                static_cast<int>(then.images))
+                 .arg(twoDecimals(then.equivalentBits));
+    return QStringLiteral("<b>%1</b><br>%2")
+        .arg(baselineText().toHtmlEscaped(), lines.join(QStringLiteral("<br>")));
+}
+
 QString AccuracyChart::pointTip(std::size_t index) const
 {
     const Place &place = m_places[index];
     if (place.kind == Place::Kind::Published)
         return publishedTip(m_published[place.curve]);
+    if (place.kind == Place::Kind::Baseline)
+        return baselineTip();
     const StudyResult &study = m_state->study;
     const AccuracySetup &setup = *m_state->design->accuracy;
     QString title, rows;
@@ -205,7 +222,8 @@ QString AccuracyChart::pointTip(std::size_t index) const
              tr("%n image(s)", nullptr, static_cast<int>(study.table->images())));
         break;
     }
-    case Place::Kind::Published: break;
+    case Place::Kind::Published:
+    case Place::Kind::Baseline: break;
     case Place::Kind::Design:
         title =
             tr("this design, as if %1 bits everywhere").arg(twoDecimals(m_state->equivalentBits));
@@ -283,6 +301,13 @@ ChartTable AccuracyChart::table() const
     }
     if (study.measured || m_state->estimate)
         row(tr("this design"), m_state->equivalentBits, study.measured, m_state->estimate);
+    for (const Place &place : m_places) {
+        if (place.kind != Place::Kind::Baseline)
+            continue;
+        const MeasuredAccuracy &then = *baseline()->accuracy;
+        row(baselineText(), then.equivalentBits,
+            Measurement{{}, then.images, then.correct, {}, then.agreeing, {}, {}}, std::nullopt);
+    }
     addPublished();
     return table;
 }

@@ -34,10 +34,10 @@ QString suffix(ChartFormat format)
 }
 
 Chart::Chart(QWidget *parent)
-    : QWidget(parent), m_head(new QHBoxLayout), m_title(new ElidedLabel(this)), m_options(new QHBoxLayout),
-      m_menuButton(new QToolButton(this)), m_menu(new QMenu(this)), m_pages(new QStackedLayout),
-      m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)), m_cover(new MarginCover(m_plot)),
-      m_hub(new SelectionHub(this))
+    : QWidget(parent), m_head(new QHBoxLayout), m_title(new ElidedLabel(this)),
+      m_options(new QHBoxLayout), m_menuButton(new QToolButton(this)), m_menu(new QMenu(this)),
+      m_pages(new QStackedLayout), m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)),
+      m_cover(new MarginCover(m_plot)), m_hub(new SelectionHub(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus); // keys belong to the chart
@@ -118,6 +118,20 @@ void Chart::setEvaluation(const EvaluationPtr &evaluation)
     invalidate();
 }
 
+void Chart::setBaseline(const ComparedDesignPtr &baseline)
+{
+    if (baseline == m_baseline)
+        return;
+    m_baseline = baseline;
+    invalidate();
+}
+
+QString Chart::baselineText() const
+{
+    return m_baseline ? tr("baseline: %1").arg(QString::fromStdString(m_baseline->snapshot->name))
+                      : QString();
+}
+
 void Chart::invalidate()
 {
     m_stale = true;
@@ -157,7 +171,7 @@ void Chart::ensureFresh()
         return;
     m_stale = false;
     refresh();
-    setAccessibleDescription(description());
+    setAccessibleDescription((description() + QLatin1Char(' ') + baselineText()).trimmed());
     if (m_tableWindow)
         m_tableWindow->setTable(heading(), table());
 }
@@ -242,7 +256,8 @@ void Chart::paint(QCPPainter *painter, const QSize &size)
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, heading());
     painter->setFont(m_theme.font);
     painter->setPen(m_theme.mutedText);
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, subject());
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                      m_baseline ? subject() + QStringLiteral(" · ") + baselineText() : subject());
     painter->restore();
 
     m_plot->layer(QStringLiteral("overlay"))->setVisible(true);

@@ -9,6 +9,7 @@
 #include "core/explore/evaluation.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/charttheme.h"
+#include "ui/session/compareddesigns.h"
 #include "ui/session/selectionhub.h"
 
 #include <QPointer>
@@ -54,6 +55,9 @@ public:
     /// Null: empty state. Hidden charts defer the work until they are shown.
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+    /// What is compared with, shown as ghosts (hollow, dashed); null: nothing.
+    void setBaseline(const ComparedDesignPtr &baseline);
+    [[nodiscard]] const ComparedDesignPtr &baseline() const { return m_baseline; }
     /// Not owned; without one the chart has a selection of its own.
     void setSelectionHub(SelectionHub *hub);
 
@@ -99,6 +103,8 @@ protected:
     virtual void retranslate();
 
     [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
+    /// "baseline: X"; empty without one.
+    [[nodiscard]] QString baselineText() const;
     /// "AlexNet on eyeriss, batch 4"; empty without evaluation.
     [[nodiscard]] QString subject() const;
     void setEmptyText(const QString &text);
@@ -130,6 +136,7 @@ private:
     MarginCover *m_cover = nullptr; ///< owned by the plot
     QPointer<ChartTableWindow> m_tableWindow;
     EvaluationPtr m_evaluation;
+    ComparedDesignPtr m_baseline;
     SelectionHub *m_hub = nullptr;
     ChartTheme m_theme;
     bool m_ready = false; ///< texts and theme have been set once

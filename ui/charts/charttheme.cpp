@@ -141,6 +141,14 @@ QColor ChartTheme::shown(const FillLook &look, Emphasis emphasis) const
     return mixed(look.colour, background, 1 - (1 - pale) * (1 - dimmed));
 }
 
+QPen ChartTheme::ghostPen() const
+{
+    QPen pen(text, 1);
+    pen.setDashPattern({3, 2});
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
 ChartTheme ChartTheme::fromPalette(const QPalette &palette, const QFont &font)
 {
     QFont smaller = font;

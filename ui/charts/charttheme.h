@@ -9,6 +9,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QPen>
 
 namespace pelorus {
 
@@ -17,7 +18,9 @@ namespace pelorus {
 struct FillLook
 {
     enum class Hatch { None, Rising, Falling, Crossed };
-    enum class Weight { Full, Pale }; ///< pale: the weaker part of a pair (stall behind compute)
+    /// Pale: the weaker part of a pair (stall behind compute). Ghost: a dashed outline, of the
+    /// baseline; its colour is the theme's.
+    enum class Weight { Full, Pale, Ghost };
     QColor colour;
     Hatch hatch = Hatch::None;
     Weight weight = Weight::Full;
@@ -57,6 +60,9 @@ struct ChartTheme
     [[nodiscard]] static ChartTheme fromPalette(const QPalette &palette, const QFont &font);
     /// Dark on white and of fixed size, for exports whatever the desktop looks like.
     [[nodiscard]] static ChartTheme print();
+
+    /// Outlines of what belongs to the baseline.
+    [[nodiscard]] QPen ghostPen() const;
 
     /// The colour of `look` on this background.
     [[nodiscard]] QColor shown(const FillLook &look, Emphasis emphasis) const;

@@ -210,6 +210,7 @@ ChartTable EnergyChart::table() const
         }
         table.rows.append(row);
     });
+    addBaselineColumn(table, key(QStringLiteral("baseline")), tr("Baseline, total (%1)").arg(unit));
     return table;
 }
 

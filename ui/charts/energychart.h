@@ -36,6 +36,7 @@ public:
     void setQuantity(EnergyQuantity quantity);
 
 protected:
+    [[nodiscard]] QString ghostText(double value) const override { return valueText(value); }
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
                                      const std::vector<std::size_t> &layers) const override;
     [[nodiscard]] ToolTipLines toolTipLines(const Evaluation &evaluation,

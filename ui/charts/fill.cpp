@@ -32,6 +32,12 @@ void appendHatch(QVector<QLineF> &lines, const QRectF &rect, bool rising)
 void fillRect(QCPPainter *painter, const QRectF &rect, const FillLook &look,
               const ChartTheme &theme, Emphasis emphasis)
 {
+    if (look.weight == FillLook::Weight::Ghost) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(theme.ghostPen());
+        painter->drawRect(rect);
+        return;
+    }
     const QColor colour = theme.shown(look, emphasis);
     painter->fillRect(rect, colour);
     if (look.hatch == FillLook::Hatch::None || rect.width() < narrowest

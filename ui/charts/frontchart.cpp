@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/frontchart.h"
 
+#include "core/explore/comparison.h"
 #include "ui/charts/engineeringticker.h"
 #include "ui/charts/legendrow.h"
 #include "ui/charts/optionbutton.h"
@@ -43,7 +44,7 @@ QCPRange padded(const QCPRange &range)
 
 FrontChart::FrontChart(QWidget *parent)
     : PointChart(parent), m_line(addPoints()), m_proven(addPoints()), m_open(addPoints()),
-      m_chosen(addPoints()), m_least(addPoints()),
+      m_chosen(addPoints()), m_least(addPoints()), m_ghost(addPoints()),
       m_timeTicker(new EngineeringTicker(plot()->xAxis)),
       m_energyTicker(new EngineeringTicker(plot()->yAxis)), m_unit(new OptionButton(this))
 {
@@ -152,9 +153,35 @@ void FrontChart::refresh()
     }
     if (!sameSubject)
         forgetPoint();
+    placeBaseline();
     setEmptyText(nothingText());
     showData();
     showChip();
+}
+
+void FrontChart::placeBaseline()
+{
+    m_baselineSum.reset();
+    if (!evaluation() || !baseline() || !baseline()->evaluation)
+        return;
+    const Evaluation &then = *baseline()->evaluation;
+    const auto matched = counterparts(*evaluation()->design.network, *then.design.network);
+    std::vector<std::size_t> theirs;
+    for (const std::size_t layer : m_layers) {
+        if (matched[layer])
+            theirs.push_back(*matched[layer]);
+        else if (hasMacs(evaluation()->design.network->layers()[layer]->kind))
+            return; // other layers are nothing to compare with
+    }
+    m_baselineSum = chosenOf(then, theirs);
+    m_baselineClockHz = then.design.architecture->clockHz();
+}
+
+QPointF FrontChart::baselinePlace() const
+{
+    const double cycles = m_baselineSum->cycles;
+    return {unit() == LatencyUnit::Seconds ? cycles / m_baselineClockHz : cycles,
+            m_baselineSum->energyPJ * 1e-12};
 }
 
 double FrontChart::seconds(double cycles) const
@@ -175,6 +202,8 @@ std::vector<QPointF> FrontChart::points() const
         all.push_back(placed(point.sum));
     if (m_tradeOff.chosen)
         all.push_back(placed(*m_tradeOff.chosen));
+    if (m_tradeOff.chosen && m_baselineSum)
+        all.push_back(baselinePlace());
     return all;
 }
 
@@ -187,7 +216,7 @@ void FrontChart::showData()
     plot()->yAxis->setLabel(tr("energy"));
 
     using Points = QVector<QCPGraphData>;
-    Points all, proven, open, least, chosen;
+    Points all, proven, open, least, chosen, ghost;
     const auto place = [this](const EnergyAndTime &sum) {
         const QPointF at = placed(sum);
         return QCPGraphData(at.x(), at.y());
@@ -200,6 +229,8 @@ void FrontChart::showData()
         least.append(all[static_cast<qsizetype>(leastProduct(m_tradeOff.points))]);
     if (m_tradeOff.chosen)
         chosen.append(place(*m_tradeOff.chosen));
+    if (m_tradeOff.chosen && m_baselineSum)
+        ghost.append(QCPGraphData(baselinePlace().x(), baselinePlace().y()));
     // Between two points of one layer there is nothing: a staircase. Of several layers the line
     // is what no choice is below.
     m_line->setLineStyle(isOneLayer() ? QCPGraph::lsStepLeft : QCPGraph::lsLine);
@@ -207,6 +238,7 @@ void FrontChart::showData()
                                         {m_proven, proven},
                                         {m_open, open},
                                         {m_least, least},
+                                        {m_ghost, ghost},
                                         {m_chosen, chosen}})
         graph->data()->set(points, true);
     showMarks();
@@ -227,6 +259,7 @@ void FrontChart::showMarks()
     m_open->setScatterStyle(style(Mark::Circle, colour));
     m_least->setScatterStyle(style(Mark::Ring, colour));
     m_chosen->setScatterStyle(style(Mark::Diamond, theme().shown(present, Emphasis::Normal)));
+    m_ghost->setScatterStyle(style(Mark::Ghost, theme().text));
 
     std::vector<LegendEntry> entries;
     const auto enter = [&](const QCPGraph *graph, const QString &name, const FillLook &look,
@@ -242,6 +275,7 @@ void FrontChart::showMarks()
     enter(m_least, tr("least energy × delay"), front, Mark::Ring);
     enter(m_chosen, isOneLayer() ? tr("present mapping") : tr("present mappings"), present,
           Mark::Diamond);
+    enter(m_ghost, tr("baseline"), {theme().text}, Mark::Ghost);
     legend()->setEntries(std::move(entries));
 }
 
@@ -269,7 +303,7 @@ void FrontChart::setRanges()
 {
     bool any = false;
     QCPRange x, y;
-    for (const QCPGraph *graph : {m_line, m_chosen}) {
+    for (const QCPGraph *graph : {m_line, m_chosen, m_ghost}) {
         bool foundX = false, foundY = false;
         const QCPRange keys = graph->getKeyRange(foundX), values = graph->getValueRange(foundY);
         if (!foundX || !foundY)

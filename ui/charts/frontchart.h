@@ -43,7 +43,7 @@ public:
 protected:
     void refresh() override;
     void refreshSelection() override { invalidate(); }
-    /// Those of the front, then the one where the design is.
+    /// Those of the front, then the one where the design is, then where the baseline is.
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override { return m_tradeOff.points.size(); }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
@@ -64,18 +64,23 @@ private:
     void showMarks();
     void showChip();
     [[nodiscard]] QPointF placed(const EnergyAndTime &) const;
+    [[nodiscard]] QPointF baselinePlace() const; ///< of m_baselineSum
 
     // frontcharttext.cpp
     [[nodiscard]] QString what() const; ///< "conv1", "3 layers", "the network"
     [[nodiscard]] QString nothingText() const; ///< why there are no points; empty: there are
     [[nodiscard]] QString priceText(const TradeOffPoint &) const;
     [[nodiscard]] QString proofText(const TradeOffPoint &) const;
+    [[nodiscard]] QString baselineTip() const;
     [[nodiscard]] QString placeText(const EnergyAndTime &chosen) const;
     [[nodiscard]] double seconds(double cycles) const;
     [[nodiscard]] bool isOneLayer() const { return m_layers.size() == 1; }
     [[nodiscard]] bool showsNetwork() const; ///< all of it
 
-    QCPGraph *m_line, *m_proven, *m_open, *m_chosen, *m_least; ///< the plot's
+    /// The baseline's choice for the same layers; none: it has none of them, or no cost.
+    void placeBaseline();
+
+    QCPGraph *m_line, *m_proven, *m_open, *m_chosen, *m_least, *m_ghost; ///< the plot's
     QSharedPointer<EngineeringTicker> m_timeTicker, m_energyTicker;
     OptionButton *m_unit;
     FrontRunner *m_runner = nullptr;
@@ -83,6 +88,8 @@ private:
     DesignFrontsPtr m_fronts; ///< the newest
     std::vector<std::size_t> m_layers; ///< looked at, ascending
     TradeOff m_tradeOff;
+    std::optional<EnergyAndTime> m_baselineSum;
+    double m_baselineClockHz = 0;
     std::optional<Design> m_asked; ///< that a stop or a failure belongs to, with m_layers
     QString m_network; ///< of the points that are shown
     QString m_error;

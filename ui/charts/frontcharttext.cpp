@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What FrontChart says.
 #include "ui/charts/frontchart.h"
+#include "ui/models/delta.h"
 #include "ui/models/format.h"
 
 #include <algorithm>
@@ -108,8 +109,24 @@ QString FrontChart::placeText(const EnergyAndTime &chosen) const
                                       : tr("between two supported choices");
 }
 
+QString FrontChart::baselineTip() const
+{
+    const QString name = QString::fromStdString(baseline()->snapshot->name);
+    const EnergyAndTime &now = *m_tradeOff.chosen, &then = *m_baselineSum;
+    const double secondsThen = then.cycles / m_baselineClockHz;
+    const QStringList lines{
+        baselineLine(name, format::energy(then.energyPJ, 4),
+                     relativeDelta(now.energyPJ, then.energyPJ, Goal::Lower)),
+        baselineLine(name, format::time(secondsThen, 4),
+                     relativeDelta(seconds(now.cycles), secondsThen, Goal::Lower))};
+    return QStringLiteral("<b>%1</b><br>%2<br>%3")
+        .arg(baselineText().toHtmlEscaped(), lines[0].toHtmlEscaped(), lines[1].toHtmlEscaped());
+}
+
 QString FrontChart::pointTip(std::size_t index) const
 {
+    if (index > m_tradeOff.points.size())
+        return baselineTip();
     const TradeOffPoint *point =
         index < m_tradeOff.points.size() ? &m_tradeOff.points[index] : nullptr;
     const EnergyAndTime &sum = point ? point->sum : *m_tradeOff.chosen;
@@ -151,7 +168,7 @@ ChartTable FrontChart::table() const
     table.addColumn(QStringLiteral("proven"), tr("Proven (1: yes)"));
     table.addColumn(QStringLiteral("least_price_pJ_per_cycle"), tr("Best from price (pJ/cycle)"));
     table.addColumn(QStringLiteral("most_price_pJ_per_cycle"), tr("to price (pJ/cycle)"));
-    table.addColumn(QStringLiteral("present"), tr("Present mapping (1: yes)"));
+    table.addColumn(QStringLiteral("present"), tr("Present mapping (1: yes, 2: baseline)"));
     if (!evaluation() || m_outdated || m_tradeOff.points.empty())
         return table; // a file is not to mix two designs
     const auto row = [this](const EnergyAndTime &sum) {
@@ -169,6 +186,12 @@ ChartTable FrontChart::table() const
     if (m_tradeOff.chosen) {
         QVariantList cells = row(*m_tradeOff.chosen);
         table.rows.append(cells << QVariant() << QVariant() << QVariant() << 1);
+    }
+    if (m_tradeOff.chosen && m_baselineSum) { // neither of the front nor present: 2
+        const double then = m_baselineSum->cycles / m_baselineClockHz;
+        table.rows.append({m_baselineSum->cycles, then, m_baselineSum->energyPJ * 1e-12,
+                           m_baselineSum->energyPJ * 1e-12 * then, QVariant(), QVariant(),
+                           QVariant(), 2});
     }
     return table;
 }

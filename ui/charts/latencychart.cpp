@@ -77,6 +77,12 @@ LayerBars LatencyChart::makeBars(const Evaluation &evaluation,
     return bars;
 }
 
+QString LatencyChart::ghostText(double value) const
+{
+    return unit() == LatencyUnit::Seconds ? format::time(value)
+                                          : tr("%1 cycles").arg(format::count(value));
+}
+
 LayerChart::ToolTipLines LatencyChart::toolTipLines(const Evaluation &evaluation,
                                                     const LayerCost &cost) const
 {
@@ -111,6 +117,10 @@ ChartTable LatencyChart::table() const
         }
         table.rows.append(row);
     });
+    const bool inSeconds = unit() == LatencyUnit::Seconds;
+    addBaselineColumn(
+        table, inSeconds ? QStringLiteral("baseline_seconds") : QStringLiteral("baseline_cycles"),
+        inSeconds ? tr("Baseline (s)") : tr("Baseline (cycles)"));
     return table;
 }
 

@@ -26,6 +26,7 @@ public:
     void setUnit(LatencyUnit unit);
 
 protected:
+    [[nodiscard]] QString ghostText(double value) const override;
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
                                      const std::vector<std::size_t> &layers) const override;
     [[nodiscard]] ToolTipLines toolTipLines(const Evaluation &evaluation,

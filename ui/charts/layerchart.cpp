@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/layerchart.h"
 
+#include "core/explore/comparison.h"
 #include "ui/charts/hovermarker.h"
 
 #include <QHBoxLayout>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace pelorus {
 
@@ -101,6 +103,11 @@ void LayerChart::refresh()
         bars = makeBars(*current, m_layers);
     m_series = std::move(bars.series);
     m_least = bars.least;
+    auto ghosts = costed ? this->ghosts(m_layers) : std::vector<std::optional<double>>();
+    if (!ghosts.empty())
+        m_series.push_back(
+            {tr("baseline"), {{}, FillLook::Hatch::None, FillLook::Weight::Ghost}, {}, {}});
+    m_bars->setGhosts(std::move(ghosts));
 
     std::vector<FillLook> looks;
     for (const BarSeries &series : m_series)
@@ -131,6 +138,60 @@ void LayerChart::refresh()
     showFollowing();
     refreshSelection();
     refreshHover();
+}
+
+double LayerChart::ghostHeight(const BarStack &stack) const
+{
+    return std::accumulate(stack.begin(), stack.end(), 0.0,
+                           [](double sum, const BarPiece &piece) { return sum + piece.value; });
+}
+
+std::vector<std::optional<double>> LayerChart::ghosts(const std::vector<std::size_t> &layers) const
+{
+    if (!evaluation() || !baseline() || !baseline()->evaluation)
+        return {};
+    const Evaluation &then = *baseline()->evaluation;
+    const auto matched = counterparts(*evaluation()->design.network, *then.design.network);
+    std::vector<std::size_t> theirs;
+    std::vector<std::size_t> bars; // that they belong to
+    for (std::size_t bar = 0; bar < layers.size(); ++bar) {
+        if (const auto other = matched[layers[bar]]) {
+            theirs.push_back(*other);
+            bars.push_back(bar);
+        }
+    }
+    if (theirs.empty())
+        return {};
+    const LayerBars made = makeBars(then, theirs);
+    std::vector<std::optional<double>> result(layers.size());
+    bool any = false;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        if (made.stacks[i].empty())
+            continue; // it has no cost
+        result[bars[i]] = ghostHeight(made.stacks[i]);
+        any = true;
+    }
+    return any ? result : std::vector<std::optional<double>>();
+}
+
+void LayerChart::addBaselineColumn(ChartTable &table, const QString &key,
+                                   const QString &title) const
+{
+    std::vector<std::size_t> layers;
+    if (const EvaluationPtr current = evaluation()) {
+        for (std::size_t i = 0; i < current->layers.size(); ++i) {
+            if (hasMacs(current->design.network->layers()[i]->kind))
+                layers.push_back(i);
+        }
+    }
+    const auto heights = ghosts(layers);
+    if (heights.empty())
+        return;
+    table.addColumn(key, title);
+    for (qsizetype row = 0; row < table.rows.size(); ++row) {
+        const auto &height = heights[static_cast<std::size_t>(row)];
+        table.rows[row].append(height ? QVariant(*height) : QVariant());
+    }
 }
 
 void LayerChart::refreshHover()

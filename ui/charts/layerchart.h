@@ -13,6 +13,7 @@
 #include "ui/charts/layerticker.h"
 #include "ui/charts/legendrow.h"
 #include "ui/charts/stackedbars.h"
+#include "ui/models/delta.h"
 
 namespace pelorus {
 
@@ -64,6 +65,11 @@ protected:
     /// network.
     [[nodiscard]] virtual LayerBars makeBars(const Evaluation &evaluation,
                                              const std::vector<std::size_t> &layers) const = 0;
+    /// The height of a bar that a ghost shows: all of it, unless said otherwise.
+    [[nodiscard]] virtual double ghostHeight(const BarStack &stack) const;
+    /// The heights of the baseline's bars in the table, in the order of its rows, as a last column
+    /// `key`; without a baseline nothing.
+    void addBaselineColumn(ChartTable &table, const QString &key, const QString &title) const;
     /// Calls `visit(const Layer &, const LayerCost *)` for each MAC layer of evaluation(), in
     /// order; the cost is null where there is none.
     template <typename Visit> void forEachMacLayer(Visit visit) const
@@ -78,6 +84,9 @@ protected:
     void addOption(QWidget *option); ///< to the title row
     /// Forget a zoom of the value axis.
     void fitValues();
+    /// What a value of the axis is, and whether less of it is good.
+    [[nodiscard]] virtual QString ghostText(double value) const = 0;
+    [[nodiscard]] virtual Goal goal() const { return Goal::Lower; }
     /// Lines of the tool tip below the layer's name: what it is, and its value.
     using ToolTipLines = QList<std::pair<QString, QString>>;
     [[nodiscard]] virtual ToolTipLines toolTipLines(const Evaluation &evaluation,
@@ -94,6 +103,9 @@ protected:
 private:
     [[nodiscard]] std::optional<int> barAt(const QPointF &pixel) const;
     [[nodiscard]] QString toolTip(int bar) const;
+    /// Of each bar the height of the baseline's; empty: there is none to compare with.
+    [[nodiscard]] std::vector<std::optional<double>>
+    ghosts(const std::vector<std::size_t> &layers) const;
     [[nodiscard]] QCPRange allLayers() const;
     [[nodiscard]] QCPRange allValues() const;
     void setRanges(const QCPRange &layers, const QCPRange &values);

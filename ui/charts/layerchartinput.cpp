@@ -44,7 +44,12 @@ QString LayerChart::toolTip(int bar) const
         html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
                     .arg(what.toHtmlEscaped(), value.toHtmlEscaped());
     }
-    return html + QStringLiteral("</table>");
+    html += QStringLiteral("</table>");
+    if (const auto then = m_bars->ghost(bar))
+        html += baselineLine(QString::fromStdString(baseline()->snapshot->name), ghostText(*then),
+                             relativeDelta(ghostHeight(m_bars->stack(bar)), *then, goal()))
+                    .toHtmlEscaped();
+    return html;
 }
 
 void LayerChart::pressed(QMouseEvent *event)

@@ -13,6 +13,11 @@ QCPScatterStyle scatterStyle(Mark mark, const QColor &colour, const QColor &back
         return {QCPScatterStyle::ssDiamond, QPen(background, 1), QBrush(colour), 1.9 * size};
     case Mark::Square:
         return {QCPScatterStyle::ssSquare, QPen(colour, 1.2), QBrush(background), size};
+    case Mark::Ghost: {
+        QPen pen(colour, 1.2);
+        pen.setDashPattern({2, 1.5});
+        return {QCPScatterStyle::ssDiamond, pen, QBrush(Qt::NoBrush), 2.2 * size};
+    }
     case Mark::Ring:
         return {QCPScatterStyle::ssCircle, QPen(colour, 1.6), QBrush(Qt::NoBrush), 2 * size};
     }

@@ -13,6 +13,7 @@ enum class Mark {
     Circle, ///< hollow: not proven
     Diamond, ///< where the design is
     Square, ///< hollow: of somebody else
+    Ghost, ///< hollow, dashed: where the baseline is
     Ring ///< around a point that stands out
 };
 

@@ -33,8 +33,14 @@ double StackedBars::highest() const
 {
     double result = 0;
     for (int bar = 0; bar < count(); ++bar)
-        result = std::max(result, height(bar));
+        result = std::max({result, height(bar), ghost(bar).value_or(0)});
     return result;
+}
+
+std::optional<double> StackedBars::ghost(int bar) const
+{
+    const auto index = static_cast<std::size_t>(bar);
+    return index < m_ghosts.size() ? m_ghosts[index] : std::nullopt;
 }
 
 QRectF StackedBars::pieceRect(int bar, double from, double to) const
@@ -103,6 +109,22 @@ void StackedBars::draw(QCPPainter *painter)
             // Around a narrow bar, so that its colours stay visible.
             painter->drawRect(frame.width() < 5 ? frame.adjusted(-1, -1, 0, 0) : frame);
         }
+    }
+    // Above the bars, as wide as they are: one that is higher or lower shows either way.
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(m_theme.ghostPen());
+    for (int bar = first; bar <= last; ++bar) {
+        const std::optional<double> height = ghost(bar);
+        if (!height)
+            continue;
+        const QRectF frame = pieceRect(bar, 0, *height);
+        if (frame.width() < 5) { // sides would hide the bar
+            painter->drawLine(frame.topLeft(), frame.topRight());
+            continue;
+        }
+        const QPointF sides[] = {frame.bottomLeft(), frame.topLeft(), frame.topRight(),
+                                 frame.bottomRight()};
+        painter->drawPolyline(sides, 4);
     }
 }
 

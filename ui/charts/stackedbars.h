@@ -9,6 +9,7 @@
 
 #include <qcustomplot.h>
 
+#include <optional>
 #include <vector>
 
 namespace pelorus {
@@ -30,6 +31,8 @@ public:
     StackedBars(QCPAxis *keyAxis, QCPAxis *valueAxis);
 
     void setBars(std::vector<BarStack> bars) { m_bars = std::move(bars); }
+    /// Per bar the height of the baseline's, a hollow dashed bar; none: there is none.
+    void setGhosts(std::vector<std::optional<double>> ghosts) { m_ghosts = std::move(ghosts); }
     void setLooks(std::vector<FillLook> looks) { m_looks = std::move(looks); }
     /// Bars that stand out, ascending; empty: all do.
     void setChosenBars(std::vector<int> bars) { m_chosenBars = std::move(bars); }
@@ -38,8 +41,13 @@ public:
     void setTheme(const ChartTheme &theme) { m_theme = theme; }
 
     [[nodiscard]] int count() const { return static_cast<int>(m_bars.size()); }
+    [[nodiscard]] const BarStack &stack(int bar) const
+    {
+        return m_bars[static_cast<std::size_t>(bar)];
+    }
     [[nodiscard]] double height(int bar) const; ///< sum of its pieces
-    [[nodiscard]] double highest() const; ///< 0 without bars
+    [[nodiscard]] double highest() const; ///< of bars and ghosts; 0 without bars
+    [[nodiscard]] std::optional<double> ghost(int bar) const;
     /// Where bar `bar` is drawn, in pixels.
     [[nodiscard]] QRectF barRect(int bar) const;
 
@@ -60,6 +68,7 @@ private:
     [[nodiscard]] bool isChosen(int bar) const;
 
     std::vector<BarStack> m_bars;
+    std::vector<std::optional<double>> m_ghosts; ///< empty: none
     std::vector<FillLook> m_looks;
     std::vector<int> m_chosenBars;
     std::vector<bool> m_chosenLooks;

@@ -28,6 +28,16 @@ LayerBars UtilizationChart::makeBars(const Evaluation &evaluation,
     return bars;
 }
 
+double UtilizationChart::ghostHeight(const BarStack &stack) const
+{
+    return stack.empty() ? 0 : stack.front().value;
+}
+
+QString UtilizationChart::ghostText(double value) const
+{
+    return format::percent(value);
+}
+
 LayerChart::ToolTipLines UtilizationChart::toolTipLines(const Evaluation &evaluation,
                                                         const LayerCost &cost) const
 {
@@ -56,6 +66,7 @@ ChartTable UtilizationChart::table() const
         }
         table.rows.append(row);
     });
+    addBaselineColumn(table, QStringLiteral("baseline_utilization"), tr("Baseline, achieved (1)"));
     return table;
 }
 

@@ -20,6 +20,10 @@ public:
     [[nodiscard]] QString description() const override;
 
 protected:
+    /// What is achieved, which is what one compares.
+    [[nodiscard]] double ghostHeight(const BarStack &stack) const override;
+    [[nodiscard]] QString ghostText(double value) const override;
+    [[nodiscard]] Goal goal() const override { return Goal::Higher; }
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
                                      const std::vector<std::size_t> &layers) const override;
     [[nodiscard]] ToolTipLines toolTipLines(const Evaluation &evaluation,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/visitedchart.h"
 
+#include "core/explore/comparison.h"
 #include "ui/charts/engineeringticker.h"
 #include "ui/charts/legendrow.h"
 #include "ui/charts/optionbutton.h"
@@ -37,6 +38,7 @@ VisitedChart::VisitedChart(QWidget *parent)
     chip()->button()->setFocusPolicy(Qt::NoFocus); // it is not used
     for (QCPGraph *&graph : m_points)
         graph = addPoints();
+    m_ghost = addPoints();
     m_present = addPoints();
     m_front->setLineStyle(QCPGraph::lsStepLeft);
     m_intervals->setLineStyle(QCPGraph::lsLine); // broken between the points
@@ -100,7 +102,7 @@ void VisitedChart::placeAll()
             : !isMeasured      ? Kind::FewImages
             : uniformBits(one) ? Kind::Uniform
                                : Kind::Mixed;
-        place.isPresent = isHere && design == current->design;
+        place.isPresent = isHere && design == withComparisonOf(design, current->design);
         if (isHere && isMeasured)
             comparable.push_back(i);
         m_places.push_back(place);
@@ -112,6 +114,29 @@ void VisitedChart::placeAll()
     std::ranges::stable_sort(m_places, [](const Place &a, const Place &b) {
         return a.at.x() != b.at.x() ? a.at.x() < b.at.x() : a.at.y() < b.at.y();
     });
+}
+
+/// The baseline's cost and accuracy, if it answers the same question.
+std::optional<QPointF> VisitedChart::baselinePlace() const
+{
+    const ComparedDesignPtr &then = baseline();
+    if (!then || !then->evaluation || !then->accuracy || m_places.empty()
+        || !sameQuestion(*m_visits->front().design, *then->snapshot->design)
+        || then->accuracy->correct.has_value() != hasLabels())
+        return std::nullopt;
+    const MeasuredAccuracy &measured = *then->accuracy;
+    const double percent = 100 * static_cast<double>(measured.correct.value_or(measured.agreeing))
+        / static_cast<double>(measured.images);
+    if (cost() == VisitCost::BitOperations) { // counted for visited designs
+        const auto visited = std::ranges::find_if(*m_visits, [&](const VisitedDesign &one) {
+            return *one.design == *then->snapshot->design;
+        });
+        return visited == m_visits->end() ? std::nullopt
+                                          : std::optional(QPointF(visited->bitOperations, percent));
+    }
+    const Totals &totals = then->evaluation->totals;
+    const double ofRun = cost() == VisitCost::Energy ? totals.energyPJ * 1e-12 : totals.seconds;
+    return QPointF(ofRun / static_cast<double>(then->snapshot->design->settings.batch), percent);
 }
 
 void VisitedChart::refresh()
@@ -151,6 +176,9 @@ void VisitedChart::refresh()
     m_front->data()->set(front, true);
     m_intervals->data()->set(intervals, true);
     m_present->data()->set(present, true);
+    m_ghost->data()->clear();
+    if (const std::optional<QPointF> then = baselinePlace())
+        m_ghost->addData(then->x(), then->y());
     showMarks();
     pointsChanged();
 }
@@ -170,6 +198,8 @@ void VisitedChart::showMarks()
         scatterStyle(Mark::Disc, theme().grid, theme().background, markSize));
     m_present->setScatterStyle(
         scatterStyle(Mark::Diamond, present, theme().background, 1.2 * markSize));
+    m_ghost->setScatterStyle(
+        scatterStyle(Mark::Ghost, theme().text, theme().background, 1.2 * markSize));
     std::vector<LegendEntry> entries;
     const auto enter = [&](const QCPGraph *graph, const QString &name, const QColor &colour,
                            Mark mark) {
@@ -182,6 +212,7 @@ void VisitedChart::showMarks()
     enter(m_points[3], tr("other hardware or settings"), theme().grid, Mark::Disc);
     if (!m_front->data()->isEmpty())
         entries.push_back({tr("front"), {utilizationColour()}, entries.size()});
+    enter(m_ghost, tr("baseline"), theme().text, Mark::Ghost);
     enter(m_present, tr("this design"), presentColour(), Mark::Diamond);
     legend()->setEntries(std::move(entries));
 }
@@ -193,8 +224,13 @@ void VisitedChart::setRanges()
         plot()->yAxis->setRange(0, 100);
         return;
     }
-    const double left = m_places.front().at.x(), right = m_places.back().at.x();
+    double left = m_places.front().at.x(), right = m_places.back().at.x();
     double least = 100, most = 0;
+    for (const QCPGraphData &then : *m_ghost->data()) {
+        left = std::min(left, then.key);
+        right = std::max(right, then.key);
+        least = most = then.value;
+    }
     for (const Place &place : m_places) {
         least = std::min(least, place.at.y());
         most = std::max(most, place.at.y());

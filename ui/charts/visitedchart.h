@@ -59,13 +59,14 @@ private:
     static constexpr std::size_t kinds = 4;
 
     void placeAll();
+    [[nodiscard]] std::optional<QPointF> baselinePlace() const;
     void showMarks();
     [[nodiscard]] const VisitedDesign &visit(const Place &) const;
     [[nodiscard]] QString costText(const VisitedDesign &) const;
     [[nodiscard]] bool hasLabels() const;
     [[nodiscard]] QString nothingText() const;
 
-    QCPGraph *m_front, *m_intervals, *m_points[kinds], *m_present; ///< the plot's
+    QCPGraph *m_front, *m_intervals, *m_points[kinds], *m_ghost, *m_present; ///< the plot's
     QSharedPointer<EngineeringTicker> m_ticker;
     OptionButton *m_cost;
     VisitLog *m_log = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/names.h"
+#include "ui/session/findingfixes.h"
 
 #include <algorithm>
 
@@ -31,7 +32,21 @@ void FindingsModel::rebuild()
         return;
     beginResetModel();
     m_findings = std::move(next);
+    m_fixes.assign(m_findings.size(), std::nullopt);
     endResetModel();
+}
+
+/// Found when a row is first seen: checking a change costs about as much as an edit.
+QVariant FindingsModel::fixText(std::size_t row) const
+{
+    std::optional<QVariant> &known = m_fixes[row];
+    if (!known) {
+        const auto fix = m_evaluation
+            ? findingFix(m_findings[row], m_findings, m_evaluation->design)
+            : std::nullopt;
+        known = fix ? QVariant(fix->text) : QVariant();
+    }
+    return *known;
 }
 
 int FindingsModel::countOf(Severity severity) const
@@ -82,6 +97,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case SeverityRole: return static_cast<int>(finding.severity);
+    case FixRole: return fixText(static_cast<std::size_t>(index.row()));
     case LayerRole:
         if (m_evaluation && !finding.layer.empty()) {
             const auto &layers = m_evaluation->design.network->layers();

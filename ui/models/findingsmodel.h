@@ -7,6 +7,9 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
+#include <vector>
+
 namespace pelorus {
 
 class FindingsModel : public QAbstractTableModel
@@ -25,6 +28,7 @@ public:
     };
     enum Role {
         SeverityRole = Qt::UserRole, ///< int of Severity
+        FixRole, ///< QString: what mends it (ui/session/findingfixes.h); invalid: nothing obvious
         LayerRole ///< index of the layer in the evaluated network; invalid: the whole design
     };
 
@@ -44,11 +48,13 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QVariant fixText(std::size_t row) const;
     void rebuild();
 
     EvaluationPtr m_evaluation;
     Findings m_fileFindings;
     Findings m_findings;
+    mutable std::vector<std::optional<QVariant>> m_fixes; ///< of each row, once it was asked for
 };
 
 } // namespace pelorus

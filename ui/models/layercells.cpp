@@ -191,6 +191,26 @@ QVariant cellSortKey(const LayerCell &cell)
     }
 }
 
+std::optional<std::pair<double, Goal>> cellBaseline(const LayerCell &cell)
+{
+    if (!cell.counterpart || !cell.baseline)
+        return std::nullopt;
+    const Evaluation &then = *cell.baseline->evaluation;
+    const LayerCost *cost = then.layers[*cell.counterpart].get();
+    const VectorCost *vectorCost = then.vectorLayers[*cell.counterpart].get();
+    if (!cost && !vectorCost)
+        return std::nullopt;
+    switch (cell.column) {
+    case LayersModel::Utilization:
+        return cost ? std::optional(std::pair(cost->utilization, Goal::Higher)) : std::nullopt;
+    case LayersModel::Cycles:
+        return std::pair(cost ? cost->cycles : vectorCost->cycles, Goal::Lower);
+    case LayersModel::Energy:
+        return std::pair(cost ? cost->energyPJ : vectorCost->energyPJ, Goal::Lower);
+    default: return std::nullopt;
+    }
+}
+
 QVariant cellCopy(const LayerCell &cell)
 {
     if (isResult(cell.column)) {

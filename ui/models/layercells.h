@@ -3,9 +3,11 @@
 // and the evaluation that its cost is from (may be null).
 #pragma once
 
+#include "ui/models/delta.h"
 #include "ui/models/layersmodel.h"
 
 #include <optional>
+#include <utility>
 
 namespace pelorus {
 
@@ -15,6 +17,8 @@ struct LayerCell
     LayersModel::Column column;
     const Design &design;
     const Evaluation *evaluation;
+    const ComparedDesign *baseline = nullptr; ///< evaluated; null: none
+    std::optional<std::size_t> counterpart = {}; ///< the layer of the baseline; none: it has none
 };
 
 [[nodiscard]] QString cellText(const LayerCell &cell);
@@ -25,6 +29,9 @@ struct LayerCell
 [[nodiscard]] QVariant cellCopy(const LayerCell &cell);
 /// What the figure means, how it comes about and where its numbers are from.
 [[nodiscard]] QString cellToolTip(const LayerCell &cell);
+
+/// A result of the baseline's layer, with whether less of it is good; none: not compared.
+[[nodiscard]] std::optional<std::pair<double, Goal>> cellBaseline(const LayerCell &cell);
 
 /// "384×256×3×3 → 13×13", "4096×9216", "96×27×27, window 3×3, stride 2".
 [[nodiscard]] QString shapeText(const Layer &layer);

@@ -98,6 +98,43 @@ void LayersModel::setEvaluation(const EvaluationPtr &evaluation)
     emitChanged(changed, Utilization, MappingColumn);
 }
 
+void LayersModel::setBaseline(const ComparedDesignPtr &baseline)
+{
+    const ComparedDesignPtr next = baseline && baseline->evaluation ? baseline : nullptr;
+    if (next == m_baseline)
+        return;
+    m_baseline = next;
+    m_matched = nullptr;
+    matchBaseline();
+    emitChanged(std::vector<bool>(m_rows.size(), true), Utilization, Energy);
+}
+
+void LayersModel::matchBaseline()
+{
+    if (m_matched == m_design->network)
+        return;
+    m_matched = m_design->network;
+    auto next = m_baseline ? counterparts(*m_matched, *m_baseline->evaluation->design.network)
+                           : std::vector<std::optional<std::size_t>>(m_rows.size());
+    const auto compares = [](const auto &list) {
+        return std::any_of(list.begin(), list.end(),
+                           [](const auto &layer) { return layer.has_value(); });
+    };
+    const bool isNews = next != m_counterparts && (compares(next) || compares(m_counterparts));
+    m_counterparts = std::move(next);
+    if (isNews)
+        emitChanged(std::vector<bool>(m_rows.size(), true), Utilization, Energy);
+}
+
+QVariant LayersModel::baselineFraction(const LayerCell &cell) const
+{
+    const auto then = cellBaseline(cell);
+    const double most = cell.column == Utilization ? 1
+        : cell.column == Cycles                    ? m_maxCycles
+                                                   : m_maxEnergyPJ;
+    return then && most > 0 ? QVariant(then->first / most) : QVariant();
+}
+
 void LayersModel::followDesign(const DesignPtr &design)
 {
     const DesignPtr before = std::exchange(m_design, design);
@@ -108,9 +145,12 @@ void LayersModel::followDesign(const DesignPtr &design)
         for (const LayerPtr &layer : layers)
             m_rows.push_back({layer, nullptr, nullptr, false});
         m_evaluation.reset();
+        m_matched = nullptr;
         endResetModel();
+        matchBaseline();
         return;
     }
+    matchBaseline();
     replaceRows(layers);
     if (before->settings.batch != design->settings.batch
         || before->network->batch() != design->network->batch())
@@ -173,7 +213,11 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
         return {};
     const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];
     const auto column = static_cast<Column>(index.column());
-    const LayerCell cell{row, column, *m_design, m_evaluation.get()};
+    const LayerCell cell{row, column, *m_design, m_evaluation.get(), m_baseline.get(),
+                         // While rows come and go, there are none.
+                         m_matched == m_design->network
+                             ? m_counterparts[static_cast<std::size_t>(index.row())]
+                             : std::nullopt};
     switch (role) {
     case Qt::DisplayRole: return cellText(cell);
     case Qt::EditRole: return cellEditValue(cell);
@@ -182,6 +226,7 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     case SortRole: return cellSortKey(cell);
     case CopyRole: return cellCopy(cell);
     case CostRole: return costFraction(row, column);
+    case BaselineRole: return baselineFraction(cell);
     case LayerRole: return QVariant::fromValue(static_cast<qulonglong>(index.row()));
     default: return {};
     }

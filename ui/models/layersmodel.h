@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/explore/evaluation.h"
+#include "ui/session/compareddesigns.h"
 #include "ui/session/designdocument.h"
 
 #include <QAbstractTableModel>
@@ -15,6 +16,8 @@
 #include <vector>
 
 namespace pelorus {
+
+struct LayerCell;
 
 /// A layer and what is known about it.
 struct LayerRow
@@ -49,6 +52,7 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< a number or a string that sorts as a person expects
         CostRole, ///< 0..1, the length of the bar behind the number; invalid: no bar
+        BaselineRole, ///< 0..1 on the scale of CostRole, the same of the baseline; invalid: none
         LayerRole, ///< index of the layer in the network
         CopyRole ///< the cell as TSV holds it: plain numbers, C locale
     };
@@ -60,6 +64,9 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     /// The evaluation whose results the rows show.
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+
+    /// Results are compared with this; null: with nothing.
+    void setBaseline(const ComparedDesignPtr &baseline);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -88,11 +95,16 @@ private:
     [[nodiscard]] bool moveOneRow(const std::vector<LayerPtr> &layers);
     void replaceRows(const std::vector<LayerPtr> &layers);
     void emitChanged(const std::vector<bool> &rows, Column first, Column last);
+    void matchBaseline();
+    [[nodiscard]] QVariant baselineFraction(const LayerCell &cell) const;
     [[nodiscard]] QVariant costFraction(const LayerRow &row, Column column) const;
 
     DesignDocument &m_document;
     DesignPtr m_design; ///< that the rows show
     EvaluationPtr m_evaluation;
+    ComparedDesignPtr m_baseline; ///< null: none, or not evaluated yet
+    NetworkPtr m_matched; ///< network that m_counterparts belongs to
+    std::vector<std::optional<std::size_t>> m_counterparts; ///< of each row, in the baseline
     std::vector<LayerRow> m_rows;
     double m_maxEnergyPJ = 0;
     double m_maxCycles = 0;

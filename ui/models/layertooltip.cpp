@@ -227,7 +227,7 @@ QString mappingTip(const LayerCost &cost, const Design &design)
 
 } // namespace
 
-QString cellToolTip(const LayerCell &cell)
+static QString plainToolTip(const LayerCell &cell)
 {
     const Layer &layer = *cell.row.layer;
     switch (cell.column) {
@@ -257,6 +257,31 @@ QString cellToolTip(const LayerCell &cell)
     case LayersModel::Energy: return energyTip(cost, architecture);
     default: return mappingTip(cost, cell.evaluation->design);
     }
+}
+
+/// The figure against that of the baseline.
+static QString baselineTip(const LayerCell &cell)
+{
+    const bool hasCost = cell.row.cost || cell.row.vectorCost;
+    const auto then = hasCost ? cellBaseline(cell) : std::nullopt;
+    if (!then)
+        return {};
+    const auto &[base, goal] = *then;
+    const QString text = cell.column == LayersModel::Utilization ? format::percent(base)
+        : cell.column == LayersModel::Energy                     ? format::energy(base)
+                                             : Text::tr("%1 cycles").arg(format::count(base));
+    const QString line = baselineLine(QString::fromStdString(cell.baseline->snapshot->name), text,
+                                      relativeDelta(cellSortKey(cell).toDouble(), base, goal));
+    const Layer &layer = *cell.baseline->evaluation->design.network->layers()[*cell.counterpart];
+    return layer.name == cell.row.layer->name
+        ? line
+        : line + Text::tr(" (its layer %1)").arg(QString::fromStdString(layer.name));
+}
+
+QString cellToolTip(const LayerCell &cell)
+{
+    const QString baseline = baselineTip(cell);
+    return baseline.isEmpty() ? plainToolTip(cell) : baseline + u'\n' + plainToolTip(cell);
 }
 
 } // namespace pelorus

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/models/delta.h"
 #include "ui/session/accuracyrunner.h"
+#include "ui/session/compareddesigns.h"
 
 #include <QList>
 #include <QString>
@@ -22,6 +24,7 @@ struct Tile
     double number = 0; ///< the value in SI units (J, s, W, ...; area: mm2); 0 where there is none
     bool exceeded = false; ///< a budget is exceeded: to be marked
     bool proven = false; ///< the mappings are proven optimal: to be marked
+    std::optional<Delta> delta = {}; ///< against the baseline, see tiledeltas.h
     bool operator==(const Tile &) const = default;
 };
 

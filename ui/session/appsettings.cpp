@@ -13,7 +13,6 @@ constexpr auto languageKey = "language";
 constexpr auto lastDesignKey = "session/lastDesign";
 constexpr auto unsavedKey = "session/unsaved";
 constexpr auto geometryKey = "window/geometry";
-constexpr auto stateKey = "window/state";
 
 QString viewKey(const QString &key)
 {
@@ -121,15 +120,9 @@ QByteArray AppSettings::windowGeometry() const
     return m_settings.value(geometryKey).toByteArray();
 }
 
-QByteArray AppSettings::windowState() const
-{
-    return m_settings.value(stateKey).toByteArray();
-}
-
-void AppSettings::setWindow(const QByteArray &geometry, const QByteArray &state)
+void AppSettings::setWindowGeometry(const QByteArray &geometry)
 {
     m_settings.setValue(geometryKey, geometry);
-    m_settings.setValue(stateKey, state);
 }
 
 QVariant AppSettings::viewOption(const QString &key, const QVariant &fallback) const

@@ -42,10 +42,9 @@ public:
     [[nodiscard]] bool hasUnsavedSession() const;
     void setHasUnsavedSession(bool unsaved);
 
-    /// QMainWindow::saveGeometry() and saveState().
+    /// QMainWindow::saveGeometry().
     [[nodiscard]] QByteArray windowGeometry() const;
-    [[nodiscard]] QByteArray windowState() const;
-    void setWindow(const QByteArray &geometry, const QByteArray &state);
+    void setWindowGeometry(const QByteArray &geometry);
 
     /// Small choices of single views (chart options, column widths), by a key of their own.
     [[nodiscard]] QVariant viewOption(const QString &key, const QVariant &fallback = {}) const;

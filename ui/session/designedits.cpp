@@ -217,14 +217,16 @@ Result<Findings> useReferenceTable(DesignDocument &document, const ReferenceTabl
 }
 
 Result<void> setHardwareValue(DesignDocument &document, const QString &path, const QString &text,
-                              const QString &shown)
+                              const QString &shown, const QString &label)
 {
     auto architecture =
         io::withValue(*document.design()->architecture, path.toStdString(), text.toStdString());
     if (!architecture)
         return tl::unexpected(architecture.error());
+    const QString value = shown.isEmpty() ? text : shown;
     document.edit(withArchitecture(*document.design(), std::move(*architecture)),
-                  Text::tr("Set %1 to %2").arg(path, shown.isEmpty() ? text : shown),
+                  label.isEmpty() ? Text::tr("Set %1 to %2").arg(path, value)
+                                  : QStringLiteral("%1 → %2").arg(label, value),
                   QStringLiteral("hardware/") + path);
     return {};
 }
@@ -242,6 +244,14 @@ Result<void> applyBits(DesignDocument &document, LayerIndices layers,
     });
 }
 
+Result<Design> withBitsOfMaps(const Design &before, LayerIndices layers, BitField field, int bits)
+{
+    Result<Design> design = withBits(before, layers, field, bits);
+    if (!design || (field != BitField::Ifmap && field != BitField::Filter))
+        return design;
+    return withBits(*design, writersOf(*before.network, layers, field), BitField::Ofmap, bits);
+}
+
 void takeBits(DesignDocument &document, const Design &other)
 {
     Design next = *document.design();
@@ -257,15 +267,9 @@ Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField fie
     if (layers.empty())
         return {};
     const Network &network = *document.design()->network;
-    auto design = withBits(*document.design(), layers, field, bits);
+    auto design = withBitsOfMaps(*document.design(), layers, field, bits);
     if (!design)
         return tl::unexpected(design.error());
-    if (field == BitField::Ifmap || field == BitField::Filter) {
-        const auto writers = writersOf(network, layers, field);
-        design = withBits(*design, writers, BitField::Ofmap, bits);
-        if (!design)
-            return tl::unexpected(design.error());
-    }
     QStringList key{QStringLiteral("bits"), QString::number(static_cast<int>(field))};
     for (const std::size_t layer : layers)
         key << QString::number(layer);

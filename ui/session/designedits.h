@@ -53,17 +53,21 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 
 // --- Hardware ---
 /// The value at an io::withValue path ("pe_array.columns", "levels.GLB.capacity"), as text with
-/// units. Merges per path. `shown` is what the undo entry calls it instead.
+/// units. Merges per path. The undo entry calls the value `shown` and the field `label` instead,
+/// where these are given.
 [[nodiscard]] Result<void> setHardwareValue(DesignDocument &document, const QString &path,
-                                            const QString &text, const QString &shown = {});
+                                            const QString &text, const QString &shown = {},
+                                            const QString &label = {});
 /// The table's energies and areas override the technology's. Findings: what of it was not used.
 [[nodiscard]] Result<Findings> useReferenceTable(DesignDocument &document,
                                                  const ReferenceTable &table);
 
 // --- Bits ---
-/// One width of many layers at once; merges per field and set of layers. A feature map is stored in
-/// one width: what the layers read is also what the layers with MACs write whose ofmap reaches them
-/// (through pooling, add, ...).
+/// One width of many layers. A feature map is stored in one width: what the layers read is also
+/// what the layers with MACs write whose ofmap reaches them (through pooling, add, ...).
+[[nodiscard]] Result<Design> withBitsOfMaps(const Design &design, LayerIndices layers,
+                                            BitField field, int bits);
+/// The same as an edit; merges per field and set of layers.
 [[nodiscard]] Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field,
                                    int bits);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/evaluationrunner.h"
 
+#include "core/explore/comparison.h"
 #include "core/explore/mappingquality.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ void EvaluationRunner::request(const DesignPtr &design)
     assert(design);
     if (m_busy) {
         m_pending = design;
-        if (m_running.tier != SearchTier::Quick)
+        if (m_running.tier != SearchTier::Quick || m_running.isCompared)
             m_thread.request_stop();
         announceProving();
         return;
@@ -61,6 +62,87 @@ void EvaluationRunner::request(const DesignPtr &design)
     start({design, SearchTier::Quick});
 }
 
+void EvaluationRunner::compareWith(const std::vector<DesignPtr> &designs)
+{
+    std::vector<Compared> all;
+    for (const DesignPtr &design : designs) {
+        assert(design);
+        const auto known = std::ranges::find(m_compared, design, &Compared::design);
+        all.push_back(known == m_compared.end() ? Compared{design, nullptr} : *known);
+    }
+    m_compared = std::move(all);
+    if (m_running.isCompared
+        && std::ranges::find(m_compared, m_running.design, &Compared::design) == m_compared.end())
+        m_thread.request_stop();
+    const Designs news = shareLatest();
+    if (const std::optional<Job> job = comparison(); job && !m_busy) {
+        m_busy = true;
+        emit busyChanged(true);
+        start(*job);
+    }
+    tell(news);
+}
+
+EvaluationPtr EvaluationRunner::compared(const DesignPtr &design) const
+{
+    const auto found = std::ranges::find(m_compared, design, &Compared::design);
+    return found == m_compared.end() ? nullptr : found->evaluation;
+}
+
+std::optional<EvaluationRunner::Job> EvaluationRunner::comparison() const
+{
+    const Compared *next = nullptr; // quick answers for all come first
+    for (const Compared &one : m_compared) {
+        if (one.tier && (!next || *one.tier < *next->tier))
+            next = &one;
+    }
+    return next ? std::optional(Job{next->design, *next->tier, true}) : std::nullopt;
+}
+
+EvaluationRunner::Designs EvaluationRunner::shareLatest()
+{
+    Designs news;
+    for (Compared &one : m_compared) {
+        if (!m_latest || !evaluateTheSame(*one.design, m_latest->design))
+            continue;
+        if (one.evaluation
+            && (one.evaluation == m_latest || sameResults(*one.evaluation, *m_latest))) {
+            if (!m_latestNext || (one.tier && *m_latestNext > *one.tier))
+                one.tier = m_latestNext;
+            continue;
+        }
+        // What was searched further is worth more than a quick answer.
+        const bool isFurther =
+            one.evaluation && m_latestNext && (!one.tier || *one.tier > *m_latestNext);
+        if (isFurther)
+            continue;
+        one.evaluation = m_latest;
+        one.tier = m_latestNext;
+        news.push_back(one.design);
+    }
+    return news;
+}
+
+EvaluationRunner::Designs EvaluationRunner::takeCompared(const Job &job, const Outcome &outcome)
+{
+    const auto one = std::ranges::find(m_compared, job.design, &Compared::design);
+    if (one == m_compared.end() || (outcome.evaluation && !outcome.evaluation->complete))
+        return {};
+    one->tier = next(job, outcome);
+    const bool isSame = !outcome.evaluation
+        || (one->evaluation && sameResults(*one->evaluation, *outcome.evaluation));
+    if (isSame)
+        return {};
+    one->evaluation = outcome.evaluation;
+    return {job.design};
+}
+
+void EvaluationRunner::tell(const Designs &compared)
+{
+    for (const DesignPtr &design : compared)
+        emit comparedEvaluated(design);
+}
+
 void EvaluationRunner::start(const Job &job)
 {
     m_running = job;
@@ -68,9 +150,8 @@ void EvaluationRunner::start(const Job &job)
     m_thread = std::jthread([this, job](const std::stop_token &stop) {
         const auto begin = std::chrono::steady_clock::now();
         try {
-            m_outcome.evaluation =
-                std::make_shared<const Evaluation>(
-                    m_evaluate(*job.design, m_context, stop, job.tier));
+            m_outcome.evaluation = std::make_shared<const Evaluation>(
+                m_evaluate(*job.design, m_context, stop, job.tier));
         } catch (const std::bad_alloc &) {
             m_outcome.error = tr("Not enough memory to evaluate this design.");
         } catch (
@@ -88,33 +169,46 @@ void EvaluationRunner::finish()
     m_thread.join();
     const Outcome outcome = std::exchange(m_outcome, {});
     const Job job = std::exchange(m_running, {});
-    const bool isOvertaken = job.tier != SearchTier::Quick && m_pending;
+    const bool isOvertaken = (job.tier != SearchTier::Quick || job.isCompared) && m_pending;
+    const std::optional<SearchTier> further = next(job, outcome);
+    bool isNews = false;
+    Designs compared;
+    if (!isOvertaken && job.isCompared) {
+        compared = takeCompared(job, outcome);
+    } else if (!isOvertaken) {
+        isNews = take(job, outcome);
+        compared = shareLatest();
+    }
     // The worker is busy again before anyone hears of the result: a slow view costs no time.
     if (m_pending)
         start({std::exchange(m_pending, nullptr), SearchTier::Quick});
-    else if (const std::optional<SearchTier> tier = next(job, outcome))
-        start({job.design, *tier});
+    else if (further && !job.isCompared)
+        start({job.design, *further});
+    else if (const std::optional<Job> other = comparison())
+        start(*other);
     else
         m_busy = false;
 
-    if (!isOvertaken)
-        publish(job, outcome);
+    if (isNews)
+        emit evaluated(m_latest);
+    else if (!isOvertaken && !job.isCompared && !outcome.evaluation)
+        emit failed(job.design, outcome.error);
+    tell(compared);
     announceProving();
     if (!m_busy)
         emit busyChanged(false);
 }
 
-void EvaluationRunner::publish(const Job &job, const Outcome &outcome)
+bool EvaluationRunner::take(const Job &job, const Outcome &outcome)
 {
-    if (!outcome.evaluation) {
-        emit failed(job.design, outcome.error);
-        return;
-    }
+    if (!outcome.evaluation)
+        return false;
+    m_latestNext = next(job, outcome);
     if (job.tier != SearchTier::Quick && sameResults(*outcome.evaluation, *m_latest))
-        return;
+        return false;
     m_latest = outcome.evaluation;
     m_latestSeconds = outcome.seconds;
-    emit evaluated(m_latest);
+    return true;
 }
 
 std::optional<SearchTier> EvaluationRunner::next(const Job &job, const Outcome &outcome)

@@ -6,6 +6,10 @@
 // design allows imperfect factors all are refined with these then. A new edit ends either, and what
 // it found so far is dropped. Its result is published only if it is another.
 //
+// Designs that the requested one is compared with are evaluated by the same worker, in the same
+// tiers, whenever it would be idle; a request ends that, too. One that is evaluated as the
+// requested one is shares its results.
+//
 // One std::jthread per evaluation: starting it costs tens of microseconds, and joining it in the
 // finished slot hands the result over without a lock. All members are used from the GUI thread, but
 // m_outcome, which belongs to the worker until it is joined. Whatever the evaluation throws (out of
@@ -22,6 +26,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 namespace pelorus {
 
@@ -29,8 +34,8 @@ class EvaluationRunner : public QObject
 {
     Q_OBJECT
 public:
-    using Evaluate = std::function<Evaluation(const Design &, EvaluationContext &, std::stop_token,
-                                              SearchTier)>;
+    using Evaluate =
+        std::function<Evaluation(const Design &, EvaluationContext &, std::stop_token, SearchTier)>;
 
     /// `evaluate` runs on the worker thread; tests pass their own.
     explicit EvaluationRunner(QObject *parent = nullptr, Evaluate evaluate = pelorus::evaluate);
@@ -38,13 +43,23 @@ public:
 
     /// Evaluate `design` (non-null) as soon as the worker is free.
     void request(const DesignPtr &design);
-    /// False: idle, the newest result is proven or as good as the search can make it.
+    /// Evaluate these, too (non-null), when nothing else is to do; in place of those that were
+    /// given before. What is known of one (by its pointer) stays known.
+    void compareWith(const std::vector<DesignPtr> &designs);
+    /// The newest result of one of these; null: none yet.
+    [[nodiscard]] EvaluationPtr compared(const DesignPtr &design) const;
+
+    /// False: idle, the newest result is proven or as good as the search can make it, those of the
+    /// designs it is compared with are, too.
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// What runs belongs to a design that the requested one is compared with.
+    [[nodiscard]] bool isComparing() const { return m_running.design && m_running.isCompared; }
     /// latest() belongs to the last requested design, and a full search for better mappings or the
     /// proof is under way.
     [[nodiscard]] bool isProving() const
     {
-        return m_running.design && m_running.tier != SearchTier::Quick && !m_pending;
+        return m_running.design && m_running.tier != SearchTier::Quick && !m_running.isCompared
+            && !m_pending;
     }
     /// The same, of a search with imperfect factors: what latest() says of perfect ones is final.
     [[nodiscard]] bool isRefining() const;
@@ -56,6 +71,8 @@ public:
 signals:
     /// The one signal that carries results; every view holds the same pointer.
     void evaluated(const pelorus::EvaluationPtr &evaluation);
+    /// compared(design) is another now.
+    void comparedEvaluated(const pelorus::DesignPtr &design);
     void busyChanged(bool busy); ///< false: nothing runs or waits; latest() belongs to the last
                                  ///< requested design unless failed() said otherwise
     void provingChanged(bool proving); ///< also when refining begins
@@ -68,6 +85,14 @@ private:
     {
         DesignPtr design; ///< null: nothing runs
         SearchTier tier = SearchTier::Quick;
+        bool isCompared = false;
+    };
+    struct Compared
+    {
+        DesignPtr design;
+        EvaluationPtr evaluation; ///< null: none yet, or it failed
+        /// What is to be searched for it; none: nothing more.
+        std::optional<SearchTier> tier = SearchTier::Quick;
     };
     /// What the worker leaves behind.
     struct Outcome
@@ -78,7 +103,15 @@ private:
     };
     void start(const Job &job);
     void finish();
-    void publish(const Job &job, const Outcome &outcome);
+    /// Keeps the outcome of the requested design; is it news?
+    [[nodiscard]] bool take(const Job &job, const Outcome &outcome);
+    using Designs = std::vector<DesignPtr>;
+    /// Of one that it is compared with. The result: those about which there is news.
+    [[nodiscard]] Designs takeCompared(const Job &job, const Outcome &outcome);
+    /// Those that are evaluated as latest() is get its results. Likewise.
+    [[nodiscard]] Designs shareLatest();
+    void tell(const Designs &compared);
+    [[nodiscard]] std::optional<Job> comparison() const; ///< that is to be done
     void announceProving();
     /// What is to be searched after a job, if nothing else waits.
     [[nodiscard]] static std::optional<SearchTier> next(const Job &job, const Outcome &outcome);
@@ -87,9 +120,11 @@ private:
     EvaluationContext m_context;
     Job m_running;
     DesignPtr m_pending;
+    std::vector<Compared> m_compared;
     Outcome m_outcome;
     EvaluationPtr m_latest;
     double m_latestSeconds = 0;
+    std::optional<SearchTier> m_latestNext; ///< what was to be searched after m_latest
     bool m_proving = false; ///< as provingChanged() said last
     bool m_refining = false; ///< likewise
     bool m_busy = false; ///< own flag, cleared in finish(): asking the thread would lose results

@@ -7,6 +7,7 @@
 #include "ui/session/accuracyrunner.h"
 #include "ui/session/appsettings.h"
 #include "ui/session/autosave.h"
+#include "ui/session/compareddesigns.h"
 #include "ui/session/designdocument.h"
 #include "ui/session/evaluationrunner.h"
 #include "ui/session/fileloader.h"
@@ -39,6 +40,8 @@ public:
     /// On hold while the evaluation is busy.
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
+    /// The pinned baseline and the snapshots, with their results.
+    [[nodiscard]] ComparedDesigns &compared() { return m_compared; }
     [[nodiscard]] VisitLog &visits() { return m_visits; }
     [[nodiscard]] FinetuneRunner &finetuning() { return m_finetuning; }
     [[nodiscard]] FileLoader &loader() { return m_loader; }
@@ -79,6 +82,7 @@ private:
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
     AccuracyRunner m_accuracy;
+    ComparedDesigns m_compared;
     VisitLog m_visits{m_runner, m_accuracy};
     FinetuneRunner m_finetuning;
     FileLoader m_loader;

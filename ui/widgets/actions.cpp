@@ -49,6 +49,20 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
     find = make("find", tr("&Filter layers"), tr("Show the layers that match some words"),
                 QKeySequence::Find);
 
+    pinBaseline = make("pinBaseline", tr("&Pin as baseline"),
+                       tr("Compare everything that follows with the design as it is now"),
+                       QKeySequence(Qt::CTRL | Qt::Key_B));
+    pinBaseline->setIconText(tr("Pin baseline"));
+    unpinBaseline = make("unpinBaseline", tr("&Unpin baseline"), tr("Compare with nothing"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
+    swapBaseline =
+        make("swapBaseline", tr("&Swap design and baseline"),
+             tr("The design and its baseline change places (A⇄B)"), QKeySequence(Qt::Key_F8));
+
+    takeSnapshot = make("takeSnapshot", tr("&Take snapshot"),
+                        tr("Keep the design as it is now under a name, to come back to it"),
+                        QKeySequence(Qt::CTRL | Qt::Key_T));
+
     fit = make("fit", tr("&Fit charts"), tr("Show all data in all charts and follow it again"),
                QKeySequence(Qt::Key_F));
     maximizeChart = make("maximizeChart", tr("&Maximise or restore chart"),
@@ -59,6 +73,9 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
     nextDock = make("nextDock", tr("&Next dock"), tr("Move the keyboard to the next dock"),
                     QKeySequence(Qt::Key_F6));
 
+    findAction = make("findAction", tr("&Find action…"),
+                      tr("Every action of the window by words of its name"),
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     cheatSheet = make("cheatSheet", tr("&Cheat sheet"), tr("Shortcuts and gestures on one page"),
                       QKeySequence(Qt::Key_F1));
     model =

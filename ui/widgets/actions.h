@@ -33,12 +33,18 @@ public:
     QAction *selectAll;
     QAction *clearSelection;
     QAction *find;
+    // Compare
+    QAction *pinBaseline;
+    QAction *unpinBaseline;
+    QAction *swapBaseline;
+    QAction *takeSnapshot;
     // View
     QAction *fit;
     QAction *maximizeChart;
     QAction *resetLayout;
     QAction *nextDock;
     // Help
+    QAction *findAction;
     QAction *cheatSheet;
     QAction *model;
     QAction *sources;

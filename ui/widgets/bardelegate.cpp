@@ -48,6 +48,16 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setRenderHint(QPainter::Antialiasing);
         painter->fillRect(QRectF(cell.left(), cell.top() + 5, width, cell.height() - 10), color);
     }
+    bool isCompared = false;
+    const double baseline =
+        m_baselineRole < 0 ? 0 : index.data(m_baselineRole).toDouble(&isCompared);
+    const double width = std::min(baseline, 1.0) * room;
+    if (isCompared && isNumber && room > 8 && width >= 3) { // less is no outline
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(item.palette.color(QPalette::Text), 1, Qt::DashLine));
+        painter->drawRect(QRectF(cell.left(), cell.top() + 4, width, cell.height() - 9));
+    }
     painter->restore();
 }
 

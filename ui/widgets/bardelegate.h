@@ -12,6 +12,9 @@ class BarDelegate : public LayerCellDelegate
     Q_OBJECT
 public:
     BarDelegate(int shareRole, const QColor &color, QObject *parent = nullptr);
+    /// A role with the share of the baseline, drawn as the dashed outline of its bar; invalid:
+    /// none.
+    void setBaselineRole(int role) { m_baselineRole = role; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -20,6 +23,7 @@ public:
 
 private:
     int m_shareRole;
+    int m_baselineRole = -1;
     QColor m_color;
 };
 

@@ -133,6 +133,12 @@ void ChartsView::setEvaluation(const EvaluationPtr &evaluation)
         chart->setEvaluation(evaluation);
 }
 
+void ChartsView::setBaseline(const ComparedDesignPtr &baseline)
+{
+    for (Chart *chart : m_charts)
+        chart->setBaseline(baseline);
+}
+
 void ChartsView::setSelectionHub(SelectionHub *hub)
 {
     for (Chart *chart : m_charts)

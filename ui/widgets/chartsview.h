@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Chart *currentChart() const;
 
     void setEvaluation(const EvaluationPtr &evaluation);
+    void setBaseline(const ComparedDesignPtr &baseline);
     void setSelectionHub(SelectionHub *hub);
     void setFrontRunner(FrontRunner *runner);
     void setAccuracyRunner(AccuracyRunner *runner);

@@ -5,6 +5,7 @@
 #include "ui/widgets/icons.h"
 
 #include <QAbstractItemView>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace pelorus {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kIcon = 14;
+constexpr int kLinkGap = 3;
 constexpr int kTextLeft = kMargin + kIcon + 6;
 
 QString cell(const QModelIndex &index, FindingsModel::Column column)
@@ -28,6 +30,12 @@ Status statusOf(const QModelIndex &index)
     case Severity::Error: break;
     }
     return Status::Error;
+}
+
+/// "→ Make RF 64 B": the arrow says that it does something.
+QString linkText(const QString &fix)
+{
+    return QStringLiteral("→ ") + fix;
 }
 
 QFont bold(QFont font)
@@ -51,6 +59,7 @@ FindingDelegate::Text FindingDelegate::textOf(const QModelIndex &index)
     Text text;
     text.place = place.isEmpty() ? tr("Whole design") : place.join(QStringLiteral(" · "));
     text.hint = cell(index, FindingsModel::Hint);
+    text.fix = index.data(FindingsModel::FixRole).toString();
     return text;
 }
 
@@ -61,7 +70,33 @@ QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const QFontMetrics metrics(option.font);
     int height = metrics.height() + 12;
     height += metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, text.hint).height();
+    if (!text.fix.isEmpty())
+        height += metrics.height() + kLinkGap;
     return {kTextLeft + 60, height};
+}
+
+QRect FindingDelegate::fixRect(const QStyleOptionViewItem &option, const Text &text)
+{
+    const QRect row = option.rect.adjusted(kTextLeft, 6, -kMargin, -6);
+    const int height = option.fontMetrics.height();
+    const int width =
+        std::min(row.width(), option.fontMetrics.horizontalAdvance(linkText(text.fix)));
+    return {row.left(), row.bottom() + 1 - height, width, height};
+}
+
+bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                                  const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const Text text = textOf(index);
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (!text.fix.isEmpty() && mouse->button() == Qt::LeftButton
+            && fixRect(option, text).contains(mouse->pos())) {
+            emit fixClicked(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
 void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -83,12 +118,22 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(strong);
     painter->setFont(bold(option.font));
     painter->drawText(
-        line, Qt::AlignLeft,
+        line, Qt::AlignLeft | Qt::TextDontClip, // Han characters are higher
         QFontMetrics(bold(option.font)).elidedText(text.place, Qt::ElideMiddle, line.width()));
     painter->setFont(option.font);
     painter->setPen(selected ? strong : mutedColour(option.palette));
     painter->drawText(QRect(QPoint(row.left(), line.bottom() + 1), row.bottomRight()),
                       Qt::TextWordWrap, text.hint);
+    if (!text.fix.isEmpty()) {
+        QFont link = option.font;
+        link.setUnderline(true);
+        painter->setFont(link);
+        painter->setPen(selected ? strong : option.palette.color(QPalette::Link));
+        const QRect place = fixRect(option, text);
+        painter->drawText(
+            place, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetrics(link).elidedText(linkText(text.fix), Qt::ElideRight, row.width()));
+    }
     painter->restore();
 }
 

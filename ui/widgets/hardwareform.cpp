@@ -210,8 +210,10 @@ QWidget *HardwareForm::firstEditor(std::optional<std::size_t> level) const
 
 void HardwareForm::apply(const QString &path, const QString &text, const QString &shown)
 {
-    const Result<void> done = setHardwareValue(m_document, path, text, shown);
-    auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path));
+    QWidget *editor = m_editors.value(path);
+    const Result<void> done =
+        setHardwareValue(m_document, path, text, shown, editor->accessibleName());
+    auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path)); // it may be another one now
     if (!done && edit) {
         edit->setError(QString::fromStdString(done.error().message()));
         return;

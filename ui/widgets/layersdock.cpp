@@ -83,6 +83,14 @@ void LayersDock::makeActions()
                         QKeySequence(QKeySequence::Copy), &LayersDock::copy);
     m_paste = makeAction(tr("&Paste layers"), tr("Insert layers from a copied table"),
                          QKeySequence(QKeySequence::Paste), &LayersDock::paste);
+    for (const auto &[action, name] : {std::pair(m_add, "addLayer"),
+                                       {m_duplicate, "duplicateLayers"},
+                                       {m_remove, "deleteLayers"},
+                                       {m_up, "moveLayerUp"},
+                                       {m_down, "moveLayerDown"},
+                                       {m_copy, "copyLayers"},
+                                       {m_paste, "pasteLayers"}})
+        action->setObjectName(QLatin1String(name));
     m_add->setIcon(glyphIcon(Glyph::Add));
     m_duplicate->setIcon(glyphIcon(Glyph::Duplicate));
     m_remove->setIcon(glyphIcon(Glyph::Remove));
@@ -93,18 +101,22 @@ void LayersDock::makeActions()
 void LayersDock::makeBitsMenu()
 {
     m_bits = new QMenu(tr("Set &bits"), this);
-    const auto field = [this](const QString &text, LayersModel::Column column,
+    const auto field = [this](const QString &text, const char *name, LayersModel::Column column,
                               std::initializer_list<int> choices) {
         QMenu *menu = m_bits->addMenu(text);
-        for (int bits : choices)
-            connect(menu->addAction(tr("%1 bit").arg(bits)), &QAction::triggered, this,
-                    [this, column, bits] {
-                        report(m_model->setBitsOfRows(m_table->selectedLayers(), column, bits));
-                    });
+        for (int bits : choices) {
+            QAction *action = menu->addAction(tr("%1 bit").arg(bits));
+            action->setObjectName(
+                QStringLiteral("setBits-%1-%2").arg(QLatin1String(name)).arg(bits));
+            action->setStatusTip(tr("Set that width of all selected layers"));
+            connect(action, &QAction::triggered, this, [this, column, bits] {
+                report(m_model->setBitsOfRows(m_table->selectedLayers(), column, bits));
+            });
+        }
     };
-    field(tr("&Weights"), LayersModel::FilterBits, {1, 2, 4, 6, 8, 12, 16, 32});
-    field(tr("&Activations"), LayersModel::IfmapBits, {1, 2, 4, 6, 8, 12, 16, 32});
-    field(tr("&Partial sums"), LayersModel::PsumBits, {8, 16, 20, 24, 32, 48, 64});
+    field(tr("&Weights"), "weights", LayersModel::FilterBits, {1, 2, 4, 6, 8, 12, 16, 32});
+    field(tr("&Activations"), "activations", LayersModel::IfmapBits, {1, 2, 4, 6, 8, 12, 16, 32});
+    field(tr("&Partial sums"), "psums", LayersModel::PsumBits, {8, 16, 20, 24, 32, 48, 64});
 }
 
 void LayersDock::fillMenu(QMenu &menu) const

@@ -22,6 +22,7 @@ public:
     explicit LayersDock(Session &session, QWidget *parent = nullptr);
 
     void setEvaluation(const EvaluationPtr &evaluation);
+    void setBaseline(const ComparedDesignPtr &baseline) { m_model->setBaseline(baseline); }
     /// The actions on layers, in the order of a menu; separators included.
     void fillMenu(QMenu &menu) const;
     [[nodiscard]] LayersTable *table() const { return m_table; }

@@ -57,11 +57,12 @@ void LayersTable::setUpColumns()
     bits(Column::PsumBits, Precision::maxPsumBits);
     setItemDelegate(new LayerCellDelegate(this));
     setItemDelegateForColumn(Column::Kind, new KindDelegate(this));
-    setItemDelegateForColumn(
-        Column::Utilization,
-        new BarDelegate(LayersModel::CostRole, QColor(0x00, 0x72, 0xB2), this));
-    setItemDelegateForColumn(
-        Column::Energy, new BarDelegate(LayersModel::CostRole, QColor(0x00, 0x9E, 0x73), this));
+    for (const auto &[column, colour] : {std::pair(Column::Utilization, QColor(0x00, 0x72, 0xB2)),
+                                         {Column::Energy, QColor(0x00, 0x9E, 0x73)}}) {
+        auto *bars = new BarDelegate(LayersModel::CostRole, colour, this);
+        bars->setBaselineRole(LayersModel::BaselineRole);
+        setItemDelegateForColumn(column, bars);
+    }
 
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setMinimumSectionSize(5 * fontMetrics().averageCharWidth());

@@ -3,8 +3,10 @@
 
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/visitedchart.h"
+#include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/accuracyform.h"
+#include "ui/widgets/actionpalette.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chartfiles.h"
@@ -13,6 +15,7 @@
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
 #include "ui/widgets/helpdialogs.h"
+#include "ui/widgets/historydock.h"
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
 #include "ui/widgets/mappingdock.h"
@@ -20,21 +23,19 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/precisiondock.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/snapshotsdock.h"
 #include "ui/widgets/statusline.h"
+#include "ui/widgets/workspaces.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QVBoxLayout>
 
 namespace pelorus {
 
 namespace {
-
-/// Raised when docks change so much that an older saved state would misplace them.
-constexpr int kLayoutVersion = 2;
-/// From this width on, docks stand on both sides of the charts.
-constexpr int kTwoColumns = 1200;
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -82,18 +83,20 @@ void MainWindow::build()
     setCentralWidget(centre);
 
     m_scoreboard = new ScoreboardBar(this);
-    m_scoreboardDock = new QDockWidget(tr("Scoreboard"), this);
-    m_scoreboardDock->setObjectName(QStringLiteral("scoreboard"));
-    m_scoreboardDock->setTitleBarWidget(
-        new QWidget(m_scoreboardDock)); // its tiles are titles enough
-    m_scoreboardDock->setFeatures(QDockWidget::DockWidgetClosable);
-    m_scoreboardDock->setWidget(m_scoreboard);
+    auto *scoreboardDock = new QDockWidget(tr("Scoreboard"), this);
+    scoreboardDock->setObjectName(QStringLiteral("scoreboard"));
+    scoreboardDock->setTitleBarWidget(new QWidget(scoreboardDock)); // its tiles are titles enough
+    scoreboardDock->setFeatures(QDockWidget::DockWidgetClosable);
+    scoreboardDock->setWidget(m_scoreboard);
 
     m_hardware = new HardwareDock(m_session, this);
     m_layers = new LayersDock(m_session, this);
     m_mapping = new MappingDock(m_session.selection(), this);
     m_precision = new PrecisionDock(m_session, this);
-    m_findings = new FindingsDock(m_session.selection(), this);
+    m_findings = new FindingsDock(m_session.selection(), m_session.document(), this);
+    m_snapshots = new SnapshotsDock(m_session, this);
+    m_history = new HistoryDock(*m_session.document().undoStack(), this);
+    m_workspaces = new Workspaces(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
     m_chartFiles = new ChartFiles(*m_charts, *m_messages, this);
@@ -105,7 +108,7 @@ void MainWindow::build()
 
 QList<Dock *> MainWindow::docks() const
 {
-    return {m_hardware, m_layers, m_mapping, m_precision, m_findings};
+    return {m_hardware, m_layers, m_mapping, m_precision, m_findings, m_snapshots, m_history};
 }
 
 void MainWindow::connectSession()
@@ -117,6 +120,9 @@ void MainWindow::connectSession()
     connect(&m_session.accuracy(), &AccuracyRunner::changed, m_scoreboard,
             &ScoreboardBar::setAccuracy);
     m_scoreboard->setAccuracy(m_session.accuracy().latest());
+    connect(&m_session.compared(), &ComparedDesigns::baselineChanged, this,
+            &MainWindow::showBaseline);
+    showBaseline();
     connect(m_charts->accuracyChart(), &AccuracyChart::schemeWanted, this,
             [this](const QString &scheme) {
                 if (const auto done = setScheme(m_session.document(), scheme); !done)
@@ -181,6 +187,21 @@ void MainWindow::connectActions()
     connect(a.clearSelection, &QAction::triggered, &m_session.selection(), &SelectionHub::clear);
     connect(a.find, &QAction::triggered, m_layers, &LayersDock::focusFilter);
 
+    connect(a.pinBaseline, &QAction::triggered, this, [this] {
+        const DesignPtr design = m_session.document().design();
+        pinBaseline(m_session.document(),
+                    m_session.compared().taken(QString::fromStdString(design->name)));
+    });
+    connect(a.unpinBaseline, &QAction::triggered, this,
+            [this] { pinBaseline(m_session.document(), nullptr); });
+    connect(a.swapBaseline, &QAction::triggered, this, [this] {
+        const DesignPtr design = m_session.document().design();
+        swapWithBaseline(m_session.document(),
+                         m_session.compared().taken(QString::fromStdString(design->name)));
+    });
+    connect(a.takeSnapshot, &QAction::triggered, m_snapshots, &SnapshotsDock::take);
+    connect(m_status, &StatusLine::baselineClicked, a.unpinBaseline, &QAction::trigger);
+
     connect(a.fit, &QAction::triggered, this, [this] {
         for (Chart *chart : m_charts->charts())
             chart->fit();
@@ -191,6 +212,13 @@ void MainWindow::connectActions()
     connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.nextDock, &QAction::triggered, this, &MainWindow::focusNextDock);
 
+    connect(a.findAction, &QAction::triggered, this, [this] {
+        if (findChild<ActionPalette *>())
+            return;
+        auto *palette = new ActionPalette(*this, m_session.settings());
+        palette->show();
+        palette->field()->setFocus(Qt::ShortcutFocusReason);
+    });
     connect(a.cheatSheet, &QAction::triggered, this, [this] { showCheatSheet(*this); });
     connect(a.model, &QAction::triggered, this, [this] { showModel(*this); });
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
@@ -207,6 +235,17 @@ void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
     m_findings->setEvaluation(evaluation);
 }
 
+void MainWindow::showBaseline()
+{
+    const ComparedDesignPtr baseline = m_session.compared().baseline();
+    m_scoreboard->setBaseline(baseline);
+    m_charts->setBaseline(baseline);
+    m_layers->setBaseline(baseline);
+    m_status->setBaseline(baseline);
+    m_actions->unpinBaseline->setEnabled(baseline != nullptr);
+    m_actions->swapBaseline->setEnabled(baseline != nullptr);
+}
+
 void MainWindow::updateTitle()
 {
     const DesignDocument &document = m_session.document();
@@ -218,43 +257,20 @@ void MainWindow::updateTitle()
 
 void MainWindow::resetLayout()
 {
-    // A narrow window has one column of docks beside the charts, a wide one has two.
-    const bool narrow = width() < kTwoColumns;
-    m_charts->maximize(nullptr);
-    addDockWidget(Qt::TopDockWidgetArea, m_scoreboardDock);
-    addDockWidget(Qt::LeftDockWidgetArea, m_hardware);
-    for (Dock *dock : {static_cast<Dock *>(m_mapping), static_cast<Dock *>(m_precision),
-                       static_cast<Dock *>(m_findings)})
-        addDockWidget(narrow ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_layers);
-    if (narrow)
-        tabifyDockWidget(m_hardware, m_mapping);
-    tabifyDockWidget(m_mapping, m_precision);
-    tabifyDockWidget(m_precision, m_findings);
-    m_scoreboardDock->show();
-    for (Dock *dock : docks()) {
-        dock->setFloating(false);
-        dock->show();
-    }
-    m_mapping->raise();
-    m_hardware->raise();
-    const int side = std::clamp(width() * 215 / 1000, 250, 360);
-    resizeDocks({m_hardware, m_mapping}, {side, side}, Qt::Horizontal);
-    resizeDocks({m_layers}, {height() * 24 / 100}, Qt::Vertical);
+    m_workspaces->reset();
 }
 
 void MainWindow::restoreLayout()
 {
-    AppSettings &settings = m_session.settings();
-    if (!restoreGeometry(settings.windowGeometry()))
+    if (!restoreGeometry(m_session.settings().windowGeometry()))
         resize(1440, 900);
-    if (!restoreState(settings.windowState(), kLayoutVersion))
-        resetLayout();
+    m_workspaces->restore();
 }
 
 void MainWindow::saveLayout()
 {
-    m_session.settings().setWindow(saveGeometry(), saveState(kLayoutVersion));
+    m_session.settings().setWindowGeometry(saveGeometry());
+    m_workspaces->keep();
 }
 
 void MainWindow::focusNextDock()

@@ -17,12 +17,15 @@ class DesignFiles;
 class Dock;
 class FindingsDock;
 class HardwareDock;
+class HistoryDock;
 class LayersDock;
 class MappingDock;
 class MessageBar;
 class PrecisionDock;
 class ScoreboardBar;
+class SnapshotsDock;
 class StatusLine;
+class Workspaces;
 
 class MainWindow : public QMainWindow
 {
@@ -42,14 +45,18 @@ public:
     [[nodiscard]] MappingDock &mapping() { return *m_mapping; }
     [[nodiscard]] PrecisionDock &precision() { return *m_precision; }
     [[nodiscard]] FindingsDock &findings() { return *m_findings; }
+    [[nodiscard]] SnapshotsDock &snapshots() { return *m_snapshots; }
+    [[nodiscard]] HistoryDock &history() { return *m_history; }
+    [[nodiscard]] Workspaces &workspaces() { return *m_workspaces; }
     [[nodiscard]] DesignFiles &designFiles() { return *m_designFiles; }
     [[nodiscard]] ChartFiles &chartFiles() { return *m_chartFiles; }
-    /// Hardware, Layers, Mapping, Findings: as in the View menu.
+    /// As in the View menu.
     [[nodiscard]] QList<Dock *> docks() const;
 
-    /// All docks at their places, sized for the present size of the window.
+    /// The docks of the present workspace at their places, sized for the present size of the
+    /// window.
     void resetLayout();
-    /// Geometry and docks as saved, or the standard layout. To be called before show().
+    /// Geometry and workspace as saved, or at first. To be called before show().
     void restoreLayout();
     void saveLayout();
 
@@ -63,13 +70,13 @@ private:
     void connectSession();
     void connectActions();
     void showEvaluation(const EvaluationPtr &evaluation);
+    void showBaseline();
     void updateTitle();
     void focusNextDock();
 
     Session &m_session;
     Actions *m_actions = nullptr;
     ScoreboardBar *m_scoreboard = nullptr;
-    QDockWidget *m_scoreboardDock = nullptr;
     MessageBar *m_messages = nullptr;
     ChartsView *m_charts = nullptr;
     HardwareDock *m_hardware = nullptr;
@@ -77,6 +84,9 @@ private:
     MappingDock *m_mapping = nullptr;
     PrecisionDock *m_precision = nullptr;
     FindingsDock *m_findings = nullptr;
+    SnapshotsDock *m_snapshots = nullptr;
+    HistoryDock *m_history = nullptr;
+    Workspaces *m_workspaces = nullptr;
     StatusLine *m_status = nullptr;
     DesignFiles *m_designFiles = nullptr;
     ChartFiles *m_chartFiles = nullptr;

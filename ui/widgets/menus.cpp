@@ -10,6 +10,8 @@
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/networkchooser.h"
+#include "ui/widgets/snapshotsdock.h"
+#include "ui/widgets/workspaces.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -31,17 +33,19 @@ struct Menus
 void addThemes(QMenu &menu, AppSettings &settings)
 {
     auto *group = new QActionGroup(&menu);
-    const auto add = [&](const QString &text, Theme theme) {
+    const auto add = [&](const QString &text, Theme theme, const char *name) {
         QAction *action = menu.addAction(text);
+        action->setObjectName(QLatin1String(name));
+        action->setStatusTip(Menus::tr("Colours of the window"));
         action->setCheckable(true);
         action->setChecked(settings.theme() == theme);
         group->addAction(action);
         QObject::connect(action, &QAction::triggered, &settings,
                          [&settings, theme] { settings.setTheme(theme); });
     };
-    add(Menus::tr("&Follow the system"), Theme::System);
-    add(Menus::tr("&Light"), Theme::Light);
-    add(Menus::tr("&Dark"), Theme::Dark);
+    add(Menus::tr("&Follow the system"), Theme::System, "themeSystem");
+    add(Menus::tr("&Light"), Theme::Light, "themeLight");
+    add(Menus::tr("&Dark"), Theme::Dark, "themeDark");
 }
 
 void addLanguages(QMenu &menu, AppSettings &settings)
@@ -49,6 +53,9 @@ void addLanguages(QMenu &menu, AppSettings &settings)
     auto *group = new QActionGroup(&menu);
     const auto add = [&](const QString &text, const QString &code) {
         QAction *action = menu.addAction(text);
+        action->setObjectName(QStringLiteral("language-")
+                              + (code.isEmpty() ? QStringLiteral("system") : code));
+        action->setStatusTip(Menus::tr("Language of the window"));
         action->setCheckable(true);
         action->setChecked(settings.language() == code);
         group->addAction(action);
@@ -113,6 +120,8 @@ void fillMenuBar(MainWindow &window)
     edit->addActions({a.selectAll, a.clearSelection, a.find});
 
     QMenu *view = bar.addMenu(Menus::tr("&View"));
+    view->addMenu(Menus::tr("&Workspace"))->addActions(window.workspaces().actions());
+    view->addSeparator();
     addDockToggles(*view, window);
     view->addSeparator();
     view->addActions({a.fit, a.maximizeChart, a.nextDock, a.resetLayout});
@@ -120,8 +129,14 @@ void fillMenuBar(MainWindow &window)
     addThemes(*view->addMenu(Menus::tr("&Theme")), window.session().settings());
     addLanguages(*view->addMenu(Menus::tr("&Language")), window.session().settings());
 
+    QMenu *compare = bar.addMenu(Menus::tr("&Compare"));
+    compare->addActions({a.pinBaseline, a.unpinBaseline, a.swapBaseline});
+    compare->addSeparator();
+    compare->addAction(a.takeSnapshot);
+    compare->addActions(window.snapshots().actionsOfRows());
+
     QMenu *help = bar.addMenu(Menus::tr("&Help"));
-    help->addActions({a.cheatSheet, a.model, a.sources});
+    help->addActions({a.findAction, a.cheatSheet, a.model, a.sources});
     help->addSeparator();
     help->addAction(a.about);
 }
@@ -148,6 +163,7 @@ QToolBar *makeToolBar(MainWindow &window)
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
+    bar->addWidget(toolButton(a.pinBaseline, bar));
     bar->addWidget(toolButton(a.exportAllCharts, bar));
     bar->addWidget(toolButton(a.report, bar));
     return bar;

@@ -15,12 +15,23 @@ namespace {
 constexpr int kMarginX = 10;
 constexpr int kMarginY = 6;
 constexpr int kNarrowestTile = 124;
+constexpr int kDeltaRoom = 34; ///< more, with a difference beside the title
 
 /// Left out first, if there is too little room.
 const QStringList kLeastTelling = {QStringLiteral("storage"),    QStringLiteral("edp"),
                                    QStringLiteral("throughput"), QStringLiteral("accuracy"),
                                    QStringLiteral("dram"),       QStringLiteral("mapping"),
                                    QStringLiteral("area")};
+
+QColor colourOf(Delta::Verdict verdict, const QPalette &palette)
+{
+    switch (verdict) {
+    case Delta::Verdict::Better: return statusColour(Status::Good, palette);
+    case Delta::Verdict::Worse: return statusColour(Status::Error, palette);
+    case Delta::Verdict::Same: break;
+    }
+    return mutedColour(palette);
+}
 
 /// As many leading parts of "a · b · c" as fit.
 QString fitted(QString text, const QFontMetrics &metrics, int width)
@@ -46,7 +57,10 @@ void TileWidget::setTile(const Tile &tile)
                         tile.caption.toHtmlEscaped(),
                         tile.toolTip.toHtmlEscaped().replace(u'\n', QLatin1String("<br>"))));
     setAccessibleName(QStringLiteral("%1: %2").arg(tile.title, tile.value));
-    setAccessibleDescription(tile.caption);
+    setAccessibleDescription(
+        tile.delta ? tr("%1; against the baseline %2, %3")
+                         .arg(tile.caption, tile.delta->text, verdictText(tile.delta->verdict))
+                   : tile.caption);
     update();
 }
 
@@ -81,7 +95,21 @@ void TileWidget::paintEvent(QPaintEvent *)
     while (figure.pointSizeF() > font().pointSizeF()
            && QFontMetrics(figure).horizontalAdvance(m_tile.value) > line.width())
         figure.setPointSizeF(figure.pointSizeF() - 0.5);
-    write(small, mutedColour(palette()), m_tile.title);
+    const int right = line.right();
+    if (m_tile.delta) {
+        QFont bold = small;
+        bold.setBold(true);
+        line.setHeight(QFontMetrics(small).height());
+        painter.setFont(bold);
+        painter.setPen(colourOf(m_tile.delta->verdict, palette()));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_tile.delta->text);
+        line.setRight(right - QFontMetrics(bold).horizontalAdvance(m_tile.delta->text) - 4);
+    }
+    // "Energy / inference" is "Energy" where the difference needs the room.
+    const bool fits = QFontMetrics(small).horizontalAdvance(m_tile.title) <= line.width();
+    write(small, mutedColour(palette()),
+          fits ? m_tile.title : m_tile.title.section(QStringLiteral(" / "), 0, 0));
+    line.setRight(right);
     const int top = line.top();
     const int figureHeight = QFontMetrics(figureFont(font())).height();
     line.moveTop(top + (figureHeight - QFontMetrics(figure).height()) / 2);
@@ -124,9 +152,20 @@ void ScoreboardBar::setAccuracy(const AccuracyStatePtr &accuracy)
     showTiles();
 }
 
+void ScoreboardBar::setBaseline(const ComparedDesignPtr &baseline)
+{
+    m_baseline = baseline;
+    showTiles();
+}
+
+int ScoreboardBar::narrowestTile() const
+{
+    return kNarrowestTile + (m_baseline ? kDeltaRoom : 0);
+}
+
 void ScoreboardBar::showTiles()
 {
-    const QList<Tile> tiles = scoreboard(m_evaluation, m_searching, m_accuracy);
+    const QList<Tile> tiles = comparedScoreboard(m_evaluation, m_searching, m_accuracy, m_baseline);
     while (m_tiles.size() < tiles.size()) {
         m_tiles += new TileWidget(this);
         m_row->addWidget(m_tiles.last(), 1);
@@ -143,7 +182,7 @@ QSize ScoreboardBar::minimumSizeHint() const
 
 void ScoreboardBar::showWhatFits()
 {
-    const auto room = (width() + kCardGap) / (kNarrowestTile + kCardGap);
+    const auto room = (width() + kCardGap) / (narrowestTile() + kCardGap);
     auto leaveOut = std::max<qsizetype>(0, m_tiles.size() - room);
     for (TileWidget *tile : m_tiles) {
         const auto rank = kLeastTelling.indexOf(tile->tile().id);

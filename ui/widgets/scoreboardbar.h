@@ -3,7 +3,7 @@
 // narrow for all of them leaves out the least telling ones rather than cutting every text short.
 #pragma once
 
-#include "ui/models/scoreboard.h"
+#include "ui/models/tiledeltas.h"
 
 #include <QWidget>
 
@@ -11,8 +11,8 @@ class QHBoxLayout;
 
 namespace pelorus {
 
-/// Title, number, caption. A caption that does not fit drops its parts ("a · b") from the end; the
-/// tool tip has all of it.
+/// Title with the difference to the baseline, number, caption. A caption that does not fit drops
+/// its parts ("a · b") from the end; the tool tip has all of it.
 class TileWidget : public QWidget
 {
     Q_OBJECT
@@ -40,6 +40,8 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     void setSearching(bool searching);
     void setAccuracy(const AccuracyStatePtr &accuracy);
+    /// Null: no differences are shown.
+    void setBaseline(const ComparedDesignPtr &baseline);
     [[nodiscard]] const QList<TileWidget *> &tiles() const { return m_tiles; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -47,6 +49,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int narrowestTile() const;
     void showTiles();
     void showWhatFits();
 
@@ -54,6 +57,7 @@ private:
     QList<TileWidget *> m_tiles;
     EvaluationPtr m_evaluation;
     AccuracyStatePtr m_accuracy;
+    ComparedDesignPtr m_baseline;
     bool m_searching = false;
 };
 

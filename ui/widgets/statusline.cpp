@@ -8,6 +8,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -30,14 +31,17 @@ QToolButton *chip(const QString &toolTip, QStatusBar &bar)
 
 StatusLine::StatusLine(Session &session, QStatusBar &bar)
     : QObject(&bar), m_session(session), m_state(mutedLabel({}, &bar)),
+      m_baseline(chip(tr("Unpin the baseline (Ctrl+Shift+B)"), bar)),
       m_selection(chip(tr("Clear the selection (Esc)"), bar)),
       m_findings(chip(tr("Show the findings"), bar)), m_assumptions(mutedLabel({}, &bar))
 {
     bar.addWidget(m_state, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_selection, m_findings, m_assumptions})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_baseline, m_selection, m_findings, m_assumptions})
         bar.addPermanentWidget(widget);
     bar.setSizeGripEnabled(false);
 
+    connect(m_baseline, &QToolButton::clicked, this, &StatusLine::baselineClicked);
     connect(m_selection, &QToolButton::clicked, &session.selection(), &SelectionHub::clear);
     connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &StatusLine::showState);
@@ -49,9 +53,29 @@ StatusLine::StatusLine(Session &session, QStatusBar &bar)
         showSelection();
         showAssumptions();
     });
+    setBaseline(nullptr);
     showState();
     showSelection();
     showAssumptions();
+}
+
+void StatusLine::setBaseline(const ComparedDesignPtr &baseline)
+{
+    m_baseline->setVisible(baseline != nullptr);
+    if (!baseline)
+        return;
+    m_baseline->setText(tr("Baseline: %1").arg(QString::fromStdString(baseline->snapshot->name)));
+    m_baseline->setIcon(glyphIcon(Glyph::Close));
+    const Design &design = *baseline->snapshot->design;
+    const QDateTime taken =
+        QDateTime::fromSecsSinceEpoch(baseline->snapshot->takenAt, Qt::UTC).toLocalTime();
+    m_baseline->setToolTip(
+        tr("%1 on %2, batch %3, as it was on %4.\nClick to unpin (Ctrl+Shift+B); F8 swaps it with "
+           "the design.")
+            .arg(QString::fromStdString(design.network->name()),
+                 QString::fromStdString(design.architecture->name()))
+            .arg(design.settings.batch)
+            .arg(taken.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
 }
 
 void StatusLine::showState()
@@ -74,6 +98,8 @@ void StatusLine::showState()
         text = tr("%1 · refining with imperfect factors…").arg(text);
     else if (m_session.runner().isProving())
         text = tr("%1 · searching for better mappings…").arg(text);
+    else if (m_session.runner().isComparing())
+        text = tr("%1 · evaluating what it is compared with…").arg(text);
     else if (m_session.runner().isBusy())
         text = tr("%1 · evaluating…").arg(text);
     m_state->setText(text);

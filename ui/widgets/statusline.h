@@ -19,10 +19,12 @@ class StatusLine : public QObject
 public:
     StatusLine(Session &session, QStatusBar &bar);
 
+    void setBaseline(const ComparedDesignPtr &baseline); ///< null: none
     void setFindings(int errors, int warnings, int notes);
 
 signals:
     void findingsClicked();
+    void baselineClicked();
 
 private:
     void showState();
@@ -31,6 +33,7 @@ private:
 
     Session &m_session;
     QLabel *m_state = nullptr;
+    QToolButton *m_baseline = nullptr;
     QToolButton *m_selection = nullptr;
     QToolButton *m_findings = nullptr;
     QLabel *m_assumptions = nullptr;

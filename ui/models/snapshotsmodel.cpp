@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/snapshotsmodel.h"
+
+#include "ui/models/format.h"
+#include "ui/models/tiledeltas.h"
+#include "ui/session/comparisonedits.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace pelorus {
+
+namespace {
+
+/// The tile of the scoreboard that a column shows.
+QString tileOf(SnapshotsModel::Column column)
+{
+    switch (column) {
+    case SnapshotsModel::Energy: return QStringLiteral("energy");
+    case SnapshotsModel::Latency: return QStringLiteral("latency");
+    default: return {};
+    }
+}
+
+Tile tileNamed(const QList<Tile> &tiles, const QString &id)
+{
+    const auto found =
+        std::find_if(tiles.begin(), tiles.end(), [&](const Tile &tile) { return tile.id == id; });
+    return found == tiles.end() ? Tile() : *found;
+}
+
+double shareOf(const MeasuredAccuracy &measured)
+{
+    return static_cast<double>(measured.correct.value_or(measured.agreeing))
+        / static_cast<double>(measured.images);
+}
+
+QString accuracyText(const std::optional<MeasuredAccuracy> &measured)
+{
+    return measured ? format::percent(shareOf(*measured), 4) : format::none();
+}
+
+QString subjectOf(const Design &design)
+{
+    return SnapshotsModel::tr("%1 on %2, batch %3")
+        .arg(QString::fromStdString(design.network->name()),
+             QString::fromStdString(design.architecture->name()))
+        .arg(design.settings.batch);
+}
+
+} // namespace
+
+SnapshotsModel::SnapshotsModel(DesignDocument &document, ComparedDesigns &compared, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document), m_compared(compared),
+      m_rows(compared.snapshots())
+{
+    connect(&compared, &ComparedDesigns::snapshotsChanged, this, &SnapshotsModel::follow);
+    connect(&compared, &ComparedDesigns::baselineChanged, this, &SnapshotsModel::follow);
+}
+
+void SnapshotsModel::follow()
+{
+    const std::vector<ComparedDesignPtr> &next = m_compared.snapshots();
+    const auto sameDesign = [](const ComparedDesignPtr &a, const ComparedDesignPtr &b) {
+        return a->snapshot->design == b->snapshot->design;
+    };
+    // Selection survives news, a name, and what comes at the end.
+    const bool grows = next.size() >= m_rows.size()
+        && std::equal(m_rows.begin(), m_rows.end(), next.begin(), sameDesign);
+    if (!grows) {
+        beginResetModel();
+        m_rows = next;
+        endResetModel();
+        return;
+    }
+    const auto before = static_cast<int>(m_rows.size());
+    const auto after = static_cast<int>(next.size());
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        m_rows = next;
+        endInsertRows();
+    } else {
+        m_rows = next;
+    }
+    if (before > 0)
+        emit dataChanged(index(0, 0), index(before - 1, ColumnCount - 1));
+}
+
+int SnapshotsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int SnapshotsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+bool SnapshotsModel::isBaseline(const ComparedDesign &design) const
+{
+    const ComparedDesignPtr baseline = m_compared.baseline();
+    return baseline && baseline->snapshot == design.snapshot;
+}
+
+std::optional<Delta> SnapshotsModel::delta(const ComparedDesign &design, Column column) const
+{
+    const ComparedDesignPtr baseline = m_compared.baseline();
+    if (!baseline || isBaseline(design))
+        return std::nullopt;
+    if (column == Accuracy) {
+        const auto &now = design.accuracy, &then = baseline->accuracy;
+        if (!now || !then || now->correct.has_value() != then->correct.has_value())
+            return std::nullopt;
+        return pointsDelta(shareOf(*now), shareOf(*then), Goal::Higher);
+    }
+    const QString tile = tileOf(column);
+    return tile.isEmpty()
+        ? std::nullopt
+        : tileNamed(comparedScoreboard(design.evaluation, false, nullptr, baseline), tile).delta;
+}
+
+QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ComparedDesign &row = *m_rows[static_cast<std::size_t>(index.row())];
+    const Snapshot &snapshot = *row.snapshot;
+    const auto column = static_cast<Column>(index.column());
+    const QDateTime taken = QDateTime::fromSecsSinceEpoch(snapshot.takenAt, Qt::UTC).toLocalTime();
+    switch (role) {
+    case Qt::EditRole:
+    case Qt::DisplayRole:
+        switch (column) {
+        case Name: return QString::fromStdString(snapshot.name);
+        case Taken: return taken.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        case Energy:
+        case Latency: {
+            if (!row.evaluation)
+                return QStringLiteral("…");
+            const QString value = tileNamed(scoreboard(row.evaluation), tileOf(column)).value;
+            const std::optional<Delta> change = delta(row, column);
+            return change ? QStringLiteral("%1  %2").arg(value, change->text) : value;
+        }
+        case Accuracy: {
+            const std::optional<Delta> change = delta(row, column);
+            return change ? QStringLiteral("%1  %2").arg(accuracyText(row.accuracy), change->text)
+                          : accuracyText(row.accuracy);
+        }
+        case ColumnCount: break;
+        }
+        return {};
+    case Qt::ToolTipRole: {
+        QString text = subjectOf(*snapshot.design);
+        if (isBaseline(row))
+            text += u'\n' + tr("The pinned baseline");
+        if (column == Accuracy && row.accuracy)
+            text += u'\n'
+                + (row.accuracy->correct ? tr("Right, of %n image(s)", nullptr,
+                                              static_cast<int>(row.accuracy->images))
+                                         : tr("As the float network, of %n image(s)", nullptr,
+                                              static_cast<int>(row.accuracy->images)));
+        if (const std::optional<Delta> change = delta(row, column))
+            text += u'\n'
+                + tr("Against the baseline: %1, %2")
+                      .arg(change->text, verdictText(change->verdict));
+        return format::toolTip(text + u'\n' + tr("Double click restores it."));
+    }
+    case Qt::TextAlignmentRole:
+        if (column >= Energy)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return {};
+    case BaselineRole: return isBaseline(row);
+    case VerdictRole: {
+        const std::optional<Delta> change = delta(row, column);
+        return change ? QVariant(static_cast<int>(change->verdict)) : QVariant();
+    }
+    default: return {};
+    }
+}
+
+QVariant SnapshotsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment((section >= Energy ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case Name: return tr("Snapshot");
+    case Taken: return tr("Taken");
+    case Energy: return tr("Energy / inference");
+    case Latency: return tr("Latency");
+    case Accuracy: return tr("Accuracy");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+Qt::ItemFlags SnapshotsModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == Name ? result | Qt::ItemIsEditable : result;
+}
+
+bool SnapshotsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)
+        || value.toString().trimmed().isEmpty())
+        return false;
+    renameSnapshot(m_document, static_cast<std::size_t>(index.row()), value.toString());
+    return true;
+}
+
+} // namespace pelorus

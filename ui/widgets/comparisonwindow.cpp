@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/comparisonwindow.h"
+
+#include "core/io/textfile.h"
+#include "ui/charts/comparisontable.h"
+#include "ui/models/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/palette.h"
+#include "ui/widgets/tables.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+
+namespace pelorus {
+
+namespace {
+
+enum Column { Part, Item, First, Second, Change, ColumnCount };
+
+} // namespace
+
+ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
+    : QDialog(parent), m_session(session), m_message(mutedLabel({}, this)),
+      m_table(new QTableWidget(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(false);
+    setWindowTitle(tr("Side by side"));
+    m_choosers[0] = makeChooser(tr("First design"));
+    m_choosers[1] = makeChooser(tr("Second design"));
+    makeFlatTable(*m_table);
+    m_table->setColumnCount(ColumnCount);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setAccessibleName(tr("Differences"));
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->horizontalHeader()->setSectionResizeMode(Item, QHeaderView::Stretch);
+    m_table->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell something
+
+    auto *copyButton = new QPushButton(tr("&Copy"), this);
+    copyButton->setToolTip(tr("All rows as tab-separated text"));
+    copyButton->setAutoDefault(false);
+    connect(copyButton, &QPushButton::clicked, this, &ComparisonWindow::copy);
+    auto *exportButton = new QPushButton(tr("&Export CSV…"), this);
+    exportButton->setAutoDefault(false);
+    connect(exportButton, &QPushButton::clicked, this, &ComparisonWindow::askExport);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_choosers[0], 1);
+    head->addWidget(new QLabel(QStringLiteral("→"), this));
+    head->addWidget(m_choosers[1], 1);
+    head->addSpacing(12);
+    head->addWidget(copyButton);
+    head->addWidget(exportButton);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(head);
+    column->addWidget(m_message);
+    column->addWidget(m_table, 1);
+    resize(860, 560);
+
+    connect(&session.compared(), &ComparedDesigns::snapshotsChanged, this,
+            &ComparisonWindow::refresh);
+    connect(&session.compared(), &ComparedDesigns::baselineChanged, this,
+            &ComparisonWindow::refresh);
+    connect(&session.runner(), &EvaluationRunner::evaluated, this, &ComparisonWindow::refresh);
+    connect(&session.accuracy(), &AccuracyRunner::changed, this, &ComparisonWindow::refresh);
+    refresh();
+}
+
+QComboBox *ComparisonWindow::makeChooser(const QString &name)
+{
+    auto *chooser = new QComboBox(this);
+    chooser->setAccessibleName(name);
+    chooser->setMinimumContentsLength(16);
+    chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(chooser, &QComboBox::activated, this, [this] {
+        for (int side = 0; side < 2; ++side)
+            m_chosen[side] = m_choosers[side]->currentData().value<DesignPtr>();
+        refresh();
+    });
+    return chooser;
+}
+
+void ComparisonWindow::compare(const SnapshotPtr &first, const SnapshotPtr &second)
+{
+    m_chosen[0] = first ? first->design : nullptr;
+    m_chosen[1] = second ? second->design : nullptr;
+    refresh();
+}
+
+void ComparisonWindow::fillChoosers()
+{
+    const ComparedDesigns &compared = m_session.compared();
+    for (int side = 0; side < 2; ++side) {
+        QComboBox &chooser = *m_choosers[side];
+        const QSignalBlocker quiet(chooser);
+        chooser.clear();
+        int current = 0;
+        const auto add = [&](const QString &name, const DesignPtr &design) {
+            if (design && design == m_chosen[side])
+                current = chooser.count();
+            chooser.addItem(name, QVariant::fromValue(design));
+        };
+        add(tr("Open design"), nullptr);
+        if (const ComparedDesignPtr baseline = compared.baseline())
+            add(tr("Baseline: %1").arg(QString::fromStdString(baseline->snapshot->name)),
+                baseline->snapshot->design);
+        for (const ComparedDesignPtr &one : compared.snapshots())
+            add(QString::fromStdString(one->snapshot->name), one->snapshot->design);
+        chooser.setCurrentIndex(current);
+        if (current == 0)
+            m_chosen[side] = nullptr; // what was chosen is gone
+    }
+}
+
+ComparedDesign ComparisonWindow::chosen(const DesignPtr &design) const
+{
+    const ComparedDesigns &compared = m_session.compared();
+    if (!design) {
+        const EvaluationPtr latest = m_session.runner().latest();
+        const SnapshotPtr open = compared.taken(tr("Open design"));
+        const bool isOfIt = latest && evaluateTheSame(latest->design, *open->design);
+        return {open, isOfIt ? latest : nullptr, open->accuracy};
+    }
+    if (const ComparedDesignPtr baseline = compared.baseline();
+        baseline && baseline->snapshot->design == design)
+        return *baseline;
+    for (const ComparedDesignPtr &one : compared.snapshots()) {
+        if (one->snapshot->design == design)
+            return *one;
+    }
+    return chosen(nullptr);
+}
+
+void ComparisonWindow::refresh()
+{
+    fillChoosers();
+    const ComparedDesign first = chosen(m_chosen[0]), second = chosen(m_chosen[1]);
+    m_rows = compareDesigns(first, second);
+    const bool isPending = !first.evaluation || !second.evaluation;
+    m_message->setText(isPending
+                           ? tr("Being evaluated…")
+                           : tr("%n value(s) of the design differ.", nullptr,
+                                static_cast<int>(std::count_if(
+                                    m_rows.begin(), m_rows.end(), [](const ComparisonRow &row) {
+                                        return row.part == ComparisonRow::Part::Design;
+                                    }))));
+    showRows();
+}
+
+void ComparisonWindow::showRows()
+{
+    m_table->setHorizontalHeaderLabels({tr("Part"), tr("Item"), m_choosers[0]->currentText(),
+                                        m_choosers[1]->currentText(), tr("Change")});
+    const bool isFirst = m_table->rowCount() == 0;
+    m_table->setRowCount(static_cast<int>(m_rows.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const ComparisonRow &shown = m_rows[row];
+        const QString texts[] = {partText(shown.part), shown.item, shown.first, shown.second,
+                                 shown.delta ? shown.delta->text : QString()};
+        for (int column = 0; column < ColumnCount; ++column) {
+            QTableWidgetItem *item = m_table->item(row, column);
+            if (!item) {
+                item = new QTableWidgetItem;
+                m_table->setItem(row, column, item);
+            }
+            item->setText(texts[column].isEmpty() && (column == First || column == Second)
+                              ? format::none()
+                              : texts[column]);
+            const bool isNumber = column >= First && shown.part != ComparisonRow::Part::Design;
+            item->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            item->setToolTip(format::toolTip(column == Change && shown.delta
+                                                 ? verdictText(shown.delta->verdict)
+                                                 : texts[column]));
+        }
+        QBrush brush = palette().brush(QPalette::Text);
+        if (shown.delta && shown.delta->verdict != Delta::Verdict::Same)
+            brush = statusColour(shown.delta->verdict == Delta::Verdict::Better ? Status::Good
+                                                                                : Status::Error,
+                                 palette());
+        m_table->item(row, Change)->setForeground(brush);
+    }
+    if (!isFirst || m_rows.isEmpty())
+        return;
+    m_table->resizeColumnsToContents();
+    for (const int column : {Part, First, Second, Change})
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, 70, 190));
+}
+
+void ComparisonWindow::copy()
+{
+    QGuiApplication::clipboard()->setText(
+        toTsv(comparisonTable(m_rows, m_choosers[0]->currentText(), m_choosers[1]->currentText())));
+}
+
+Result<void> ComparisonWindow::exportTo(const QString &path) const
+{
+    return io::writeFile(
+        path.toStdString(),
+        toCsv(comparisonTable(m_rows, m_choosers[0]->currentText(), m_choosers[1]->currentText()))
+            .toStdString());
+}
+
+void ComparisonWindow::askExport()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the comparison"), QDir::home().filePath(QStringLiteral("comparison.csv")),
+        tr("Table (*.csv)"));
+    if (path.isEmpty())
+        return;
+    const Result<void> done = exportTo(path);
+    m_message->setText(done ? tr("Written: %1").arg(path)
+                            : QString::fromStdString(done.error().message()));
+}
+
+void ComparisonWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QDialog::keyPressEvent(event);
+}
+
+} // namespace pelorus

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two designs side by side in a window that blocks nothing and follows edits: every value that
+// differs, every result with its difference. Either side is the open design, the baseline or a
+// snapshot. Copy as TSV, export as CSV.
+#pragma once
+
+#include "ui/models/designcomparison.h"
+#include "ui/session/session.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QTableWidget;
+
+namespace pelorus {
+
+class ComparisonWindow : public QDialog
+{
+    Q_OBJECT
+public:
+    /// The session must outlive the window.
+    explicit ComparisonWindow(Session &session, QWidget *parent);
+
+    /// Null: the open design.
+    void compare(const SnapshotPtr &first, const SnapshotPtr &second);
+    [[nodiscard]] const QList<ComparisonRow> &rows() const { return m_rows; }
+    [[nodiscard]] QTableWidget *table() const { return m_table; }
+
+    void copy(); ///< all rows as TSV
+    /// Written beside the target, then renamed. Io errors name the path.
+    [[nodiscard]] Result<void> exportTo(const QString &path) const;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override; ///< copy
+
+private:
+    [[nodiscard]] QComboBox *makeChooser(const QString &name);
+    void fillChoosers();
+    [[nodiscard]] ComparedDesign chosen(const DesignPtr &design) const; ///< null: the open one
+    void refresh();
+    void showRows();
+    void askExport();
+
+    Session &m_session;
+    QComboBox *m_choosers[2];
+    DesignPtr m_chosen[2]; ///< of a snapshot or the baseline; null: the open design
+    QLabel *m_message;
+    QTableWidget *m_table;
+    QList<ComparisonRow> m_rows;
+};
+
+} // namespace pelorus

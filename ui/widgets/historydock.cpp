@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/historydock.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QUndoStack>
+#include <QUndoView>
+
+namespace pelorus {
+
+HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent)
+    : Dock(QStringLiteral("history"), tr("History"), parent), m_view(new QUndoView(&stack, this))
+{
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setEmptyLabel(tr("As it was opened"));
+    m_view->setCleanIcon(statusIcon(Status::Good));
+    m_view->setAccessibleName(tr("History"));
+    m_view->setToolTip(tr("A click goes back, or forward again. A check mark: as it is saved."));
+    m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setContent(m_view);
+    setMinimumWidth(250);
+    const auto showCount = [this, &stack] {
+        setDetail(stack.count() == 0 ? QString() : tr("%n edit(s)", nullptr, stack.count()));
+    };
+    connect(&stack, &QUndoStack::indexChanged, this, showCount);
+    showCount();
+}
+
+} // namespace pelorus

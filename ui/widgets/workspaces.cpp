@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/workspaces.h"
+
+#include "ui/charts/chart.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/dock.h"
+#include "ui/widgets/mainwindow.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pelorus {
+
+namespace {
+
+/// Raised when docks change so much that an older saved state would misplace them.
+constexpr int kLayoutVersion = 3;
+/// From this width on, docks stand on both sides of the charts.
+constexpr int kTwoColumns = 1200;
+const QString kCurrentKey = QStringLiteral("workspace/current");
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Workspaces)
+};
+
+/// Where docks stand at first, by their object names; several of one list are tabs.
+struct Plan
+{
+    QStringList left, right, bottom;
+    QStringList front; ///< of their tabs
+    int sidePermille = 215; ///< of the window's width, each side
+    int sideMost = 360; ///< pixels
+    int bottomPercent = 24; ///< of its height
+    QString chart; ///< alone in the centre; empty: all
+};
+
+Plan planOf(Workspace workspace)
+{
+    Plan plan;
+    plan.bottom = QStringList{"layers", "snapshots", "history"};
+    switch (workspace) {
+    case Workspace::Design:
+        plan.left = QStringList{"hardware"};
+        plan.right = QStringList{"mapping", "precision", "findings"};
+        plan.front = QStringList{"mapping", "hardware", "layers"};
+        break;
+    case Workspace::Precision:
+        plan.right = QStringList{"precision", "findings"};
+        plan.front = QStringList{"precision", "layers"};
+        plan.sidePermille = 380;
+        plan.sideMost = 620;
+        plan.bottomPercent = 34;
+        plan.chart = QStringLiteral("accuracy");
+        break;
+    }
+    return plan;
+}
+
+QString titleOf(Workspace workspace)
+{
+    return workspace == Workspace::Design ? Text::tr("&Design") : Text::tr("&Precision");
+}
+
+QString tipOf(Workspace workspace)
+{
+    return workspace == Workspace::Design
+        ? Text::tr("Hardware and mapping beside the charts, layers below")
+        : Text::tr("Bits of the layers beside what they cost in accuracy");
+}
+
+QString stateKey(Workspace workspace)
+{
+    return QStringLiteral("workspace/%1/state").arg(nameOf(workspace));
+}
+
+QString chartKey(Workspace workspace)
+{
+    return QStringLiteral("workspace/%1/chart").arg(nameOf(workspace));
+}
+
+} // namespace
+
+std::vector<Workspace> allWorkspaces()
+{
+    return {Workspace::Design, Workspace::Precision};
+}
+
+QString nameOf(Workspace workspace)
+{
+    return workspace == Workspace::Design ? QStringLiteral("design") : QStringLiteral("precision");
+}
+
+std::optional<Workspace> workspaceFromName(const QString &name)
+{
+    for (const Workspace workspace : allWorkspaces()) {
+        if (nameOf(workspace) == name)
+            return workspace;
+    }
+    return std::nullopt;
+}
+
+Workspaces::Workspaces(MainWindow &window)
+    : QObject(&window), m_window(window), m_choices(new QActionGroup(this))
+{
+    for (const Workspace workspace : allWorkspaces()) {
+        auto *action = new QAction(titleOf(workspace), this);
+        action->setObjectName(QStringLiteral("workspace-") + nameOf(workspace));
+        action->setStatusTip(tipOf(workspace));
+        action->setCheckable(true);
+        action->setChecked(workspace == m_current);
+        m_choices->addAction(action);
+        connect(action, &QAction::triggered, this, [this, workspace] { use(workspace); });
+    }
+}
+
+QList<QAction *> Workspaces::actions() const
+{
+    return m_choices->actions();
+}
+
+void Workspaces::use(Workspace workspace)
+{
+    if (workspace == m_current)
+        return;
+    keep();
+    show(workspace);
+}
+
+void Workspaces::showFirst(Workspace workspace)
+{
+    choose(workspace);
+    arrange(workspace);
+}
+
+void Workspaces::reset()
+{
+    arrange(m_current);
+}
+
+void Workspaces::restore()
+{
+    const auto last =
+        workspaceFromName(m_window.session().settings().viewOption(kCurrentKey).toString());
+    show(last.value_or(Workspace::Design));
+}
+
+void Workspaces::keep()
+{
+    AppSettings &settings = m_window.session().settings();
+    settings.setViewOption(stateKey(m_current), m_window.saveState(kLayoutVersion));
+    const Chart *alone = m_window.charts().maximized();
+    settings.setViewOption(chartKey(m_current), alone ? alone->id() : QString());
+    settings.setViewOption(kCurrentKey, nameOf(m_current));
+}
+
+void Workspaces::show(Workspace workspace)
+{
+    choose(workspace);
+    const AppSettings &settings = m_window.session().settings();
+    const QByteArray state = settings.viewOption(stateKey(workspace)).toByteArray();
+    if (state.isEmpty() || !m_window.restoreState(state, kLayoutVersion))
+        arrange(workspace);
+    else
+        showChart(settings.viewOption(chartKey(workspace)).toString());
+}
+
+void Workspaces::choose(Workspace workspace)
+{
+    m_current = workspace;
+    for (QAction *action : m_choices->actions())
+        action->setChecked(action->objectName().endsWith(u'-' + nameOf(workspace)));
+}
+
+void Workspaces::showChart(const QString &id)
+{
+    ChartsView &view = m_window.charts();
+    const auto found = std::find_if(view.charts().begin(), view.charts().end(),
+                                    [&](const Chart *chart) { return chart->id() == id; });
+    view.maximize(found == view.charts().end() ? nullptr : *found);
+}
+
+void Workspaces::arrange(Workspace workspace)
+{
+    Plan plan = planOf(workspace);
+    // A narrow window has one column of docks beside the charts, a wide one has two.
+    if (m_window.width() < kTwoColumns && !plan.left.isEmpty()) {
+        plan.left += plan.right;
+        plan.right.clear();
+    }
+    const auto dockNamed = [this](const QString &name) {
+        return m_window.findChild<QDockWidget *>(name, Qt::FindDirectChildrenOnly);
+    };
+    QDockWidget *scoreboard = dockNamed(QStringLiteral("scoreboard"));
+    m_window.addDockWidget(Qt::TopDockWidgetArea, scoreboard);
+    scoreboard->show();
+    QStringList shown;
+    const auto stack = [&](const QStringList &names, Qt::DockWidgetArea area) {
+        QDockWidget *before = nullptr;
+        for (const QString &name : names) {
+            QDockWidget *dock = dockNamed(name);
+            dock->setFloating(false);
+            m_window.addDockWidget(area, dock);
+            if (before)
+                m_window.tabifyDockWidget(before, dock);
+            dock->show();
+            before = dock;
+            shown += name;
+        }
+    };
+    stack(plan.left, Qt::LeftDockWidgetArea);
+    stack(plan.right, Qt::RightDockWidgetArea);
+    stack(plan.bottom, Qt::BottomDockWidgetArea);
+    for (Dock *dock : m_window.docks())
+        if (!shown.contains(dock->objectName()))
+            dock->hide();
+    for (const QString &name : plan.front)
+        dockNamed(name)->raise();
+
+    const int side = std::clamp(m_window.width() * plan.sidePermille / 1000, 250, plan.sideMost);
+    for (const QStringList &names : {plan.left, plan.right})
+        if (!names.isEmpty())
+            m_window.resizeDocks({dockNamed(names.first())}, {side}, Qt::Horizontal);
+    m_window.resizeDocks({dockNamed(plan.bottom.first())},
+                         {m_window.height() * plan.bottomPercent / 100}, Qt::Vertical);
+    showChart(plan.chart);
+}
+
+} // namespace pelorus

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Workspaces: arrangements of the window's docks and charts, each for a task. How a person leaves
+// one is how it comes back; reset gives the arrangement that it has at first.
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QAction;
+class QActionGroup;
+
+namespace pelorus {
+
+class MainWindow;
+
+enum class Workspace {
+    Design, ///< hardware and mapping beside the charts, layers below
+    Precision ///< the Precision dock and the Accuracy chart
+};
+
+/// In the order of the menu.
+[[nodiscard]] std::vector<Workspace> allWorkspaces();
+/// "design", "precision": in settings and on the command line.
+[[nodiscard]] QString nameOf(Workspace workspace);
+[[nodiscard]] std::optional<Workspace> workspaceFromName(const QString &name);
+
+class Workspaces : public QObject
+{
+    Q_OBJECT
+public:
+    /// The window must outlive this object, which it owns. Takes over no workspace yet.
+    explicit Workspaces(MainWindow &window);
+
+    [[nodiscard]] Workspace current() const { return m_current; }
+    /// Keeps how the present one is left, and shows another as it was left, or at first.
+    void use(Workspace workspace);
+    /// Another one as it is at first, whatever was left; keeps nothing.
+    void showFirst(Workspace workspace);
+    /// The present one as it is at first.
+    void reset();
+    /// The one that was used last, as it was left.
+    void restore();
+    /// How the present one is left, for the next start.
+    void keep();
+
+    /// One a workspace, checkable.
+    [[nodiscard]] QList<QAction *> actions() const;
+
+private:
+    void arrange(Workspace workspace);
+    void show(Workspace workspace);
+    void choose(Workspace workspace); ///< marks it as the present one
+    void showChart(const QString &id); ///< alone; empty: all
+
+    MainWindow &m_window;
+    QActionGroup *m_choices;
+    Workspace m_current = Workspace::Design;
+};
+
+} // namespace pelorus
