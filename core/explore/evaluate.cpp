@@ -12,8 +12,9 @@
 
 namespace pelorus {
 
-EvaluationContext::EvaluationContext(unsigned threads)
-    : m_memo(std::make_unique<Memo>()), m_pool(std::make_unique<SearchPool>(threads))
+EvaluationContext::EvaluationContext(unsigned threads, SearchBegin begin)
+    : m_memo(std::make_unique<Memo>()), m_pool(std::make_unique<SearchPool>(threads)),
+      m_begin(begin)
 {
 }
 
@@ -80,8 +81,9 @@ struct Search
 class Searcher
 {
 public:
-    Searcher(Frame frame, EvaluationContext::Memo &memo, SearchTier tier, std::stop_token stop)
-        : m_frame(std::move(frame)), m_memo(memo), m_stop(std::move(stop))
+    Searcher(Frame frame, EvaluationContext &context, SearchTier tier, std::stop_token stop)
+        : m_frame(std::move(frame)), m_memo(context.memo()), m_begin(context.begin()),
+          m_stop(std::move(stop))
     {
         m_options.objective = m_frame.objective;
         m_options.cyclePJ = m_frame.cyclePJ;
@@ -116,9 +118,12 @@ private:
         frame.factors = Factors::Perfect;
         if (auto known = m_memo.find(frame, search.problem, m_options.effort))
             return known;
+        SearchOptions options = m_options;
+        if (m_begin == SearchBegin::FromLast)
+            options.start = m_memo.start(search.problem, m_options.effort);
         finish(search, frame,
                searchMapping(search.problem, *frame.architecture, *search.energies,
-                             frame.accounting, m_options, m_stop));
+                             frame.accounting, options, m_stop));
         return search.outcome;
     }
 
@@ -135,6 +140,7 @@ private:
 
     Frame m_frame;
     EvaluationContext::Memo &m_memo;
+    SearchBegin m_begin;
     SearchOptions m_options;
     std::stop_token m_stop;
 };
@@ -255,7 +261,7 @@ private:
     {
         PricedMappings mapped{agreed(price), false};
         const Frame frame = frameAt(price);
-        const Searcher searcher(frame, m_context.memo(), m_tier, m_stop);
+        const Searcher searcher(frame, m_context, m_tier, m_stop);
         mapped.whole =
             mapLayers(m_design, m_mappings, searcher, m_context, m_stop, mapped.outcomes);
         if (!mapped.whole && !m_known.empty())
@@ -348,7 +354,7 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
         return NetworkMapper(design, mappings, context, std::move(stop), tier).evaluation(design);
     const Searcher searcher({design.architecture, design.technology, design.settings.accounting,
                              design.settings.objective, design.settings.factors, 0},
-                            context.memo(), tier, stop);
+                            context, tier, stop);
     LayerOutcomes outcomes; // held here: the memo may forget them at any time
     const bool whole = mapLayers(design, mappings, searcher, context, stop, outcomes);
     Evaluation evaluation =

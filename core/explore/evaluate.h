@@ -2,7 +2,8 @@
 // Design -> Evaluation: map and cost every layer. Pure but for the context, which only saves time:
 // its memo, so that touching one layer's bits maps one layer again, and its threads, which map
 // layers of different shapes at the same time, the one with the most MACs first. Results do not
-// depend on either, but that a quick evaluation uses what full ones have found before.
+// depend on either, but that a quick evaluation uses what full ones have found before, and that a
+// context may let searches begin with what was found before an edit.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -18,13 +19,18 @@ namespace pelorus {
 
 class SearchPool;
 
+/// What searches begin with: nothing, or what was found last for a layer of the same shape, before
+/// an edit. Then quick searches answer sooner, with better mappings, and full ones end sooner. What
+/// both prove is the same; what is not proven depends on what was evaluated before.
+enum class SearchBegin { Anew, FromLast };
+
 /// Remembers layer costs by their exact inputs, and keeps the threads that map. One context serves
 /// any number of threads; it is bounded.
 class EvaluationContext
 {
 public:
     /// How many threads map the layers of one evaluation, the caller's among them; 0: one a core.
-    explicit EvaluationContext(unsigned threads = 0);
+    explicit EvaluationContext(unsigned threads = 0, SearchBegin begin = SearchBegin::Anew);
     ~EvaluationContext();
     EvaluationContext(const EvaluationContext &) = delete;
     EvaluationContext &operator=(const EvaluationContext &) = delete;
@@ -32,10 +38,12 @@ public:
     class Memo;
     [[nodiscard]] Memo &memo() { return *m_memo; }
     [[nodiscard]] SearchPool &pool() { return *m_pool; }
+    [[nodiscard]] SearchBegin begin() const { return m_begin; }
 
 private:
     std::unique_ptr<Memo> m_memo;
     std::unique_ptr<SearchPool> m_pool;
+    SearchBegin m_begin;
 };
 
 /// Which mappings an evaluation looks at. With the design's factors perfect the last two are one.
@@ -49,8 +57,7 @@ enum class SearchTier {
 /// the searches of this tier find it. Reentrant. When `stop` is requested it returns within
 /// milliseconds what it has, with complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
-                                  std::stop_token stop = {},
-                                  SearchTier tier = SearchTier::Full);
+                                  std::stop_token stop = {}, SearchTier tier = SearchTier::Full);
 
 /// Mappings that are given instead of sought, by layer name; each has the architecture's levels.
 using GivenMappings = std::map<std::string, Mapping, std::less<>>;

@@ -29,8 +29,8 @@ std::size_t ProblemHash::operator()(const Problem &problem) const
         mix(problem.shape.stride[a]);
         mix(problem.shape.dilation[a]);
     }
-    for (int bits : {problem.precision.filterBits, problem.precision.ifmapBits, problem.precision.psumBits,
-                     problem.precision.ofmapBits})
+    for (int bits : {problem.precision.filterBits, problem.precision.ifmapBits,
+                     problem.precision.psumBits, problem.precision.ofmapBits})
         mix(bits);
     mix(static_cast<Count>(problem.precision.arithmetic));
     for (double density : problem.density)
@@ -43,9 +43,8 @@ std::size_t ProblemHash::operator()(const Problem &problem) const
 EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Frame &frame)
 {
     const auto known = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
-        return memo.frame.accounting == frame.accounting
-            && memo.frame.objective == frame.objective && memo.frame.factors == frame.factors
-            && memo.frame.cyclePJ == frame.cyclePJ
+        return memo.frame.accounting == frame.accounting && memo.frame.objective == frame.objective
+            && memo.frame.factors == frame.factors && memo.frame.cyclePJ == frame.cyclePJ
             && sameValue(memo.frame.architecture, frame.architecture)
             && sameValue(memo.frame.technology, frame.technology);
     });
@@ -70,16 +69,40 @@ EvaluationContext::Memo::find(const Frame &frame, const Problem &problem, Search
     return known->second.outcome;
 }
 
+std::optional<Mapping> EvaluationContext::Memo::start(const Problem &problem, SearchEffort effort)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_found.find(Problem{problem.shape, {}});
+    if (found == m_found.end() || (effort == SearchEffort::Quick && found->second.quickProves))
+        return std::nullopt;
+    return found->second.outcome->cost->mapping;
+}
+
+void EvaluationContext::Memo::remember(const Problem &problem,
+                                       const std::shared_ptr<const LayerOutcome> &outcome,
+                                       SearchEffort effort)
+{
+    if (!outcome->cost)
+        return;
+    if (m_found.size() >= maxLayersPerFrame)
+        m_found.clear();
+    Found &found = m_found[Problem{problem.shape, {}}];
+    found.outcome = outcome;
+    if (effort == SearchEffort::Quick)
+        found.quickProves = outcome->cost->proven;
+}
+
 void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
                                      std::shared_ptr<const LayerOutcome> outcome,
                                      SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
+    if (frame.factors == Factors::Perfect)
+        remember(problem, outcome, effort);
     FrameMemo &memo = frameMemo(frame);
     if (memo.layers.size() >= maxLayersPerFrame)
         memo.layers.clear();
-    const bool isFinal =
-        effort == SearchEffort::Full || (outcome->cost && outcome->cost->proven);
+    const bool isFinal = effort == SearchEffort::Full || (outcome->cost && outcome->cost->proven);
     const auto known = memo.layers.try_emplace(problem).first;
     if (isFinal || !known->second.final) // another thread may have been quicker and better
         known->second = {std::move(outcome), isFinal};

@@ -15,6 +15,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 namespace pelorus {
@@ -23,8 +24,7 @@ struct ProblemHash
 {
     std::size_t operator()(const Problem &) const;
 };
-using LayerOutcomes =
-    std::unordered_map<Problem, std::shared_ptr<const LayerOutcome>, ProblemHash>;
+using LayerOutcomes = std::unordered_map<Problem, std::shared_ptr<const LayerOutcome>, ProblemHash>;
 
 class EvaluationContext::Memo
 {
@@ -45,8 +45,21 @@ public:
     /// The outcome of a search of this effort that nothing stopped.
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
+    /// A mapping to begin with: what was found last for the layer at any width and on any hardware,
+    /// with perfect factors. None: nothing was; or, for a quick search, the last one came to the
+    /// proof, which is better than an answer near yesterday's.
+    [[nodiscard]] std::optional<Mapping> start(const Problem &, SearchEffort);
+
 private:
-    static constexpr std::size_t maxFrames = 96; // one evaluation may ask at a dozen prices of a cycle
+    struct Found
+    {
+        std::shared_ptr<const LayerOutcome> outcome;
+        bool quickProves = false; ///< the last quick search did
+    };
+    void remember(const Problem &, const std::shared_ptr<const LayerOutcome> &, SearchEffort);
+
+    static constexpr std::size_t maxFrames =
+        96; // one evaluation may ask at a dozen prices of a cycle
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
     struct Entry
@@ -64,6 +77,7 @@ private:
 
     std::mutex m_mutex;
     std::list<FrameMemo> m_frames; ///< newest use first
+    std::unordered_map<Problem, Found, ProblemHash> m_found; ///< by the shape alone
 };
 
 } // namespace pelorus

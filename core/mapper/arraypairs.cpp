@@ -31,6 +31,9 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
                                 [i](const InsideTable &t) { return t.cost[i] < infinite; })) {
             m_tileIndex[i] = static_cast<std::uint32_t>(m_tiles.size());
             m_tiles.push_back(tiles.nodes()[i]);
+            m_nodes.push_back(static_cast<std::int32_t>(tiles.nodes()[i]));
+            m_packed.push_back(frame.lattice.packed(tiles.nodes()[i]));
+            m_inSet.push_back(i);
         }
     }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
@@ -56,6 +59,12 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
     m_least.resize(uses.size());
+    m_copies.reserve(uses.size() * m_terms.size());
+    m_places.resize(m_tiles.size());
+    m_pairs.resize(m_tiles.size());
+    std::vector<std::vector<Copied>> copied; // by term
+    for (const Term &term : m_terms)
+        copied.push_back(copiedOf(term));
     // A fan-out keeps the ifmap from sliding between levels on either side of it, not inside.
     const bool slidesInside =
         std::ranges::any_of(frame.costs->passages(Tensor::Ifmap),
@@ -70,8 +79,21 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
                 || use.columns[v] * use.rows[v] == 1;
         }
         Group &tables = group(slides);
+        if (frame.stop.stop_requested())
+            break;
         m_groupOf[i] = &tables;
-        unrolling[frame.array] = frame.lattice.tile(use.node);
+        DimVector &factors = unrolling[frame.array];
+        DimVector whole = ones(); // in dimensions whose blocks are whole
+        for (Dim d : enumerators<Dim>()) {
+            factors[d] = use.columns[d] * use.rows[d];
+            whole[d] = frame.exact[d] ? factors[d] : 1;
+        }
+        PerTensor<double> most{};
+        PerTensor<double> least{};
+        for (Tensor t : enumerators<Tensor>()) {
+            most[t] = irrelevantProduct(t, factors);
+            least[t] = irrelevantProduct(t, whole);
+        }
         double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
@@ -79,13 +101,14 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             unrolled += frame.costs->cyclePrice() * leastSpan(use);
         unrolled -= leastRestart;
         m_unrolled[i] = unrolled;
-        double least = infinite;
-        for (std::size_t t = 0; t < m_terms.size(); ++t) {
-            least = std::min(least, copies(m_terms[t], use) + tables.least[i * m_terms.size() + t]);
+        double cost = infinite;
+        for (std::size_t k = 0; k < m_terms.size(); ++k) {
+            m_copies.push_back(copiesOf(copied[k], most, least));
+            cost = std::min(cost, m_copies.back() + tables.least[k][i]);
         }
-        m_least[i] = unrolled + least;
-        if (least < infinite)
-            m_bounded.push_back({i, unrolled + least});
+        m_least[i] = unrolled + cost;
+        if (cost < infinite)
+            m_bounded.push_back({i, unrolled + cost});
     }
 }
 
@@ -107,14 +130,12 @@ double ArrayPairs::leastSpan(const FanoutUse &use) const
     return columns + rows - 2;
 }
 
-double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
+std::vector<ArrayPairs::Copied> ArrayPairs::copiedOf(const Term &term) const
 {
+    std::vector<Copied> result;
     if (!term.stays || m_inside[term.inside].open[*term.stays] == 0)
-        return 0;
+        return result;
     const Tensor t = *term.stays;
-    const double most = irrelevantProduct(t, m_frame.lattice.tile(use.node));
-    const double least = m_frame.leastCopies(t, use.node);
-    double price = 0;
     for (const Passage &p : m_frame.open(t, m_inside[term.inside].open, m_frame.array)) {
         const bool saves = p.childPrice < 0;
         double others = 1;
@@ -123,10 +144,21 @@ double ArrayPairs::copies(const Term &term, const FanoutUse &use) const
             others *= saves ? irrelevantProduct(t, m_frame.lattice.tile(fanout))
                             : m_frame.leastCopies(t, fanout);
         }
-        price += saves ? -p.childPrice * others * (m_frame.mostCopies[t] - most)
-                       : p.childPrice * others * (least - 1);
+        result.push_back({t, saves, (saves ? -p.childPrice : p.childPrice) * others});
     }
-    return price * m_frame.tiles.moves[t][m_frame.lattice.whole()];
+    return result;
+}
+
+double ArrayPairs::copiesOf(const std::vector<Copied> &passages, const PerTensor<double> &most,
+                            const PerTensor<double> &least) const
+{
+    double price = 0;
+    for (const Copied &p : passages)
+        price += p.price
+            * (p.saves ? m_frame.mostCopies[p.tensor] - most[p.tensor] : least[p.tensor] - 1);
+    return passages.empty()
+        ? 0
+        : price * m_frame.tiles.moves[passages.front().tensor][m_frame.lattice.whole()];
 }
 
 double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
@@ -169,6 +201,8 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
             if (!m_frame.stop.stop_requested())
                 lowerByMultiples(m_frame.lattice, d, multiples);
         }
+        if (m_frame.stop.stop_requested())
+            return tables;
         for (const FanoutUse &use : m_uses)
             tables.least.push_back(multiples[use.node]);
     }
@@ -193,11 +227,23 @@ std::vector<BlockOrder> ArrayPairs::ordersOf(const Term &term, const DimMask &sl
     return orders;
 }
 
-CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) const
+const CostTable &ArrayPairs::slidWords(Dim v)
+{
+    const auto [found, isNew] = m_slidWords.try_emplace(v);
+    if (isNew) {
+        found->second.reserve(m_tiles.size());
+        for (const Node tile : m_tiles) {
+            const Node whole = extended(m_frame.lattice, tile, v);
+            found->second.push_back(m_frame.tiles.moves[Tensor::Ifmap][whole]);
+        }
+    }
+    return found->second;
+}
+
+ArrayPairs::TermTables ArrayPairs::insideOf(const Group &group, const InsideTables &inside)
 {
     const std::size_t terms = m_terms.size();
-    const auto &moves = m_frame.tiles.moves;
-    CostTable result(m_tiles.size() * terms, infinite);
+    TermTables result(terms, CostTable(m_tiles.size(), infinite));
     if (m_frame.stop.stop_requested())
         return result; // the inside tables may not have all terms
     for (std::size_t k = 0; k < terms; ++k) {
@@ -205,33 +251,27 @@ CostTable ArrayPairs::insideOf(const Group &group, const InsideTables &inside) c
         if (term.inside >= inside.before(m_frame.array).size())
             continue; // a stop was requested
         const InsideTable &start = inside.before(m_frame.array)[term.inside];
-        PerTensor<double> price{};
+        CostTable &cost = result[k];
+        for (std::size_t i = 0; i < m_tiles.size(); ++i)
+            cost[i] = start.cost[m_inSet[i]];
         for (Tensor t : enumerators<Tensor>()) {
-            if (start.open[t] > 0 && term.stays != t)
-                price[t] = m_frame.fillPrice(t, start.open);
-        }
-        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-            const Node tile = m_tiles[i];
-            double cost = inside.tiles().at(start.cost, tile);
-            for (Tensor t : enumerators<Tensor>()) {
-                if (start.open[t] == 0 || term.stays == t)
-                    continue;
-                double words = moves[t][tile];
-                for (const BlockOrder &order : group.orders[k]) {
-                    if (t == Tensor::Ifmap && order.slide) {
-                        const Node whole = extended(m_frame.lattice, tile, *order.slide);
-                        words = std::min(words, moves[t][whole]);
-                    }
-                }
-                cost += price[t] * words;
+            if (start.open[t] == 0 || term.stays == t)
+                continue;
+            CostTable words;
+            words.reserve(m_tiles.size());
+            for (const Node tile : m_tiles)
+                words.push_back(m_frame.tiles.moves[t][tile]);
+            for (const BlockOrder &order : group.orders[k]) {
+                if (t == Tensor::Ifmap && order.slide)
+                    lower(words, slidWords(*order.slide));
             }
-            result[i * terms + k] = cost;
+            addScaled(cost, m_frame.fillPrice(t, start.open), words);
         }
     }
     return result;
 }
 
-const CostTable &ArrayPairs::insideOf(std::size_t use)
+const ArrayPairs::TermTables &ArrayPairs::insideOf(std::size_t use)
 {
     Group &group = *m_groupOf[use];
     const auto [found, isNew] = group.inside.try_emplace(m_classes.classOf(use));
@@ -249,25 +289,26 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     Group &tables = found->second;
     if (!isNew)
         return tables;
-    const Lattice &lattice = m_frame.lattice;
     const std::size_t terms = m_terms.size();
-    tables.outside.assign(lattice.size() * terms, infinite);
-    tables.least.assign(m_uses.size() * terms, infinite);
+    const std::size_t nodes = m_frame.lattice.size();
+    if (m_frame.stop.stop_requested())
+        return tables;
+    tables.least.assign(terms, CostTable(m_uses.size(), infinite));
     for (const Term &term : m_terms)
         tables.orders.push_back(ordersOf(term, slides));
-    const CostTable inside = insideOf(tables, m_classes.all());
+    const TermTables inside = insideOf(tables, m_classes.all());
     for (std::size_t k = 0; k < terms; ++k) {
         double leastInside = infinite;
-        for (std::size_t i = 0; i < m_tiles.size(); ++i)
-            leastInside = std::min(leastInside, inside[i * terms + k]);
+        for (const double cost : inside[k])
+            leastInside = std::min(leastInside, cost);
+        tables.outside.emplace_back(nodes + 1, infinite);
         for (const BlockOrder &order : tables.orders[k]) {
             const Ordered &table = ordered(m_terms[k].inside, order);
-            for (Node node = 0; node < lattice.size(); ++node) {
-                double &outside = tables.outside[node * terms + k];
-                outside = std::min(outside, table.outside[node]);
-            }
+            if (m_frame.stop.stop_requested())
+                return tables;
+            lower(std::span(tables.outside[k]).first(nodes), table.outside);
             for (std::size_t i = 0; i < m_uses.size(); ++i) {
-                double &least = tables.least[i * terms + k];
+                double &least = tables.least[k][i];
                 least = std::min(least, leastInside + table.least[i]);
             }
         }
@@ -275,24 +316,16 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     return tables;
 }
 
-template <typename Visit> void ArrayPairs::forEachPair(std::size_t index, const Visit &visit)
+void ArrayPairs::boundPairs(std::size_t index)
 {
-    const FanoutUse &use = m_uses[index];
-    const CostTable &insideCosts = insideOf(index);
+    const TermTables &inside = insideOf(index);
     const Group &tables = *m_groupOf[index];
-    const std::size_t terms = m_terms.size();
-    std::vector<double> copied;
-    for (const Term &term : m_terms)
-        copied.push_back(m_unrolled[index] + copies(term, use));
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        if (!m_frame.lattice.multiply(m_tiles[i], use.node))
-            continue;
-        const double *outside = &tables.outside[(m_tiles[i] + use.node) * terms];
-        const double *inside = &insideCosts[i * terms];
-        double least = infinite;
-        for (std::size_t k = 0; k < terms; ++k)
-            least = std::min(least, copied[k] + inside[k] + outside[k]);
-        visit(m_tiles[i], least);
+    multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
+                static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
+    std::ranges::fill(m_pairs, infinite);
+    for (std::size_t k = 0; k < m_terms.size(); ++k) {
+        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], tables.outside[k],
+                    m_places);
     }
 }
 
@@ -300,14 +333,20 @@ void ArrayPairs::settle(std::size_t use)
 {
     if (!m_groupOf[use])
         return; // a stop was requested
+    boundPairs(use);
     double best = infinite;
-    forEachPair(use, [&](Node tile, double least) {
-        if (least < best)
-            least += idle(tile, m_uses[use]);
-        if (least < best && m_stop)
-            least += restarts(tile, m_uses[use]);
-        best = std::min(best, least);
-    });
+    if (m_frame.isExact && !m_stop) {
+        best = leastOf(m_pairs);
+    } else {
+        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+            double least = m_pairs[i];
+            if (least < best)
+                least += idle(m_tiles[i], m_uses[use]);
+            if (least < best && m_stop)
+                least += restarts(m_tiles[i], m_uses[use]);
+            best = std::min(best, least);
+        }
+    }
     m_least[use] = std::max(m_least[use], best);
 }
 
@@ -316,12 +355,12 @@ double ArrayPairs::least(std::size_t use, Node tile)
     const Group *tables = m_groupOf[use];
     if (!tables)
         return 0; // a stop was requested
-    const std::size_t terms = m_terms.size();
-    const double *outside = &tables->outside[(tile + m_uses[use].node) * terms];
-    const double *inside = &insideOf(use)[m_tileIndex[m_classes.all().tiles().index(tile)] * terms];
+    const Node outside = tile + m_uses[use].node;
+    const TermTables &inside = insideOf(use);
+    const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];
     double result = infinite;
-    for (std::size_t k = 0; k < terms; ++k)
-        result = std::min(result, copies(m_terms[k], m_uses[use]) + inside[k] + outside[k]);
+    for (std::size_t k = 0; k < m_terms.size(); ++k)
+        result = std::min(result, copies(use, k) + inside[k][i] + tables->outside[k][outside]);
     return m_unrolled[use] + result + idle(tile, m_uses[use])
         + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }
@@ -331,14 +370,17 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
     std::vector<BoundedTile> result;
     if (!m_groupOf[use])
         return result; // a stop was requested
-    forEachPair(use, [&](Node tile, double least) {
+    boundPairs(use);
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const Node tile = m_tiles[i];
+        double least = m_pairs[i];
         if (least < limit)
             least += idle(tile, m_uses[use]);
         if (least < limit && m_stop)
             least += restarts(tile, m_uses[use]);
         if (least < limit)
             result.push_back({tile, least});
-    });
+    }
     std::sort(result.begin(), result.end(), [](const BoundedTile &a, const BoundedTile &b) {
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });

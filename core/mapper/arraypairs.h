@@ -56,16 +56,17 @@ private:
         std::size_t inside = 0; ///< index of the inside table
         std::optional<Tensor> stays;
     };
+    using TermTables = std::vector<CostTable>; ///< by term
     /// Tables for all uses that allow the ifmap to slide along the same dimensions.
     struct Group
     {
-        CostTable outside; ///< by node, then term
+        TermTables outside; ///< by node; one entry more, infinite, for what is no tile
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
-        CostTable least; ///< over all tiles, by use, then term
-        std::map<std::size_t, CostTable> inside; ///< by class; by tile of m_tiles, then term
+        TermTables least; ///< over all tiles, by use
+        std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
     };
 
-    /// The tables of one order, for all groups that allow it.
+    /// The tables of one order, for all groups that allow it; unfinished if a stop was requested.
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
@@ -75,13 +76,30 @@ private:
     Group &group(const DimMask &slides);
     /// Orders of a term that a group allows; if the ifmap cannot slide, one without.
     [[nodiscard]] std::vector<BlockOrder> ordersOf(const Term &, const DimMask &slides) const;
-    /// Inside costs and fills by tile of m_tiles, then term.
-    [[nodiscard]] CostTable insideOf(const Group &, const InsideTables &) const;
-    const CostTable &insideOf(std::size_t use);
-    /// Calls visit(tile, bound) for the pairs of a use.
-    template <typename Visit> void forEachPair(std::size_t use, const Visit &visit);
+    /// Inside costs and fills by tile of m_tiles.
+    [[nodiscard]] TermTables insideOf(const Group &, const InsideTables &);
+    const TermTables &insideOf(std::size_t use);
+    /// Words of the ifmap by tile of m_tiles, if the tile slides over the whole of a dimension.
+    const CostTable &slidWords(Dim);
+    /// m_pairs: the bounds of all pairs of a use by tile of m_tiles, without what is left for the
+    /// last blocks and for restarts.
+    void boundPairs(std::size_t use);
     const Ordered &ordered(std::size_t inside, const BlockOrder &);
-    [[nodiscard]] double copies(const Term &, const FanoutUse &) const;
+    /// An open passage of the tensor that stays: what a copy more or less costs per word.
+    struct Copied
+    {
+        Tensor tensor;
+        bool saves; ///< each copy does
+        double price;
+    };
+    [[nodiscard]] std::vector<Copied> copiedOf(const Term &) const;
+    /// `most`, `least`: units of a use that share a word of each tensor, at most and at least.
+    [[nodiscard]] double copiesOf(const std::vector<Copied> &, const PerTensor<double> &most,
+                                  const PerTensor<double> &least) const;
+    [[nodiscard]] double copies(std::size_t use, std::size_t term) const
+    {
+        return m_copies[use * m_terms.size() + term];
+    }
 
     /// What the array's use takes longer with this tile than with the best one, where last blocks
     /// are not full.
@@ -100,12 +118,20 @@ private:
     const std::vector<FanoutUse> &m_uses;
     const Passage *m_stop = nullptr; ///< whose changes stop the array
     std::vector<Node> m_tiles;
+    std::vector<std::int32_t> m_nodes; ///< m_tiles for the kernels
+    std::vector<std::uint64_t> m_packed; ///< of m_tiles
+    std::vector<std::uint32_t> m_inSet; ///< index in the set of tiles, by tile of m_tiles
+    std::map<Dim, CostTable> m_slidWords;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
     std::vector<Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
     std::vector<double> m_unrolled, m_least; ///< by use
+    std::vector<double> m_copies; ///< by use, then term
+    std::vector<std::int32_t>
+        m_places; ///< of one use: the tile above the array, by tile of m_tiles
+    CostTable m_pairs;
     std::vector<std::uint32_t> m_tileIndex; ///< in m_tiles, by index in the set of tiles
 };
 

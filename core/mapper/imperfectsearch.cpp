@@ -13,6 +13,13 @@ namespace {
 /// Of the lattice over padded bounds.
 constexpr std::size_t paddedTiles = 30'000;
 
+SearchOptions withMergedStart(SearchOptions options)
+{
+    if (options.start)
+        options.start = withMergedPixels(*options.start);
+    return options;
+}
+
 } // namespace
 
 MappingResult Search::refine(const MappingResult &perfect)
@@ -21,7 +28,8 @@ MappingResult Search::refine(const MappingResult &perfect)
     m_space = {counted ? Factors::Imperfect : Factors::Perfect, m_problem.shape.bounds};
     m_findings = perfect.findings;
     if (!perfect.mapping)
-        return result(); // what does not fit with perfect factors does not fit: the smallest tile is theirs
+        return result(); // what does not fit with perfect factors does not fit: the smallest tile
+                         // is theirs
     const bool latency = m_options.objective == Objective::Latency;
     m_weights = latency ? Weights{0, 1} : Weights{1, cycleWeight()};
     m_best = {perfect.mapping, perfect.energyPJ, perfect.cycles,
@@ -32,9 +40,8 @@ MappingResult Search::refine(const MappingResult &perfect)
     }
     if (counted) {
         const MapConstraints &constraints = m_options.constraints;
-        m_space.padded = constraints.padded.value_or(
-            paddedBounds(m_problem.shape, m_architecture, constraints,
-                         std::min(latticeLimit(), paddedTiles)));
+        m_space.padded = constraints.padded.value_or(paddedBounds(
+            m_problem.shape, m_architecture, constraints, std::min(latticeLimit(), paddedTiles)));
     }
     if (m_space.padded != m_problem.shape.bounds)
         searchSpace(m_space.padded);
@@ -46,12 +53,13 @@ MappingResult searchMapping(const Problem &problem, const Architecture &architec
                             const SearchOptions &options, std::stop_token stop)
 {
     MappingResult result;
-    if (const auto merged =
-            withMergedPixels(problem, architecture, accounting, options.constraints))
-        result = Search(*merged, architecture, energies, accounting, options, stop).run();
+    const auto merged = withMergedPixels(problem, architecture, accounting, options.constraints);
+    if (merged)
+        result = Search(*merged, architecture, energies, accounting, withMergedStart(options), stop)
+                     .run();
     if (result.mapping)
         result.mapping = withSplitPixels(*result.mapping, problem.shape.bounds);
-    else
+    else if (!merged || !stop.stop_requested())
         result = Search(problem, architecture, energies, accounting, options, stop).run();
     result.space.padded = problem.shape.bounds;
     if (options.constraints.factors == Factors::Perfect)

@@ -13,7 +13,7 @@ std::vector<Node> fitting(const SearchFrame &frame)
 {
     if (frame.array == 0)
         return {0};
-    const CostTable cut = frame.cut(frame.array - 1);
+    const CostTable &cut = frame.cut(frame.array - 1);
     std::vector<Node> nodes{0}; // whether or not it fits: where all paths begin
     for (Node node = 1; node < cut.size(); ++node) {
         if (cut[node] < std::numeric_limits<double>::infinity())

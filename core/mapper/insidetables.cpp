@@ -35,7 +35,7 @@ InsideTables::InsideTables(const SearchFrame &frame, const TileSet &tiles)
         m_before[level] = std::move(tables);
         tables.clear();
         passBlock(level, tables);
-        const CostTable cut = frame.cut(level);
+        const CostTable &cut = frame.cut(level);
         std::vector<InsideTable> fitting;
         for (InsideTable &table : tables) {
             addScaled(table.cost, 1, cut);
@@ -81,6 +81,8 @@ void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after)
         if (m_frame.allowsOnly(level, {}))
             add(after, runs, start.cost);
         for (const BlockOrder &order : m_frame.orders(runs)) {
+            if (m_frame.stop.stop_requested())
+                return;
             CostTable table = start.cost;
             if (!order.stays) {
                 for (Dim d : enumerators<Dim>()) {

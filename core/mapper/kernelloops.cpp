@@ -21,14 +21,55 @@ void addScaled(double *__restrict to, double factor, const double *__restrict fr
         to[i] += factor * from[i];
 }
 
+void addGathered(double *__restrict to, double factor, const double *__restrict from,
+                 const std::int32_t *__restrict places, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] += factor * from[places[i]];
+}
+
 void exclude(double *__restrict to, const double *__restrict bits, double limit, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i)
         to[i] = bits[i] > limit ? std::numeric_limits<double>::infinity() : to[i];
 }
 
+void sweep(double *table, std::size_t count, std::size_t stride, std::size_t exponents)
+{
+    const std::size_t block = stride * exponents;
+    for (std::size_t base = 0; base < count; base += block) {
+        for (std::size_t e = exponents - 1; e-- > 0;) {
+            double *row = table + base + e * stride;
+            if (stride == 1)
+                row[0] = row[1] < row[0] ? row[1] : row[0];
+            else
+                lower(row, row + stride, stride);
+        }
+    }
+}
+
+void places(std::int32_t *__restrict to, const std::int32_t *__restrict from, std::int32_t offset,
+            const std::uint64_t *__restrict packed, std::uint64_t room, std::uint64_t guard,
+            std::int32_t none, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t place = from[i] + offset;
+        to[i] = ((room - packed[i]) & guard) == guard ? place : none;
+    }
+}
+
+void lowerBySums(double *__restrict to, double base, const double *__restrict near,
+                 const double *__restrict far, const std::int32_t *__restrict places,
+                 std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double sum = base + near[i] + far[places[i]];
+        to[i] = sum < to[i] ? sum : to[i];
+    }
+}
+
 } // namespace
 
-const KernelLoops loops{lower, addScaled, exclude};
+const KernelLoops loops{lower, addScaled, addGathered, exclude, sweep, places, lowerBySums};
 
 } // namespace pelorus::PELORUS_KERNELS

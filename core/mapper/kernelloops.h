@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace pelorus {
 
@@ -15,8 +16,22 @@ struct KernelLoops
     void (*lower)(double *to, const double *from, std::size_t count);
     /// to[i] += factor * from[i]
     void (*addScaled)(double *to, double factor, const double *from, std::size_t count);
+    /// to[i] += factor * from[places[i]]
+    void (*addGathered)(double *to, double factor, const double *from, const std::int32_t *places,
+                        std::size_t count);
     /// to[i] = infinity where bits[i] > limit
     void (*exclude)(double *to, const double *bits, double limit, std::size_t count);
+    /// table[i] = min(table[i], table[i + stride], table[i + 2 stride], ...) within each block of
+    /// stride * exponents.
+    void (*sweep)(double *table, std::size_t count, std::size_t stride, std::size_t exponents);
+    /// to[i] = offset + from[i] where packed[i] leaves all guard bits of `room` set, `none`
+    /// elsewhere
+    void (*places)(std::int32_t *to, const std::int32_t *from, std::int32_t offset,
+                   const std::uint64_t *packed, std::uint64_t room, std::uint64_t guard,
+                   std::int32_t none, std::size_t count);
+    /// to[i] = min(to[i], base + near[i] + far[places[i]])
+    void (*lowerBySums)(double *to, double base, const double *near, const double *far,
+                        const std::int32_t *places, std::size_t count);
 };
 
 namespace baseline {

@@ -23,12 +23,31 @@ struct KernelChoice
 };
 [[nodiscard]] std::span<const KernelChoice> runnableKernels();
 
+/// Runs all searches with other loops from now on, which have to outlive them; null: the fastest.
+/// Returns what was said before. To compare kinds of machines, and to count work.
+const KernelLoops *useKernels(const KernelLoops *loops);
+
 /// to[i] = min(to[i], from[i])
 void lower(std::span<double> to, std::span<const double> from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
+/// to[i] += factor * from[places[i]]
+void addGathered(std::span<double> to, double factor, std::span<const double> from,
+                 std::span<const std::int32_t> places);
 /// to[i] = infinity where bits[i] > limit
 void exclude(std::span<double> to, std::span<const double> bits, double limit);
+
+/// Where the tiles of a list, multiplied by one more, lie in a table: to[i] = nodes[i] + factor,
+/// `none` where that is no tile. `packed`: of these tiles (Lattice::packed()).
+void multiplesOf(const Lattice &, Node factor, std::span<const std::int32_t> nodes,
+                 std::span<const std::uint64_t> packed, std::int32_t none,
+                 std::span<std::int32_t> to);
+/// to[i] = min(to[i], base + near[i] + far[places[i]])
+void lowerBySums(std::span<double> to, double base, std::span<const double> near,
+                 std::span<const double> far, std::span<const std::int32_t> places);
+
+/// The least of all; overwrites them.
+[[nodiscard]] double leastOf(std::span<double> table);
 
 /// The min-plus zeta transform along one dimension: afterwards table[a] is the least of the old
 /// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest

@@ -68,7 +68,7 @@ void Lattice::build(const std::vector<Factor> &factors)
 {
     std::size_t size = 1;
     int bits = 0;
-    std::vector<std::pair<PrimeAxis, int>> packing; // axis and its lowest bit
+    m_packed = {0};
     for (Dim d : enumerators<Dim>()) {
         PerDim &dim = m_dims[index(d)];
         dim.stride = static_cast<Node>(size);
@@ -80,22 +80,28 @@ void Lattice::build(const std::vector<Factor> &factors)
             axis.prime = f.value;
             axis.exponents = static_cast<Node>(f.exponent) + 1;
             axis.stride = static_cast<Node>(size);
-            packing.emplace_back(axis, bits);
+            const std::uint64_t step = std::uint64_t{1} << bits;
             bits += static_cast<int>(std::bit_width(axis.exponents - 1)) + 1;
-            size *= axis.exponents;
+            m_guard |= std::uint64_t{1} << (bits - 1);
             const std::size_t before = dim.divisors.size();
             for (std::size_t i = before; i < before * axis.exponents; ++i)
                 dim.divisors.push_back(dim.divisors[i - before] * f.value);
-            m_guard |= std::uint64_t{1} << (bits - 1);
+            m_packed.resize(size * axis.exponents);
+            for (std::size_t i = size; i < m_packed.size(); ++i)
+                m_packed[i] = m_packed[i - size] + step;
+            size = m_packed.size();
             dim.axes.push_back(axis);
         }
     }
-    m_packed.resize(size);
-    for (Node node = 0; node < size; ++node) {
-        std::uint64_t packed = 0;
-        for (const auto &[axis, lowest] : packing)
-            packed |= std::uint64_t{(node / axis.stride) % axis.exponents} << lowest;
-        m_packed[node] = packed;
+    m_digits.resize(size);
+    for (Dim d : enumerators<Dim>()) {
+        const PerDim &dim = m_dims[index(d)];
+        for (std::size_t node = 0; node < size;) {
+            for (Node digit = 0; digit < dim.divisors.size(); ++digit) {
+                for (Node i = 0; i < dim.stride; ++i)
+                    m_digits[node++][index(d)] = static_cast<std::uint16_t>(digit);
+            }
+        }
     }
 }
 
@@ -119,10 +125,9 @@ std::optional<Node> Lattice::find(Dim d, Count extent) const
 Node Lattice::part(Node node, const DimMask &mask) const
 {
     Node result = 0;
-    for (Dim d : enumerators<Dim>()) {
-        if (mask[d])
-            result += digit(d, node) * stride(d);
-    }
+    const auto &digits = m_digits[node];
+    for (std::size_t d = 0; d < digits.size(); ++d)
+        result += mask.values[d] ? digits[d] * m_dims[d].stride : 0;
     return result;
 }
 

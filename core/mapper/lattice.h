@@ -6,9 +6,9 @@
 //     node(a * b) = node(a) + node(b)        and a | b in every dimension  <=>  no exponent of b is
 //                                            smaller
 //
-// Tables over the lattice are plain arrays of `size()` numbers. The nodes of one dimension's factors
-// are the multiples of stride(d) below stride(d) * divisorCount(d). A layer of ResNet-50 has 30 to
-// 12,544 tiles.
+// Tables over the lattice are plain arrays of `size()` numbers. The nodes of one dimension's
+// factors are the multiples of stride(d) below stride(d) * divisorCount(d). A layer of ResNet-50
+// has 30 to 12,544 tiles.
 #pragma once
 
 #include "core/workload/dimension.h"
@@ -50,15 +50,15 @@ public:
         return static_cast<Node>(m_dims[index(d)].divisors.size());
     }
     /// The factor that `digit` stands for, 0 <= digit < divisorCount(d). Not ascending.
-    [[nodiscard]] Count divisor(Dim d, Node digit) const { return m_dims[index(d)].divisors[digit]; }
+    [[nodiscard]] Count divisor(Dim d, Node digit) const
+    {
+        return m_dims[index(d)].divisors[digit];
+    }
     [[nodiscard]] const std::vector<Count> &divisors(Dim d) const
     {
         return m_dims[index(d)].divisors;
     }
-    [[nodiscard]] Node digit(Dim d, Node node) const
-    {
-        return (node / m_dims[index(d)].stride) % divisorCount(d);
-    }
+    [[nodiscard]] Node digit(Dim d, Node node) const { return m_digits[node][index(d)]; }
     [[nodiscard]] Count extent(Dim d, Node node) const { return divisor(d, digit(d, node)); }
     [[nodiscard]] DimVector tile(Node node) const;
     /// The node of the tile with this extent in one dimension and 1 in the others, if there is one.
@@ -75,6 +75,9 @@ public:
     {
         return (((m_packed.back() | m_guard) - m_packed[a] - m_packed[b]) & m_guard) == m_guard;
     }
+    /// Exponents of a tile side by side, a free bit above each; and the mask of the free bits.
+    [[nodiscard]] std::uint64_t packed(Node node) const { return m_packed[node]; }
+    [[nodiscard]] std::uint64_t guard() const { return m_guard; }
 
 private:
     static constexpr std::size_t index(Dim d) { return static_cast<std::size_t>(d); }
@@ -95,6 +98,7 @@ private:
     DimVector m_bounds = ones();
     bool m_coarse = false;
     std::array<PerDim, EnumArray<Dim, Count>::size> m_dims;
+    std::vector<std::array<std::uint16_t, EnumArray<Dim, Count>::size>> m_digits; ///< by node
     std::vector<std::uint64_t> m_packed; ///< exponents side by side, a free guard bit above each
     std::uint64_t m_guard = 0;
 };

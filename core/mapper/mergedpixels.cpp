@@ -48,6 +48,29 @@ std::optional<Problem> withMergedPixels(const Problem &problem, const Architectu
     return merged;
 }
 
+Mapping withMergedPixels(const Mapping &mapping)
+{
+    const auto merge = [](std::vector<Loop> &loops) {
+        std::vector<Loop> result;
+        for (Loop loop : loops) {
+            if (std::ranges::find(pixels, loop.dim) != pixels.end())
+                loop.dim = Dim::P;
+            Loop *last = result.empty() ? nullptr : &result.back();
+            if (last && last->dim == loop.dim && last->kind == loop.kind)
+                last->factor *= loop.factor;
+            else
+                result.push_back(loop);
+        }
+        loops = std::move(result);
+    };
+    Mapping merged = mapping;
+    for (LevelMapping &level : merged.levels) {
+        merge(level.spatial);
+        merge(level.temporal);
+    }
+    return merged;
+}
+
 Mapping withSplitPixels(const Mapping &merged, const DimVector &bounds)
 {
     DimVector left = bounds;

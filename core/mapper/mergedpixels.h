@@ -20,6 +20,9 @@ namespace pelorus {
 [[nodiscard]] std::optional<Problem> withMergedPixels(const Problem &, const Architecture &,
                                                       Accounting, const MapConstraints &);
 
+/// A mapping of the layer as one of the merged problem, with perfect factors.
+[[nodiscard]] Mapping withMergedPixels(const Mapping &);
+
 /// A mapping of the merged problem with perfect factors as one of the layer with these bounds.
 [[nodiscard]] Mapping withSplitPixels(const Mapping &merged, const DimVector &bounds);
 

@@ -40,16 +40,20 @@ void OutsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
         lowerByMultiples(m_frame.lattice, d, table);
 }
 
+const CostTable &OutsideTables::nothing()
+{
+    if (m_nothing.empty())
+        m_nothing.assign(m_frame.lattice.size(), infinite);
+    return m_nothing;
+}
+
 const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
 {
-    const auto [found, isNew] = m_after.try_emplace(key(level, runs));
-    CostTable &table = found->second;
-    if (!isNew)
-        return table;
-    if (m_frame.stop.stop_requested()) {
-        table.assign(m_frame.lattice.size(), infinite);
-        return table;
-    }
+    if (const auto known = m_after.find(key(level, runs)); known != m_after.end())
+        return known->second;
+    if (m_frame.stop.stop_requested())
+        return nothing();
+    CostTable table;
     if (level == m_frame.top()) {
         table.assign(m_frame.lattice.size(), infinite);
         const Node whole = m_frame.lattice.whole();
@@ -58,27 +62,31 @@ const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
             table[whole] += m_frame.closingPrice(t, runs, level, SearchFrame::Price::Whole)
                 * m_frame.tiles.moves[t][whole];
         }
-        return table;
+    } else {
+        table = from(level + 1, m_frame.begun(runs, level));
+        addScaled(table, 1, m_frame.cut(level));
     }
-    CostTable result = from(level + 1, m_frame.begun(runs, level)); // may grow the map
-    addScaled(result, 1, m_frame.cut(level));
-    return m_after.at(key(level, runs)) = std::move(result);
+    return m_after[key(level, runs)] = std::move(table);
 }
 
 const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
 {
-    const auto [found, isNew] = m_from.try_emplace(key(level, runs));
-    if (!isNew)
-        return found->second;
-    CostTable best(m_frame.lattice.size(), infinite);
+    if (const auto known = m_from.find(key(level, runs)); known != m_from.end())
+        return known->second;
     if (m_frame.stop.stop_requested())
-        return found->second = std::move(best);
-    for (const BlockOrder &order : m_frame.orders(runs))
-        lower(best, block(level, runs, order, SearchFrame::Price::Whole));
+        return nothing();
+    CostTable best(m_frame.lattice.size(), infinite);
+    for (const BlockOrder &order : m_frame.orders(runs)) {
+        const CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
+        if (table.empty())
+            return nothing();
+        lower(best, table);
+    }
     if (level < m_frame.top() && m_frame.allowsOnly(level, {})) // a block without loops
         lower(best, after(level, runs));
-    return m_from.at(key(level, runs)) =
-               shifted(m_frame.lattice, best, m_frame.fixed[level].node);
+    if (const Node fanout = m_frame.fixed[level].node; fanout != 0)
+        best = shifted(m_frame.lattice, best, fanout);
+    return m_from[key(level, runs)] = std::move(best);
 }
 
 const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &order)
@@ -88,17 +96,73 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
     const std::size_t slide =
         ifmapStays && order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
     const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
-    const auto [found, isNew] = m_afterRun.try_emplace({level, stays, slide});
-    if (!isNew)
-        return found->second;
-    CostTable table = after(level, {});
+    const std::array runKey{level, stays, slide};
+    if (const auto known = m_afterRun.find(runKey); known != m_afterRun.end())
+        return known->second;
     if (m_frame.stop.stop_requested())
-        table.assign(m_frame.lattice.size(), infinite);
+        return nothing();
+    CostTable table = after(level, {});
     for (Dim d : enumerators<Dim>()) {
         if (!run[d] && !(ifmapStays && order.slide == d))
             sweep(level, d, table);
     }
-    return m_afterRun.at({level, stays, slide}) = std::move(table);
+    return m_afterRun[runKey] = std::move(table);
+}
+
+const std::vector<std::int32_t> &OutsideTables::extended(const DimMask &mask)
+{
+    unsigned bits = 0;
+    for (Dim d : enumerators<Dim>())
+        bits |= mask[d] ? 1U << static_cast<unsigned>(d) : 0U;
+    std::vector<std::int32_t> &places = m_extended[bits];
+    if (places.empty()) {
+        const Lattice &lattice = m_frame.lattice;
+        places.reserve(lattice.size());
+        places.push_back(0);
+        for (Dim d : enumerators<Dim>()) { // the nodes of one dimension more: a row for each factor
+            const std::size_t row = places.size();
+            const auto stride = static_cast<std::int32_t>(lattice.stride(d));
+            const auto last = static_cast<std::int32_t>(lattice.divisorCount(d) - 1);
+            places.resize(row * lattice.divisorCount(d));
+            for (std::int32_t digit = last; digit >= 0; --digit) {
+                const std::int32_t offset = (mask[d] ? last : digit) * stride;
+                std::int32_t *to = places.data() + row * static_cast<std::size_t>(digit);
+                for (std::size_t i = 0; i < row; ++i)
+                    to[i] = places[i] + offset;
+            }
+        }
+    }
+    return places;
+}
+
+CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order,
+                                   SearchFrame::Price others)
+{
+    const std::size_t level = m_frame.top();
+    CostTable table(m_frame.lattice.size(), 0.0);
+    const auto close = [&](Tensor t, SearchFrame::Price price, const DimMask &mask) {
+        const bool anywhere = mask == DimMask{};
+        m_frame.addClosing(table, t, runs, level, price,
+                           anywhere ? std::span<const std::int32_t>() : extended(mask));
+    };
+    const std::optional<Tensor> stays =
+        order.stays && runs[*order.stays] > 0 ? order.stays : std::nullopt;
+    DimMask slid{};
+    if (stays && order.slide && runs[Tensor::Ifmap] > 0)
+        slid[*order.slide] = true;
+    if (stays) {
+        DimMask run = irrelevantDims(*stays);
+        if (stays == Tensor::Ifmap && order.slide)
+            run[*order.slide] = true;
+        close(*stays, SearchFrame::Price::Whole, run);
+        if (stays != Tensor::Ifmap)
+            close(Tensor::Ifmap, others, slid);
+    }
+    for (Tensor t : enumerators<Tensor>()) {
+        if (!stays || (t != *stays && t != Tensor::Ifmap))
+            close(t, others, {});
+    }
+    return table;
 }
 
 CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const BlockOrder &order,
@@ -107,6 +171,11 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
     const auto close = [&](CostTable &table, Tensor t, SearchFrame::Price price) {
         m_frame.addClosing(table, t, runs, level, price);
     };
+    if (m_frame.stop.stop_requested())
+        return {};
+    const auto isFree = [&](Dim d) { return !m_frame.fixedLoop(level, d); };
+    if (level == m_frame.top() && std::ranges::all_of(enumerators<Dim>(), isFree))
+        return outermost(runs, order, others);
     if (!order.stays || runs[*order.stays] == 0) { // all runs end here
         CostTable table = afterRun(level, {});
         for (Tensor t : enumerators<Tensor>())
@@ -165,32 +234,33 @@ std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const
 CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &order)
 {
     // The first block with loops may be the array's or, after empty ones, one further out.
-    CostTable best(m_frame.lattice.size(), infinite);
-    CostTable cuts(m_frame.lattice.size(), 0.0); // of the levels below the block
+    CostTable best = block(m_frame.array, start, order, SearchFrame::Price::ParentOnly);
+    CostTable cuts; // of the levels below the block; empty: none
     OpenRuns runs = start;
     Node offset = 0; // of fan-outs between
-    for (std::size_t level = m_frame.array; level <= m_frame.top(); ++level) {
-        if (m_frame.stop.stop_requested())
+    for (std::size_t level = m_frame.array; level < m_frame.top(); ++level) {
+        if (!m_frame.allowsOnly(level, {}) || best.empty())
             break;
-        CostTable table;
-        if (level == m_frame.array) {
-            best = block(level, runs, order, SearchFrame::Price::ParentOnly);
-        } else {
-            table.assign(m_frame.lattice.size(), infinite);
-            for (const BlockOrder &further : m_frame.orders(runs)) {
-                // An array that keeps the ifmap from sliding does not keep it from that further out.
-                if (further == order || (!order.slide && further.stays == order.stays))
-                    lower(table, block(level, runs, further, SearchFrame::Price::ParentOnly));
-            }
-            offset += m_frame.fixed[level].node;
-            table = shifted(m_frame.lattice, table, offset);
-            addScaled(table, 1, cuts);
-            lower(best, table);
-        }
-        if (level == m_frame.top() || !m_frame.allowsOnly(level, {}))
-            break;
-        addScaled(cuts, 1, shifted(m_frame.lattice, m_frame.cut(level), offset));
+        if (offset == 0 && cuts.empty())
+            cuts = m_frame.cut(level);
+        else
+            addScaled(cuts, 1, shifted(m_frame.lattice, m_frame.cut(level), offset));
         runs = m_frame.begun(runs, level);
+        CostTable table(m_frame.lattice.size(), infinite);
+        for (const BlockOrder &further : m_frame.orders(runs)) {
+            // An array that keeps the ifmap from sliding does not keep it from that further out.
+            if (further != order && (order.slide || further.stays != order.stays))
+                continue;
+            const CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
+            if (own.empty())
+                return {};
+            lower(table, own);
+        }
+        offset += m_frame.fixed[level + 1].node;
+        if (offset != 0)
+            table = shifted(m_frame.lattice, table, offset);
+        addScaled(table, 1, cuts);
+        lower(best, table);
     }
     return best;
 }

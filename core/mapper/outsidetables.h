@@ -27,8 +27,8 @@ class OutsideTables
 public:
     explicit OutsideTables(const SearchFrame &frame) : m_frame(frame) { }
 
-    /// Least cost from the fan-out of `level` outwards (the block above it first), by the tile below
-    /// the fan-out.
+    /// Least cost from the fan-out of `level` outwards (the block above it first), by the tile
+    /// below the fan-out.
     const CostTable &from(std::size_t level, const OpenRuns &);
     /// Least cost from the end of the block of `level` outwards: its tiles have to fit.
     const CostTable &after(std::size_t level, const OpenRuns &);
@@ -38,18 +38,28 @@ public:
 
     /// The array's own block: least cost from the block outwards with this order in the first block
     /// that has loops, by the tile above the array. What children inside the array receive is not
-    /// in it, unless the tensor stays.
+    /// in it, unless the tensor stays. Empty if a stop was requested.
     [[nodiscard]] CostTable fromArray(const OpenRuns &, const BlockOrder &order);
     /// All orders that fromArray() has to be asked for.
     [[nodiscard]] std::vector<BlockOrder> arrayOrders(const OpenRuns &) const;
 
 private:
+    /// Empty if a stop was requested.
     CostTable block(std::size_t level, const OpenRuns &, const BlockOrder &, SearchFrame::Price);
+    /// block() of the outermost level, whose loops take every tile to the whole layer: nothing is
+    /// left to choose. Not with constraints on its loops.
+    CostTable outermost(const OpenRuns &, const BlockOrder &, SearchFrame::Price);
+    /// By tile: the same with all of the layer in these dimensions.
+    const std::vector<std::int32_t> &extended(const DimMask &);
+    /// What is looked at once a stop was requested: infinite everywhere.
+    const CostTable &nothing();
     void sweep(std::size_t level, Dim d, CostTable &table) const;
 
     const SearchFrame &m_frame;
     std::map<std::array<std::size_t, 4>, CostTable> m_from, m_after;
     std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
+    std::map<unsigned, std::vector<std::int32_t>> m_extended; ///< by the dimensions, one bit each
+    CostTable m_nothing;
 };
 
 } // namespace pelorus

@@ -27,12 +27,22 @@ double bitsOf(Tensor t, const MemoryLevel &level, const Problem &problem)
 
 } // namespace
 
-DimMask irrelevantDims(Tensor t)
+namespace {
+
+constexpr PerTensor<DimMask> irrelevant = [] {
+    PerTensor<DimMask> masks;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (Dim d : enumerators<Dim>())
+            masks[t][d] = !relevant(t, d);
+    }
+    return masks;
+}();
+
+} // namespace
+
+const DimMask &irrelevantDims(Tensor t)
 {
-    DimMask mask{};
-    for (Dim d : enumerators<Dim>())
-        mask[d] = !relevant(t, d);
-    return mask;
+    return irrelevant[t];
 }
 
 double irrelevantProduct(Tensor t, const DimVector &factors)
@@ -346,7 +356,8 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
 
 double PassageCosts::computeCycles(const Unrolling &unrolling) const
 {
-    double steps = 1; // of each dimension's loops over time: rounded up where its last block is not full
+    double steps =
+        1; // of each dimension's loops over time: rounded up where its last block is not full
     for (Dim d : enumerators<Dim>()) {
         const Count bound = m_problem.shape.bounds[d];
         Count together = 1;

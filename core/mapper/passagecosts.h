@@ -151,7 +151,7 @@ private:
 };
 
 /// Dimensions that do not move a tensor.
-[[nodiscard]] DimMask irrelevantDims(Tensor t);
+[[nodiscard]] const DimMask &irrelevantDims(Tensor t);
 /// Product of the factors in these dimensions.
 [[nodiscard]] double irrelevantProduct(Tensor t, const DimVector &factors);
 

@@ -9,7 +9,7 @@ namespace pelorus {
 PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
     : m_frame(frame), m_blocks(blocks),
       m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
-      m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size()), m_cuts(frame.keeps.size())
+      m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
 {
 }
 
@@ -36,16 +36,11 @@ void PathCost::begin(const FanoutUse &use)
             }
         }
     }
+    for (Tensor t : enumerators<Tensor>())
+        m_charged[t].assign(m_frame.costs->passages(t).size() * m_fanouts.size(), {});
     m_restart = m_frame.leastRestart();
     m_refill = 0;
     m_returning = 0;
-}
-
-const CostTable &PathCost::cut(std::size_t level)
-{
-    if (!m_cuts[level])
-        m_cuts[level] = m_frame.cut(level);
-    return *m_cuts[level];
 }
 
 double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
@@ -62,54 +57,75 @@ double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
         / static_cast<double>(whole + (rest > 0 ? 1 : 0));
 }
 
+PathCost::Charged PathCost::charged(const Passage &p, std::size_t level, Node end) const
+{
+    const Tensor t = p.tensor;
+    Charged result{.known = m_allExact};
+    double parents = 1;
+    double children = 1;
+    DimMask clipped{}; // dimensions with a fan-out whose children were counted one by one
+    for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
+        if (m_fanouts[l] == 0)
+            continue;
+        const Factors &factors = m_factors[l];
+        double copies = factors.copies[t]; // at least
+        for (Dim d : enumerators<Dim>()) {
+            if (m_allExact || !(m_frame.array <= level && l <= level))
+                break;
+            if (!relevant(t, d) && !m_frame.exact[d] && factors.all[d] > 1 && !clipped[d]) {
+                copies *= workingChildren(d, l, end);
+                clipped[d] = true;
+            }
+        }
+        if (t == Tensor::Ifmap && factors.window && l <= level)
+            result.window = true;
+        if (l <= p.parent && !m_frame.forwards(l)) {
+            for (Dim d : enumerators<Dim>())
+                result.unrolled[d] = result.unrolled[d] || factors.all[d] > 1;
+        }
+        if (l <= level)
+            children *= p.childPrice >= 0 ? copies : factors.most[t];
+        if (l > p.parent && l <= level)
+            parents *= p.parentPrice >= 0 ? copies : factors.most[t];
+        if (l <= p.parent && l > level && p.parentPrice >= 0)
+            parents /= factors.sharing[t];
+    }
+    result.parentPrice = p.parentPrice * parents;
+    result.childPrice = p.childPrice * children;
+    return result;
+}
+
+const PathCost::Charged &PathCost::chargedFor(const Passage &p, std::size_t level, Node end)
+{
+    const auto passage = static_cast<std::size_t>(&p - m_frame.costs->passages(p.tensor).data());
+    Charged &known = m_charged[p.tensor][passage * m_fanouts.size() + level];
+    if (!known.known)
+        known = charged(p, level, end);
+    return known;
+}
+
 double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
                          std::optional<Dim> slide, Node slid)
 {
+    constexpr DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
+    constexpr DimMask filters = dims({Dim::K});
     const auto &moves = m_frame.tiles.moves[t];
     const Lattice &lattice = m_frame.lattice;
     double cost = 0;
     for (const Passage &p : m_frame.open(t, runs, level)) {
-        double parents = 1;
-        double children = 1;
-        DimMask clipped{}; // dimensions with a fan-out whose children were counted one by one
-        bool window = false; // children unroll a dimension of the ifmap's window
-        bool slides = true;
-        for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
-            if (m_fanouts[l] == 0)
-                continue;
-            const Factors &factors = m_factors[l];
-            double copies = factors.copies[t]; // at least
-            for (Dim d : enumerators<Dim>()) {
-                if (m_allExact || !(m_frame.array <= level && l <= level))
-                    break;
-                if (!relevant(t, d) && !m_frame.exact[d] && factors.all[d] > 1 && !clipped[d]) {
-                    copies *= workingChildren(d, l, end);
-                    clipped[d] = true;
-                }
-            }
-            if (t == Tensor::Ifmap && factors.window && l <= level)
-                window = true;
-            if (slide && factors.all[*slide] > 1 && l <= p.parent && !m_frame.forwards(l))
-                slides = false;
-            if (l <= level)
-                children *= p.childPrice >= 0 ? copies : factors.most[t];
-            if (l > p.parent && l <= level)
-                parents *= p.parentPrice >= 0 ? copies : factors.most[t];
-            if (l <= p.parent && l > level && p.parentPrice >= 0)
-                parents /= factors.sharing[t];
-        }
+        const Charged &charge = chargedFor(p, level, end);
+        const bool slides = !slide || !charge.unrolled[*slide];
         const Node at = slides ? end + slid : end;
         double filled = moves[at];
-        if (window) {
+        if (charge.window) {
             // The children's own windows, which overlap more than the union's.
             const Node tile = m_blocks[p.child].to;
-            const DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
-            const Node own = lattice.part(tile, windowDims) + lattice.part(at, dims({Dim::K}));
+            const Node own = lattice.part(tile, windowDims) + lattice.part(at, filters);
             const Node ownSlid = slides ? own + slid : own;
             if (!slides || lattice.multiply(own, slid))
                 filled = std::max(filled, moves[ownSlid]);
         }
-        cost += p.parentPrice * parents * moves[at] + p.childPrice * children * filled;
+        cost += charge.parentPrice * moves[at] + charge.childPrice * filled;
         if (p.restartPrice > 0) {
             double units = 1;
             for (std::size_t l = level + 1; l < m_fanouts.size(); ++l)

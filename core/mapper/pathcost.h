@@ -38,8 +38,7 @@ public:
     /// its own if it goes on.
     double closings(std::size_t level, const OpenRuns &, Node from, Node run, const BlockOrder &,
                     bool goesOn);
-    /// SearchFrame::cut(), computed once.
-    [[nodiscard]] const CostTable &cut(std::size_t level);
+    [[nodiscard]] const CostTable &cut(std::size_t level) const { return m_frame.cut(level); }
     [[nodiscard]] Node fanout(std::size_t level) const { return m_fanouts[level]; }
 
 private:
@@ -76,12 +75,25 @@ private:
         PerTensor<double> sharing = PerTensor<double>::filled(1); ///< and the ifmap's window
     };
 
+    /// How many children and parents the words of a passage are charged for, if its run ends in a
+    /// block.
+    struct Charged
+    {
+        bool known = false;
+        double parentPrice = 0, childPrice = 0; ///< per word, of all of them
+        bool window = false; ///< children unroll a dimension of the ifmap's window
+        DimMask unrolled{}; ///< dimensions along which nothing slides
+    };
+    [[nodiscard]] Charged charged(const Passage &, std::size_t level, Node end) const;
+    /// The same, remembered while the use of the array stays where it does not depend on `end`.
+    [[nodiscard]] const Charged &chargedFor(const Passage &, std::size_t level, Node end);
+
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
+    PerTensor<std::vector<Charged>> m_charged; ///< by passage, then level
     bool m_allExact; ///< no dimension has blocks that are not full
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
     std::vector<Factors> m_factors; ///< of every level's fan-out
-    std::vector<std::optional<CostTable>> m_cuts;
     double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array
     /// Cycles of the psums' refill at a restart if all come back, and the share that does: 0 until
     /// the psums' run has ended.

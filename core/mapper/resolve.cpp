@@ -159,7 +159,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             const bool hasLoops = from != to;
             const double cost =
                 hasLoops ? fits + m_cost.closings(level, runs, from, run, order, goesOn) : fits;
-            if (m_promising({cost + before + m_outsideLeast, 0}))
+            if (promising({cost + before + m_outsideLeast, 0}))
                 chooseInside(level, runs, from, cost);
         };
         if (after == runs && m_frame.allowsOnly(level, {}))
@@ -198,7 +198,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
 template <typename CostIn> bool Resolver::promisingToAll(double cost, const CostIn &costIn)
 {
     CostBound least{cost, 0};
-    if (!m_promising(least))
+    if (!promising(least))
         return false;
     for (std::size_t i = 0; i < m_asked.size(); ++i) {
         const std::size_t follower = m_asked[i];
@@ -207,7 +207,7 @@ template <typename CostIn> bool Resolver::promisingToAll(double cost, const Cost
         if (own <= bound)
             continue;
         bound = own;
-        if (!m_promising(least)) {
+        if (!promising(least)) {
             const auto asked = m_asked.begin() + static_cast<std::ptrdiff_t>(i);
             std::rotate(m_asked.begin(), asked, asked + 1);
             return false;
@@ -259,7 +259,7 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
         orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
-        if (least != infinite && m_promising({spent + least, 0})) {
+        if (least != infinite && promising({spent + least, 0})) {
             m_blocks[level] = {from, from, {}};
             const Node next = from + m_cost.fanout(level + 1);
             for (Path &path : m_paths)
@@ -342,7 +342,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
                 || !m_frame.isCanonical(from, to))
                 return;
             const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
-            if (m_promising({cost + after[to], 0}))
+            if (promising({cost + after[to], 0}))
                 enter(to, to, through, going, cost);
         });
     }
@@ -358,7 +358,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
         if (afterRun[end] == infinite)
             return;
         const double cost = spent + m_cost.closings(level, runs, from, end, order, false);
-        if (!m_promising({cost + afterRun[end], 0}))
+        if (!promising({cost + afterRun[end], 0}))
             return;
         // With nothing else in the block the run may as well go on.
         const bool covered = mayGoOn
@@ -369,7 +369,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             if (m_ended || after[to] == infinite || (covered && other == 0)
                 || !m_frame.isCanonical(from, to))
                 return;
-            if (m_promising({cost + after[to], 0}))
+            if (promising({cost + after[to], 0}))
                 enter(to, end, {}, order, cost);
         });
     });

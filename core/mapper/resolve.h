@@ -37,7 +37,7 @@ public:
 
     /// All mappings with this tile below the array's fan-out, these open runs there and this use of
     /// the array. `unrolled`: costs that depend on the unrolling alone.
-    /// False: the candidate's receiver ended it.
+    /// False: the candidate's receiver or a stop ended it.
     bool resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled);
 
 private:
@@ -48,6 +48,12 @@ private:
                 bool firstOfStays, double spent);
     /// Is the order of this level's block bound to the stationary tensor?
     [[nodiscard]] bool bound(std::size_t level) const;
+    /// Never once a stop was requested, which ends the enumeration.
+    [[nodiscard]] bool promising(const CostBound &bound)
+    {
+        m_ended = m_ended || m_frame.stop.stop_requested();
+        return !m_ended && m_promising(bound);
+    }
     /// Asks the followers one after the other, the one that objected last first: is a choice that
     /// costs `cost` in the leading stage promising to all? `costIn(follower)`: its bound.
     template <typename CostIn> bool promisingToAll(double cost, const CostIn &costIn);

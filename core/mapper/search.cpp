@@ -40,6 +40,7 @@ Search::Search(const Problem &problem, const Architecture &architecture,
                std::stop_token stop)
     : m_problem(problem), m_architecture(architecture), m_energies(energies),
       m_accounting(accounting), m_options(options), m_stop(std::move(stop)),
+      m_start(warmStart(problem, architecture, energies, accounting, options)),
       m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
 }
@@ -88,6 +89,8 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
     const FanoutUse &array = uses[use];
     const InsideTables &inside = stage.inside.of(use);
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
+        if (m_stop.stop_requested())
+            return;
         const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
         Resolver resolver(
@@ -116,6 +119,12 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
     if (bounds.ranked().empty() || !better(boundsOf(bounds.ranked())))
         return;
+    if (startSuffices(bounds.ranked().front().bound)) {
+        takeStart();
+        ++m_costed;
+        leaveOut(boundsOf(bounds.ranked()));
+        return;
+    }
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
         m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
@@ -168,15 +177,17 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         m_mayCost = std::min(m_candidates, costed);
         m_maySteps = std::min(m_candidates * stepsPerCandidate, steps);
     };
+    const double start = startScore();
     for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
-        m_cap = bounds.ranked().front().bound * (1 + slack);
-        if (m_seeksFront || m_cap >= m_best.score)
+        const double bound = bounds.ranked().front().bound;
+        m_cap = bound * (1 + slack);
+        if (m_seeksFront || m_cap >= m_best.score || start <= bound * (1 + nearStart))
             break;
         budget(m_costed + m_candidates / 50, m_steps + m_candidates * stepsPerCandidate / 20);
         if (!searchBelow(bounds, uses))
             break;
     }
-    m_cap = infinite;
+    m_cap = start;
     budget(m_candidates, m_candidates * stepsPerCandidate);
     if (!searchBelow(bounds, uses)) {
         // The use that was being searched and all that follow.
@@ -223,6 +234,8 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
         };
         std::vector<Pair> pairs;
         for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+            if (m_stop.stop_requested())
+                return false;
             const CostBound least = bounds.pair(*at, tile.tile);
             pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
         }
@@ -304,6 +317,8 @@ void Search::searchKeeps(const std::vector<TensorMask> &keeps)
         choices.push_back({std::move(fixed), 0, {{}}});
     if (choices.size() > 1) {
         for (Choice &choice : choices) {
+            if (m_stop.stop_requested())
+                break;
             frame.fixed = choice.fixed;
             const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
                                      uses[frame.array]);
@@ -375,6 +390,7 @@ void Search::searchAll(Weights weights)
     m_weights = weights;
     if (m_best.mapping)
         m_best.score = score(m_best.energyPJ, m_best.cycles);
+    m_cap = startScore();
     const auto &levels = m_architecture.levels();
     const MapConstraints &constraints = m_options.constraints;
     std::vector<TensorMask> keeps = keepsAllowed();
@@ -438,6 +454,7 @@ void Search::searchSpace(const DimVector &padded)
         searchQuickest();
     else
         searchAll({1, cycleWeight()});
+    takeStart();
     if (m_stop.stop_requested() || m_lattice->isCoarse()) {
         m_leftOut.clear(); // tables may be empty, tiles be left out
         leaveOut(compulsoryBound());

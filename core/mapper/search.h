@@ -6,6 +6,7 @@
 #include "core/mapper/mapspace.h"
 #include "core/workload/problem.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace pelorus {
@@ -24,6 +25,11 @@ struct SearchOptions
     /// Candidates costed exactly before a full search gives up the proof and returns its best
     /// mapping with the gap that is left.
     Count candidates = 50'000;
+    /// A mapping of the layer to begin with, of perfect factors, found perhaps for other hardware
+    /// or bits; left aside where it is not in the map space (warmstart.h). A full search that is
+    /// proven with and without returns the same mapping, sooner; one that is not proven and a quick
+    /// one are never worse than it.
+    std::optional<Mapping> start = {};
     bool operator==(const SearchOptions &) const = default;
 };
 
@@ -36,8 +42,8 @@ struct SearchOptions
                                           const SearchOptions &options = {},
                                           std::stop_token stop = {});
 
-/// The same with imperfect factors, whatever the constraints say of them, begun with what a search of
-/// perfect ones found under the same options: never worse than that. `perfect` itself where the
+/// The same with imperfect factors, whatever the constraints say of them, begun with what a search
+/// of perfect ones found under the same options: never worse than that. `perfect` itself where the
 /// accounting takes perfect factors only, or nothing fits.
 [[nodiscard]] MappingResult refinedMapping(const Problem &, const Architecture &,
                                            const EnergyTable &, Accounting, const SearchOptions &,

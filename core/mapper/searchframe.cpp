@@ -50,15 +50,15 @@ bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
         enumerators<Dim>(), [&](Dim d) { return mask[d] || constraints[level].temporal[d] <= 1; });
 }
 
-std::optional<Node> SearchFrame::fixedLoop(std::size_t level, Dim d) const
+const CostTable &SearchFrame::cut(std::size_t level) const
 {
-    const Count factor = constraints[level].temporal[d];
-    if (factor == 0)
-        return std::nullopt;
-    return lattice.find(d, factor).value_or(impossible);
+    CostTable &known = (*cuts)[level];
+    if (known.empty())
+        known = cutOf(level);
+    return known;
 }
 
-CostTable SearchFrame::cut(std::size_t level) const
+CostTable SearchFrame::cutOf(std::size_t level) const
 {
     CostTable result(tiles.steps.size(), 0.0);
     const MemoryLevel &memory = architecture.levels()[level];
@@ -137,15 +137,15 @@ double SearchFrame::closingPrice(Tensor t, const OpenRuns &runs, std::size_t lev
     return result;
 }
 
-bool SearchFrame::restarts(const Passage &p) const
+bool SearchFrame::restartsAt(std::size_t level) const
 {
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &changed : costs->passages(t)) {
             if (changed.restartPrice == 0)
                 continue;
-            if (architecture.levels()[p.child].buffering != Buffering::Streamed)
+            if (architecture.levels()[level].buffering != Buffering::Streamed)
                 return false;
-            for (std::size_t l = changed.child + 1; l <= p.child; ++l) {
+            for (std::size_t l = changed.child + 1; l <= level; ++l) {
                 if (architecture.levels()[l].fanout.children() != 1)
                     return false; // another place
             }
@@ -155,29 +155,54 @@ bool SearchFrame::restarts(const Passage &p) const
     return false;
 }
 
-double SearchFrame::leastRestart() const
+SearchFrame SearchFrame::withCosts(const PassageCosts &known) const
 {
-    double cycles = 0;
+    SearchFrame result = *this;
+    result.costs = &known;
+    result.cuts = std::make_shared<std::vector<CostTable>>(keeps.size());
+    result.restarting = 0;
+    for (std::size_t l = 0; l < keeps.size(); ++l)
+        result.restarting |= std::uint64_t{result.restartsAt(l)} << l;
+    result.restartCycles = 0;
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : costs->passages(t))
-            cycles += restarts(p) ? std::max(p.parentCycles, p.childCycles) : 0;
+        for (const Passage &p : known.passages(t)) {
+            if (result.restarts(p))
+                result.restartCycles += std::max(p.parentCycles, p.childCycles);
+        }
     }
-    return cycles;
+    return result;
+}
+
+SearchFrame SearchFrame::withTiles(const TileTables &other) const
+{
+    return {problem,       architecture,  lattice,
+            other,         costs,         keeps,
+            constraints,   array,         fixed,
+            mostCopies,    mostSharing,   mostUnits,
+            blocksAreFree, slides,        exact,
+            isExact,       accounting,    stop,
+            restarting,    restartCycles, std::make_shared<std::vector<CostTable>>(keeps.size())};
 }
 
 void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
-                             Price price) const
+                             Price price, std::span<const std::int32_t> places) const
 {
     if (runs[t] == 0)
         return;
-    addScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
+    const auto add = [&](double factor, const CostTable &from) {
+        if (places.empty())
+            addScaled(table, factor, from);
+        else
+            addGathered(table, factor, from, places);
+    };
+    add(closingPrice(t, runs, level, price), tiles.moves[t]);
     for (const Passage &p : open(t, runs, level)) {
         if (p.restartPrice == 0)
             continue;
         double units = 1; // in fan-outs further out: no loops over time
         for (std::size_t l = level + 1; l < keeps.size(); ++l)
             units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
-        addScaled(table, p.restartPrice * leastRestart() / units, tiles.steps);
+        add(p.restartPrice * leastRestart() / units, tiles.steps);
     }
 }
 

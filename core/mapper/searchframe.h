@@ -15,6 +15,7 @@
 #include "core/mapper/unrollings.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <stop_token>
 
@@ -57,6 +58,9 @@ struct SearchFrame
 
     Accounting accounting;
     std::stop_token stop; ///< once requested, tables are no longer computed and hold nothing
+    std::uint64_t restarting = 0; ///< one bit a level: restarts()
+    double restartCycles = 0; ///< leastRestart()
+    std::shared_ptr<std::vector<CostTable>> cuts = {}; ///< cut(), as far as asked for
 
     /// Fills in what depends on all uses of the array, and on the layer and the lattice.
     void lookAt(const std::vector<FanoutUse> &uses);
@@ -67,18 +71,8 @@ struct SearchFrame
         return accounting == Accounting::Timeloop
             || architecture.levels()[level].fanout.interconnect != Interconnect::Multicast;
     }
-    [[nodiscard]] SearchFrame withCosts(const PassageCosts &known) const
-    {
-        SearchFrame result = *this;
-        result.costs = &known;
-        return result;
-    }
-    [[nodiscard]] SearchFrame withTiles(const TileTables &other) const
-    {
-        return {problem,       architecture, lattice,    other,      costs,       keeps,
-                constraints,   array,        fixed,      mostCopies, mostSharing, mostUnits,
-                blocksAreFree, slides,       exact,      isExact,    accounting,  stop};
-    }
+    [[nodiscard]] SearchFrame withCosts(const PassageCosts &known) const;
+    [[nodiscard]] SearchFrame withTiles(const TileTables &other) const;
     [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
 
     /// May a block of this level have loops of dimensions in `mask` only?
@@ -86,10 +80,15 @@ struct SearchFrame
     /// Node of the factor that a constraint fixes in one dimension of a block; none: free.
     /// `impossible` if no tile has it.
     static constexpr Node impossible = ~Node{};
-    [[nodiscard]] std::optional<Node> fixedLoop(std::size_t level, Dim d) const;
+    [[nodiscard]] std::optional<Node> fixedLoop(std::size_t level, Dim d) const
+    {
+        const Count factor = constraints[level].temporal[d];
+        return factor == 0 ? std::nullopt
+                           : std::optional(lattice.find(d, factor).value_or(impossible));
+    }
     /// Cost infinite where the tiles that the level keeps do not fit; else what the transfer of the
-    /// first ones costs.
-    [[nodiscard]] CostTable cut(std::size_t level) const;
+    /// first ones costs. Made when first asked for; copies of the frame share it, threads must not.
+    [[nodiscard]] const CostTable &cut(std::size_t level) const;
     /// `open` after the level's own tensors have begun their runs.
     [[nodiscard]] OpenRuns begun(OpenRuns open, std::size_t level) const;
     /// The passages of `t` that are open above `level - 1`.
@@ -101,21 +100,25 @@ struct SearchFrame
     /// ParentOnly leaves out what children inside the array receive.
     [[nodiscard]] double closingPrice(Tensor t, const OpenRuns &, std::size_t level,
                                       Price price) const;
-    /// Adds to a table what it costs if the run of `t` ends there, restarts included.
-    void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level,
-                    Price price) const;
+    /// Adds to a table what it costs if the run of `t` ends there, restarts included; or, with
+    /// `places`, at the node that these name for each.
+    void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
+                    std::span<const std::int32_t> places = {}) const;
     /// Cycles of a restart at least: the first words of the tensors that stream in.
-    [[nodiscard]] double leastRestart() const;
+    [[nodiscard]] double leastRestart() const { return restartCycles; }
     /// Does this passage's edge repeat when the array restarts?
-    [[nodiscard]] bool restarts(const Passage &) const;
+    [[nodiscard]] bool restarts(const Passage &p) const
+    {
+        return (restarting >> p.child & 1U) != 0;
+    }
     /// How many copies at least work at once in a fan-out with this node, of those that dimensions
     /// which do not move `t` make; one in dimensions whose last blocks may leave some without work.
     [[nodiscard]] double leastCopies(Tensor t, Node fanout) const;
     /// Steps of the temporal loops at least, with this tile below the array and this use of it,
     /// beyond those with that use alone.
     [[nodiscard]] double idleSteps(Node tile, const FanoutUse &) const;
-    /// May a block go from one tile to the other? Of tiles beyond the bound, which are all the same,
-    /// only the largest, and nothing on from there but in the outermost block.
+    /// May a block go from one tile to the other? Of tiles beyond the bound, which are all the
+    /// same, only the largest, and nothing on from there but in the outermost block.
     [[nodiscard]] bool isCanonical(Node from, Node to) const;
 
     /// What children inside the array receive: price per word of the open passages.
@@ -123,6 +126,10 @@ struct SearchFrame
 
     /// The orders of a block that need to be looked at.
     [[nodiscard]] std::vector<BlockOrder> orders(const OpenRuns &) const;
+
+private:
+    [[nodiscard]] bool restartsAt(std::size_t level) const;
+    [[nodiscard]] CostTable cutOf(std::size_t level) const;
 };
 
 } // namespace pelorus

@@ -7,6 +7,7 @@
 #include "core/mapper/front.h"
 #include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
+#include "core/mapper/warmstart.h"
 
 #include <algorithm>
 #include <limits>
@@ -28,6 +29,11 @@ private:
     static constexpr double infinite = std::numeric_limits<double>::infinity();
     /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
     static constexpr double equalEnergy = 5e-10;
+    static constexpr double startMargin = 1e-9;
+    /// Between the bound and a mapping to begin with: all below it is looked at at once.
+    static constexpr double nearStart = 0.05;
+    static constexpr double proofInReach = 1e-3;
+    static constexpr double quickGap = 0.2;
 
     struct Incumbent
     {
@@ -47,6 +53,8 @@ private:
     void searchSpace(const DimVector &padded);
     [[nodiscard]] MappingResult result() const;
     void searchAll(Weights);
+    /// Takes the mapping begun with if nothing as good is known.
+    void takeStart();
     void searchQuickest();
     void searchKeeps(const std::vector<TensorMask> &keeps);
     void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
@@ -75,6 +83,21 @@ private:
     [[nodiscard]] bool better(std::span<const CostBound> bounds) const
     {
         return std::ranges::any_of(bounds, [this](const CostBound &b) { return better(b); });
+    }
+    /// What the optimum does not exceed, by the mapping begun with; with a margin, so that what is
+    /// as good as that is still found.
+    [[nodiscard]] double startScore() const
+    {
+        return m_start && !m_seeksFront
+            ? score(m_start->energyPJ, m_start->cycles) * (1 + startMargin)
+            : infinite;
+    }
+    /// Is the mapping begun with the answer of a quick search? Where a proof may be near it is not.
+    [[nodiscard]] bool startSuffices(double bound) const
+    {
+        const double start = startScore();
+        return m_options.effort == SearchEffort::Quick && start > bound * (1 + proofInReach)
+            && start <= bound * (1 + quickGap);
     }
     /// Mappings with so many cycles that cost more are no better.
     [[nodiscard]] double costWithin(double cycles) const
@@ -105,6 +128,7 @@ private:
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
+    std::optional<WarmStart> m_start;
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
     double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer

@@ -70,7 +70,7 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
       m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
 {
     add({});
-    if (m_stages.front()->pairs.uses().empty())
+    if (m_stages.front()->pairs.uses().empty() || parts.stop.stop_requested())
         return;
     const PortCosts *busiest = nullptr;
     double most = PortCosts(parts, energies, m_portWeights, {}).costs.compulsoryCost();
@@ -85,16 +85,22 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
             }
         }
     }
-    if (busiest)
+    if (busiest && !parts.stop.stop_requested())
         add(busiest->shares);
 }
 
 void StageBounds::add(const PortShares &shares)
 {
     m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses));
-    if (m_objective == Objective::Edp) {
+    if (m_objective == Objective::Edp && !m_parts.stop.stop_requested()) {
         m_cycleStages.push_back(
             std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
+    }
+    if (m_computeCycles.empty()) {
+        for (std::size_t use = 0; use < m_uses.size(); ++use) {
+            const double cycles = m_stages.front()->costs.computeCycles(unrolling(use));
+            m_computeCycles.push_back(std::max(1.0, cycles));
+        }
     }
     rank();
 }
@@ -122,14 +128,9 @@ Unrolling StageBounds::unrolling(std::size_t use) const
     return result;
 }
 
-double StageBounds::computeCycles(std::size_t use) const
-{
-    return std::max(1.0, m_stages.front()->costs.computeCycles(unrolling(use)));
-}
-
 void StageBounds::bound(RankedUse &ranked) const
 {
-    ranked.least = {0, computeCycles(ranked.use)};
+    ranked.least = {0, m_computeCycles[ranked.use]};
     for (const auto &stage : m_stages)
         ranked.least.cost = std::max(ranked.least.cost, stage->pairs.least(ranked.use));
     for (const auto &stage : m_cycleStages)
@@ -191,7 +192,7 @@ CostBound StageBounds::pair(const RankedUse &use, Node tile)
     CostBound result{
         0,
         std::max(use.least.cycles,
-                 computeCycles(use.use) + m_stages.front()->costs.cyclesPerStep() * idle)};
+                 m_computeCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
         result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)

@@ -85,7 +85,6 @@ private:
     [[nodiscard]] Unrolling unrolling(std::size_t use) const;
     void bound(RankedUse &) const;
     void settle(RankedUse &);
-    [[nodiscard]] double computeCycles(std::size_t use) const;
 
     SearchFrame m_parts;
     const EnergyTable &m_energies;
@@ -97,6 +96,7 @@ private:
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
+    std::vector<double> m_computeCycles; ///< by use
 };
 
 } // namespace pelorus

@@ -6,10 +6,12 @@
 //   unproven    of them without a proof, and `gap_percent`, the mean gap over all of them
 //   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label
 //
-// `network/MACHINE/NETWORK/quick`: quick searches. `stop`: how long a search goes on after it was
-// asked to stop. And single layers for which a goal is set. Technology and energies are made
-// outside the clock.
+// `network/MACHINE/NETWORK/quick`: quick searches. `step/MACHINE/NETWORK/last`: what the window
+// asks for after each edit, `anew` the same without what was found before it. `stop`: how long a
+// search goes on after it was asked to stop. And single layers for which a goal is set. Technology
+// and energies are made outside the clock.
 #include "core/base/freedmemory.h"
+#include "core/explore/evaluate.h"
 #include "core/mapper/front.h"
 #include "tests/support/searchedlayers.h"
 
@@ -163,6 +165,74 @@ void stopSearch(benchmark::State &state, const char *shape, const char *machine)
     state.counters["worst_ms"] = late.empty() ? 0 : late.back();
 }
 
+/// A hand on the spin boxes of a design that was mapped to the proof: buffers, array, register
+/// files and bits up and down, each answered by quick searches on one thread. `gap_percent`: the
+/// mean of all layers and steps.
+void stepThroughDesigns(benchmark::State &state, const char *network, const char *machine,
+                        SearchBegin begin)
+{
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork(network)));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    const ArchitectureSpec original = valueOf(io::builtinHardware(machine)).spec();
+    const auto edited = [&](int step) {
+        Design next = design;
+        ArchitectureSpec hardware = original;
+        const double factor = 1 + 0.125 * (step / 4 % 5 - 2) + 0.001 * step;
+        MemoryLevel &buffer = hardware.levels[hardware.peArrayLevel];
+        MemoryLevel &registers = hardware.levels.front();
+        const auto scaled = [factor](Count value) {
+            return std::max<Count>(1, static_cast<Count>(static_cast<double>(value) * factor));
+        };
+        if (step % 4 == 0)
+            buffer.capacityBits = scaled(*buffer.capacityBits);
+        else if (step % 4 == 1)
+            buffer.fanout.columns = scaled(buffer.fanout.columns);
+        else if (step % 4 == 2)
+            registers.capacityBits = scaled(*registers.capacityBits);
+        std::vector<LayerPtr> layers = design.network->layers();
+        next.architecture =
+            std::make_shared<const Architecture>(valueOf(Architecture::make(hardware)));
+        if (step % 4 == 3) {
+            for (LayerPtr &layer : layers) {
+                Layer narrow = *layer;
+                narrow.precision.filterBits = narrow.precision.ifmapBits = 4 + step % 5;
+                layer = std::make_shared<const Layer>(std::move(narrow));
+            }
+            next.network = std::make_shared<const Network>(
+                valueOf(withLayers(*design.network, std::move(layers))));
+        }
+        return next;
+    };
+    std::vector<double> times;
+    double gap = 0;
+    double layers = 0;
+    for (auto _ : state) {
+        EvaluationContext context(1, begin);
+        Design first = design;
+        first.architecture =
+            std::make_shared<const Architecture>(valueOf(Architecture::make(original)));
+        state.PauseTiming();
+        benchmark::DoNotOptimize(evaluate(first, context));
+        state.ResumeTiming();
+        for (int step = 0; step < 40; ++step) {
+            const Design next = edited(step);
+            const double start = cpuMilliseconds();
+            const Evaluation evaluation = evaluate(next, context, {}, SearchTier::Quick);
+            times.push_back(cpuMilliseconds() - start);
+            for (const auto &layer : evaluation.layers) {
+                gap += layer ? layer->gap.value_or(1) : 0;
+                layers += layer ? 1 : 0;
+            }
+        }
+    }
+    std::ranges::sort(times);
+    state.counters["median_ms"] = times[times.size() / 2];
+    state.counters["p95_ms"] = times[times.size() * 95 / 100];
+    state.counters["gap_percent"] = 100 * gap / layers;
+}
+
 /// Registered before main() of the library looks at its arguments.
 const bool registered = [] {
     keepFreedMemory();
@@ -188,6 +258,15 @@ const bool registered = [] {
                                                    Factors::Perfect, SearchEffort::Quick);
                                      })
             ->Unit(benchmark::kMillisecond);
+        for (const auto &[name, begin] :
+             {std::pair{"anew", SearchBegin::Anew}, {"last", SearchBegin::FromLast}}) {
+            benchmark::RegisterBenchmark(text("step", machine, "resnet50", name).c_str(),
+                                         [=, begin = begin](benchmark::State &state) {
+                                             stepThroughDesigns(state, "resnet50", machine, begin);
+                                         })
+                ->Unit(benchmark::kMillisecond)
+                ->Iterations(1);
+        }
         benchmark::RegisterBenchmark(text("stop", machine, "3x3").c_str(),
                                      [=](benchmark::State &state) {
                                          stopSearch(state, "R3 S3 P112 Q112 C128 K128", machine);

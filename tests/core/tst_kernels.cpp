@@ -55,6 +55,7 @@ class TestKernels : public QObject
 private slots:
     void allMachinesSameBits_data();
     void allMachinesSameBits();
+    void sumsAtMultiples();
     void minimaOverMultiplesAndDivisors();
 };
 
@@ -72,11 +73,21 @@ void TestKernels::allMachinesSameBits()
     const CostTable a = randomTable(std::size_t(size), dice);
     const CostTable b = randomTable(std::size_t(size), dice);
     QVERIFY(!runnableKernels().empty());
+    std::vector<std::int32_t> nodes;
+    std::vector<std::uint64_t> packed;
+    for (int i = 0; i < size; ++i) {
+        nodes.push_back((i * 7) % size - 1);
+        packed.push_back(dice() & 0x7F7FU);
+    }
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 3> tables{a, a, a};
+        std::array<CostTable, 5> tables{a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
+        std::vector<std::int32_t> places(b.size());
+        loops.places(places.data(), nodes.data(), 1, packed.data(), 0x8888, 0x8080, 0, b.size());
+        loops.lowerBySums(tables[3].data(), 0.1, b.data(), a.data(), places.data(), b.size());
+        loops.addGathered(tables[4].data(), 0.1, b.data(), places.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
@@ -84,6 +95,39 @@ void TestKernels::allMachinesSameBits()
         const auto got = results(*choice.loops);
         for (std::size_t i = 0; i < got.size(); ++i)
             QVERIFY2(sameBits(got[i], expected[i]), choice.name.data());
+    }
+}
+
+void TestKernels::sumsAtMultiples()
+{
+    const Lattice lattice(bounds(), 1'000'000);
+    std::mt19937_64 dice(2);
+    std::vector<Node> tiles;
+    std::vector<std::int32_t> nodes;
+    std::vector<std::uint64_t> packed;
+    for (Node node = 0; node < lattice.size(); node += 1 + static_cast<Node>(dice() % 5)) {
+        tiles.push_back(node);
+        nodes.push_back(static_cast<std::int32_t>(node));
+        packed.push_back(lattice.packed(node));
+    }
+    const auto none = static_cast<std::int32_t>(lattice.size());
+    const CostTable near = randomTable(tiles.size(), dice);
+    CostTable far = randomTable(lattice.size(), dice);
+    far.push_back(infinite);
+    for (const Node factor : {Node{0}, Node{1}, lattice.whole() / 3, lattice.whole()}) {
+        std::vector<std::int32_t> places(tiles.size());
+        multiplesOf(lattice, factor, nodes, packed, none, places);
+        CostTable sums(tiles.size(), infinite);
+        lowerBySums(sums, 2, near, far, places);
+        double least = infinite;
+        for (std::size_t i = 0; i < tiles.size(); ++i) {
+            const bool isTile = lattice.multiply(tiles[i], factor);
+            QCOMPARE(places[i], isTile ? static_cast<std::int32_t>(tiles[i] + factor) : none);
+            const double sum = isTile ? 2 + near[i] + far[tiles[i] + factor] : infinite;
+            QCOMPARE(sums[i], sum);
+            least = std::min(least, sum);
+        }
+        QCOMPARE(leastOf(sums), least);
     }
 }
 

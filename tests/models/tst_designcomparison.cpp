@@ -5,6 +5,7 @@
 #include "core/explore/comparison.h"
 #include "core/io/designdifferences.h"
 #include "tests/support/uitest.h"
+#include "ui/models/format.h"
 #include "ui/models/snapshotsmodel.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
@@ -166,6 +167,17 @@ private slots:
             model.index(1, SnapshotsModel::Latency).data(SnapshotsModel::VerdictRole).isValid());
         QVERIFY(
             !model.index(0, SnapshotsModel::Latency).data(SnapshotsModel::VerdictRole).isValid());
+
+        const Evaluation &one = *compared.snapshots()[0]->evaluation;
+        QCOMPARE(text(0, SnapshotsModel::Energy), format::energy(one.totals.energyPJ));
+        QCOMPARE(text(0, SnapshotsModel::Latency), format::time(one.totals.seconds));
+        const Evaluation &two = *compared.snapshots()[1]->evaluation; // of a batch of 2
+        QVERIFY2(
+            text(1, SnapshotsModel::Energy).startsWith(format::energy(two.totals.energyPJ / 2)),
+            qPrintable(text(1, SnapshotsModel::Energy)));
+        QVERIFY(
+            text(1, SnapshotsModel::Latency)
+                .endsWith(relativeDelta(two.totals.seconds, one.totals.seconds, Goal::Lower).text));
 
         QVERIFY(model.setData(model.index(1, SnapshotsModel::Name), " three "));
         QCOMPARE(text(1, SnapshotsModel::Name), QString("three"));

@@ -2,7 +2,6 @@
 #include "ui/models/snapshotsmodel.h"
 
 #include "ui/models/format.h"
-#include "ui/models/tiledeltas.h"
 #include "ui/session/comparisonedits.h"
 
 #include <QDateTime>
@@ -13,21 +12,29 @@ namespace pelorus {
 
 namespace {
 
-/// The tile of the scoreboard that a column shows.
-QString tileOf(SnapshotsModel::Column column)
+/// Energy of an inference in J, or time of a run in s, as the scoreboard has them. None: no layer
+/// has a cost.
+std::optional<double> figureOf(const Evaluation &evaluation, SnapshotsModel::Column column)
 {
-    switch (column) {
-    case SnapshotsModel::Energy: return QStringLiteral("energy");
-    case SnapshotsModel::Latency: return QStringLiteral("latency");
-    default: return {};
-    }
+    const Totals &totals = evaluation.totals;
+    if (totals.costedLayers == 0)
+        return std::nullopt;
+    return column == SnapshotsModel::Energy
+        ? totals.energyPJ * 1e-12 / static_cast<double>(evaluation.design.settings.batch)
+        : totals.seconds;
 }
 
-Tile tileNamed(const QList<Tile> &tiles, const QString &id)
+QString figureText(const EvaluationPtr &evaluation, SnapshotsModel::Column column)
 {
-    const auto found =
-        std::find_if(tiles.begin(), tiles.end(), [&](const Tile &tile) { return tile.id == id; });
-    return found == tiles.end() ? Tile() : *found;
+    if (!evaluation)
+        return QStringLiteral("…");
+    const std::optional<double> figure = figureOf(*evaluation, column);
+    if (!figure)
+        return format::none();
+    const QString text = format::si(
+        *figure, column == SnapshotsModel::Energy ? QStringLiteral("J") : QStringLiteral("s"));
+    // With layers missing it is only a lower bound.
+    return evaluation->totals.missingLayers > 0 ? QStringLiteral("≥ ") + text : text;
 }
 
 double shareOf(const MeasuredAccuracy &measured)
@@ -114,10 +121,13 @@ std::optional<Delta> SnapshotsModel::delta(const ComparedDesign &design, Column 
             return std::nullopt;
         return pointsDelta(shareOf(*now), shareOf(*then), Goal::Higher);
     }
-    const QString tile = tileOf(column);
-    return tile.isEmpty()
-        ? std::nullopt
-        : tileNamed(comparedScoreboard(design.evaluation, false, nullptr, baseline), tile).delta;
+    if (column != Energy && column != Latency)
+        return std::nullopt;
+    const EvaluationPtr &now = design.evaluation, &then = baseline->evaluation;
+    if (!now || !then || now->totals.missingLayers > 0 || then->totals.missingLayers > 0)
+        return std::nullopt;
+    const std::optional<double> value = figureOf(*now, column), base = figureOf(*then, column);
+    return value && base ? std::optional(relativeDelta(*value, *base, Goal::Lower)) : std::nullopt;
 }
 
 QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
@@ -136,9 +146,7 @@ QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
         case Taken: return taken.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         case Energy:
         case Latency: {
-            if (!row.evaluation)
-                return QStringLiteral("…");
-            const QString value = tileNamed(scoreboard(row.evaluation), tileOf(column)).value;
+            const QString value = figureText(row.evaluation, column);
             const std::optional<Delta> change = delta(row, column);
             return change ? QStringLiteral("%1  %2").arg(value, change->text) : value;
         }

@@ -117,7 +117,7 @@ private:
     [[nodiscard]] static std::optional<SearchTier> next(const Job &job, const Outcome &outcome);
 
     Evaluate m_evaluate;
-    EvaluationContext m_context;
+    EvaluationContext m_context{0, SearchBegin::FromLast};
     Job m_running;
     DesignPtr m_pending;
     std::vector<Compared> m_compared;

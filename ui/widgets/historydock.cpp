@@ -14,6 +14,7 @@ HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEmptyLabel(tr("As it was opened"));
     m_view->setCleanIcon(statusIcon(Status::Good));
+    m_view->setIconSize(QSize(14, 14));
     m_view->setAccessibleName(tr("History"));
     m_view->setToolTip(tr("A click goes back, or forward again. A check mark: as it is saved."));
     m_view->setTextElideMode(Qt::ElideRight);

@@ -15,7 +15,7 @@ namespace {
 constexpr int kMarginX = 10;
 constexpr int kMarginY = 6;
 constexpr int kNarrowestTile = 124;
-constexpr int kDeltaRoom = 34; ///< more, with a difference beside the title
+constexpr int kDeltaRoom = 24; ///< more, with a difference beside the title
 
 /// Left out first, if there is too little room.
 const QStringList kLeastTelling = {QStringLiteral("storage"),    QStringLiteral("edp"),

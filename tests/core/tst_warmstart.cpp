@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A search that begins with the mapping of a design before an edit finds what one that begins with
+// nothing finds, bit for bit, whatever was edited: hardware, bits, energies, accounting, objective.
+#include "core/explore/evaluate.h"
+#include "core/io/catalog.h"
+#include "core/mapper/warmstart.h"
+#include "tests/support/layers.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <random>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+/// All that a search is asked.
+struct Question
+{
+    ArchitectureSpec hardware;
+    Problem problem;
+    Technology technology;
+    Accounting accounting = Accounting::Physical;
+    SearchOptions options;
+};
+
+MappingResult answer(const Question &question)
+{
+    const Architecture architecture = valueOf(Architecture::make(question.hardware));
+    const EnergyTable energies =
+        valueOf(EnergyTable::make(architecture, question.technology, question.problem.precision));
+    return searchMapping(question.problem, architecture, energies, question.accounting,
+                         question.options);
+}
+
+bool sameAnswer(const MappingResult &a, const MappingResult &b)
+{
+    return a.mapping == b.mapping && a.energyPJ == b.energyPJ && a.cycles == b.cycles
+        && a.proven == b.proven && a.gap == b.gap && a.space == b.space;
+}
+
+class Dice
+{
+public:
+    explicit Dice(unsigned seed) : m_random(seed) { }
+    std::size_t below(std::size_t count) { return m_random() % count; }
+    bool often() { return below(4) > 0; }
+    template <typename T> T oneOf(std::initializer_list<T> list)
+    {
+        return list.begin()[below(list.size())];
+    }
+
+private:
+    std::mt19937 m_random;
+};
+
+void scale(std::optional<double> &value, Dice &dice, double otherwise)
+{
+    value = value.value_or(otherwise) * dice.oneOf({0.5, 0.8, 1.25, 2.0});
+}
+
+void scale(std::optional<Bandwidth> &bandwidth, Dice &dice)
+{
+    if (bandwidth)
+        bandwidth->bits *= dice.oneOf({0.5, 0.8, 1.25, 2.0});
+    else
+        bandwidth = Bandwidth{dice.oneOf({16.0, 64.0, 256.0}), Bandwidth::Per::Cycle};
+}
+
+using Edit = std::function<void(Question &, Dice &)>;
+struct NamedEdit
+{
+    const char *name;
+    Edit apply;
+};
+
+/// One for every field of a level and of a machine that a search looks at, for bits and zeros of
+/// the layer, and for what is asked.
+const std::vector<NamedEdit> &edits()
+{
+    const auto level = [](Question &q, Dice &dice) -> MemoryLevel & {
+        return q.hardware.levels[dice.below(q.hardware.levels.size())];
+    };
+    const auto inner = [](Question &q, Dice &dice) -> MemoryLevel & {
+        return q.hardware.levels[dice.below(q.hardware.levels.size() - 1)];
+    };
+    static const std::vector<NamedEdit> all = {
+        {"capacity",
+         [=](Question &q, Dice &dice) {
+             MemoryLevel &l = inner(q, dice);
+             if (l.capacityBits)
+                 *l.capacityBits = std::max<Count>(
+                     l.wordBits, *l.capacityBits * dice.oneOf<Count>({2, 3, 5, 6, 8}) / 4);
+         }},
+        {"columns",
+         [=](Question &q, Dice &dice) {
+             Fanout &f = inner(q, dice).fanout;
+             if (f.columns > 1)
+                 f.columns = std::max<Count>(1, f.columns + dice.oneOf<Count>({-2, -1, 1, 2, 4}));
+         }},
+        {"rows",
+         [=](Question &q, Dice &dice) {
+             Fanout &f = inner(q, dice).fanout;
+             if (f.rows > 1)
+                 f.rows = std::max<Count>(1, f.rows + dice.oneOf<Count>({-2, -1, 1, 2, 4}));
+         }},
+        {"columns carry",
+         [=](Question &q, Dice &dice) {
+             bool &carried = inner(q, dice).fanout.columnsCarry[static_cast<Dim>(dice.below(8))];
+             carried = !carried;
+         }},
+        {"rows carry",
+         [=](Question &q, Dice &dice) {
+             bool &carried = inner(q, dice).fanout.rowsCarry[static_cast<Dim>(dice.below(8))];
+             carried = !carried;
+         }},
+        {"interconnect",
+         [=](Question &q, Dice &dice) {
+             inner(q, dice).fanout.interconnect = dice.oneOf(
+                 {Interconnect::Multicast, Interconnect::Forwarding, Interconnect::Systolic});
+         }},
+        {"transfer energy",
+         [=](Question &q, Dice &dice) {
+             scale(level(q, dice).fanout.transferPJPerBit, dice, 0.1);
+         }},
+        {"word",
+         [=](Question &q, Dice &dice) {
+             inner(q, dice).wordBits = dice.oneOf({16, 32, 64});
+         }},
+        {"packing",
+         [=](Question &q, Dice &dice) {
+             inner(q, dice).packing = dice.oneOf({Packing::Packed, Packing::Padded});
+         }},
+        {"read bandwidth",
+         [=](Question &q, Dice &dice) { scale(level(q, dice).readBandwidth, dice); }},
+        {"write bandwidth",
+         [=](Question &q, Dice &dice) { scale(level(q, dice).writeBandwidth, dice); }},
+        {"port",
+         [=](Question &q, Dice &dice) {
+             level(q, dice).port = dice.oneOf({Port::Separate, Port::Shared});
+         }},
+        {"buffering",
+         [=](Question &q, Dice &dice) {
+             inner(q, dice).buffering =
+                 dice.oneOf({Buffering::Streamed, Buffering::Double, Buffering::Single});
+         }},
+        {"keeps",
+         [=](Question &q, Dice &dice) {
+             bool &kept = inner(q, dice).keeps[static_cast<Tensor>(dice.below(3))];
+             kept = !kept;
+         }},
+        {"access energy",
+         [=](Question &q, Dice &dice) { scale(level(q, dice).accessEnergyPJ, dice, 2); }},
+        {"leakage", [=](Question &q, Dice &dice) { scale(level(q, dice).leakageW, dice, 1e-4); }},
+        {"clock",
+         [](Question &q, Dice &dice) {
+             q.hardware.clockHz *= dice.oneOf({0.5, 2.0});
+         }},
+        {"clock energy", [](Question &q, Dice &dice) { scale(q.hardware.clockEnergyPJ, dice, 1); }},
+        {"multicast",
+         [](Question &q, Dice &dice) {
+             q.hardware.multicast = dice.oneOf({Multicast::Union, Multicast::Equal});
+         }},
+        {"first accumulation",
+         [](Question &q, Dice &) {
+             q.hardware.firstAccumulationReads = !q.hardware.firstAccumulationReads;
+         }},
+        {"filter bits",
+         [](Question &q, Dice &dice) {
+             q.problem.precision.filterBits = dice.oneOf({2, 4, 8, 16});
+         }},
+        {"ifmap bits",
+         [](Question &q, Dice &dice) {
+             q.problem.precision.ifmapBits = dice.oneOf({2, 4, 8, 16});
+         }},
+        {"psum bits",
+         [](Question &q, Dice &dice) {
+             q.problem.precision.psumBits = dice.oneOf({16, 24, 32});
+         }},
+        {"ofmap bits",
+         [](Question &q, Dice &dice) {
+             q.problem.precision.ofmapBits = dice.oneOf({4, 8, 16});
+         }},
+        {"zeros",
+         [](Question &q, Dice &dice) {
+             q.problem.density[static_cast<Tensor>(dice.below(3))] = dice.oneOf({0.3, 0.7, 1.0});
+         }},
+        {"maps on chip",
+         [](Question &q, Dice &dice) {
+             q.problem.staysOnChip[dice.oneOf({Tensor::Ifmap, Tensor::Ofmap})] = dice.often();
+         }},
+        {"accounting",
+         [](Question &q, Dice &dice) {
+             q.accounting = dice.oneOf({Accounting::Physical, Accounting::Timeloop});
+         }},
+        {"objective",
+         [](Question &q, Dice &dice) {
+             q.options.objective = dice.oneOf(
+                 {Objective::Energy, Objective::Edp, Objective::Latency, Objective::NetworkEdp});
+             q.options.cyclePJ = dice.oneOf({0.5, 30.0});
+         }},
+        {"bypass",
+         [](Question &q, Dice &) {
+             q.options.constraints.searchBypass =
+                 !q.options.constraints.searchBypass && q.hardware.levels.size() <= 3;
+         }},
+    };
+    return all;
+}
+
+Question asked(const char *machine, const char *shape)
+{
+    return {valueOf(io::builtinHardware(machine)).spec(),
+            {valueOf(parseShape(shape)), {}},
+            valueOf(io::builtinTechnology(io::listTechnologies().front().name)),
+            Accounting::Physical,
+            {}};
+}
+
+} // namespace
+
+class TestWarmStart : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anyEdit_data();
+    void anyEdit();
+    void leftAside();
+    void quickIsNoWorse();
+    void wholeDesigns();
+};
+
+void TestWarmStart::anyEdit_data()
+{
+    QTest::addColumn<QString>("machine");
+    QTest::addColumn<QString>("shape");
+    for (const char *machine : {"shared-rf-8x8", "eyeriss-isca16", "eyeriss", "nvdla-small",
+                                "gemmini-16", "tpu-like-32"}) {
+        for (const char *shape : {"R3 S3 P6 Q6 C4 K8", "P4 Q6 C16 K12", "R3 S3 P4 Q4 G8 stride2"})
+            QTest::addRow("%s %s", machine, shape) << QString(machine) << QString(shape);
+    }
+}
+
+void TestWarmStart::anyEdit()
+{
+    QFETCH(QString, machine);
+    QFETCH(QString, shape);
+    Dice dice(static_cast<unsigned>(qHash(machine + shape, 1)));
+    const Question original = asked(qPrintable(machine), qPrintable(shape));
+    Question now = original;
+    std::optional<Mapping> known = answer(now).mapping;
+    QVERIFY(known);
+    int compared = 0;
+    int begun = 0;
+    for (const NamedEdit &edit : edits()) {
+        Question next = dice.often() ? now : original;
+        edit.apply(next, dice);
+        if (!Architecture::make(next.hardware))
+            continue; // no such machine
+        next.options.start.reset();
+        const MappingResult cold = answer(next);
+        next.options.start = known;
+        const MappingResult warm = answer(next);
+        const Architecture architecture = valueOf(Architecture::make(next.hardware));
+        const EnergyTable energies =
+            valueOf(EnergyTable::make(architecture, next.technology, next.problem.precision));
+        begun +=
+            warmStart(next.problem, architecture, energies, next.accounting, next.options) ? 1 : 0;
+        if (cold.proven)
+            QVERIFY2(sameAnswer(cold, warm), edit.name);
+        else if (cold.mapping)
+            QVERIFY2(warm.mapping && warm.gap.value_or(0) <= cold.gap.value_or(1), edit.name);
+        else
+            QVERIFY2(!warm.mapping, edit.name);
+        compared += cold.proven ? 1 : 0;
+        if (cold.mapping) {
+            now = std::move(next);
+            known = cold.mapping;
+        }
+    }
+    QVERIFY2(compared >= 15, QByteArray::number(compared));
+    QVERIFY2(begun >= 8, QByteArray::number(begun));
+}
+
+void TestWarmStart::leftAside()
+{
+    // What is no mapping of the layer, does not fit or breaks the constraints changes nothing.
+    Question question = asked("shared-rf-8x8", "R3 S3 P6 Q6 C4 K8");
+    const MappingResult cold = answer(question);
+    QVERIFY(cold.proven);
+    const auto unchanged = [&](const Mapping &start) {
+        question.options.start = start;
+        return sameAnswer(cold, answer(question));
+    };
+    QVERIFY(unchanged(*answer(asked("shared-rf-8x8", "R3 S3 P6 Q6 C4 K16")).mapping));
+    QVERIFY(unchanged(*answer(asked("eyeriss", "R3 S3 P6 Q6 C4 K8")).mapping));
+    QVERIFY(unchanged(Mapping{}));
+    Mapping inRegisters = *cold.mapping;
+    for (LevelMapping &level : inRegisters.levels)
+        level.temporal.clear(), level.spatial.clear();
+    for (Dim d : enumerators<Dim>())
+        inRegisters.levels[0].temporal.push_back({d, question.problem.shape.bounds[d]});
+    QVERIFY(unchanged(inRegisters));
+
+    question.options.start.reset();
+    question.options.constraints.levels.resize(question.hardware.levels.size());
+    question.options.constraints.levels.back().temporal[Dim::K] = 8;
+    const MappingResult bound = answer(question);
+    QVERIFY(bound.proven && bound.energyPJ > cold.energyPJ);
+    question.options.start = cold.mapping;
+    QVERIFY(sameAnswer(bound, answer(question)));
+}
+
+void TestWarmStart::quickIsNoWorse()
+{
+    // Of a layer that a quick search does not prove: sooner an answer, and one as good as the
+    // start.
+    Question question = asked("eyeriss", "R3 S3 P28 Q28 C32 K64");
+    const MappingResult full = answer(question);
+    question.options.effort = SearchEffort::Quick;
+    const MappingResult cold = answer(question);
+    QVERIFY(!cold.proven);
+    question.options.start = full.mapping;
+    const MappingResult warm = answer(question);
+    QVERIFY(warm.mapping);
+    QVERIFY(warm.energyPJ <= full.energyPJ * (1 + 1e-8));
+    QVERIFY(warm.energyPJ <= cold.energyPJ * (1 + 1e-8));
+    QVERIFY(warm.gap && *warm.gap >= 0);
+}
+
+void TestWarmStart::wholeDesigns()
+{
+    // As in the window: one context through all edits, beside one that knows nothing each time.
+    EvaluationContext context(2, SearchBegin::FromLast);
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork("lenet5")));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    ArchitectureSpec hardware = valueOf(io::builtinHardware("shared-rf-8x8")).spec();
+    for (Count percent : {100, 150, 75, 120, 90}) {
+        for (Objective objective : {Objective::Energy, Objective::Edp, Objective::NetworkEdp}) {
+            ArchitectureSpec edited = hardware;
+            *edited.levels[1].capacityBits = *edited.levels[1].capacityBits * percent / 100;
+            edited.levels[1].fanout.columns += percent % 7;
+            design.architecture =
+                std::make_shared<const Architecture>(valueOf(Architecture::make(edited)));
+            design.settings.objective = objective;
+            (void)evaluate(design, context, {}, SearchTier::Quick);
+            const Evaluation warm = evaluate(design, context);
+            EvaluationContext fresh(1);
+            const Evaluation cold = evaluate(design, fresh);
+            QVERIFY(cold.complete && cold.totals.missingLayers == 0);
+            for (std::size_t i = 0; i < cold.layers.size(); ++i) {
+                QCOMPARE(!warm.layers[i], !cold.layers[i]);
+                if (cold.layers[i])
+                    QVERIFY(*warm.layers[i] == *cold.layers[i]);
+            }
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestWarmStart)
+#include "tst_warmstart.moc"
