@@ -152,7 +152,8 @@ void addAccuracy(CLI::App &program, Action &chosen)
         ->required();
     command
         ->add_option("--layer-bits", options->layerBits,
-                     "other bits for single layers, by their index")
+                     "other bits for single layers, by their index; under a format its own "
+                     "bits, or 32 to leave a tensor in float32")
         ->option_text("I=wNaM,...");
     command->footer("Example: pelorus-cli accuracy --model mnist-8.onnx --data "
                     "t10k-images-idx3-ubyte.gz --config fp32 U/w8a8 U/w4a4");

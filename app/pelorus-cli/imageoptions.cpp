@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pelorus-cli/imageoptions.h"
+#include "core/accuracy/designscheme.h"
 
 #include "core/io/imagefiles.h"
 #include "core/io/trainedlibrary.h"
@@ -90,9 +91,16 @@ Result<QuantConfig> withLayerBits(QuantConfig config, const std::string &text,
     }
     if (layerBits->empty() || config.scheme == Scheme::None)
         return config;
+    if (formatScheme(config.text)) { // its bits, or float32
+        std::vector<LayerBits> bits(layerCount, formatBits(config));
+        for (const auto &[layer, own] : *layerBits)
+            bits[layer] = own;
+        return withFormatBits(std::move(config), bits, [&](std::size_t layer) {
+            return fmt::format("{}: layer {}", where, layer);
+        });
+    }
     if (config.scheme < Scheme::Uniform || config.scheme > Scheme::Static)
-        return fail(ErrorCode::Syntax, where,
-                    "only U, UC, UM, D, DR and S have bits per layer, not " + config.text);
+        return fail(ErrorCode::Syntax, where, config.text + " has no bits per layer");
     config.layerBits = *layerBits;
     config.text += " " + text;
     return config;

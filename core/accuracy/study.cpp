@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/accuracy/study.h"
 
+#include "core/accuracy/designscheme.h"
+
 #include <algorithm>
 
 namespace pelorus::accuracy {
@@ -88,15 +90,27 @@ Result<Measurement> Study::measured(const QuantConfig &config, Count count,
     });
 }
 
+Result<QuantConfig> configOf(const StudyRequest &request, std::span<const WeightLayer> layers)
+{
+    if (request.format.empty())
+        return integerConfig(request.scheme, request.bits);
+    return designConfig(request.format, layers, request.bits);
+}
+
 Result<void> Study::run(const StudyRequest &request, const Publish &publish,
                         const MeasureOptions &options, const std::stop_token &tableStop)
 {
     const Experiment &e = *m_experiment;
-    StudyResult result{request, {}, {}, table(request.scheme), StudyStep::Bits};
+    const auto configured = configOf(request, e.network.layers());
+    if (!configured)
+        return tl::unexpected(configured.error());
+    const QuantConfig &chosen = *configured;
+    const bool hasTable = request.format.empty();
+    StudyResult result{
+        request, {}, {}, hasTable ? table(request.scheme) : nullptr, StudyStep::Bits};
     for (const Scheme scheme : request.curves)
         result.curves.push_back(
             {scheme, std::vector<std::optional<Measurement>>(request.widths.size())});
-    const QuantConfig chosen = integerConfig(request.scheme, request.bits);
     const auto stopped = [&] { return options.stop.stop_requested(); };
 
     // The request's bits on the steps above `from` and up to `to`.
@@ -116,7 +130,7 @@ Result<void> Study::run(const StudyRequest &request, const Publish &publish,
         return {};
     };
     const auto makeTable = [&]() -> Result<void> {
-        if (request.tableImages == 0 || result.table)
+        if (!hasTable || request.tableImages == 0 || result.table)
             return {};
         result.step = StudyStep::Table;
         publish(result);

@@ -28,8 +28,15 @@ struct StudyRequest
     std::vector<int> widths; ///< of the curves and of the table, ascending, from 2
     Count curveImages = 0; ///< 0: no curves
     Count tableImages = 0; ///< 0: no table
+    /// In place of the scheme, as designConfig() takes it; empty: the scheme. A format has no
+    /// table, whose noise is that of bits.
+    std::string format = {};
     bool operator==(const StudyRequest &) const = default;
 };
+
+/// What the request's bits are measured under. Errors: those of designConfig().
+[[nodiscard]] Result<QuantConfig> configOf(const StudyRequest &request,
+                                           std::span<const WeightLayer> layers);
 
 struct StudyCurve
 {

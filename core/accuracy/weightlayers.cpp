@@ -336,9 +336,18 @@ PreparedLayer prepared(const WeightLayer &layer, std::size_t index, const QuantC
         if (hasWeights)
             result.values = arrayOf(shape, powersOfTwo(w, bits.weights));
         break;
-    case Scheme::Xnor: result.activation.kind = ActivationRule::Kind::Sign; [[fallthrough]];
-    case Scheme::Binary: result.values = arrayOf(shape, binarized(w, axis)); break;
-    case Scheme::Ternary: result.values = arrayOf(shape, ternarized(w)); break;
+    case Scheme::Xnor:
+        if (bits.activations != floatBits)
+            result.activation.kind = ActivationRule::Kind::Sign;
+        [[fallthrough]];
+    case Scheme::Binary:
+        if (hasWeights)
+            result.values = arrayOf(shape, binarized(w, axis));
+        break;
+    case Scheme::Ternary:
+        if (hasWeights)
+            result.values = arrayOf(shape, ternarized(w));
+        break;
     case Scheme::Prune: result.values = arrayOf(shape, pruned(w, config.pruned)); break;
     case Scheme::KMeans:
         if (hasWeights)

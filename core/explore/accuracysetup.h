@@ -15,7 +15,9 @@ struct AccuracySetup
     std::string data; ///< built-in images, or a file or folder; empty: none yet
     std::string labels; ///< a file; empty: those that come with the data
     std::string preprocessing; ///< as --preprocess; empty: pixels as they are
-    std::string scheme = "U"; ///< U, UC, UM, D, DR or S; the bits are those of the layers
+    /// U, UC, UM, D, DR or S, with the bits of the layers; or a format that gives the bits itself
+    /// (core/accuracy/designscheme.h).
+    std::string scheme = "U";
     Count calibration = 0; ///< first images that set the ranges; 0: by their number
     bool operator==(const AccuracySetup &) const = default;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/quantizedlayers.h"
 
+#include "core/accuracy/designscheme.h"
+#include "core/explore/operandbits.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,6 +22,17 @@ bool hasWeights(const Layer &layer)
 bool isQuantized(const Layer &layer)
 {
     return hasWeights(layer) && (layer.op == "Conv" || layer.op == "Gemm" || layer.op == "MatMul");
+}
+
+Arithmetic arithmeticOf(accuracy::Scheme format)
+{
+    switch (format) {
+    case accuracy::Scheme::Log2: return Arithmetic::Log2;
+    case accuracy::Scheme::Binary: return Arithmetic::Binary;
+    case accuracy::Scheme::Xnor: return Arithmetic::Xnor;
+    case accuracy::Scheme::Ternary: return Arithmetic::Ternary;
+    default: return Arithmetic::Floating;
+    }
 }
 
 /// By name or by order; see quantizedLayers().
@@ -87,6 +101,45 @@ std::vector<accuracy::LayerBits> operandBits(const Network &network,
         result.push_back({asWidth(precision.filterBits), asWidth(precision.ifmapBits)});
     }
     return result;
+}
+
+Result<Design> withScheme(const Design &design, const std::string &scheme)
+{
+    if (const auto known = accuracy::checkScheme(scheme); !known)
+        return tl::unexpected(known.error());
+    if (!design.accuracy)
+        return fail(ErrorCode::NotFound, design.name, "no trained network belongs to the design");
+    const auto format = accuracy::formatScheme(scheme);
+    const auto before = accuracy::formatScheme(design.accuracy->scheme);
+    AccuracySetup setup = *design.accuracy;
+    setup.scheme = scheme;
+    Result<Design> result = withAccuracy(design, std::move(setup));
+    if (!format && !before)
+        return result;
+    const auto integerWidth = [](int bits) { return bits < 2 || bits > 16 ? 8 : bits; };
+    std::vector<LayerPtr> layers = design.network->layers();
+    for (std::size_t i = 0; i < layers.size() && result; ++i) {
+        if (!isQuantized(*layers[i]))
+            continue;
+        const Precision &has = layers[i]->precision;
+        const accuracy::LayerBits bits = format
+            ? accuracy::formatBits(*format)
+            : accuracy::LayerBits{integerWidth(has.filterBits), integerWidth(has.ifmapBits)};
+        result = withReadBits(*result, i, {bits.weights, bits.activations, {}});
+    }
+    if (!result)
+        return result;
+    layers = result->network->layers();
+    for (LayerPtr &layer : layers) {
+        if (!isQuantized(*layer))
+            continue;
+        Layer next = *layer;
+        next.precision.arithmetic = format ? arithmeticOf(format->scheme) : Arithmetic::Integer;
+        layer = std::make_shared<const Layer>(std::move(next));
+    }
+    return withLayers(*result->network, std::move(layers)).map([&](Network network) {
+        return withNetwork(*result, std::move(network));
+    });
 }
 
 double equivalentBits(const Network &network, std::span<const std::size_t> layers)

@@ -19,6 +19,13 @@ quantizedLayers(std::span<const accuracy::WeightLayer> trained, const Network &n
 [[nodiscard]] std::vector<accuracy::LayerBits> operandBits(const Network &network,
                                                            std::span<const std::size_t> layers);
 
+/// The design's accuracy under another scheme. A format gives the layers that are quantised its
+/// bits (32 to what it leaves in float32) and arithmetic, for the cost model; an integer scheme
+/// after a format gives them integers again, of 8 bits where the format's have no codes. The layers
+/// before write what these read. Errors: no such scheme (Syntax); no accuracy to measure
+/// (NotFound).
+[[nodiscard]] Result<Design> withScheme(const Design &design, const std::string &scheme);
+
 /// The bits which, the same in each of these layers, would take as many bit operations
 /// (MACs · weight bits · input bits).
 [[nodiscard]] double equivalentBits(const Network &network, std::span<const std::size_t> layers);

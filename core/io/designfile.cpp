@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/designfile.h"
 
-#include "core/accuracy/quantconfig.h"
+#include "core/accuracy/designscheme.h"
 #include "core/explore/comparison.h"
 #include "core/explore/evaluation.h"
 #include "core/io/catalog.h"
@@ -76,9 +76,9 @@ AccuracySetup readAccuracy(const JsonNode &node)
     setup.labels = node.string("labels", setup.labels);
     setup.preprocessing = node.string("preprocess", setup.preprocessing);
     setup.scheme = node.string("scheme", setup.scheme);
-    if (!accuracy::schemeFromName(setup.scheme))
+    if (const auto known = accuracy::checkScheme(setup.scheme); !known)
         node.fail(ErrorCode::Schema,
-                  fmt::format("\"{}\" is not one of U, UC, UM, D, DR, S", setup.scheme));
+                  fmt::format("\"{}\" is no scheme: {}", setup.scheme, known.error().what));
     setup.calibration = node.count("calibrate", setup.calibration, 0);
     return setup;
 }

@@ -128,11 +128,12 @@ std::string assumptions(const Evaluation &evaluation)
         "The area is that of storage and MAC units alone, a lower bound."};
     const MappingQuality quality = mappingQuality(evaluation);
     if (quality.layers > 0) {
-        sentences.push_back(fmt::format("Mappings {}.",
-                                        describe(quality, evaluation.design.settings.objective)));
+        sentences.push_back(
+            fmt::format("Mappings {}.", describe(quality, evaluation.design.settings.objective)));
         if (quality.factors == Factors::Imperfect) {
-            sentences.push_back("The map space are all loop nests with perfect factors that fit, and "
-                                "those with imperfect factors whose steps divide padded bounds.");
+            sentences.push_back(
+                "The map space are all loop nests with perfect factors that fit, and "
+                "those with imperfect factors whose steps divide padded bounds.");
         } else if (quality.factors) {
             sentences.push_back("The map space are all loop nests with perfect factors that fit.");
         }
@@ -207,6 +208,17 @@ std::string findingsTable(const Findings &findings)
     return table.html();
 }
 
+std::string comparisonTable(const ReportComparison &comparison)
+{
+    Table table({{"Item"},
+                 {comparison.baseline, Column::Number},
+                 {"This design", Column::Number},
+                 {"Change", Column::Number}});
+    for (const ReportComparison::Row &row : comparison.rows)
+        table.row({row.item, row.baseline, row.now, row.change});
+    return table.html();
+}
+
 std::string figures(std::span<const ReportChart> charts)
 {
     std::string html;
@@ -221,7 +233,8 @@ std::string figures(std::span<const ReportChart> charts)
 
 } // namespace
 
-std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart> charts)
+std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart> charts,
+                       const ReportComparison *comparison)
 {
     const Design &design = evaluation.design;
     const std::vector<Row> rows = macRows(evaluation);
@@ -235,6 +248,8 @@ std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart
     html += section("Totals", totalsTable(evaluation));
     if (evaluation.fpga)
         html += section("FPGA", fpgaTable(evaluation));
+    if (comparison)
+        html += section("Against the baseline", comparisonTable(*comparison));
     if (!charts.empty())
         html += section("Charts", figures(charts));
     html += section("Findings", findingsTable(evaluation.findings));

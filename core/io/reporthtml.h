@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace pelorus::io {
 
@@ -19,7 +20,20 @@ struct ReportChart
         svg; ///< a whole <svg> element (an XML prologue before it is dropped) or an <img>; trusted
 };
 
-/// UTF-8, C locale. All text is escaped; nothing is loaded from elsewhere and nothing runs.
-[[nodiscard]] std::string reportHtml(const Evaluation &, std::span<const ReportChart> charts = {});
+/// The design beside its baseline; texts as people read them.
+struct ReportComparison
+{
+    struct Row
+    {
+        std::string item, baseline, now, change;
+    };
+    std::string baseline; ///< its name
+    std::vector<Row> rows; ///< values that differ, then results
+};
+
+/// `comparison` null: there is none. UTF-8, C locale. All text is escaped; nothing is loaded from
+/// elsewhere and nothing runs.
+[[nodiscard]] std::string reportHtml(const Evaluation &, std::span<const ReportChart> charts = {},
+                                     const ReportComparison *comparison = nullptr);
 
 } // namespace pelorus::io

@@ -10,11 +10,6 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-std::array<std::size_t, 4> key(std::size_t level, const OpenRuns &runs)
-{
-    return {level, runs[Tensor::Ifmap], runs[Tensor::Filter], runs[Tensor::Ofmap]};
-}
-
 /// to[i] = from[i + offset], infinite where that is no tile.
 CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
 {
@@ -49,8 +44,9 @@ const CostTable &OutsideTables::nothing()
 
 const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
 {
-    if (const auto known = m_after.find(key(level, runs)); known != m_after.end())
-        return known->second;
+    std::unique_ptr<const CostTable> &known = m_after[place(level, runs)];
+    if (known)
+        return *known;
     if (m_frame.stop.stop_requested())
         return nothing();
     CostTable table;
@@ -66,13 +62,15 @@ const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
         table = from(level + 1, m_frame.begun(runs, level));
         addScaled(table, 1, m_frame.cut(level));
     }
-    return m_after[key(level, runs)] = std::move(table);
+    known = std::make_unique<const CostTable>(std::move(table));
+    return *known;
 }
 
 const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
 {
-    if (const auto known = m_from.find(key(level, runs)); known != m_from.end())
-        return known->second;
+    std::unique_ptr<const CostTable> &known = m_from[place(level, runs)];
+    if (known)
+        return *known;
     if (m_frame.stop.stop_requested())
         return nothing();
     CostTable best(m_frame.lattice.size(), infinite);
@@ -86,7 +84,8 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
         lower(best, after(level, runs));
     if (const Node fanout = m_frame.fixed[level].node; fanout != 0)
         best = shifted(m_frame.lattice, best, fanout);
-    return m_from[key(level, runs)] = std::move(best);
+    known = std::make_unique<const CostTable>(std::move(best));
+    return *known;
 }
 
 const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &order)

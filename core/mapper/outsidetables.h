@@ -25,7 +25,10 @@ namespace pelorus {
 class OutsideTables
 {
 public:
-    explicit OutsideTables(const SearchFrame &frame) : m_frame(frame) { }
+    explicit OutsideTables(const SearchFrame &frame)
+        : m_frame(frame), m_from(places()), m_after(places())
+    {
+    }
 
     /// Least cost from the fan-out of `level` outwards (the block above it first), by the tile
     /// below the fan-out.
@@ -56,7 +59,21 @@ private:
     void sweep(std::size_t level, Dim d, CostTable &table) const;
 
     const SearchFrame &m_frame;
-    std::map<std::array<std::size_t, 4>, CostTable> m_from, m_after;
+    /// Of a level and the runs that are open, none more often than there are levels.
+    [[nodiscard]] std::size_t place(std::size_t level, const OpenRuns &runs) const
+    {
+        const std::size_t counts = m_frame.keeps.size() + 1;
+        for (const std::uint8_t open : runs)
+            level = level * counts + open;
+        return level;
+    }
+    [[nodiscard]] std::size_t places() const
+    {
+        const std::size_t counts = m_frame.keeps.size() + 1;
+        return m_frame.keeps.size() * counts * counts * counts;
+    }
+
+    std::vector<std::unique_ptr<const CostTable>> m_from, m_after; ///< by place(); null: not yet
     std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
     std::map<unsigned, std::vector<std::int32_t>> m_extended; ///< by the dimensions, one bit each
     CostTable m_nothing;

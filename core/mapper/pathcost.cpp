@@ -11,6 +11,10 @@ PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
       m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
       m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
 {
+    for (Tensor t : enumerators<Tensor>()) {
+        for (const Passage &p : frame.costs->passages(t))
+            m_stopsArray = m_stopsArray || p.restartPrice > 0;
+    }
 }
 
 void PathCost::begin(const FanoutUse &use)
@@ -140,7 +144,7 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
 double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
                           const BlockOrder &order, bool goesOn)
 {
-    if (runs[Tensor::Ofmap] > 0) {
+    if (m_stopsArray && runs[Tensor::Ofmap] > 0) {
         const bool stays = order.stays == Tensor::Ofmap;
         const double visits = m_frame.tiles.moves[Tensor::Ofmap][stays ? run : from]
             / m_frame.tiles.moves[Tensor::Ofmap][m_frame.lattice.whole()];

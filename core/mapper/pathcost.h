@@ -91,6 +91,7 @@ private:
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
     PerTensor<std::vector<Charged>> m_charged; ///< by passage, then level
+    bool m_stopsArray = false; ///< a change of some tile does, and costs
     bool m_allExact; ///< no dimension has blocks that are not full
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
     std::vector<Factors> m_factors; ///< of every level's fan-out

@@ -33,8 +33,8 @@ struct SearchOptions
     bool operator==(const SearchOptions &) const = default;
 };
 
-/// Deterministic. `stop` is looked at between candidates and between tables, which take up to some
-/// milliseconds each for the largest layers; then the best mapping so far is returned with its gap.
+/// Deterministic. `stop` is looked at between candidates, partial choices and tables; then the best
+/// mapping so far is returned with its gap, after the time it takes to free the tables.
 /// No mapping: findings name the level, the tensors, bits needed and available, or the constraints
 /// that contradict each other. Thread-safe: shares nothing.
 [[nodiscard]] MappingResult searchMapping(const Problem &, const Architecture &,

@@ -50,14 +50,6 @@ bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
         enumerators<Dim>(), [&](Dim d) { return mask[d] || constraints[level].temporal[d] <= 1; });
 }
 
-const CostTable &SearchFrame::cut(std::size_t level) const
-{
-    CostTable &known = (*cuts)[level];
-    if (known.empty())
-        known = cutOf(level);
-    return known;
-}
-
 CostTable SearchFrame::cutOf(std::size_t level) const
 {
     CostTable result(tiles.steps.size(), 0.0);

@@ -88,7 +88,13 @@ struct SearchFrame
     }
     /// Cost infinite where the tiles that the level keeps do not fit; else what the transfer of the
     /// first ones costs. Made when first asked for; copies of the frame share it, threads must not.
-    [[nodiscard]] const CostTable &cut(std::size_t level) const;
+    [[nodiscard]] const CostTable &cut(std::size_t level) const
+    {
+        CostTable &known = (*cuts)[level];
+        if (known.empty())
+            known = cutOf(level);
+        return known;
+    }
     /// `open` after the level's own tensors have begun their runs.
     [[nodiscard]] OpenRuns begun(OpenRuns open, std::size_t level) const;
     /// The passages of `t` that are open above `level - 1`.

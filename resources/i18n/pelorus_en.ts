@@ -118,6 +118,13 @@
             <numerusform>measured on %n images, as if %1 bits everywhere</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>powers of two, %n bit(s)</source>
+        <translation>
+            <numerusform>powers of two, %n bit</numerusform>
+            <numerusform>powers of two, %n bits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>

@@ -2022,6 +2022,36 @@ Name some for %1.</source>
             <numerusform>在 %n 张图像上测得，相当于处处 %1 位</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>powers of two, %n bit(s)</source>
+        <translation>
+            <numerusform>二的幂，%n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>binary weights</source>
+        <translation>二值权重</translation>
+    </message>
+    <message>
+        <source>binary weights and inputs</source>
+        <translation>二值权重和输入</translation>
+    </message>
+    <message>
+        <source>ternary weights</source>
+        <translation>三值权重</translation>
+    </message>
+    <message>
+        <source>%1 scaled</source>
+        <translation>%1（带缩放）</translation>
+    </message>
+    <message>
+        <source>%1, weights alone</source>
+        <translation>%1，仅权重</translation>
+    </message>
+    <message>
+        <source>%1, inputs alone</source>
+        <translation>%1，仅输入</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyForm</name>
@@ -4233,6 +4263,10 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>Fine-tune with these bits</source>
         <translation>用这些位宽微调</translation>
+    </message>
+    <message>
+        <source>A format gives the bits itself: choose a scheme with bits to see which layer needs how many.</source>
+        <translation>格式本身决定位宽：要看哪一层需要多少位，请选择带位宽的方案。</translation>
     </message>
 </context>
 <context>

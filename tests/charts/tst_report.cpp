@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/comparison.h"
 #include "tests/charts/examples.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/report.h"
+#include "ui/models/delta.h"
 
 #include <QDir>
 #include <QProcess>
@@ -49,6 +51,7 @@ private slots:
     void headingsStayWithTheirText();
     void worksWithoutCosts_data();
     void worksWithoutCosts();
+    void theBaselineIsATable();
     void refusesOtherSuffixes();
     void unwritableTargetIsNamed();
 };
@@ -68,6 +71,35 @@ void TestReport::webPageHoldsCharts()
     QCOMPARE(html.count(QStringLiteral("<?xml")), 0);
     for (int i = 0; i < 3; ++i)
         QVERIFY(html.contains(charts[i]->description().toHtmlEscaped()));
+}
+
+void TestReport::theBaselineIsATable()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr now = example({.macLayers = 5, .batch = 2}),
+                        then = example({.macLayers = 5});
+    const auto baseline = std::make_shared<const ComparedDesign>(
+        ComparedDesign{snapshotOf(then->design, "a <first> try", 0), then, {}});
+    const QString page = folder.filePath(QStringLiteral("report.html"));
+    for (Chart *chart : charts)
+        chart->setEvaluation(now);
+    QVERIFY(writeReport(page, now, charts));
+    QVERIFY(!contentOf(page).contains("Against the baseline"));
+    for (Chart *chart : charts)
+        chart->setBaseline(baseline);
+    QVERIFY(writeReport(page, now, charts));
+    const QString html = QString::fromUtf8(contentOf(page));
+    QVERIFY(html.contains(QStringLiteral("Against the baseline")));
+    QVERIFY(html.contains(QStringLiteral("a &lt;first&gt; try")));
+    QVERIFY(html.contains(QStringLiteral("settings.batch")));
+    const QString change =
+        relativeDelta(now->totals.seconds, then->totals.seconds, Goal::Lower).text;
+    QVERIFY2(html.contains(change + QStringLiteral(", worse")), qPrintable(change));
+    const QString paper = folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(writeReport(paper, now, charts));
+    QVERIFY(pagesOf(paper).join(QLatin1Char('\n')).contains(QLatin1String("Against the baseline")));
 }
 
 void TestReport::paperHoldsEverything_data()

@@ -77,6 +77,19 @@ private slots:
         QCOMPARE(run.json()[0]["n"].toInt(), 10);
         QCOMPARE(run.json()[0]["config"].toString(), "U/w32a32 0=w2a8");
     }
+    void formatsLeaveSingleLayersInFloat()
+    {
+        const CliRun run = runCli({"accuracy", "--model", m_model, "--data", m_images, "--config",
+                                   "xnor/wa", "--layer-bits", "0=w32a32"});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.json()[0]["config"].toString(), "xnor/wa 0=w32a32");
+        QCOMPARE(run.json()[0]["agreement"].toDouble(), 100.0); // its only layer
+        const CliRun wrong = runCli({"accuracy", "--model", m_model, "--data", m_images, "--config",
+                                     "e4m3/wa", "--layer-bits", "0=w5a8"});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.err.contains("layer 0: 5 bits of weights, but under e4m3/wa they have 8"),
+                 wrong.err.constData());
+    }
     void withoutLabelsNothingIsAccuracy()
     {
         const QString alone = write("alone", readAll(m_images));

@@ -157,6 +157,25 @@ private slots:
         QVERIFY(file.contains(QString("\"model_version\": %1").arg(kModelVersion)));
     }
 
+    void schemesAndFormatsAreSaved()
+    {
+        Design design = smallDesign();
+        design.accuracy = AccuracySetup{"small.onnx", "images", {}, {}, "log2/w4", 0};
+        const QString file = text(toJson(design));
+        const auto parsed = parseDesign(file.toStdString(), "f");
+        QVERIFY2(parsed, parsed ? "" : parsed.error().message().c_str());
+        QVERIFY(parsed->value == design);
+        for (const char *wrong : {"log2/w9", "fp8", "prune/50", ""}) {
+            const auto refused =
+                parseDesign(QString(file).replace("log2/w4", wrong).toStdString(), "f");
+            QVERIFY2(!refused, wrong);
+            QVERIFY2(
+                text(refused.error().message()).contains("/accuracy")
+                    && text(refused.error().message()).contains("is no scheme: expected U, UC"),
+                refused.error().message().c_str());
+        }
+    }
+
     void settingsMayBeLeftOut()
     {
         QString file = text(toJson(smallDesign()));

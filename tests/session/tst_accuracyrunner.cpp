@@ -117,6 +117,32 @@ private slots:
         QCOMPARE(runner.latest()->study.curves[0].scheme, Scheme::Dynamic);
     }
 
+    void aFormatIsMeasuredAndOtherBitsAreNamed()
+    {
+        AccuracyRunner runner(nullptr, test::openSmall);
+        Design design = *measuredDesign(8);
+        design.accuracy->scheme = "e4m3/wa";
+        runner.request(std::make_shared<const Design>(design));
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(runner), patience);
+        const AccuracyState &state = *runner.latest();
+        QVERIFY(state.isOpen && !state.error);
+        QCOMPARE(state.study.request.format, std::string("e4m3/wa"));
+        QCOMPARE(state.study.measured->config, std::string("e4m3/wa"));
+        QVERIFY(*state.study.measured != plain(8));
+        QVERIFY(!state.study.table && !state.estimate);
+        QVERIFY(!runner.isBounded());
+        design = *measuredDesign(7);
+        design.accuracy->scheme = "e4m3/wa";
+        runner.request(std::make_shared<const Design>(design));
+        QVERIFY(runner.latest()->error);
+        QVERIFY(runner.latest()->error->message().find("conv: 7 bits of weights, but under e4m3/wa")
+                != std::string::npos);
+        runner.request(measuredDesign(7)); // bits again
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(runner), patience);
+        QCOMPARE(*runner.latest()->study.measured, plain(7));
+        QVERIFY(runner.latest()->study.table);
+    }
+
     void withoutImagesThereIsNothing()
     {
         AccuracyRunner runner(nullptr, test::openSmall);

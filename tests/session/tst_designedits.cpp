@@ -2,6 +2,7 @@
 #include "ui/session/designedits.h"
 
 #include "core/io/catalog.h"
+#include "tests/support/measureddesign.h"
 #include "tests/support/uitest.h"
 
 using namespace pelorus;
@@ -143,6 +144,44 @@ private slots:
         QCOMPARE(layerOf(*m_document, 0).precision.ofmapBits, 4);
         QCOMPARE(layerOf(*m_document, 1).precision.ofmapBits, 8);
         QVERIFY(findings(*m_document->design()->network).empty());
+    }
+
+    void aFormatGivesItsBitsAndArithmetic()
+    {
+        QVERIFY(!setScheme(*m_document, "e4m3/wa")); // nothing is measured
+        m_initial = test::measuredDesign(5);
+        m_document = std::make_unique<DesignDocument>(m_initial);
+        QVERIFY(!setScheme(*m_document, "fp8/wa"));
+        const auto precision = [this](std::size_t layer) {
+            return m_document->design()->network->layers()[layer]->precision;
+        };
+        DONE(setScheme(*m_document, "e4m3/wa"));
+        QCOMPARE(m_document->undoStack()->count(), 1);
+        QCOMPARE(m_document->design()->accuracy->scheme, std::string("e4m3/wa"));
+        for (const std::size_t layer : {0, 1}) {
+            QCOMPARE(precision(layer).filterBits, 8);
+            QCOMPARE(precision(layer).ifmapBits, 8);
+            QVERIFY(precision(layer).arithmetic == Arithmetic::Floating);
+        }
+        QCOMPARE(precision(0).ofmapBits, 8); // what the next layer reads
+        DONE(setScheme(*m_document, "binary/w"));
+        QCOMPARE(precision(1).filterBits, 1);
+        QCOMPARE(precision(1).ifmapBits, 32);
+        QVERIFY(precision(1).arithmetic == Arithmetic::Binary);
+        // Wider than the 16 bits of the MAC unit: the cost model says so.
+        const EvaluationPtr evaluation = test::evaluated(*m_document->design());
+        QVERIFY(std::ranges::any_of(evaluation->findings, [](const Finding &finding) {
+            return finding.kind == FindingKind::PrecisionMismatch && finding.required == 32;
+        }));
+        DONE(setScheme(*m_document, "D"));
+        for (const std::size_t layer : {0, 1}) {
+            QCOMPARE(precision(layer).filterBits, 8);
+            QCOMPARE(precision(layer).ifmapBits, 8);
+            QVERIFY(precision(layer).arithmetic == Arithmetic::Integer);
+        }
+        DONE(setScheme(*m_document, "U")); // between schemes with bits these stay
+        QCOMPARE(precision(0).filterBits, 8);
+        QCOMPARE(m_document->undoStack()->count(), 4);
     }
 
     void stepsOfOneFieldMerge()

@@ -58,9 +58,9 @@ AccuracyChart::AccuracyChart(QWidget *parent)
         invalidate();
     });
     connect(m_scheme, &OptionButton::currentChanged, this, [this](int index) {
-        const auto &[name, scheme] = integerSchemes[static_cast<std::size_t>(index)];
-        if (m_state && m_state->isOpen && m_state->study.request.scheme != scheme)
-            emit schemeWanted(QString::fromUtf8(name.data(), static_cast<int>(name.size())));
+        if (m_state && m_state->design->accuracy
+            && m_state->design->accuracy->scheme != m_schemes[index].toStdString())
+            emit schemeWanted(m_schemes[index]);
     });
     connect(chip(), &ProgressChip::clicked, this, &AccuracyChart::chipClicked);
 }
@@ -111,20 +111,30 @@ void AccuracyChart::refresh()
         followAgain();
         forgetPoint();
     }
-    m_scheme->setVisible(isOpen);
+    // Where a format's bits do not fit the layers, another scheme must be in reach.
+    m_scheme->setVisible(isOpen || (hasImages() && m_state->error));
     m_quantity->setVisible(isOpen && m_state->hasLabels);
-    if (isOpen) {
-        const auto found =
-            std::find_if(integerSchemes.begin(), integerSchemes.end(), [&](const auto &known) {
-                return known.second == m_state->study.request.scheme;
-            });
-        m_scheme->setCurrent(static_cast<int>(found - integerSchemes.begin()));
-    }
+    showSchemes();
     findPublished();
     placeAll();
     setEmptyText(nothingText());
     showData();
     showChip();
+}
+
+void AccuracyChart::showSchemes()
+{
+    if (!m_state || !m_state->design->accuracy)
+        return;
+    const std::string &present = m_state->design->accuracy->scheme;
+    if (const QStringList names = schemeNames(present); names != m_schemes) {
+        m_schemes = names;
+        QStringList texts;
+        for (const QString &name : names)
+            texts += schemeText(name.toStdString());
+        m_scheme->setOptions(tr("Scheme"), texts);
+    }
+    m_scheme->setCurrent(static_cast<int>(m_schemes.indexOf(QString::fromStdString(present))));
 }
 
 void AccuracyChart::findPublished()
@@ -372,10 +382,8 @@ void AccuracyChart::applyTheme()
 void AccuracyChart::retranslate()
 {
     PointChart::retranslate();
-    QStringList schemes;
-    for (const auto &[name, scheme] : integerSchemes)
-        schemes += schemeText(scheme);
-    m_scheme->setOptions(tr("Scheme"), schemes);
+    m_schemes.clear(); // said anew
+    showSchemes();
     m_quantity->setOptions(tr("Quantity"), {tr("accuracy"), tr("agreement")});
 }
 

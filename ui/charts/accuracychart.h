@@ -68,6 +68,7 @@ private:
     void chipClicked();
     void placeAll();
     void findPublished();
+    void showSchemes();
     [[nodiscard]] bool hasImages() const; ///< named, be they readable or not
     [[nodiscard]] std::optional<double> percentOf(const accuracy::Measurement &) const;
     [[nodiscard]] std::optional<double> percentOf(const MeasuredAccuracy &) const;
@@ -84,6 +85,7 @@ private:
     OptionButton *m_quantity, *m_scheme;
     AccuracyRunner *m_runner = nullptr;
     AccuracyStatePtr m_state;
+    QStringList m_schemes; ///< those of the button, as designs name them
     std::string m_network; ///< that m_published belongs to
     std::vector<io::PublishedAccuracy> m_published;
     std::vector<Place> m_places;
@@ -92,5 +94,9 @@ private:
 
 /// The scheme's name in words, translated.
 [[nodiscard]] QString schemeText(accuracy::Scheme scheme);
+/// The same of a design's scheme, be it one with bits or a format.
+[[nodiscard]] QString schemeText(const std::string &scheme);
+/// What a design can be measured under: the schemes, the formats on offer, and `present`.
+[[nodiscard]] QStringList schemeNames(const std::string &present);
 
 } // namespace pelorus

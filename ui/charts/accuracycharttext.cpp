@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What AccuracyChart says.
 #include "ui/charts/accuracychart.h"
+
+#include "core/accuracy/designscheme.h"
 #include "ui/models/format.h"
 
 namespace pelorus {
@@ -31,6 +33,45 @@ QString schemeText(Scheme scheme)
     case Scheme::Static: return AccuracyChart::tr("static fixed point");
     default: return AccuracyChart::tr("uniform");
     }
+}
+
+QString schemeText(const std::string &scheme)
+{
+    if (const auto integer = schemeFromName(scheme))
+        return schemeText(*integer);
+    const auto format = formatScheme(scheme);
+    const QString name = QString::fromStdString(scheme).section(u'/', 0, 0);
+    if (!format)
+        return name;
+    switch (format->scheme) {
+    case Scheme::Log2:
+        return AccuracyChart::tr("powers of two, %n bit(s)", nullptr, format->bits.weights);
+    case Scheme::Binary: return AccuracyChart::tr("binary weights");
+    case Scheme::Xnor: return AccuracyChart::tr("binary weights and inputs");
+    case Scheme::Ternary: return AccuracyChart::tr("ternary weights");
+    default: break;
+    }
+    const QString number =
+        format->isScaled ? AccuracyChart::tr("%1 scaled").arg(name.chopped(1)) : name;
+    if (format->bits.activations == floatBits)
+        return AccuracyChart::tr("%1, weights alone").arg(number);
+    return format->bits.weights == floatBits ? AccuracyChart::tr("%1, inputs alone").arg(number)
+                                             : number;
+}
+
+QStringList schemeNames(const std::string &present)
+{
+    QStringList names;
+    const auto add = [&](std::string_view name) {
+        names += QString::fromUtf8(name.data(), static_cast<int>(name.size()));
+    };
+    for (const auto &[name, scheme] : integerSchemes)
+        add(name);
+    for (const std::string_view format : offeredFormats)
+        add(format);
+    if (!names.contains(QString::fromStdString(present)))
+        add(present);
+    return names;
 }
 
 QString AccuracyChart::heading() const

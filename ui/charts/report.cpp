@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/report.h"
 
+#include "core/explore/comparison.h"
 #include "core/io/reporthtml.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/chartexport.h"
+#include "ui/models/designcomparison.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -18,6 +20,8 @@
 #include <QTextTable>
 
 #include <qcustomplot.h>
+
+#include <optional>
 
 namespace pelorus {
 
@@ -40,12 +44,36 @@ QList<Chart *> withData(const QList<Chart *> &charts)
     return result;
 }
 
-std::string html(const Evaluation &evaluation, const QList<Chart *> &charts)
+/// What the charts are compared with, in totals: layers are in the charts. None: nothing.
+std::optional<io::ReportComparison> comparisonOf(const EvaluationPtr &evaluation,
+                                                 const QList<Chart *> &charts)
+{
+    const ComparedDesignPtr baseline = charts.isEmpty() ? nullptr : charts.first()->baseline();
+    if (!baseline || !baseline->evaluation)
+        return std::nullopt;
+    const ComparedDesign now{snapshotOf(evaluation->design, {}, 0), evaluation, {}};
+    io::ReportComparison result{baseline->snapshot->name, {}};
+    for (const ComparisonRow &row : compareDesigns(*baseline, now)) {
+        const bool isOneSided = row.firstValue.isValid() != row.secondValue.isValid();
+        if (row.part == ComparisonRow::Part::Layers
+            || (row.part == ComparisonRow::Part::Totals && isOneSided))
+            continue;
+        const QString change = row.delta
+            ? QStringLiteral("%1, %2").arg(row.delta->text, verdictText(row.delta->verdict))
+            : QString();
+        result.rows.push_back({row.item.toStdString(), row.first.toStdString(),
+                               row.second.toStdString(), change.toStdString()});
+    }
+    return result;
+}
+
+std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
 {
     std::vector<io::ReportChart> pictures;
     for (Chart *chart : charts)
         pictures.push_back({chart->description().toStdString(), chart->svg().toStdString()});
-    return io::reportHtml(evaluation, pictures);
+    const auto comparison = comparisonOf(evaluation, charts);
+    return io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr);
 }
 
 /// Draws the images of the document, which are charts: <img src="chart:INDEX">.
@@ -184,7 +212,7 @@ void keepHeadings(QTextDocument &document)
     }
 }
 
-QByteArray pdf(const Evaluation &evaluation, const QList<Chart *> &charts)
+QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -213,7 +241,9 @@ QByteArray pdf(const Evaluation &evaluation, const QList<Chart *> &charts)
     font.setPointSizeF(fontSize);
     document.setDefaultFont(font);
     document.setDocumentMargin(0);
-    document.setHtml(QString::fromStdString(io::reportHtml(evaluation, pictures)));
+    const auto comparison = comparisonOf(evaluation, charts);
+    document.setHtml(QString::fromStdString(
+        io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr)));
     setForPaper(document);
     document.setPageSize(page);
     narrowTables(document);
@@ -246,9 +276,9 @@ Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QLatin1String("html") || suffix == QLatin1String("htm"))
-        return writeBytes(path, QByteArray::fromStdString(html(*evaluation, withData(charts))));
+        return writeBytes(path, QByteArray::fromStdString(html(evaluation, withData(charts))));
     if (suffix == QLatin1String("pdf"))
-        return writeBytes(path, pdf(*evaluation, withData(charts)));
+        return writeBytes(path, pdf(evaluation, withData(charts)));
     return fail(ErrorCode::Unsupported, path.toStdString(), "a report is written as .html or .pdf");
 }
 

@@ -14,8 +14,8 @@ namespace pelorus {
 class Chart;
 
 /// By the suffix of `path`: ".html" or ".htm", ".pdf". `evaluation` is non-null. Charts that have
-/// nothing to show are left out. Atomic. Errors: Unsupported (another suffix), Io (unwritable,
-/// names the path).
+/// nothing to show are left out. What the charts are compared with is a table, too. Atomic. Errors:
+/// Unsupported (another suffix), Io (unwritable, names the path).
 [[nodiscard]] Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
                                        const QList<Chart *> &charts);
 

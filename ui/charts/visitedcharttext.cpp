@@ -19,7 +19,7 @@ QString twoDecimals(double value)
 
 QString schemeOf(const VisitedDesign &visit)
 {
-    return schemeText(schemeFromName(visit.design->accuracy->scheme).value_or(Scheme::Uniform));
+    return schemeText(visit.design->accuracy->scheme);
 }
 
 /// "8 5 4 8", or of weights and inputs.

@@ -29,6 +29,11 @@ bool sameExperiment(const AccuracySetup &a, AccuracySetup b)
     return a == b;
 }
 
+bool sameScheme(const StudyRequest &a, const StudyRequest &b)
+{
+    return a.scheme == b.scheme && a.format == b.format;
+}
+
 /// Bits that the table has: others count as the next smaller ones, which make more noise.
 std::vector<LayerBits> known(std::vector<LayerBits> bits)
 {
@@ -136,7 +141,8 @@ bool AccuracyRunner::isBounded() const
         return false;
     const StudyRequest &request = m_state->study.request;
     return request.images < m_state->images
-        || request.tableImages < std::min(leastTableImages, m_state->images)
+        || (request.format.empty()
+            && request.tableImages < std::min(leastTableImages, m_state->images))
         || request.curveImages < std::min(curveImages, m_state->images);
 }
 
@@ -158,8 +164,7 @@ void AccuracyRunner::ask()
         // them.
         const auto &running = m_running->request;
         const bool isTableOfUse = !running || !m_wanted
-            || (running->scheme == m_wanted->scheme
-                && running->tableImages <= m_wanted->tableImages);
+            || (sameScheme(*running, *m_wanted) && running->tableImages <= m_wanted->tableImages);
         if (isOther || !isTableOfUse)
             m_thread.request_stop();
         if (isOther || m_running->request != m_wanted)
@@ -187,9 +192,10 @@ AccuracyState AccuracyRunner::known()
     }
     state.layers = std::move(*layers);
     StudyRequest request = studyRequest(state);
-    if (const auto coded =
-            checkBits(m_experiment->network.layers(), integerConfig(request.scheme, request.bits),
-                      m_experiment->ranges);
+    const std::span<const WeightLayer> trained = m_experiment->network.layers();
+    if (const auto coded = configOf(request, trained).and_then([&](const QuantConfig &config) {
+            return checkBits(trained, config, m_experiment->ranges);
+        });
         !coded) {
         state.error = coded.error();
         return state;
@@ -199,7 +205,7 @@ AccuracyState AccuracyRunner::known()
     state.hasLabels = !m_experiment->images.labels.empty();
     state.equivalentBits = equivalentBits(*m_design->network, state.layers);
     // What was known of the same experiment stays in view.
-    if (m_state && m_state->isOpen && m_state->study.request.scheme == request.scheme) {
+    if (m_state && m_state->isOpen && sameScheme(m_state->study.request, request)) {
         state.study.table = m_state->study.table;
         state.study.curves = m_state->study.curves;
         if (m_state->study.request.bits == request.bits)
@@ -215,7 +221,10 @@ StudyRequest AccuracyRunner::studyRequest(const AccuracyState &state) const
     const Network &network = *m_design->network;
     const Count images = m_experiment->images.size();
     StudyRequest request;
-    request.scheme = schemeFromName(m_design->accuracy->scheme).value_or(Scheme::Uniform);
+    const std::string &scheme = m_design->accuracy->scheme;
+    request.scheme = schemeFromName(scheme).value_or(Scheme::Uniform);
+    if (!schemeFromName(scheme))
+        request.format = scheme;
     request.bits = operandBits(network, state.layers);
     request.widths = widths;
     request.curves = {request.scheme};
@@ -224,7 +233,7 @@ StudyRequest AccuracyRunner::studyRequest(const AccuracyState &state) const
             request.curves.push_back(other);
     }
     request.images = images;
-    request.tableImages = std::min(tableImages, images);
+    request.tableImages = request.format.empty() ? std::min(tableImages, images) : 0;
     request.curveImages = std::min(curveImages, images);
     if (m_thorough)
         return request;
@@ -348,7 +357,7 @@ void AccuracyRunner::publish()
         return;
     const auto &[job, result] = *taken;
     if (!m_running || m_running->id != job || !m_state->isOpen
-        || m_state->study.request.scheme != result->request.scheme)
+        || !sameScheme(m_state->study.request, result->request))
         return;
     AccuracyState state = *m_state;
     if (result->table)

@@ -2,6 +2,7 @@
 #include "ui/session/designedits.h"
 
 #include "core/explore/operandbits.h"
+#include "core/explore/quantizedlayers.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/openexperiment.h"
@@ -100,14 +101,11 @@ void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy
     document.edit(withAccuracy(*document.design(), std::move(accuracy)), text, mergeKey);
 }
 
-void setScheme(DesignDocument &document, const QString &scheme)
+Result<void> setScheme(DesignDocument &document, const QString &scheme)
 {
-    std::optional<AccuracySetup> accuracy = document.design()->accuracy;
-    if (!accuracy)
-        return;
-    accuracy->scheme = scheme.toStdString();
-    document.edit(withAccuracy(*document.design(), std::move(accuracy)),
-                  Text::tr("Quantise by scheme %1").arg(scheme));
+    return withScheme(*document.design(), scheme.toStdString()).map([&](Design next) {
+        document.edit(std::move(next), Text::tr("Quantise by scheme %1").arg(scheme));
+    });
 }
 
 void useHardware(DesignDocument &document, Architecture architecture)

@@ -30,8 +30,9 @@ void useHardware(DesignDocument &document, Architecture architecture);
 /// `mergeKey` as in DesignDocument::edit().
 void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy,
                  const QString &mergeKey = {});
-/// Another scheme ("U", "D", ...) for the network that is measured; without one nothing happens.
-void setScheme(DesignDocument &document, const QString &scheme);
+/// Another scheme ("U", "D", ...) or format ("e4m3/wa", ...) for the network that is measured; the
+/// layers get a format's bits and arithmetic. One edit. Errors: those of withScheme().
+[[nodiscard]] Result<void> setScheme(DesignDocument &document, const QString &scheme);
 void useTechnology(DesignDocument &document, Technology technology);
 /// By name from the built-in library; NotFound lists the names.
 [[nodiscard]] Result<void> useBuiltinNetwork(DesignDocument &document, const QString &name);

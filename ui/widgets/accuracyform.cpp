@@ -46,11 +46,10 @@ AccuracyForm::AccuracyForm(DesignDocument &document, QWidget *parent)
     connect(m_preprocessing, &QLineEdit::editingFinished, this,
             [this] { set(&AccuracySetup::preprocessing, m_preprocessing->text()); });
     m_scheme = new QComboBox(this);
-    for (const auto &[name, scheme] : accuracy::integerSchemes)
-        m_scheme->addItem(schemeText(scheme),
-                          QString::fromUtf8(name.data(), static_cast<int>(name.size())));
-    connect(m_scheme, &QComboBox::activated, this,
-            [this] { set(&AccuracySetup::scheme, m_scheme->currentData().toString()); });
+    connect(m_scheme, &QComboBox::activated, this, [this] {
+        if (const auto done = setScheme(m_document, m_scheme->currentData().toString()); !done)
+            emit failed(QString::fromStdString(done.error().message()));
+    });
     m_calibration = new QSpinBox(this);
     m_calibration->setRange(0, std::numeric_limits<int>::max());
     m_calibration->setKeyboardTracking(false);
@@ -114,6 +113,11 @@ void AccuracyForm::showDesign()
     show(m_labels, setup.labels);
     if (m_preprocessing->text() != QString::fromStdString(setup.preprocessing))
         m_preprocessing->setText(QString::fromStdString(setup.preprocessing));
+    if (m_scheme->findData(QString::fromStdString(setup.scheme)) < 0) {
+        m_scheme->clear();
+        for (const QString &name : schemeNames(setup.scheme))
+            m_scheme->addItem(schemeText(name.toStdString()), name);
+    }
     m_scheme->setCurrentIndex(m_scheme->findData(QString::fromStdString(setup.scheme)));
     m_calibration->setValue(
         static_cast<int>(std::min<Count>(setup.calibration, std::numeric_limits<int>::max())));
@@ -128,7 +132,7 @@ void AccuracyForm::showDesign()
 void AccuracyForm::set(Field field, const QString &text)
 {
     std::string value = text.trimmed().toStdString();
-    const bool isFile = field != &AccuracySetup::preprocessing && field != &AccuracySetup::scheme;
+    const bool isFile = field != &AccuracySetup::preprocessing;
     if (const QFileInfo file(text.trimmed()); isFile && file.isRelative() && file.exists())
         value = file.absoluteFilePath().toStdString(); // a design is opened from anywhere
     std::optional<AccuracySetup> setup = m_document.design()->accuracy;

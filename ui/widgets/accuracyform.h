@@ -23,6 +23,9 @@ public:
     /// A dialog for the images.
     void askImages();
 
+signals:
+    void failed(const QString &message);
+
 private:
     using Field = std::string AccuracySetup::*;
     QLineEdit *addFile(QFormLayout &form, const QString &label, Field field, const QString &empty,

@@ -154,7 +154,9 @@ std::optional<QuantConfig> FinetuneForm::config() const
     const AccuracyStatePtr state = m_session.accuracy().latest();
     if (!state || !state->isOpen)
         return std::nullopt;
-    return integerConfig(state->study.request.scheme, state->study.request.bits);
+    const auto experiment = m_session.accuracy().experiment();
+    const auto config = configOf(state->study.request, experiment->network.layers());
+    return config ? std::optional(*config) : std::nullopt;
 }
 
 bool FinetuneForm::belongsToDesign(const FinetuneState &state) const

@@ -127,7 +127,11 @@ void MainWindow::connectSession()
             &MainWindow::showBaseline);
     showBaseline();
     connect(m_charts->accuracyChart(), &AccuracyChart::schemeWanted, this,
-            [this](const QString &scheme) { setScheme(m_session.document(), scheme); });
+            [this](const QString &scheme) {
+                if (const auto done = setScheme(m_session.document(), scheme); !done)
+                    m_messages->showMessage(MessageBar::Kind::Warning,
+                                            QString::fromStdString(done.error().message()));
+            });
     connect(m_charts->accuracyChart(), &AccuracyChart::exampleWanted, this, [this] {
         const auto done = useBuiltinNetwork(m_session.document(), QStringLiteral("strokes-lenet"));
         Q_ASSERT(done); // it ships

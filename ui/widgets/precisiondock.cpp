@@ -69,6 +69,7 @@ QWidget *PrecisionDock::makeContent()
         return label;
     };
     m_form = new AccuracyForm(m_session.document(), content);
+    connect(m_form, &AccuracyForm::failed, this, &PrecisionDock::editFailed);
     m_state = wrappedNote(content);
     column->addWidget(m_form);
     column->addWidget(m_state);
@@ -161,6 +162,7 @@ void PrecisionDock::showState()
     m_model->setState(state);
     const bool isOpen = state && state->isOpen;
     const bool hasTable = isOpen && state->study.table;
+    const bool isFormat = isOpen && !state->study.request.format.empty();
     QString text;
     if (state && state->error)
         text = QString::fromStdString(state->error->message());
@@ -183,11 +185,15 @@ void PrecisionDock::showState()
         hasTable ? tr("% of images that change their class if this alone had these bits; estimated "
                       "from %n image(s). Framed: the design. A click takes the bits.",
                       nullptr, static_cast<int>(state->study.table->images()))
+            : isFormat
+            ? tr("A format gives the bits itself: choose a scheme with bits to see which "
+                 "layer needs how many.")
             : isOpen && m_session.accuracy().isBusy() ? tr("Comes with the noise table…")
             : isOpen
             ? tr("No noise table: it would take long. “Measure all” in the chart makes it.")
-            : tr("Comes when images are open."));
-    m_go->setEnabled(m_search.isBusy() || isOpen);
+            : state && state->error ? QString()
+                                    : tr("Comes when images are open."));
+    m_go->setEnabled(m_search.isBusy() || (isOpen && !isFormat));
     const DesignPtr design = m_session.document().design();
     if (m_searched && !m_search.isBusy()
         && (design->accuracy != m_searched->accuracy
