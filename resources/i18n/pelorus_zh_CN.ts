@@ -3555,10 +3555,6 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
         <source>More: %1</source>
         <translation>更多：%1</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
 </context>
 <context>
     <name>pelorus::HistoryDock</name>

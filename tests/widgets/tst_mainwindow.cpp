@@ -374,9 +374,10 @@ private slots:
             QCOMPARE(chart->isVisible(), chart == energy);
         QCOMPARE(view.currentChart(), energy);
         view.maximize(nullptr);
+        const QStringList tabs{QStringLiteral("energy-latency"), QStringLiteral("visited"),
+                               QStringLiteral("sensitivity")};
         for (Chart *chart : view.charts())
-            QVERIFY(chart->isVisible() || chart->id() == QLatin1String("energy-latency")
-                    || chart->id() == QLatin1String("visited")); // tabs
+            QVERIFY(chart->isVisible() || tabs.contains(chart->id()));
     }
 
     void theLayoutIsRemembered()

@@ -19,8 +19,8 @@ namespace {
 
 constexpr int kColumns = 2;
 /// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
-/// visited stands where the options of the other chart leave room for tabs.
-const QList<QList<qsizetype>> kCells = {{0, 5}, {1, 6}, {2, 3}, {4}};
+/// visited and what would help stand where the options of the other chart leave room for tabs.
+const QList<QList<qsizetype>> kCells = {{0, 5, 6}, {1}, {2, 3}, {4}};
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {

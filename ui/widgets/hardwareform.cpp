@@ -85,7 +85,7 @@ QHash<QString, QString> HardwareForm::names() const
     QHash<QString, QString> names;
     for (const HardwareGroup &group : m_groups)
         for (const HardwareField &field : group.fields)
-            names[field.path] = tr("%1: %2").arg(group.title, field.label);
+            names[field.path] = group.title + QStringLiteral(": ") + field.label;
     return names;
 }
 
