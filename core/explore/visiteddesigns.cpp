@@ -18,10 +18,11 @@ bool sameLayersButBits(const Network &a, const Network &b)
         || (a.name() == b.name() && a.layers().size() == b.layers().size()
             && std::equal(a.layers().begin(), a.layers().end(), b.layers().begin(),
                           [](const LayerPtr &one, const LayerPtr &other) {
-                              return one == other
-                                  || (one->name == other->name && one->kind == other->kind
-                                      && one->op == other->op && one->shape == other->shape
-                                      && one->inputs == other->inputs);
+                              if (one == other)
+                                  return true;
+                              Layer same = *one;
+                              same.precision = other->precision;
+                              return same == *other;
                           }));
 }
 

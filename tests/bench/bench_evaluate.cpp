@@ -34,7 +34,8 @@ const Design &resnetOnEyeriss()
         .technology = std::make_shared<const Technology>(
             valueOf(io::builtinTechnology(io::listTechnologies().front().name))),
         .settings = {},
-        .accuracy = {}};
+        .accuracy = {},
+        .comparison = {}};
     return design;
 }
 

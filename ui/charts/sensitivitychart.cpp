@@ -147,7 +147,12 @@ void SensitivityChart::refresh()
             m_current = Place{i, chosen->isUp};
 
     const bool isBusy = m_runner && m_runner->isBusy();
+    const std::vector<StepEffect> none;
+    const std::vector<StepEffect> &effects = m_runner ? m_runner->effects() : none;
+    const bool cannotBe = !effects.empty()
+        && std::ranges::none_of(effects, [](const StepEffect &e) { return e.change.has_value(); });
     setEmptyText(!m_rows.empty() ? QString()
+                     : cannotBe  ? QString::fromStdString(effects.front().note)
                      : isBusy    ? tr("Finding what one step of each value would do…")
                                  : tr("No step of any value changes this figure."));
     QVector<QCPBarsData> down, up;
@@ -187,8 +192,8 @@ void SensitivityChart::showLooks()
     fill(m_up, upColour());
     m_chosen->setPen(QPen(theme().text, 2));
     m_chosen->setBrush(Qt::NoBrush);
-    m_legend->setEntries({{tr("÷2, or a bit less"), {downColour()}, 0},
-                          {tr("×2, or a bit more"), {upColour()}, 1}});
+    m_legend->setEntries(
+        {{tr("÷2, or a bit less"), {downColour()}, 0}, {tr("×2, or a bit more"), {upColour()}, 1}});
 }
 
 void SensitivityChart::showCurrent()

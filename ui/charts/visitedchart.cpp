@@ -120,8 +120,8 @@ void VisitedChart::placeAll()
 std::optional<QPointF> VisitedChart::baselinePlace() const
 {
     const ComparedDesignPtr &then = baseline();
-    if (!then || !then->evaluation || !then->accuracy || m_places.empty()
-        || !sameQuestion(*m_visits->front().design, *then->snapshot->design)
+    if (!then || !then->evaluation || then->evaluation->totals.missingLayers > 0 || !then->accuracy
+        || m_places.empty() || !sameQuestion(*m_visits->front().design, *then->snapshot->design)
         || then->accuracy->correct.has_value() != hasLabels())
         return std::nullopt;
     const MeasuredAccuracy &measured = *then->accuracy;

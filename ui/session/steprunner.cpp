@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/steprunner.h"
 
+#include "core/explore/comparison.h"
+
 #include <exception>
 #include <new>
 #include <utility>
@@ -29,7 +31,7 @@ StepRunner::~StepRunner()
 
 void StepRunner::request(const DesignPtr &design, const std::vector<io::HardwareValue> &values)
 {
-    if (m_design && *m_design == *design && m_values == values)
+    if (m_design && evaluateTheSame(*m_design, *design) && m_values == values)
         return;
     m_thread.request_stop();
     m_design = design;

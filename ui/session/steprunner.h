@@ -27,7 +27,7 @@ public:
     ~StepRunner() override; ///< stops what runs and waits for it
 
     /// The steps of these values of `design` (non-null). What was found for another design goes; a
-    /// request for the same goes on.
+    /// request for one that evaluates the same goes on.
     void request(const DesignPtr &design, const std::vector<io::HardwareValue> &values);
     /// Nothing is wanted any more; what was found goes.
     void cancel();

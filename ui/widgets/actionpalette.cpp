@@ -203,7 +203,7 @@ void ActionPalette::fill(const QString &typed)
         item->setSizeHint(Text, QSize(0, fontMetrics().height() + 8));
         item->setToolTip(Text, one->action->statusTip());
         item->setForeground(Tip, mutedColour(palette()));
-        item->setData(Text, Qt::UserRole, QVariant::fromValue<QObject *>(one->action.data()));
+        item->setData(Text, Qt::UserRole, QVariant::fromValue(one->action));
         item->setData(Shortcut, Qt::UserRole, one->id);
         if (one->action->isCheckable())
             item->setCheckState(Text, one->action->isChecked() ? Qt::Checked : Qt::Unchecked);
@@ -229,7 +229,7 @@ void ActionPalette::run()
     used.prepend(id);
     m_settings.setViewOption(recentKey, QStringList(used.mid(0, mostRecent)));
     const QPointer<QAction> action =
-        qobject_cast<QAction *>(item->data(Text, Qt::UserRole).value<QObject *>());
+        item->data(Text, Qt::UserRole).value<QPointer<QAction>>().data();
     accept();
     // After the palette has gone: the action may open a dialog, or build the window anew.
     QTimer::singleShot(0, action, [action] { action->trigger(); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The centre of the window: the charts on cards in a grid of two by two, the first and the
-// third card with tabs of two. One of them can take the whole place and give it back.
+// third card with tabs. One of them can take the whole place and give it back.
 #pragma once
 
 #include "ui/charts/chart.h"

@@ -69,6 +69,7 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     connect(&session.steps(), &StepRunner::effectsChanged, this,
             [this] { m_form->setEffects(m_session.steps().effects()); });
     showDesign();
+    m_form->setEffects(session.steps().effects()); // known already to a window in another language
 }
 
 QWidget *HardwareDock::makePresetRow()

@@ -138,7 +138,9 @@ void MainWindow::connectSession()
     });
     connect(m_charts->sensitivityChart(), &SensitivityChart::stepWanted, this,
             [this](const QString &path, const QString &value) {
-                const auto done = setHardwareValue(m_session.document(), path, value);
+                m_session.document().endMerge(); // with what was typed in the field
+                const auto done = setHardwareValue(m_session.document(), path, value, {},
+                                                   m_hardware->form()->names().value(path));
                 if (!done)
                     m_messages->showMessage(MessageBar::Kind::Warning,
                                             QString::fromStdString(done.error().message()));

@@ -54,11 +54,9 @@ void WindowHost::useLanguage(const QString &language)
 void WindowHost::rebuild()
 {
     const bool visible = m_window->isVisible();
-    const QByteArray geometry = m_window->saveGeometry();
-    const QByteArray state = m_window->saveState();
+    m_window->saveLayout();
     m_window = std::make_unique<MainWindow>(m_session);
-    m_window->restoreGeometry(geometry);
-    m_window->restoreState(state);
+    m_window->restoreLayout();
     m_window->setVisible(visible);
     emit windowReplaced();
 }

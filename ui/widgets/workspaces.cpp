@@ -127,6 +127,7 @@ void Workspaces::use(Workspace workspace)
         return;
     keep();
     show(workspace);
+    m_window.session().settings().setViewOption(kCurrentKey, nameOf(workspace));
 }
 
 void Workspaces::showFirst(Workspace workspace)
