@@ -20,8 +20,8 @@ namespace pelorus {
 class SearchPool;
 
 /// What searches begin with: nothing, or what was found last for a layer of the same shape, before
-/// an edit. Then quick searches answer sooner, with better mappings, and full ones end sooner. What
-/// both prove is the same; what is not proven depends on what was evaluated before.
+/// an edit. Then quick searches answer sooner, perhaps worse, and full ones end sooner. What both
+/// prove is equally good; what is not proven depends on what was evaluated before, and on threads.
 enum class SearchBegin { Anew, FromLast };
 
 /// Remembers layer costs by their exact inputs, and keeps the threads that map. One context serves

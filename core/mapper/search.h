@@ -27,8 +27,7 @@ struct SearchOptions
     Count candidates = 50'000;
     /// A mapping of the layer to begin with, of perfect factors, found perhaps for other hardware
     /// or bits; left aside where it is not in the map space (warmstart.h). A full search that is
-    /// proven with and without returns the same mapping, sooner; one that is not proven and a quick
-    /// one are never worse than it.
+    /// proven with and without returns an equally good mapping, sooner.
     std::optional<Mapping> start = {};
     bool operator==(const SearchOptions &) const = default;
 };
