@@ -105,7 +105,7 @@ private slots:
                                << "layer 5, the network has the layers 0 to 4";
         QTest::newRow("scheme") << finetune(
             {"--config", "binary/w", "--layer-bits", "0=w4a4", "-o", file})
-                                << "have bits per layer";
+                                << "under binary/w they have 1 bits";
         QTest::newRow("folder") << finetune({"--config", "U/w4a4", "-o", "/nowhere/x.onnx"})
                                 << "no such folder";
         QTest::newRow("model") << QStringList{
