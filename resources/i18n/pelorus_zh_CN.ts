@@ -3677,6 +3677,10 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
         <source>Baseline (cycles)</source>
         <translation>基线（周期）</translation>
     </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LayerChart</name>

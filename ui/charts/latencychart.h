@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] QString id() const override { return QStringLiteral("latency"); }
     [[nodiscard]] QString title() const override { return tr("Latency by layer"); }
+    [[nodiscard]] QString shortTitle() const override { return tr("Latency"); }
     [[nodiscard]] ChartTable table() const override;
     [[nodiscard]] QString description() const override;
 

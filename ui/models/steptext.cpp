@@ -32,8 +32,8 @@ QString line(const StepEffect &effect)
 QString shortText(const StepEffect &effect, Objective objective)
 {
     const QString step = io::isWidth(effect.path)
-        ? (effect.isUp ? QStringLiteral("+1: ") : QStringLiteral("−1: "))
-        : (effect.isUp ? QStringLiteral("×2: ") : QStringLiteral("÷2: "));
+        ? (effect.isUp ? QStringLiteral("+1 ") : QStringLiteral("−1 "))
+        : (effect.isUp ? QStringLiteral("×2 ") : QStringLiteral("÷2 "));
     return step
         + (effect.change ? changeText(changeOf(*effect.change, objective)) : QStringLiteral("✕"));
 }
@@ -82,6 +82,10 @@ QString stepSummary(const StepPair &steps, Objective objective)
     for (const auto &step : {steps.down, steps.up})
         if (step)
             parts += shortText(*step, objective);
+    const QString unit =
+        QStringLiteral(" %"); // once is enough, beside an editor there is little room
+    if (parts.size() == 2 && parts.first().endsWith(unit) && parts.last().endsWith(unit))
+        parts.first().chop(unit.size());
     return parts.join(QStringLiteral("  "));
 }
 

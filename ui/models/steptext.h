@@ -27,7 +27,7 @@ struct StepPair
 
 /// "+8.1 %", "−3 %", "0 %"; two digits.
 [[nodiscard]] QString changeText(double change);
-/// "÷2: +8.1 %  ×2: −3 %": the steps that are known.
+/// "÷2 +8.1  ×2 −3 %": the steps that are known.
 [[nodiscard]] QString stepSummary(const StepPair &steps, Objective objective);
 /// A line a step, with its value and all its changes, and what they are compared with.
 [[nodiscard]] QString stepExplanation(const StepPair &steps);

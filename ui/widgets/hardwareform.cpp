@@ -44,7 +44,7 @@ bool isNumber(const HardwareField &field)
         || field.editor == HardwareField::Editor::Quantity;
 }
 
-const QString kWidestEffect = QStringLiteral("÷2: +88 %  ×2: −88 %");
+const QString kWidestEffect = QStringLiteral("÷2 +0.88  ×2 −0.88 %");
 
 } // namespace
 

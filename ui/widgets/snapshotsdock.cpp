@@ -25,12 +25,10 @@ SnapshotsDock::SnapshotsDock(Session &session, QWidget *parent)
       m_model(new SnapshotsModel(session.document(), session.compared(), this)),
       m_pages(new QStackedWidget(this)), m_table(new QTableView(m_pages))
 {
-    QLabel *empty = mutedLabel(tr("Take a snapshot (Ctrl+T) to come back to the design as it is "
-                                  "now, or to compare with it."),
-                               m_pages);
-    empty->setWordWrap(true);
+    QLabel *empty = wrappedNote(m_pages);
+    empty->setText(tr("Take a snapshot (Ctrl+T) to come back to the design as it is now, or to "
+                      "compare with it."));
     empty->setAlignment(Qt::AlignTop);
-    empty->setMargin(10);
     makeFlatTable(*m_table);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new SnapshotDelegate(m_table));
