@@ -56,6 +56,12 @@ bool Comparison::operator==(const Comparison &other) const
                       other.snapshots.end(), sameValue<Snapshot>);
 }
 
+double shareRight(const MeasuredAccuracy &measured)
+{
+    return static_cast<double>(measured.correct.value_or(measured.agreeing))
+        / static_cast<double>(measured.images);
+}
+
 SnapshotPtr baselineOf(const Design &design)
 {
     return design.comparison ? design.comparison->baseline : nullptr;

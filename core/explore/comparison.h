@@ -24,6 +24,9 @@ struct MeasuredAccuracy
     bool operator==(const MeasuredAccuracy &) const = default;
 };
 
+/// 0..1 of the images: right, or, without labels, of the class of the float network.
+[[nodiscard]] double shareRight(const MeasuredAccuracy &measured);
+
 struct Snapshot
 {
     std::string name;

@@ -4374,6 +4374,10 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <source>Sensitivity</source>
         <translation>敏感度</translation>
     </message>
+    <message>
+        <source>change of %1, %, after %2 of %3 steps</source>
+        <translation>%1的变化，%（已完成 %3 步中的 %2 步）</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SensitivityModel</name>

@@ -3,7 +3,7 @@
 // it says when there is nothing.
 #include "ui/charts/visitedchart.h"
 
-#include "tests/support/measureddesign.h"
+#include "tests/support/visits.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -16,13 +16,8 @@ using test::measuredDesign;
 
 namespace {
 
-constexpr int patience = 60'000;
-
-struct Shown
+struct Shown : test::Visits
 {
-    EvaluationRunner evaluations;
-    AccuracyRunner accuracies{nullptr, test::openSmall};
-    VisitLog log{evaluations, accuracies};
     VisitedChart chart;
 
     Shown()
@@ -32,13 +27,6 @@ struct Shown
         QObject::connect(&evaluations, &EvaluationRunner::evaluated, &chart,
                          &VisitedChart::setEvaluation);
         chart.show();
-    }
-    bool visit(const DesignPtr &design)
-    {
-        evaluations.request(design);
-        accuracies.request(design);
-        return QTest::qWaitFor([this] { return !evaluations.isBusy() && !accuracies.isBusy(); },
-                               patience);
     }
 };
 

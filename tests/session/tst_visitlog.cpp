@@ -5,34 +5,13 @@
 
 #include "core/explore/operandbits.h"
 
-#include "tests/support/measureddesign.h"
+#include "tests/support/visits.h"
 
 #include <QSignalSpy>
 
 using namespace pelorus;
 using namespace pelorus::accuracy;
 using test::measuredDesign;
-
-namespace {
-
-constexpr int patience = 60'000;
-
-struct Log
-{
-    EvaluationRunner evaluations;
-    AccuracyRunner accuracies{nullptr, test::openSmall};
-    VisitLog log{evaluations, accuracies};
-
-    bool visit(const DesignPtr &design)
-    {
-        evaluations.request(design);
-        accuracies.request(design);
-        return QTest::qWaitFor([this] { return !evaluations.isBusy() && !accuracies.isBusy(); },
-                               patience);
-    }
-};
-
-} // namespace
 
 class TestVisitLog : public QObject
 {
@@ -42,7 +21,7 @@ private slots:
 
     void fillsAsOneEdits()
     {
-        Log one;
+        test::Visits one;
         QVERIFY(one.log.visits()->empty());
         QVERIFY(one.visit(measuredDesign(4)));
         QCOMPARE(one.log.visits()->size(), std::size_t{1});
@@ -65,7 +44,7 @@ private slots:
 
     void otherImagesBeginAnew()
     {
-        Log one;
+        test::Visits one;
         QVERIFY(one.visit(measuredDesign(4)));
         QVERIFY(one.visit(measuredDesign(3)));
         QVERIFY(one.visit(measuredDesign(3, "others")));
@@ -78,7 +57,7 @@ private slots:
 
     void takesWhatASearchFound()
     {
-        Log one;
+        test::Visits one;
         const DesignPtr design = measuredDesign(8);
         QVERIFY(one.visit(design));
         const auto experiment = test::valueOf(test::openSmall(*design->accuracy, {}));

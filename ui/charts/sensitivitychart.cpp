@@ -175,7 +175,12 @@ void SensitivityChart::refresh()
     const double span = std::max(leastSpan, most - least);
     plot()->xAxis->setRange(least < 0 ? least - 0.05 * span : 0,
                             most > 0 ? most + 0.05 * span : 0.05 * span);
-    plot()->xAxis->setLabel(tr("change of %1, %").arg(changeName(figure())));
+    plot()->xAxis->setLabel(isBusy && m_runner->expected() > 0
+                                ? tr("change of %1, %, after %2 of %3 steps")
+                                      .arg(changeName(figure()))
+                                      .arg(effects.size())
+                                      .arg(m_runner->expected())
+                                : tr("change of %1, %").arg(changeName(figure())));
     plot()->yAxis->setRange(-0.5, std::max(0.5, static_cast<double>(m_rows.size()) - 0.5));
     showLooks();
     showCurrent();

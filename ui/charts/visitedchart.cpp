@@ -124,9 +124,7 @@ std::optional<QPointF> VisitedChart::baselinePlace() const
         || m_places.empty() || !sameQuestion(*m_visits->front().design, *then->snapshot->design)
         || then->accuracy->correct.has_value() != hasLabels())
         return std::nullopt;
-    const MeasuredAccuracy &measured = *then->accuracy;
-    const double percent = 100 * static_cast<double>(measured.correct.value_or(measured.agreeing))
-        / static_cast<double>(measured.images);
+    const double percent = 100 * shareRight(*then->accuracy);
     if (cost() == VisitCost::BitOperations) { // counted for visited designs
         const auto visited = std::ranges::find_if(*m_visits, [&](const VisitedDesign &one) {
             return *one.design == *then->snapshot->design;

@@ -37,15 +37,9 @@ QString figureText(const EvaluationPtr &evaluation, SnapshotsModel::Column colum
     return evaluation->totals.missingLayers > 0 ? QStringLiteral("≥ ") + text : text;
 }
 
-double shareOf(const MeasuredAccuracy &measured)
-{
-    return static_cast<double>(measured.correct.value_or(measured.agreeing))
-        / static_cast<double>(measured.images);
-}
-
 QString accuracyText(const std::optional<MeasuredAccuracy> &measured)
 {
-    return measured ? format::percent(shareOf(*measured), 4) : format::none();
+    return measured ? format::percent(shareRight(*measured), 4) : format::none();
 }
 
 QString subjectOf(const Design &design)
@@ -119,7 +113,7 @@ std::optional<Delta> SnapshotsModel::delta(const ComparedDesign &design, Column 
         const auto &now = design.accuracy, &then = baseline->accuracy;
         if (!now || !then || now->correct.has_value() != then->correct.has_value())
             return std::nullopt;
-        return pointsDelta(shareOf(*now), shareOf(*then), Goal::Higher);
+        return pointsDelta(shareRight(*now), shareRight(*then), Goal::Higher);
     }
     if (column != Energy && column != Latency)
         return std::nullopt;

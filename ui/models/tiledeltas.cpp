@@ -29,15 +29,11 @@ void compareAccuracy(Tile &tile, const std::optional<MeasuredAccuracy> &now,
     const auto &then = baseline.accuracy;
     if (!now || !then || now->correct.has_value() != then->correct.has_value())
         return;
-    const auto share = [](const MeasuredAccuracy &measured) {
-        return static_cast<double>(measured.correct.value_or(measured.agreeing))
-            / static_cast<double>(measured.images);
-    };
-    tile.delta = pointsDelta(share(*now), share(*then), Goal::Higher);
+    tile.delta = pointsDelta(shareRight(*now), shareRight(*then), Goal::Higher);
     tile.toolTip += u'\n'
         + baselineLine(QString::fromStdString(baseline.snapshot->name),
                        Text::tr("%1 on %n image(s)", nullptr, static_cast<int>(then->images))
-                           .arg(format::percent(share(*then), 4)),
+                           .arg(format::percent(shareRight(*then), 4)),
                        *tile.delta)
         + Text::tr(" (percentage points)");
 }
