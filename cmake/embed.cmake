@@ -22,9 +22,12 @@ function(pelorus_embed target folder function)
 #include <array>
 #pragma GCC diagnostic ignored \"-Woverlength-strings\"
 namespace pelorus::io {
-static constexpr std::array<EmbeddedFile, ${count}> files = {
-${entries}};
-std::span<const EmbeddedFile> ${function}() { return files; }
+std::span<const EmbeddedFile> ${function}()
+{
+    static constexpr std::array<EmbeddedFile, ${count}> files = {
+${entries}    };
+    return files;
+}
 } // namespace pelorus::io
 ")
   target_sources(${target} PRIVATE ${output})

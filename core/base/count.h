@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts (MACs, words, bits, cycles) are signed 64-bit integers. A product of layer bounds can leave
-// that range; CheckedCount remembers that it did, so that the caller reports an error or a Finding
-// and never a wrong number.
+// Counts (MACs, words, bits, cycles) are signed 64-bit integers. A product of layer bounds can
+// leave that range; CheckedCount remembers that it did, so that the caller reports an error or a
+// Finding and never a wrong number.
 #pragma once
 
 #include <cassert>
@@ -13,8 +13,8 @@ namespace pelorus {
 
 using Count = std::int64_t;
 
-/// A number >= 0 of a formula as a Count; what is beyond the range (or infinite) is the largest one,
-/// as such a conversion is not defined in C++.
+/// A number >= 0 of a formula as a Count; what is beyond the range (or infinite) is the largest
+/// one, as such a conversion is not defined in C++.
 [[nodiscard]] constexpr Count clampedCount(double value)
 {
     constexpr Count largest = std::numeric_limits<Count>::max();
@@ -25,8 +25,14 @@ using Count = std::int64_t;
 class CheckedCount
 {
 public:
-    constexpr CheckedCount(Count value = 0) : m_value(value) {} // NOLINT(google-explicit-constructor)
+    constexpr CheckedCount(Count value = 0)
+        : m_value(value) { } // NOLINT(google-explicit-constructor)
 
+    /// A value beyond the range.
+    [[nodiscard]] static constexpr CheckedCount overflowed()
+    {
+        return CheckedCount(std::numeric_limits<Count>::max()) += 1;
+    }
     [[nodiscard]] constexpr bool ok() const { return !m_overflow; }
     /// The exact value. Asserts that nothing overflowed on the way.
     [[nodiscard]] constexpr Count value() const
@@ -41,17 +47,20 @@ public:
 
     constexpr CheckedCount &operator*=(CheckedCount b)
     {
-        m_overflow = __builtin_mul_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
+        m_overflow =
+            __builtin_mul_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
         return *this;
     }
     constexpr CheckedCount &operator+=(CheckedCount b)
     {
-        m_overflow = __builtin_add_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
+        m_overflow =
+            __builtin_add_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
         return *this;
     }
     constexpr CheckedCount &operator-=(CheckedCount b)
     {
-        m_overflow = __builtin_sub_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
+        m_overflow =
+            __builtin_sub_overflow(m_value, b.m_value, &m_value) | m_overflow | b.m_overflow;
         return *this;
     }
     friend constexpr CheckedCount operator*(CheckedCount a, CheckedCount b) { return a *= b; }

@@ -4,17 +4,11 @@
 #include "core/workload/projection.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 namespace pelorus {
 
 namespace {
-
-CheckedCount overflowed()
-{
-    return CheckedCount(std::numeric_limits<Count>::max()) + 1;
-}
 
 Count endOf(const Block &block)
 {
@@ -150,7 +144,7 @@ CheckedCount ClippedWindow::enumerated(const std::vector<std::pair<Block, Block>
     for (const auto &[output, filter] : windows)
         visits += CheckedCount(output.length) * filter.length;
     if (!visits.ok() || visits.value() > maxEnumerated)
-        return overflowed();
+        return CheckedCount::overflowed();
     std::vector<bool> touched(static_cast<std::size_t>(hull.length), false);
     for (const auto &[output, filter] : windows) {
         for (Count i = output.start; i < endOf(output); ++i) {
@@ -173,7 +167,7 @@ ClippedWindow::Fresh ClippedWindow::freshAlongOutput(const Block &now, const Blo
     if (std::all_of(others.begin(), others.end(), leavesRowsOut))
         return {unionOf({now}, others), sumOf({now}, others), sumOf({now}, others)};
     if (now.length > maxEnumerated)
-        return {overflowed(), overflowed(), overflowed()};
+        return {CheckedCount::overflowed(), CheckedCount::overflowed(), CheckedCount::overflowed()};
     std::vector<Block> runs;
     for (const Block &filter : others) {
         if (!leavesRowsOut(filter)) {

@@ -2,7 +2,6 @@
 #include "core/cost/distinctsums.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -11,11 +10,6 @@ namespace pelorus {
 namespace {
 
 constexpr Count maxEnumeratedSpan = Count(1) << 26;
-
-CheckedCount overflowed()
-{
-    return CheckedCount(std::numeric_limits<Count>::max()) + 1;
-}
 
 /// Largest sum: sum of (count - 1) * step.
 CheckedCount largestSum(const Digit *begin, const Digit *end)
@@ -43,7 +37,7 @@ CheckedCount enumerated(const Digit *begin, const Digit *end)
 {
     const CheckedCount span = largestSum(begin, end) + 1;
     if (!span.ok() || span.value() > maxEnumeratedSpan)
-        return overflowed();
+        return CheckedCount::overflowed();
     std::vector<bool> touched(static_cast<std::size_t>(span.value()), false);
     std::vector<std::size_t> sums{0};
     touched[0] = true;

@@ -6,16 +6,10 @@
 #include "core/workload/projection.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
-
-CheckedCount overflowed()
-{
-    return CheckedCount(std::numeric_limits<Count>::max()) + 1;
-}
 
 /// The loop that slides on this axis: which dimension moves and which is its partner.
 struct Slide
@@ -114,7 +108,8 @@ WindowTraffic closedForm(const TileAnalysis &tiles, Axis axis, const Boundary &b
     const Count childRuns = children.value() / trips;
     if (sharing.forwarding && hasNeighbours(tiles, axis, boundary.parent, boundary.child)) {
         if (!listable(tiles, axis, boundary.parent, boundary.child))
-            return {overflowed(), overflowed(), overflowed()};
+            return {CheckedCount::overflowed(), CheckedCount::overflowed(),
+                    CheckedCount::overflowed()};
         const ClippedWindow::Fresh rows =
             forwardedMove(tiles, axis, boundary, *slide, sharing.multicast);
         const CheckedCount first = childRuns * wholeTile;
@@ -145,7 +140,7 @@ WindowTraffic blockByBlock(const TileAnalysis &tiles, Axis axis, const Boundary 
                            std::optional<std::size_t> slidingLoop, Sharing sharing)
 {
     if (!listable(tiles, axis, boundary.parent, boundary.child))
-        return {overflowed(), overflowed(), overflowed()};
+        return {CheckedCount::overflowed(), CheckedCount::overflowed(), CheckedCount::overflowed()};
     const bool alongOutput = slide && slide->loop->dim == outputDim(axis);
     const bool alongFilter = slide && !alongOutput;
     const auto outputs =
@@ -212,7 +207,7 @@ CheckedCount firstWindow(const TileAnalysis &tiles, Axis axis, std::size_t paren
     if (tiles.exact(outputDim(axis)) && tiles.exact(filterDim(axis)))
         return distinctSums(tiles.windowDigits(axis, parent, child));
     if (!listable(tiles, axis, parent, child))
-        return overflowed();
+        return CheckedCount::overflowed();
     return ClippedWindow(tiles.shape(), axis)
         .unionOf(firstBlocks(tiles, outputDim(axis), parent, child),
                  firstBlocks(tiles, filterDim(axis), parent, child));

@@ -18,7 +18,7 @@ constexpr Count tableImages = 1000;
 constexpr OperandBits eightBits{8, 8, {}};
 
 /// What the search works on.
-struct Search
+struct BitSearch
 {
     const BitSearchRequest &request;
     const Experiment &experiment;
@@ -35,7 +35,7 @@ struct Search
     }
 };
 
-std::vector<Count> macsOf(const Search &s)
+std::vector<Count> macsOf(const BitSearch &s)
 {
     std::vector<Count> macs;
     for (const std::size_t layer : s.layers)
@@ -52,7 +52,7 @@ struct Costs
 };
 
 /// `bits` as the table has them.
-Result<Costs> costs(const Search &s, std::span<const int> bits, EvaluationContext &context)
+Result<Costs> costs(const BitSearch &s, std::span<const int> bits, EvaluationContext &context)
 {
     if (s.request.cost == BitCost::BitOperations) {
         const auto macs = macsOf(s);
@@ -80,7 +80,7 @@ struct Part
     Classes floatClasses;
 };
 
-Result<Part> part(const Search &s, Count first)
+Result<Part> part(const BitSearch &s, Count first)
 {
     const Experiment &e = s.experiment;
     Part result{e.images.every(2, first, s.request.images), {}};
@@ -92,7 +92,7 @@ Result<Part> part(const Search &s, Count first)
     return result;
 }
 
-Result<Measurement> measured(const Search &s, const Part &part, std::span<const LayerBits> bits)
+Result<Measurement> measured(const BitSearch &s, const Part &part, std::span<const LayerBits> bits)
 {
     const Experiment &e = s.experiment;
     QuantConfig config = s.config;
@@ -121,7 +121,7 @@ double loss(const Measurement &m)
 }
 
 /// The whole design with these bits, by full searches.
-Result<Totals> totalsOf(const Search &s, std::span<const LayerBits> bits,
+Result<Totals> totalsOf(const BitSearch &s, std::span<const LayerBits> bits,
                         EvaluationContext &context)
 {
     Result<Design> design = s.design;
@@ -130,7 +130,7 @@ Result<Totals> totalsOf(const Search &s, std::span<const LayerBits> bits,
     return design.map([&](const Design &d) { return evaluate(d, context, s.measure.stop).totals; });
 }
 
-Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposal> front,
+Result<const Proposal *> chosenProposal(const BitSearch &s, std::span<const Proposal> front,
                                         const Costs &costs, const Part &selection,
                                         EvaluationContext &context)
 {
@@ -179,7 +179,7 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
 }
 
 /// Energy, cycles and bit operations of what was found, beside those of 8 bits everywhere.
-Result<void> addCosts(BitSearchResult &result, const Search &s, EvaluationContext &context)
+Result<void> addCosts(BitSearchResult &result, const BitSearch &s, EvaluationContext &context)
 {
     s.tell(BitSearchStep::Totals, 0, 0);
     double bitops = 0, bitops8 = 0;
@@ -215,7 +215,7 @@ bool isWithin(const BitSearchRequest &request, const BitSearchResult &result)
     return cost <= *request.budgetCost * (1 + 1e-9);
 }
 
-Result<BitSearchResult> found(const Search &s, EvaluationContext &context)
+Result<BitSearchResult> found(const BitSearch &s, EvaluationContext &context)
 {
     const auto selection = part(s, 0);
     if (!selection)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/comparison.h"
 
+#include "core/base/samevalue.h"
+
 #include <algorithm>
 #include <cassert>
 #include <string_view>
@@ -10,12 +12,6 @@
 namespace pelorus {
 
 namespace {
-
-template <typename T>
-bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T> &b)
-{
-    return a == b || (a && b && *a == *b);
-}
 
 Comparison comparisonOf(const Design &design)
 {

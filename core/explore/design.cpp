@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/design.h"
 
+#include "core/base/samevalue.h"
 #include "core/explore/comparison.h"
 
 #include <fmt/format.h>
@@ -10,12 +11,6 @@
 namespace pelorus {
 
 namespace {
-
-template <typename T>
-bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T> &b)
-{
-    return a == b || (a && b && *a == *b);
-}
 
 struct Field
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/designfronts.h"
 
+#include "core/base/samevalue.h"
 #include "core/explore/assemble.h"
 #include "core/explore/energytables.h"
 
@@ -12,14 +13,8 @@ namespace pelorus {
 
 namespace {
 
-template <typename T>
-bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T> &b)
-{
-    return a == b || *a == *b;
-}
-
 /// One problem and the layers that have it, as indices into DesignFronts::layers.
-struct Search
+struct FrontSearch
 {
     Problem problem;
     std::vector<std::size_t> places;
@@ -38,9 +33,9 @@ FrontPtr noFront(const Error &error)
     return std::make_shared<const FrontResult>(std::move(none));
 }
 
-std::vector<Search> searchesOf(DesignFronts &result)
+std::vector<FrontSearch> searchesOf(DesignFronts &result)
 {
-    std::vector<Search> searches;
+    std::vector<FrontSearch> searches;
     const Network &network = *result.design.network;
     for (std::size_t place = 0; place < result.layers.size(); ++place) {
         const Layer &layer = *network.layers()[result.layers[place]];
@@ -53,7 +48,7 @@ std::vector<Search> searchesOf(DesignFronts &result)
             continue;
         }
         Problem problem = problemOf(result.design, result.layers[place], *shape);
-        const auto known = std::ranges::find(searches, problem, &Search::problem);
+        const auto known = std::ranges::find(searches, problem, &FrontSearch::problem);
         if (known != searches.end())
             known->places.push_back(place);
         else
@@ -67,9 +62,9 @@ DesignFronts asked(const Design &design, std::span<const std::size_t> layers)
     return {design, {layers.begin(), layers.end()}, std::vector<FrontPtr>(layers.size()), true};
 }
 
-void handOver(const std::vector<Search> &searches, DesignFronts &result)
+void handOver(const std::vector<FrontSearch> &searches, DesignFronts &result)
 {
-    for (const Search &search : searches) {
+    for (const FrontSearch &search : searches) {
         result.complete = result.complete && search.front;
         for (const std::size_t place : search.places)
             result.fronts[place] = search.front;
@@ -132,16 +127,16 @@ DesignFronts searchFronts(const Design &design, std::span<const std::size_t> lay
                           const std::stop_token &stop)
 {
     DesignFronts result = asked(design, layers);
-    std::vector<Search> searches = searchesOf(result);
+    std::vector<FrontSearch> searches = searchesOf(result);
     EnergyTables tables(*design.architecture, *design.technology);
     std::size_t all = 0, done = 0;
     struct Task
     {
-        Search *search;
+        FrontSearch *search;
         const EnergyTable *energies;
     };
     std::vector<Task> tasks;
-    for (Search &search : searches) {
+    for (FrontSearch &search : searches) {
         all += search.places.size();
         search.front = context.memo.find(design, search.problem);
         if (!search.front) {
@@ -184,8 +179,8 @@ DesignFronts knownFronts(const Design &design, std::span<const std::size_t> laye
                          FrontContext &context)
 {
     DesignFronts result = asked(design, layers);
-    std::vector<Search> searches = searchesOf(result);
-    for (Search &search : searches)
+    std::vector<FrontSearch> searches = searchesOf(result);
+    for (FrontSearch &search : searches)
         search.front = context.memo.find(design, search.problem);
     handOver(searches, result);
     return result;

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/memo.h"
 
+#include "core/base/samevalue.h"
+
 #include <algorithm>
 #include <bit>
 #include <functional>
 
 namespace pelorus {
-
-namespace {
-
-template <typename T>
-bool sameValue(const std::shared_ptr<const T> &a, const std::shared_ptr<const T> &b)
-{
-    return a == b || *a == *b;
-}
-
-} // namespace
 
 std::size_t ProblemHash::operator()(const Problem &problem) const
 {

@@ -2,6 +2,7 @@
 #include "core/io/npyfile.h"
 
 #include "core/base/count.h"
+#include "core/base/text.h"
 #include "core/io/binaryfile.h"
 
 #include <fmt/format.h>
@@ -25,14 +26,6 @@ struct Header
     std::optional<bool> isFortran;
     std::optional<Shape> shape;
 };
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\n");
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-}
 
 /// The text behind 'key': in a dictionary of Python.
 std::optional<std::string_view> entry(std::string_view header, std::string_view key)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/referencetablefile.h"
 
+#include "core/base/text.h"
 #include "core/io/jsonreader.h"
 #include "core/io/textfile.h"
 
@@ -18,15 +19,6 @@ namespace {
 /// Tables have one line an action; this is a million of them.
 constexpr std::size_t maxTableBytes = std::size_t(64) << 20;
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::vector<std::string_view> fieldsOf(std::string_view line)
 {
     std::vector<std::string_view> fields;
@@ -39,19 +31,19 @@ std::vector<std::string_view> fieldsOf(std::string_view line)
     return fields;
 }
 
-enum class Column { Component, Action, Energy, Area, Leakage };
+enum class Field { Component, Action, Energy, Area, Leakage };
 
 struct ColumnName
 {
-    Column column;
+    Field column;
     std::string_view name;
     std::string_view unitless; ///< the same without its unit
 };
-constexpr ColumnName columnNames[] = {{Column::Component, "component", {}},
-                                      {Column::Action, "action", {}},
-                                      {Column::Energy, "energy_pJ", "energy"},
-                                      {Column::Area, "area_um2", "area"},
-                                      {Column::Leakage, "leakage_W", "leakage"}};
+constexpr ColumnName columnNames[] = {{Field::Component, "component", {}},
+                                      {Field::Action, "action", {}},
+                                      {Field::Energy, "energy_pJ", "energy"},
+                                      {Field::Area, "area_um2", "area"},
+                                      {Field::Leakage, "leakage_W", "leakage"}};
 
 /// Reads a table row by row.
 class CsvReader
@@ -91,7 +83,7 @@ private:
                 Error{code, fmt::format("{}:{}", m_where, std::max(m_line, 1)), std::move(what)};
     }
 
-    [[nodiscard]] bool has(Column column) const
+    [[nodiscard]] bool has(Field column) const
     {
         return std::find(m_columns.begin(), m_columns.end(), column) != m_columns.end();
     }
@@ -118,13 +110,13 @@ private:
                                   "energy_pJ, area_um2, leakage_W",
                                   field));
         }
-        if (!has(Column::Component))
+        if (!has(Field::Component))
             complain(ErrorCode::Schema, "the column component is missing");
-        if (has(Column::Action) != has(Column::Energy))
+        if (has(Field::Action) != has(Field::Energy))
             complain(ErrorCode::Schema, "the columns action and energy_pJ need each other");
-        if (!has(Column::Energy) && !has(Column::Area) && !has(Column::Leakage))
+        if (!has(Field::Energy) && !has(Field::Area) && !has(Field::Leakage))
             complain(ErrorCode::Schema, "there is no column energy_pJ, area_um2 or leakage_W");
-        if (has(Column::Energy) && (has(Column::Area) || has(Column::Leakage)))
+        if (has(Field::Energy) && (has(Field::Area) || has(Field::Leakage)))
             complain(ErrorCode::Schema,
                      "energies have a row an action, areas and leakage a row a component: expected "
                      "two files");
@@ -137,25 +129,25 @@ private:
                 ErrorCode::Schema,
                 fmt::format("the row has {} fields, expected {}", fields.size(), m_columns.size()));
         }
-        const auto field = [&](Column column) {
+        const auto field = [&](Field column) {
             const auto place = std::find(m_columns.begin(), m_columns.end(), column);
             return fields[static_cast<std::size_t>(place - m_columns.begin())];
         };
-        const std::string_view name = field(Column::Component);
+        const std::string_view name = field(Field::Component);
         if (name.empty())
             return complain(ErrorCode::Schema, "the component has no name");
         ReferenceComponent &component = componentNamed(name);
-        if (has(Column::Action)) {
-            const std::string_view action = field(Column::Action);
+        if (has(Field::Action)) {
+            const std::string_view action = field(Field::Action);
             if (action.empty())
                 return complain(ErrorCode::Schema, "the action has no name");
-            const double energy = number(field(Column::Energy), "energy_pJ");
+            const double energy = number(field(Field::Energy), "energy_pJ");
             if (!component.actionPJ.emplace(action, energy).second)
                 complain(ErrorCode::Schema, fmt::format("{} of {} is given twice", action, name));
         }
         for (auto [column, value, unit] :
-             {std::tuple(Column::Area, &component.areaUm2, "area_um2"),
-              std::tuple(Column::Leakage, &component.leakageW, "leakage_W")}) {
+             {std::tuple(Field::Area, &component.areaUm2, "area_um2"),
+              std::tuple(Field::Leakage, &component.leakageW, "leakage_W")}) {
             if (!has(column))
                 continue;
             if (*value)
@@ -186,7 +178,7 @@ private:
 
     const std::string &m_where;
     int m_line = 0;
-    std::vector<Column> m_columns;
+    std::vector<Field> m_columns;
     std::map<std::string, std::size_t> m_index;
     ReferenceTable m_table;
     std::optional<Error> m_error;

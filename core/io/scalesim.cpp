@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/scalesim.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,30 +14,21 @@ namespace pelorus::io {
 
 namespace {
 
-struct Column
+struct FieldColumn
 {
     const char *name;
     Count SystolicLayer::*field;
 };
 
 constexpr std::array columns{
-    Column{"IFMAP Height", &SystolicLayer::ifmapRows},
-    Column{"IFMAP Width", &SystolicLayer::ifmapColumns},
-    Column{"Filter Height", &SystolicLayer::filterRows},
-    Column{"Filter Width", &SystolicLayer::filterColumns},
-    Column{"Channels", &SystolicLayer::channels},
-    Column{"Num Filter", &SystolicLayer::filters},
-    Column{"Strides", &SystolicLayer::stride},
+    FieldColumn{"IFMAP Height", &SystolicLayer::ifmapRows},
+    FieldColumn{"IFMAP Width", &SystolicLayer::ifmapColumns},
+    FieldColumn{"Filter Height", &SystolicLayer::filterRows},
+    FieldColumn{"Filter Width", &SystolicLayer::filterColumns},
+    FieldColumn{"Channels", &SystolicLayer::channels},
+    FieldColumn{"Num Filter", &SystolicLayer::filters},
+    FieldColumn{"Strides", &SystolicLayer::stride},
 };
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Cuts `text` at the first `separator` and returns what stood before it.
 std::string_view takeUpTo(std::string_view &text, char separator)
@@ -52,7 +45,7 @@ Result<SystolicLayer> parseLine(std::string_view line, const std::string &place)
     layer.name = trimmed(takeUpTo(line, ','));
     if (layer.name.empty())
         return fail(ErrorCode::Schema, place, "the layer has no name");
-    for (const Column &column : columns) {
+    for (const FieldColumn &column : columns) {
         const std::string_view text = trimmed(takeUpTo(line, ','));
         if (text.empty())
             return fail(ErrorCode::Schema, place,

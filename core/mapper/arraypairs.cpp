@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/arraypairs.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
 
 constexpr std::size_t manyTiles = 30'000;
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The part of the ifmap's windows of `tile` that slides over the whole of dimension `v`.
 Node extended(const Lattice &lattice, Node tile, Dim v)

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/front.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double wholeCycles(double cycles)
 {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/insidetables.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 void add(std::vector<InsideTable> &tables, const OpenRuns &open, const CostTable &cost)
 {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/outsidetables.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// to[i] = from[i + offset], infinite where that is no tile.
 CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)

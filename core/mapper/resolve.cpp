@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/resolve.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <numeric>
 
 namespace pelorus {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Offsets to walk: one entry per prime axis that has room.
 class Offsets
@@ -338,8 +337,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
         const BlockOrder going = order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
         Offsets(m_frame, level, from, irrelevantDims(*order.stays), true).forEach([&](Node offset) {
             const Node to = from + offset;
-            if (m_ended || offset == 0 || after[to] == infinite
-                || !m_frame.isCanonical(from, to))
+            if (m_ended || offset == 0 || after[to] == infinite || !m_frame.isCanonical(from, to))
                 return;
             const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
             if (promising({cost + after[to], 0}))

@@ -5,12 +5,12 @@
 #pragma once
 
 #include "core/mapper/front.h"
+#include "core/mapper/infinite.h"
 #include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
 #include "core/mapper/warmstart.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
@@ -26,7 +26,6 @@ public:
     FrontResult runFront();
 
 private:
-    static constexpr double infinite = std::numeric_limits<double>::infinity();
     /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
     static constexpr double equalEnergy = 5e-10;
     static constexpr double startMargin = 1e-9;

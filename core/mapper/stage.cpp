@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/stage.h"
 
+#include "core/mapper/infinite.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace pelorus {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The most of every level that any use of the array puts to work.
 std::vector<double> instancesInUse(const SearchFrame &parts)

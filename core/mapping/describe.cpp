@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapping/describe.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <cassert>
@@ -16,14 +18,6 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr char keepLetter(Tensor t)
 {
     return "IWO"[static_cast<std::size_t>(t)];
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
