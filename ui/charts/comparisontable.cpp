@@ -7,7 +7,7 @@ namespace pelorus {
 
 namespace {
 
-struct Text
+struct ComparisonTableText
 {
     Q_DECLARE_TR_FUNCTIONS(ComparisonTable)
 };
@@ -38,11 +38,11 @@ ChartTable comparisonTable(const QList<ComparisonRow> &rows, const QString &firs
                            const QString &second)
 {
     ChartTable table;
-    table.addColumn(QStringLiteral("part"), Text::tr("Part"));
-    table.addColumn(QStringLiteral("item"), Text::tr("Item"));
+    table.addColumn(QStringLiteral("part"), ComparisonTableText::tr("Part"));
+    table.addColumn(QStringLiteral("item"), ComparisonTableText::tr("Item"));
     table.addColumn(QStringLiteral("first"), first);
     table.addColumn(QStringLiteral("second"), second);
-    table.addColumn(QStringLiteral("change"), Text::tr("Change (1)"));
+    table.addColumn(QStringLiteral("change"), ComparisonTableText::tr("Change (1)"));
     for (const ComparisonRow &row : rows)
         table.rows.append(
             {partKey(row.part), row.key, row.firstValue, row.secondValue, change(row)});

@@ -2,19 +2,13 @@
 #include "ui/models/delta.h"
 
 #include "ui/models/format.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <cmath>
 
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 constexpr double manifold = 10; // from here on a factor says more than percent
 

@@ -4,19 +4,13 @@
 #include "core/io/designdifferences.h"
 #include "ui/models/format.h"
 #include "ui/models/tiledeltas.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 using Part = ComparisonRow::Part;
 

@@ -2,22 +2,12 @@
 #include "ui/models/hardwaretiles.h"
 
 #include "ui/models/format.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace pelorus {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
-
-} // namespace
 
 Tile areaTile(const Evaluation *evaluation)
 {

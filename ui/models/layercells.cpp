@@ -5,18 +5,13 @@
 #include "core/workload/shapetext.h"
 #include "ui/models/format.h"
 #include "ui/models/names.h"
+#include "ui/session/text.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 QString axes(const EnumArray<Axis, Count> &value)
 {

@@ -7,8 +7,8 @@
 #include "ui/models/layercells.h"
 #include "ui/models/names.h"
 #include "ui/models/qualitytext.h"
+#include "ui/session/text.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <utility>
@@ -16,11 +16,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 QString joined(const std::vector<std::string> &names)
 {

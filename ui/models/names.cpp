@@ -2,19 +2,9 @@
 #include "ui/models/names.h"
 
 #include "ui/models/format.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 namespace pelorus {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
-
-} // namespace
 
 QString kindName(LayerKind kind)
 {

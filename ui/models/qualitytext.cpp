@@ -2,17 +2,11 @@
 #include "ui/models/qualitytext.h"
 
 #include "ui/models/format.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 /// What one layer's mapping was chosen for.
 QString layerObjectiveName(Objective objective)
@@ -81,10 +75,11 @@ QString qualityTip(const LayerCost &cost, Objective objective)
 QString mapSpaceTip(Factors factors)
 {
     if (factors == Factors::Imperfect)
-        return Text::tr("The map space: all loop nests that fit the buffers and the array, in every "
-                        "order of the loops, with perfect factors (those of a dimension multiply to "
-                        "its bound) or with imperfect ones (to more: the last block is cut off) "
-                        "whose steps divide a bound that the search has padded.");
+        return Text::tr(
+            "The map space: all loop nests that fit the buffers and the array, in every "
+            "order of the loops, with perfect factors (those of a dimension multiply to "
+            "its bound) or with imperfect ones (to more: the last block is cut off) "
+            "whose steps divide a bound that the search has padded.");
     return Text::tr("The map space: all loop nests with perfect factors (those of a dimension "
                     "multiply to its bound) that fit the buffers and the array, in every order of "
                     "the loops.");

@@ -5,8 +5,8 @@
 #include "ui/models/format.h"
 #include "ui/models/hardwaretiles.h"
 #include "ui/models/qualitytext.h"
+#include "ui/session/text.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <cmath>
@@ -14,11 +14,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 /// What the tiles share about one evaluation.
 class Board

@@ -2,19 +2,13 @@
 #include "ui/models/tiledeltas.h"
 
 #include "ui/models/format.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 /// Figures that do not depend on which layers have a cost.
 bool isOfTheMachine(const QString &tile)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/comparisonedits.h"
 
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 #include <cassert>
@@ -9,11 +9,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 QString nameOf(const SnapshotPtr &snapshot)
 {

@@ -6,8 +6,8 @@
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/openexperiment.h"
+#include "ui/session/text.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -19,11 +19,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 QString bitsText(BitField field, LayerIndices layers, const Network &network, int bits)
 {

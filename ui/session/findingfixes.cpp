@@ -3,8 +3,7 @@
 
 #include "core/base/quantity.h"
 #include "core/io/hardwarefile.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,11 +11,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 std::optional<FindingFix> withHardware(const Design &design, const std::string &path,
                                        const std::string &value, const QString &text)

@@ -2,8 +2,8 @@
 #include "ui/session/layertable.h"
 
 #include "core/workload/shapetext.h"
+#include "ui/session/text.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QStringList>
 
@@ -13,11 +13,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 enum class Field {
     Ignored,

@@ -3,8 +3,7 @@
 #include "core/workload/shapetext.h"
 #include "ui/session/designedits.h"
 #include "ui/session/layertable.h"
-
-#include <QCoreApplication>
+#include "ui/session/text.h"
 
 #include <algorithm>
 #include <cassert>
@@ -14,11 +13,6 @@
 namespace pelorus {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(pelorus)
-};
 
 const Network &networkOf(const DesignDocument &document)
 {

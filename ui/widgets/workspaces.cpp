@@ -21,7 +21,7 @@ constexpr int kLayoutVersion = 3;
 constexpr int kTwoColumns = 1200;
 const QString kCurrentKey = QStringLiteral("workspace/current");
 
-struct Text
+struct WorkspacesText
 {
     Q_DECLARE_TR_FUNCTIONS(Workspaces)
 };
@@ -61,14 +61,15 @@ Plan planOf(Workspace workspace)
 
 QString titleOf(Workspace workspace)
 {
-    return workspace == Workspace::Design ? Text::tr("&Design") : Text::tr("&Precision");
+    return workspace == Workspace::Design ? WorkspacesText::tr("&Design")
+                                          : WorkspacesText::tr("&Precision");
 }
 
 QString tipOf(Workspace workspace)
 {
     return workspace == Workspace::Design
-        ? Text::tr("Hardware and mapping beside the charts, layers below")
-        : Text::tr("Bits of the layers beside what they cost in accuracy");
+        ? WorkspacesText::tr("Hardware and mapping beside the charts, layers below")
+        : WorkspacesText::tr("Bits of the layers beside what they cost in accuracy");
 }
 
 QString stateKey(Workspace workspace)
