@@ -113,7 +113,7 @@ const std::unordered_map<std::string_view, Operator> &operators()
              "QuantizeLinear",
              "DequantizeLinear",
              "Trilu"});
-        add(Elementwise, elementwise, {"Add",        "Sub",
+        add(Elementwise, onnxrules::elementwise, {"Add",        "Sub",
                                        "Mul",        "Div",
                                        "Pow",        "Mod",
                                        "And",        "Or",
