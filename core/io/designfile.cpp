@@ -20,8 +20,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view formatName = "pelorus-design";
-constexpr Count formatVersion = 1;
+constexpr std::string_view designFormatName = "pelorus-design";
+constexpr Count designFormatVersion = 1;
 
 Accounting readAccounting(const JsonNode &node)
 {
@@ -162,7 +162,7 @@ Design readComparison(const JsonNode &node, const Design &design)
 /// Empty after an error, which the document then holds.
 std::optional<Design> readDesign(const JsonNode &node)
 {
-    node.format(formatName, formatVersion);
+    node.format(designFormatName, designFormatVersion);
     // For people: the model whose results the author saw. What is computed here is always this
     // program's.
     (void)node.count("model_version", kModelVersion);
@@ -218,8 +218,8 @@ Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &whe
 std::string toJson(const Design &design)
 {
     json file = designJson(design);
-    file["format"] = formatName;
-    file["version"] = formatVersion;
+    file["format"] = designFormatName;
+    file["version"] = designFormatVersion;
     file["model_version"] = kModelVersion;
     if (const SnapshotPtr baseline = baselineOf(design))
         file["baseline"] = snapshotJson(*baseline);

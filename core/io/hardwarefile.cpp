@@ -16,8 +16,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view formatName = "pelorus-hardware";
-constexpr Count formatVersion = 1;
+constexpr std::string_view hardwareFormatName = "pelorus-hardware";
+constexpr Count hardwareFormatVersion = 1;
 /// The levels, innermost first, and the fan-outs between them.
 void readLevels(const JsonNode &node, ArchitectureSpec &spec)
 {
@@ -50,7 +50,7 @@ void readLevels(const JsonNode &node, ArchitectureSpec &spec)
 
 std::optional<Architecture> readHardware(const JsonNode &node)
 {
-    node.format(formatName, formatVersion);
+    node.format(hardwareFormatName, hardwareFormatVersion);
     ArchitectureSpec spec;
     spec.name = node.at("name").string();
     spec.description = node.string("description", "");
@@ -88,8 +88,8 @@ json hardwareJson(const Architecture &architecture)
         if (i != spec.peArrayLevel)
             levels.back()["fanout"] = fanoutJson(spec.levels[i].fanout);
     }
-    return {{"format", formatName},
-            {"version", formatVersion},
+    return {{"format", hardwareFormatName},
+            {"version", hardwareFormatVersion},
             {"name", spec.name},
             {"description", spec.description},
             {"source", spec.source},

@@ -14,8 +14,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view formatName = "pelorus-network";
-constexpr Count formatVersion = 1;
+constexpr std::string_view networkFormatName = "pelorus-network";
+constexpr Count networkFormatVersion = 1;
 
 constexpr std::pair<const char *, int Precision::*> bitFields[] = {
     {"filter", &Precision::filterBits},
@@ -200,7 +200,7 @@ std::string lineText(const json &value)
 
 std::optional<Network> readNetwork(const JsonNode &node)
 {
-    node.format(formatName, formatVersion);
+    node.format(networkFormatName, networkFormatVersion);
     std::vector<TensorInfo> inputs;
     for (const JsonNode &inputNode : node.at("inputs").items()) {
         TensorInfo input{inputNode.at("name").string(), {}};
@@ -237,7 +237,7 @@ json networkJson(const Network &network)
     json layers = json::array();
     for (const LayerPtr &layer : network.layers())
         layers.push_back(layerJson(*layer));
-    return {{"format", formatName},        {"version", formatVersion},
+    return {{"format", networkFormatName}, {"version", networkFormatVersion},
             {"name", network.name()},      {"description", network.description()},
             {"source", network.source()},  {"batch", network.batch()},
             {"inputs", std::move(inputs)}, {"layers", std::move(layers)}};

@@ -12,8 +12,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view formatName = "pelorus-technology";
-constexpr Count formatVersion = 1;
+constexpr std::string_view technologyFormatName = "pelorus-technology";
+constexpr Count technologyFormatVersion = 1;
 
 /// How the x of a table is written: a number under `key`, or a size.
 enum class Scale { Number, Size };
@@ -154,7 +154,7 @@ void putOptionalEntries(json &object, const TechnologySpec &spec)
 
 std::optional<Technology> readTechnology(const JsonNode &node)
 {
-    node.format(formatName, formatVersion);
+    node.format(technologyFormatName, technologyFormatVersion);
     TechnologySpec spec;
     spec.name = node.at("name").string();
     spec.description = node.string("description", "");
@@ -184,8 +184,8 @@ json technologyJson(const Technology &technology)
     json dram = json::object();
     for (const auto &[kind, point] : spec.dramPerBit)
         dram[kind] = pointJson(point);
-    json result = {{"format", formatName},
-                   {"version", formatVersion},
+    json result = {{"format", technologyFormatName},
+                   {"version", technologyFormatVersion},
                    {"name", spec.name},
                    {"description", spec.description},
                    {"source", spec.source},
