@@ -21,6 +21,12 @@ using Count = std::int64_t;
     return value < static_cast<double>(largest) ? static_cast<Count>(value) : largest;
 }
 
+/// a / b, rounded up; a >= 0, b > 0.
+[[nodiscard]] constexpr Count ceilDiv(Count a, Count b)
+{
+    return a / b + (a % b != 0);
+}
+
 /// A Count with a sticky overflow mark. Any operation on an overflowed value is overflowed.
 class CheckedCount
 {

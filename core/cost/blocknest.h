@@ -20,6 +20,12 @@ struct Block
     auto operator<=>(const Block &) const = default;
 };
 
+/// One beyond the last of the block.
+[[nodiscard]] constexpr Count endOf(const Block &block)
+{
+    return block.start + block.length;
+}
+
 /// A tensor's way from one keeping level to the next: tiles of `child` (or of the MAC units) under
 /// `parent`, brought by the temporal loops that stand outside the innermost one that moves the
 /// tensor, and by that loop.

@@ -10,11 +10,6 @@ namespace pelorus {
 
 namespace {
 
-Count endOf(const Block &block)
-{
-    return block.start + block.length;
-}
-
 /// Do the blocks adjoin one another? Then from where and how long they are together.
 std::optional<Block> joined(const std::vector<Block> &blocks)
 {

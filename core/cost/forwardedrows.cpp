@@ -11,11 +11,6 @@ namespace {
 
 using Runs = std::vector<Block>; ///< apart and ascending
 
-Count endOf(const Block &block)
-{
-    return block.start + block.length;
-}
-
 Count rowsIn(const Runs &runs)
 {
     Count rows = 0;

@@ -17,11 +17,6 @@ constexpr Count roundingDsps = 1, floatAdderDsps = 2; // with the multiplier 3 +
 constexpr Count lutRamWords = 64; // UG474: RAM64M
 constexpr Count lutRamBits = 3, lutRamLuts = 4;
 
-constexpr Count ceilDiv(Count a, Count b)
-{
-    return (a - 1) / b + 1;
-}
-
 /// Slices along one port for an operand of `bits`.
 Count parts(int bits, int port)
 {

@@ -3,15 +3,6 @@
 
 namespace pelorus {
 
-namespace {
-
-Count ceilDiv(Count a, Count b)
-{
-    return a / b + (a % b != 0);
-}
-
-} // namespace
-
 Result<SystolicTiming> systolicTiming(const SystolicLayer &layer, Count rows, Count columns,
                                       SystolicDataflow dataflow)
 {

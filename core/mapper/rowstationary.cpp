@@ -11,11 +11,6 @@ namespace pelorus {
 
 namespace {
 
-Count ceilDiv(Count a, Count b)
-{
-    return a / b + (a % b != 0);
-}
-
 void addLoop(std::vector<Loop> &loops, Dim dim, Count factor, LoopKind kind = LoopKind::Temporal)
 {
     if (factor > 1)
