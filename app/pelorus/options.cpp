@@ -70,10 +70,10 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"svg", ChartFormat::Svg},
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
-    const std::vector<std::string> docks{"hardware", "layers",     "mapping",        "precision",
-                                         "findings", "snapshots",  "history",        "utilization",
-                                         "energy",   "latency",    "energy-latency", "accuracy",
-                                         "visited",  "sensitivity"};
+    const std::vector<std::string> docks{"hardware", "layers",      "mapping",        "precision",
+                                         "findings", "snapshots",   "history",        "utilization",
+                                         "energy",   "latency",     "energy-latency", "accuracy",
+                                         "visited",  "sensitivity", "traffic",        "roofline"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",

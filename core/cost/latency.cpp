@@ -15,27 +15,33 @@ template <typename Visit>
 void forEachPort(std::size_t index, const MemoryLevel &level, const PerTensor<MovedBits> &moved,
                  double instances, double clockHz, const Visit &visit)
 {
-    double commonReads = 0;
-    double commonWrites = 0;
+    PortTime reads{{index, false, std::nullopt}, 0, 0};
+    PortTime writes{{index, true, std::nullopt}, 0, 0};
     for (Tensor t : enumerators<Tensor>()) {
-        const double reads = readCycles(level, t, moved[t].reads / instances, clockHz);
-        const double writes =
-            writeCycles(level, t, (moved[t].fills + moved[t].updates) / instances, clockHz);
-        if (level.tensorReadBandwidth[t])
-            visit(PortTime{{index, false, t}, reads});
-        else
-            commonReads += reads;
-        if (level.tensorWriteBandwidth[t])
-            visit(PortTime{{index, true, t}, writes});
-        else
-            commonWrites += writes;
+        const double read = moved[t].reads / instances;
+        const double written = (moved[t].fills + moved[t].updates) / instances;
+        const double readTime = readCycles(level, t, read, clockHz);
+        const double writeTime = writeCycles(level, t, written, clockHz);
+        if (level.tensorReadBandwidth[t]) {
+            visit(PortTime{{index, false, t}, readTime, read});
+        } else {
+            reads.cycles += readTime;
+            reads.bits += read;
+        }
+        if (level.tensorWriteBandwidth[t]) {
+            visit(PortTime{{index, true, t}, writeTime, written});
+        } else {
+            writes.cycles += writeTime;
+            writes.bits += written;
+        }
     }
     if (level.port == Port::Shared) {
-        visit(PortTime{{index, commonWrites > commonReads, std::nullopt},
-                       commonReads + commonWrites});
+        visit(PortTime{{index, writes.cycles > reads.cycles, std::nullopt},
+                       reads.cycles + writes.cycles,
+                       reads.bits + writes.bits});
     } else {
-        visit(PortTime{{index, false, std::nullopt}, commonReads});
-        visit(PortTime{{index, true, std::nullopt}, commonWrites});
+        visit(reads);
+        visit(writes);
     }
 }
 
@@ -85,12 +91,22 @@ std::vector<PortTime> portTimes(const AccessCounts &counts, const Mapping &mappi
     const Traffic traffic = trafficOf(counts, problem, architecture, savings);
     const Latency latency =
         latencyOf(counts, traffic, savings, mapping, problem, architecture, accounting);
-    std::vector<PortTime> times{{{}, latency.compute + latency.stops}};
+    std::vector<PortTime> times{{{}, latency.compute + latency.stops, 0}};
     for (std::size_t level = 0; level < traffic.size(); ++level) {
         forEachPort(level, architecture.levels()[level], traffic[level],
                     static_cast<double>(counts.levels[level].instances), architecture.clockHz(),
                     [&times](const PortTime &busy) { times.push_back(busy); });
     }
+    return times;
+}
+
+std::vector<PortTime> portTimes(const AccessCounts &counts, const Traffic &traffic,
+                                std::size_t level, const Architecture &architecture)
+{
+    std::vector<PortTime> times;
+    forEachPort(level, architecture.levels()[level], traffic[level],
+                static_cast<double>(counts.levels[level].instances), architecture.clockHz(),
+                [&times](const PortTime &busy) { times.push_back(busy); });
     return times;
 }
 

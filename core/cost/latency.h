@@ -37,6 +37,7 @@ struct PortTime
 {
     Bottleneck port;
     double cycles = 0;
+    double bits = 0; ///< that an instance moves through the port; compute: 0
 };
 
 [[nodiscard]] Latency latencyOf(const AccessCounts &, const Traffic &, const ZeroSavings &,
@@ -46,5 +47,9 @@ struct PortTime
 /// limited, in an order that the architecture alone decides.
 [[nodiscard]] std::vector<PortTime> portTimes(const AccessCounts &, const Mapping &,
                                               const Problem &, const Architecture &, Accounting);
+
+/// Of one level: every port, limited (cycles > 0) or not, of an instance's average share.
+[[nodiscard]] std::vector<PortTime> portTimes(const AccessCounts &, const Traffic &,
+                                              std::size_t level, const Architecture &);
 
 } // namespace pelorus

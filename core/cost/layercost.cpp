@@ -55,6 +55,7 @@ LayerCost costOf(const AccessCounts &counts, const Mapping &mapping, const Probl
     cost.energy = std::move(bill.lines);
     cost.sources = table.sources();
     cost.dramBytes = dramBytes(traffic, architecture);
+    cost.moved = traffic;
     return cost;
 }
 

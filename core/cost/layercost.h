@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/cost/accesscounts.h"
+#include "core/cost/traffic.h"
 #include "core/hardware/technology.h"
 #include "core/mapping/factors.h"
 #include "core/workload/problem.h"
@@ -70,6 +71,7 @@ struct LayerCost
     std::optional<Factors> factors; ///< of that map space; none: the mapping was not searched
 
     AccessCounts counts;
+    Traffic moved; ///< the bits that they are
     double cycles = 0; ///< with stalls, first fill and last drain
     double computeCycles = 0;
     double stallCycles = 0; ///< cycles - computeCycles
@@ -95,7 +97,6 @@ class EnergyTable; // energy.h
 /// The same, looking the energies up. NotFound if the technology lacks an entry.
 [[nodiscard]] Result<LayerCost> costOf(const AccessCounts &, const Mapping &, const Problem &,
                                        const Architecture &, const Technology &, Accounting);
-
 
 /// Energy and cycles alone: what a search compares. The same numbers as costOf().
 struct EnergyAndCycles

@@ -21,6 +21,7 @@ struct MovedBits
     double reads = 0;
     double fills = 0;
     double updates = 0;
+    bool operator==(const MovedBits &) const = default;
 };
 
 using Traffic = std::vector<PerTensor<MovedBits>>; ///< innermost level first

@@ -238,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::RooflineChart</name>
+    <message numerus="yes">
+        <source>%1: %n layer(s) are bound at %2</source>
+        <translation>
+            <numerusform>%1: %n layer is bound at %2</numerusform>
+            <numerusform>%1: %n layers are bound at %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::SnapshotsModel</name>
     <message numerus="yes">
         <source>Right, of %n image(s)</source>

@@ -4270,6 +4270,131 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::RooflineChart</name>
+    <message>
+        <source>at %1</source>
+        <translation>在 %1</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>operations per byte at %1</source>
+        <translation>在 %1 处每字节的运算数</translation>
+    </message>
+    <message>
+        <source>operations per second</source>
+        <translation>每秒运算数</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>屋顶线</translation>
+    </message>
+    <message>
+        <source>Roofline at %1</source>
+        <translation>%1 处的屋顶线</translation>
+    </message>
+    <message>
+        <source>Open a network and an accelerator, and this chart fills.</source>
+        <translation>打开网络和加速器后，此图表即会显示数据。</translation>
+    </message>
+    <message>
+        <source>No layer has a cost on this accelerator. The findings say why.</source>
+        <translation>在此加速器上没有任何层有代价。原因见检查结果。</translation>
+    </message>
+    <message>
+        <source>No memory of this accelerator has a limited bandwidth: there is no roof but the MAC units&apos;.
+
+Give a level a bandwidth under Hardware.</source>
+        <translation>此加速器的存储器都没有带宽限制：除 MAC 单元的上限外没有屋顶。
+
+请在“硬件”中为某一层级设置带宽。</translation>
+    </message>
+    <message>
+        <source>No layer moves anything through a limited port of %1.</source>
+        <translation>没有任何层经由 %1 的受限端口传输数据。</translation>
+    </message>
+    <message>
+        <source>%1 bound</source>
+        <translation>受限于%1</translation>
+    </message>
+    <message>
+        <source>compute bound</source>
+        <translation>受限于计算</translation>
+    </message>
+    <message>
+        <source>bound by another level</source>
+        <translation>受限于其他层级</translation>
+    </message>
+    <message>
+        <source>operations per byte</source>
+        <translation>每字节运算数</translation>
+    </message>
+    <message>
+        <source>of the peak</source>
+        <translation>占峰值</translation>
+    </message>
+    <message>
+        <source>busiest port here</source>
+        <translation>此处最忙的端口</translation>
+    </message>
+    <message>
+        <source>limited by</source>
+        <translation>受限于</translation>
+    </message>
+    <message>
+        <source>1 MAC = 2 operations. A click selects the layer.</source>
+        <translation>1 次 MAC = 2 次运算。单击即选中该层。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Operations per byte</source>
+        <translation>每字节运算数</translation>
+    </message>
+    <message>
+        <source>Operations per second</source>
+        <translation>每秒运算数</translation>
+    </message>
+    <message>
+        <source>Peak operations per second</source>
+        <translation>峰值每秒运算数</translation>
+    </message>
+    <message>
+        <source>Limited by</source>
+        <translation>受限于</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n layer(s) are bound at %2</source>
+        <translation>
+            <numerusform>%1：%n 层受限于 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is the quickest with %2 of the peak %3.</source>
+        <translation>%1 最快，为 %2，峰值为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 writes up to %2</source>
+        <translation>%1 写入最高 %2</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <translation>%1 最高 %2</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::Schematic</name>
     <message>
         <source>Schematic of the accelerator</source>
@@ -4626,6 +4751,77 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TrafficChart</name>
+    <message>
+        <source>all levels</source>
+        <translation>所有层级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Bytes moved per inference by level</source>
+        <translation>每次推理按层级移动的字节</translation>
+    </message>
+    <message>
+        <source>Bytes moved per inference at %1 by tensor</source>
+        <translation>每次推理在 %1 处按张量移动的字节</translation>
+    </message>
+    <message>
+        <source>psum and ofmap</source>
+        <translation>部分和与输出特征图</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 读取</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 写入</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>%1 (B)</source>
+        <translation>%1（字节）</translation>
+    </message>
+    <message>
+        <source>Total (B)</source>
+        <translation>合计（字节）</translation>
+    </message>
+    <message>
+        <source>Baseline, total (B)</source>
+        <translation>基线，合计（字节）</translation>
+    </message>
+    <message>
+        <source>No traffic to show.</source>
+        <translation>没有可显示的流量。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 per inference in the layers with MACs: %3.</source>
+        <translation>%1：含 MAC 的层每次推理 %2：%3。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Memory traffic</source>
+        <translation>存储流量</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
     </message>
 </context>
 <context>

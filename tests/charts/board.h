@@ -16,11 +16,10 @@ struct Board
 
     explicit Board(QSize size = {420, 260})
     {
-        window.resize(size.width() * 2, size.height() * 3);
+        window.resize(size.width() * 2, size.height() * static_cast<int>((charts.size() + 1) / 2));
         for (qsizetype i = 0; i < charts.size(); ++i) {
             const int row = static_cast<int>(i / 2), column = static_cast<int>(i % 2);
-            charts[i]->setGeometry(
-                QRect(QPoint(column * size.width(), row * size.height()), size));
+            charts[i]->setGeometry(QRect(QPoint(column * size.width(), row * size.height()), size));
             charts[i]->setSelectionHub(&hub);
         }
         window.show();

@@ -114,7 +114,8 @@ private slots:
         const QStringList charts = {QStringLiteral("utilization"),    QStringLiteral("sensitivity"),
                                     QStringLiteral("energy"),         QStringLiteral("latency"),
                                     QStringLiteral("energy-latency"), QStringLiteral("accuracy"),
-                                    QStringLiteral("visited")};
+                                    QStringLiteral("visited"),        QStringLiteral("traffic"),
+                                    QStringLiteral("roofline")};
         for (const QString &chart : charts)
             for (const char *suffix : {"png", "svg", "pdf", "csv"})
                 QVERIFY(QFileInfo(QDir(target).filePath(

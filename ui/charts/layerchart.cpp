@@ -99,6 +99,8 @@ void LayerChart::refresh()
     }
     const bool costed = current && current->totals.costedLayers > 0;
     LayerBars bars;
+    if (current)
+        aboutToShow(*current);
     if (costed)
         bars = makeBars(*current, m_layers);
     m_series = std::move(bars.series);

@@ -65,6 +65,8 @@ protected:
     /// network.
     [[nodiscard]] virtual LayerBars makeBars(const Evaluation &evaluation,
                                              const std::vector<std::size_t> &layers) const = 0;
+    /// Before the bars of another evaluation are made: options that depend on its hardware.
+    virtual void aboutToShow(const Evaluation &) { }
     /// The height of a bar that a ghost shows: all of it, unless said otherwise.
     [[nodiscard]] virtual double ghostHeight(const BarStack &stack) const;
     /// The heights of the baseline's bars in the table, in the order of its rows, as a last column

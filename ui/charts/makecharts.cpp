@@ -3,7 +3,9 @@
 #include "ui/charts/energychart.h"
 #include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
+#include "ui/charts/rooflinechart.h"
 #include "ui/charts/sensitivitychart.h"
+#include "ui/charts/trafficchart.h"
 #include "ui/charts/utilizationchart.h"
 #include "ui/charts/visitedchart.h"
 
@@ -14,14 +16,17 @@ QList<Chart *> makeCharts(QWidget *parent)
     auto *utilization = new UtilizationChart(parent);
     auto *energy = new EnergyChart(parent);
     auto *latency = new LatencyChart(parent);
-    LayerChart::link({utilization, energy, latency});
+    auto *traffic = new TrafficChart(parent);
+    LayerChart::link({utilization, energy, latency, traffic});
     return {utilization,
             energy,
             latency,
             new FrontChart(parent),
             new AccuracyChart(parent),
             new VisitedChart(parent),
-            new SensitivityChart(parent)};
+            new SensitivityChart(parent),
+            traffic,
+            new RooflineChart(parent)};
 }
 
 } // namespace pelorus

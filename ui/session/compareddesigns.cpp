@@ -67,8 +67,9 @@ ComparedDesignPtr ComparedDesigns::known(const SnapshotPtr &snapshot,
         if (other && (!now.accuracy || other->images >= now.accuracy->images))
             now.accuracy = other;
     };
-    if (before && before->snapshot->design == snapshot->design)
-        takeBetter(before->accuracy);
+    for (const ComparedDesignPtr &one : {before, m_baselineBefore})
+        if (one && measureTheSame(*one->snapshot->design, *snapshot->design))
+            takeBetter(one->accuracy);
     if (const AccuracyStatePtr state = m_accuracy.latest();
         state && measureTheSame(*state->design, *snapshot->design))
         takeBetter(measuredAccuracy(state));
@@ -92,6 +93,8 @@ void ComparedDesigns::refresh()
     }
     const bool isSame = snapshots == m_snapshots;
     m_snapshots = std::move(snapshots);
+    if (before && (!m_baseline || m_baseline->snapshot != before->snapshot))
+        m_baselineBefore = before;
     if (m_baseline != before)
         emit baselineChanged(m_baseline);
     if (!isSame)
@@ -102,9 +105,15 @@ SnapshotPtr ComparedDesigns::taken(const QString &name) const
 {
     const DesignPtr design = m_document.design();
     const AccuracyStatePtr state = m_accuracy.latest();
-    return snapshotOf(*design, name.toStdString(), QDateTime::currentSecsSinceEpoch(),
-                      state && measureTheSame(*state->design, *design) ? measuredAccuracy(state)
-                                                                       : std::nullopt);
+    std::optional<MeasuredAccuracy> measured;
+    if (state && measureTheSame(*state->design, *design))
+        measured = measuredAccuracy(state);
+    // A design that was the baseline a moment ago may not have been measured again yet.
+    if (m_baselineBefore && measureTheSame(*m_baselineBefore->snapshot->design, *design)
+        && m_baselineBefore->accuracy
+        && (!measured || measured->images < m_baselineBefore->accuracy->images))
+        measured = m_baselineBefore->accuracy;
+    return snapshotOf(*design, name.toStdString(), QDateTime::currentSecsSinceEpoch(), measured);
 }
 
 } // namespace pelorus

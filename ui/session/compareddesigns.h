@@ -57,6 +57,7 @@ private:
     ComparisonPtr m_comparison; ///< that is followed
     ComparedDesignPtr m_baseline;
     std::vector<ComparedDesignPtr> m_snapshots;
+    ComparedDesignPtr m_baselineBefore; ///< what was measured of it stays known
 };
 
 /// What a state says about its design; none: nothing is measured.

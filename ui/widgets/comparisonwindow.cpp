@@ -20,6 +20,8 @@
 #include <QSignalBlocker>
 #include <QTableWidget>
 
+#include <algorithm>
+
 namespace pelorus {
 
 namespace {
@@ -102,25 +104,29 @@ void ComparisonWindow::compare(const SnapshotPtr &first, const SnapshotPtr &seco
 void ComparisonWindow::fillChoosers()
 {
     const ComparedDesigns &compared = m_session.compared();
+    std::vector<Choice> choices{{tr("Open design"), nullptr}};
+    if (const ComparedDesignPtr baseline = compared.baseline())
+        choices.emplace_back(
+            tr("Baseline: %1").arg(QString::fromStdString(baseline->snapshot->name)),
+            baseline->snapshot->design);
+    for (const ComparedDesignPtr &one : compared.snapshots())
+        choices.emplace_back(QString::fromStdString(one->snapshot->name), one->snapshot->design);
+    const bool isNews = choices != m_choices;
+    m_choices = std::move(choices);
     for (int side = 0; side < 2; ++side) {
         QComboBox &chooser = *m_choosers[side];
         const QSignalBlocker quiet(chooser);
-        chooser.clear();
-        int current = 0;
-        const auto add = [&](const QString &name, const DesignPtr &design) {
-            if (design && design == m_chosen[side])
-                current = chooser.count();
-            chooser.addItem(name, QVariant::fromValue(design));
-        };
-        add(tr("Open design"), nullptr);
-        if (const ComparedDesignPtr baseline = compared.baseline())
-            add(tr("Baseline: %1").arg(QString::fromStdString(baseline->snapshot->name)),
-                baseline->snapshot->design);
-        for (const ComparedDesignPtr &one : compared.snapshots())
-            add(QString::fromStdString(one->snapshot->name), one->snapshot->design);
-        chooser.setCurrentIndex(current);
-        if (current == 0)
+        if (isNews) { // else a list that is open stays so
+            chooser.clear();
+            for (const auto &[name, design] : m_choices)
+                chooser.addItem(name, QVariant::fromValue(design));
+        }
+        const auto chosen = std::ranges::find(m_choices, m_chosen[side], &Choice::second);
+        if (chosen == m_choices.end())
             m_chosen[side] = nullptr; // what was chosen is gone
+        const auto current = m_chosen[side] ? chosen - m_choices.begin() : 0;
+        if (chooser.currentIndex() != current)
+            chooser.setCurrentIndex(static_cast<int>(current));
     }
 }
 
@@ -147,8 +153,14 @@ void ComparisonWindow::refresh()
 {
     fillChoosers();
     const ComparedDesign first = chosen(m_chosen[0]), second = chosen(m_chosen[1]);
-    m_rows = compareDesigns(first, second);
     const bool isPending = !first.evaluation || !second.evaluation;
+    QList<ComparisonRow> rows = compareDesigns(first, second);
+    const QStringList names{m_choosers[0]->currentText(), m_choosers[1]->currentText()};
+    if (rows == m_rows && isPending == m_pending && names == m_names)
+        return; // what an export said stays
+    m_names = names;
+    m_rows = std::move(rows);
+    m_pending = isPending;
     m_message->setText(isPending
                            ? tr("Being evaluated…")
                            : tr("%n value(s) of the design differ.", nullptr,

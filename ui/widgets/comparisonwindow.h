@@ -48,6 +48,10 @@ private:
     QLabel *m_message;
     QTableWidget *m_table;
     QList<ComparisonRow> m_rows;
+    using Choice = std::pair<QString, DesignPtr>; ///< null: the open design
+    std::vector<Choice> m_choices;
+    QStringList m_names; ///< of the two shown
+    bool m_pending = false; ///< one of the two is being evaluated
 };
 
 } // namespace pelorus
