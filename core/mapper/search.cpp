@@ -69,9 +69,7 @@ bool Search::consider(const Mapping &mapping, PortGame *game)
         game->add(cost.energyPJ, cost.cycles,
                   portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
     }
-    const double value = score(cost.energyPJ, cost.cycles);
-    if (value < m_best.score)
-        m_best = {mapping, cost.energyPJ, cost.cycles, value};
+    keepIfBetter(mapping, cost);
     return m_costed < m_mayCost && !m_stop.stop_requested();
 }
 

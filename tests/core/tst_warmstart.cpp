@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -221,6 +223,33 @@ Question asked(const char *machine, const char *shape)
             {}};
 }
 
+/// Layers of one shape and different bits.
+Design twiceTheSameShape(const char *machine)
+{
+    std::vector<Layer> layers;
+    for (const char *shape : {"R3 S3 P28 Q28 C32 K32", "R5 S5 P28 Q28 C32 K32"}) {
+        for (const int bits : {16, 8, 4}) {
+            const std::string name = fmt::format("{} at {} bits", shape, bits);
+            layers.push_back(layer(name, shape));
+            layers.back().precision.filterBits = layers.back().precision.ifmapBits = bits;
+        }
+    }
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(network(std::move(layers))));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    design.architecture =
+        std::make_shared<const Architecture>(valueOf(io::builtinHardware(machine)));
+    return design;
+}
+
+bool sameLayers(const Evaluation &a, const Evaluation &b)
+{
+    return std::ranges::equal(a.layers, b.layers, [](const auto &x, const auto &y) {
+        return !x == !y && (!x || *x == *y);
+    });
+}
+
 } // namespace
 
 class TestWarmStart : public QObject
@@ -232,6 +261,11 @@ private slots:
     void anyEdit();
     void leftAside();
     void quickIsNoWorse();
+    void refinementGoesBeyondItsStart();
+    void quickestOfLeastEnergy();
+    void firstEvaluationKnowsNothing_data();
+    void firstEvaluationKnowsNothing();
+    void threadsChangeNothing();
     void wholeDesigns();
 };
 
@@ -331,6 +365,106 @@ void TestWarmStart::quickIsNoWorse()
     QVERIFY(warm.energyPJ <= full.energyPJ * (1 + 1e-8));
     QVERIFY(warm.energyPJ <= cold.energyPJ * (1 + 1e-8));
     QVERIFY(warm.gap && *warm.gap >= 0);
+}
+
+/// The start of a quick search with imperfect factors is one of perfect factors, and no answer to
+/// what padded bounds give.
+void TestWarmStart::refinementGoesBeyondItsStart()
+{
+    int refined = 0;
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "eyeriss-isca16"}) {
+        for (const char *shape : {"R3 S3 P28 Q28 C32 K64", "R3 S3 P13 Q13 C64 K96", "P49 C192 K100",
+                                  "R5 S5 P27 Q27 C48 K64"}) {
+            Question question = asked(machine, shape);
+            const MappingResult perfect = answer(question);
+            QVERIFY(perfect.mapping);
+            question.options.effort = SearchEffort::Quick;
+            question.options.constraints.factors = Factors::Imperfect;
+            const MappingResult cold = answer(question);
+            question.options.start = perfect.mapping;
+            const MappingResult warm = answer(question);
+            QVERIFY(cold.mapping && warm.mapping);
+            if (cold.energyPJ < perfect.energyPJ * (1 - 1e-6)) {
+                QVERIFY2(warm.energyPJ < perfect.energyPJ * (1 - 1e-6), shape);
+                ++refined;
+            }
+        }
+    }
+    QVERIFY(refined > 0);
+}
+
+/// Of equally quick mappings the one of less energy counts, the one begun with as well.
+void TestWarmStart::quickestOfLeastEnergy()
+{
+    int frugal = 0;
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "shidiannao"}) {
+        for (const char *shape : {"R3 S3 P28 Q28 C32 K64", "P14 Q14 C256 K64", "R3 S3 P14 Q14 G96",
+                                  "R5 S5 P27 Q27 C48 K64"}) {
+            Question question = asked(machine, shape);
+            question.options.objective = Objective::Latency;
+            const MappingResult full = answer(question);
+            QVERIFY(full.mapping);
+            for (const Count candidates : {1, 20, 200}) {
+                question.options.candidates = candidates;
+                question.options.start.reset();
+                const MappingResult cold = answer(question);
+                question.options.start = full.mapping;
+                const MappingResult warm = answer(question);
+                QVERIFY(cold.mapping && warm.mapping);
+                QVERIFY(warm.cycles <= full.cycles);
+                if (warm.cycles == full.cycles)
+                    QVERIFY2(warm.energyPJ <= full.energyPJ * (1 + 1e-8), shape);
+                frugal += cold.cycles == full.cycles && cold.energyPJ > full.energyPJ * 1.001;
+            }
+        }
+    }
+    QVERIFY(frugal > 0);
+}
+
+void TestWarmStart::firstEvaluationKnowsNothing_data()
+{
+    QTest::addColumn<Objective>("objective");
+    for (const Objective objective : enumerators<Objective>())
+        QTest::addRow("%s", std::string(name(objective)).c_str()) << objective;
+}
+
+/// What an evaluation finds for one layer, or at one price of a cycle, is nothing that it begins
+/// with for another: its first answer is that of a context that begins anew.
+void TestWarmStart::firstEvaluationKnowsNothing()
+{
+    QFETCH(Objective, objective);
+    Design design = twiceTheSameShape("eyeriss");
+    design.settings.objective = objective;
+    EvaluationContext anew(1, SearchBegin::Anew);
+    const Evaluation expected = evaluate(design, anew, {}, SearchTier::Quick);
+    QVERIFY(std::ranges::any_of(expected.layers, [](const auto &l) { return l && !l->proven; }));
+    EvaluationContext fromLast(1, SearchBegin::FromLast);
+    const Evaluation got = evaluate(design, fromLast, {}, SearchTier::Quick);
+    QVERIFY(sameLayers(got, expected));
+}
+
+/// Quick answers depend on what was evaluated before, in its order, and not on how many threads
+/// did.
+void TestWarmStart::threadsChangeNothing()
+{
+    EvaluationContext one(1, SearchBegin::FromLast);
+    EvaluationContext many(4, SearchBegin::FromLast);
+    Design design = twiceTheSameShape("eyeriss");
+    const ArchitectureSpec hardware = design.architecture->spec();
+    int open = 0;
+    for (Count percent : {100, 96, 104, 88, 112}) {
+        ArchitectureSpec edited = hardware;
+        MemoryLevel &buffer = edited.levels[edited.peArrayLevel];
+        buffer.capacityBits = *buffer.capacityBits * percent / 100;
+        design.architecture =
+            std::make_shared<const Architecture>(valueOf(Architecture::make(edited)));
+        const Evaluation a = evaluate(design, one, {}, SearchTier::Quick);
+        const Evaluation b = evaluate(design, many, {}, SearchTier::Quick);
+        QVERIFY(sameLayers(a, b));
+        open += static_cast<int>(
+            std::ranges::count_if(a.layers, [](const auto &l) { return l && !l->proven; }));
+    }
+    QVERIFY(open > 0);
 }
 
 void TestWarmStart::wholeDesigns()
