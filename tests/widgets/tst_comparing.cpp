@@ -125,6 +125,10 @@ private slots:
         QTRY_VERIFY(dock.table()->viewport()->findChild<QLineEdit *>());
         auto *editor = dock.table()->viewport()->findChild<QLineEdit *>();
         QTest::keyClicks(editor, "as it was");
+        // News of the snapshots while its name is typed: the evaluations of them come when ready.
+        QTRY_VERIFY(open.session.compared().snapshots()[0]->evaluation);
+        emit open.session.compared().snapshotsChanged();
+        QCOMPARE(editor->text(), QStringLiteral("as it was"));
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(snapshotsOf(*document.design())[0]->name, std::string("as it was"));
 

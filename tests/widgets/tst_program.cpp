@@ -111,10 +111,14 @@ private slots:
         const Outcome all = run({QStringLiteral("--export-charts"), target});
         QCOMPARE(all.err, QString());
         QCOMPARE(all.status, 0);
-        for (const char *chart : {"utilization", "energy", "latency", "energy-latency", "accuracy"})
+        const QStringList charts = {QStringLiteral("utilization"),    QStringLiteral("sensitivity"),
+                                    QStringLiteral("energy"),         QStringLiteral("latency"),
+                                    QStringLiteral("energy-latency"), QStringLiteral("accuracy"),
+                                    QStringLiteral("visited")};
+        for (const QString &chart : charts)
             for (const char *suffix : {"png", "svg", "pdf", "csv"})
-                QVERIFY(QFileInfo(QDir(target).filePath(QStringLiteral("%1.%2").arg(
-                                      QLatin1String(chart), QLatin1String(suffix))))
+                QVERIFY(QFileInfo(QDir(target).filePath(
+                                      QStringLiteral("%1.%2").arg(chart, QLatin1String(suffix))))
                             .size()
                         > 20);
 
@@ -123,7 +127,7 @@ private slots:
                       QStringLiteral("svg,csv")})
                      .status,
                  0);
-        QCOMPARE(QDir(some).entryList(QDir::Files).size(), 10);
+        QCOMPARE(QDir(some).entryList(QDir::Files).size(), 2 * charts.size());
     }
 
     void writesReports_data()

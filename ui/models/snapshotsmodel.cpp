@@ -54,7 +54,7 @@ QString subjectOf(const Design &design)
 
 SnapshotsModel::SnapshotsModel(DesignDocument &document, ComparedDesigns &compared, QObject *parent)
     : QAbstractTableModel(parent), m_document(document), m_compared(compared),
-      m_rows(compared.snapshots())
+      m_rows(compared.snapshots()), m_baseline(baselineSnapshot())
 {
     connect(&compared, &ComparedDesigns::snapshotsChanged, this, &SnapshotsModel::follow);
     connect(&compared, &ComparedDesigns::baselineChanged, this, &SnapshotsModel::follow);
@@ -72,9 +72,11 @@ void SnapshotsModel::follow()
     if (!grows) {
         beginResetModel();
         m_rows = next;
+        m_baseline = baselineSnapshot();
         endResetModel();
         return;
     }
+    const std::vector<ComparedDesignPtr> old = m_rows;
     const auto before = static_cast<int>(m_rows.size());
     const auto after = static_cast<int>(next.size());
     if (after > before) {
@@ -84,8 +86,15 @@ void SnapshotsModel::follow()
     } else {
         m_rows = next;
     }
-    if (before > 0)
-        emit dataChanged(index(0, 0), index(before - 1, ColumnCount - 1));
+    const SnapshotPtr baseline = baselineSnapshot();
+    for (int row = 0; row < before; ++row) {
+        const SnapshotPtr &was = old[static_cast<std::size_t>(row)]->snapshot;
+        const SnapshotPtr &is = m_rows[static_cast<std::size_t>(row)]->snapshot;
+        // Said of a name only if it is another one: it would end its being edited.
+        const bool renamed = was->name != is->name || (was == m_baseline) != (is == baseline);
+        emit dataChanged(index(row, renamed ? Name : Taken), index(row, ColumnCount - 1));
+    }
+    m_baseline = baseline;
 }
 
 int SnapshotsModel::rowCount(const QModelIndex &parent) const
@@ -98,10 +107,15 @@ int SnapshotsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-bool SnapshotsModel::isBaseline(const ComparedDesign &design) const
+SnapshotPtr SnapshotsModel::baselineSnapshot() const
 {
     const ComparedDesignPtr baseline = m_compared.baseline();
-    return baseline && baseline->snapshot == design.snapshot;
+    return baseline ? baseline->snapshot : nullptr;
+}
+
+bool SnapshotsModel::isBaseline(const ComparedDesign &design) const
+{
+    return design.snapshot == baselineSnapshot();
 }
 
 std::optional<Delta> SnapshotsModel::delta(const ComparedDesign &design, Column column) const

@@ -35,12 +35,14 @@ public:
 
 private:
     void follow();
+    [[nodiscard]] SnapshotPtr baselineSnapshot() const;
     [[nodiscard]] bool isBaseline(const ComparedDesign &design) const;
     [[nodiscard]] std::optional<Delta> delta(const ComparedDesign &design, Column column) const;
 
     DesignDocument &m_document;
     ComparedDesigns &m_compared;
     std::vector<ComparedDesignPtr> m_rows;
+    SnapshotPtr m_baseline; ///< as the rows have it shown; null: none
 };
 
 } // namespace pelorus
