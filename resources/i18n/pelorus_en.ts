@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::DataflowView</name>
+    <message numerus="yes">
+        <source>%n MAC(s) at this step</source>
+        <translation>
+            <numerusform>%n MAC at this step</numerusform>
+            <numerusform>%n MACs at this step</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FinetuneChart</name>
     <message numerus="yes">
         <source>%1: %2 % of the held-out images right before, %3 % after %n epoch(s).</source>

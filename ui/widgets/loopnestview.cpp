@@ -48,19 +48,52 @@ QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architectu
     for (std::size_t level = mapping.levels.size(); level-- > 0;) {
         const LevelMapping &part = mapping.levels[level];
         lines.append({QString::fromStdString(architecture.levels()[level].name),
-                      keptText(part.keeps), level, Kind::Level, 0});
+                      keptText(part.keeps), level, Kind::Level, part.keeps, 0});
         for (const Loop &loop : part.temporal)
             if (loop.factor > 1)
-                lines.append({loopText("for", loop), {}, level, Kind::Temporal, depth++});
+                lines.append({loopText("for", loop), {}, level, Kind::Temporal, {}, depth++});
         for (const Loop &loop : part.spatial)
             if (loop.factor > 1)
                 lines.append(
                     {loopText("parallel-for", loop),
                      loop.kind == LoopKind::SpatialX ? QStringLiteral("X") : QStringLiteral("Y"),
-                     level, Kind::Spatial, depth++});
+                     level,
+                     Kind::Spatial,
+                     {},
+                     depth++});
     }
-    lines.append({QStringLiteral("mac"), {}, std::nullopt, Kind::Mac, depth});
+    lines.append({QStringLiteral("mac"), {}, std::nullopt, Kind::Mac, {}, depth});
     return lines;
+}
+
+QList<bool> differingLines(const QList<LoopLine> &lines, const QList<LoopLine> &other)
+{
+    const auto same = [](const LoopLine &a, const LoopLine &b) {
+        return a.text == b.text && a.place == b.place && a.level == b.level && a.kind == b.kind;
+    };
+    // common[i][j]: length of the longest common run of lines from i and of others from j on
+    const qsizetype n = lines.size(), m = other.size();
+    std::vector<std::vector<int>> common(std::size_t(n + 1), std::vector<int>(std::size_t(m + 1)));
+    const auto at = [&](qsizetype i, qsizetype j) -> int & {
+        return common[std::size_t(i)][std::size_t(j)];
+    };
+    for (qsizetype i = n; i-- > 0;) {
+        for (qsizetype j = m; j-- > 0;)
+            at(i, j) = same(lines[i], other[j]) ? at(i + 1, j + 1) + 1
+                                                : std::max(at(i + 1, j), at(i, j + 1));
+    }
+    QList<bool> differs(n, true);
+    for (qsizetype i = 0, j = 0; i < n && j < m;) {
+        if (same(lines[i], other[j])) {
+            differs[i++] = false;
+            ++j;
+        } else if (at(i + 1, j) >= at(i, j + 1)) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return differs;
 }
 
 LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
@@ -74,8 +107,15 @@ void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr 
 {
     m_lines = lines;
     m_architecture = architecture;
+    m_marks.clear();
     setAccessibleDescription(text());
     updateGeometry();
+    update();
+}
+
+void LoopNestView::markDifferences(const LoopNestView *other)
+{
+    m_marks = other ? differingLines(m_lines, other->m_lines) : QList<bool>();
     update();
 }
 
@@ -147,6 +187,34 @@ QColor LoopNestView::colourOf(const LoopLine &line) const
     return macColour();
 }
 
+/// At the right end: an axis, or the names of the tensors that a level keeps, each behind its
+/// colour.
+void LoopNestView::paintPlace(QPainter &painter, const QRect &room, const LoopLine &line) const
+{
+    constexpr int side = 7, gap = 4, between = 8; // pixels, of the colours and around them
+    int wide = 0;
+    for (Tensor tensor : enumerators<Tensor>()) {
+        if (line.keeps[tensor])
+            wide += side + gap + fontMetrics().horizontalAdvance(tensorName(tensor)) + between;
+    }
+    if (wide == 0 || wide - between > room.width()) {
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight,
+                         fontMetrics().elidedText(line.place, Qt::ElideRight, room.width()));
+        return;
+    }
+    QRect rest = room.adjusted(room.width() - (wide - between), 0, 0, 0);
+    for (Tensor tensor : enumerators<Tensor>()) {
+        if (!line.keeps[tensor])
+            continue;
+        const QString name = tensorName(tensor);
+        painter.fillRect(QRect(rest.left(), rest.center().y() - side / 2, side, side),
+                         tensorColour(tensor));
+        rest.adjust(side + gap, 0, 0, 0);
+        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, name);
+        rest.adjust(fontMetrics().horizontalAdvance(name) + between, 0, 0, 0);
+    }
+}
+
 void LoopNestView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -175,12 +243,19 @@ void LoopNestView::paintEvent(QPaintEvent *)
         painter.fillRect(QRect(row.left(), top, kChipWidth, row.bottom() + 1 - top),
                          colourOf(line));
         QRect words = row.adjusted(kChipWidth + 8, 0, 0, 0);
+        if (m_marks.value(i)) { // a band and a sign, at the left of what differs
+            painter.fillRect(
+                row.adjusted(kChipWidth + 1, 1, 0, -1),
+                mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
+            painter.setFont(font());
+            painter.setPen(palette().color(QPalette::Text));
+            painter.drawText(QRect(0, row.top(), kMargin, row.height()),
+                             Qt::AlignVCenter | Qt::AlignHCenter, QStringLiteral("≠"));
+        }
         painter.setFont(font());
         painter.setPen(mutedColour(palette()));
         const int textWidth = isLevel ? QFontMetrics(strong).horizontalAdvance(line.text) + 8 : 0;
-        painter.drawText(
-            words.adjusted(textWidth, 0, 0, 0), Qt::AlignVCenter | Qt::AlignRight,
-            fontMetrics().elidedText(line.place, Qt::ElideRight, words.width() - textWidth));
+        paintPlace(painter, words.adjusted(textWidth, 0, 0, 0), line);
         words.setLeft(words.left() + line.depth * indent);
         painter.setFont(isLevel ? strong : code);
         painter.setPen(palette().color(QPalette::Text));

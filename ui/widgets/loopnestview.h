@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A mapping as the loop nest it is, outermost first. Each level begins with a line that says which
-// tensors it keeps, under it its loops, one a line, indented by depth, with the level's colour.
-// Loops of one trip are left out. The loops that a fan-out unrolls read "parallel-for k in 0..14".
-// Ctrl+C copies the nest as text.
+// tensors it keeps, with their colours, under it its loops, one a line, indented by depth, with the
+// level's colour. Loops of one trip are left out. The loops that a fan-out unrolls read
+// "parallel-for k in 0..14". Ctrl+C copies the nest as text.
 #pragma once
 
 #include "core/hardware/architecture.h"
@@ -22,8 +22,14 @@ struct LoopLine
     QString place; ///< of a level the tensors that it keeps, of an unrolled loop its axis
     std::optional<std::size_t> level; ///< none: the MAC
     Kind kind = Kind::Temporal;
+    TensorMask keeps{}; ///< of a level
     int depth = 0; ///< how many loops stand around it; 0 for the line of a level
 };
+
+/// Which lines of `lines` stand not in `other` in the same order: a longest common run of lines is
+/// taken as the same. As long as `lines`.
+[[nodiscard]] QList<bool> differingLines(const QList<LoopLine> &lines,
+                                         const QList<LoopLine> &other);
 
 /// The lines of `mapping`, outermost first, ending in the MAC.
 [[nodiscard]] QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architecture);
@@ -35,6 +41,10 @@ public:
     explicit LoopNestView(QWidget *parent = nullptr);
 
     void setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture);
+    [[nodiscard]] const QList<LoopLine> &lines() const { return m_lines; }
+    /// Marks the lines in which this nest differs from another one; null: none.
+    void markDifferences(const LoopNestView *other);
+    [[nodiscard]] const QList<bool> &marks() const { return m_marks; } ///< empty: no marks
     /// The nest as plain text, two blanks a depth, in the words that are shown.
     [[nodiscard]] QString text() const;
     void copy() const;
@@ -51,8 +61,10 @@ private:
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] QFont codeFont() const;
     [[nodiscard]] QColor colourOf(const LoopLine &line) const;
+    void paintPlace(QPainter &painter, const QRect &room, const LoopLine &line) const;
 
     QList<LoopLine> m_lines;
+    QList<bool> m_marks;
     ArchitecturePtr m_architecture;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, and what it
-// reads, fills and updates at each level. Shows the first selected layer, without a selection the
-// first MAC layer.
+// How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, which PEs
+// work, and what it reads, fills and updates at each level. Shows the first selected layer, without
+// a selection the first MAC layer.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -10,10 +10,12 @@
 
 class QLabel;
 class QStackedWidget;
-class QTableView;
+class QToolButton;
 
 namespace pelorus {
 
+class AccessTable;
+class ArrayPanel;
 class LevelAccessModel;
 class LoopNestView;
 class OccupancyView;
@@ -29,11 +31,15 @@ public:
     /// The mapping in the text form of core/mapping/describe.h; empty without one.
     [[nodiscard]] QString mappingText() const;
     [[nodiscard]] LoopNestView *nest() const { return m_nest; }
+    [[nodiscard]] ArrayPanel *array() const { return m_array; }
+    [[nodiscard]] AccessTable *table() const { return m_table; }
     /// "optimal, proven", with its explanation as tool tip.
+    [[nodiscard]] QToolButton *tryButton() const { return m_try; }
     [[nodiscard]] QLabel *quality() const { return m_quality; }
 
 signals:
     void saveWanted(); ///< ask for a file for the mappings of all layers
+    void trialWanted(std::size_t layer); ///< try another mapping for it
 
 private:
     void showLayer();
@@ -49,11 +55,13 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_content = nullptr;
     QLabel *m_empty = nullptr;
+    QToolButton *m_try = nullptr;
     QLabel *m_mark = nullptr; ///< beside the quality, where it is proven
     QLabel *m_quality = nullptr;
     LoopNestView *m_nest = nullptr;
     OccupancyView *m_occupancy = nullptr;
-    QTableView *m_table = nullptr;
+    ArrayPanel *m_array = nullptr;
+    AccessTable *m_table = nullptr;
 };
 
 } // namespace pelorus
