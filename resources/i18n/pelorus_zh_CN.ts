@@ -17,61 +17,6 @@
     </message>
 </context>
 <context>
-    <name>DataflowText</name>
-    <message>
-        <source>psum</source>
-        <translation>部分和</translation>
-    </message>
-    <message>
-        <source>rows %1</source>
-        <translation>行 %1</translation>
-    </message>
-    <message>
-        <source>columns %1</source>
-        <translation>列 %1</translation>
-    </message>
-    <message>
-        <source>no work</source>
-        <translation>没有工作</translation>
-    </message>
-    <message>
-        <source>%1 back from %2</source>
-        <translation>%1 个从 %2 取回</translation>
-    </message>
-    <message>
-        <source>%1 new from %2</source>
-        <translation>%1 个新来自 %2</translation>
-    </message>
-    <message>
-        <source>%1 from neighbours</source>
-        <translation>%1 个来自相邻 PE</translation>
-    </message>
-    <message>
-        <source>%1 kept</source>
-        <translation>%1 个保留</translation>
-    </message>
-    <message>
-        <source>%1 reads %2</source>
-        <translation>%1 读出 %2</translation>
-    </message>
-    <message>
-        <source>%1 takes %2</source>
-        <translation>%1 收下 %2</translation>
-    </message>
-    <message>
-        <source>%1 idle</source>
-        <translation>%1 空闲</translation>
-    </message>
-    <message>
-        <source>%1 from zero</source>
-        <translation>%1 个从零开始</translation>
-    </message>
-    <message>
-        <source>%1 out to %2</source>
-        <translation>%1 个送往 %2</translation>
-    </message>
-</context>
-<context>
     <name>HardwareText</name>
     <message>
         <source>Copies side by side (X axis)</source>
@@ -1683,6 +1628,58 @@ Clock network, at %3: %4</source>
         <translation>
             <numerusform>以 %n 位写出 %1 所读的数据</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>psum</source>
+        <translation>部分和</translation>
+    </message>
+    <message>
+        <source>rows %1</source>
+        <translation>行 %1</translation>
+    </message>
+    <message>
+        <source>columns %1</source>
+        <translation>列 %1</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>没有工作</translation>
+    </message>
+    <message>
+        <source>%1 back from %2</source>
+        <translation>%1 个从 %2 取回</translation>
+    </message>
+    <message>
+        <source>%1 new from %2</source>
+        <translation>%1 个新来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 from neighbours</source>
+        <translation>%1 个来自相邻 PE</translation>
+    </message>
+    <message>
+        <source>%1 from zero</source>
+        <translation>%1 个从零开始</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 个保留</translation>
+    </message>
+    <message>
+        <source>%1 out to %2</source>
+        <translation>%1 个送往 %2</translation>
+    </message>
+    <message>
+        <source>%1 reads %2</source>
+        <translation>%1 读出 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <translation>%1 收下 %2</translation>
+    </message>
+    <message>
+        <source>%1 idle</source>
+        <translation>%1 空闲</translation>
     </message>
 </context>
 <context>
