@@ -4,6 +4,8 @@
 #include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
 #include "ui/charts/sensitivitychart.h"
+#include "ui/charts/sweepchart.h"
+#include "ui/charts/sweepfrontchart.h"
 #include "ui/charts/utilizationchart.h"
 #include "ui/charts/visitedchart.h"
 
@@ -21,7 +23,9 @@ QList<Chart *> makeCharts(QWidget *parent)
             new FrontChart(parent),
             new AccuracyChart(parent),
             new VisitedChart(parent),
-            new SensitivityChart(parent)};
+            new SensitivityChart(parent),
+            new SweepChart(parent),
+            new SweepFrontChart(parent)};
 }
 
 } // namespace pelorus
