@@ -11,6 +11,7 @@
 #include "core/io/designfile.h"
 #include "core/io/searchrows.h"
 #include "core/io/textfile.h"
+#include "core/mapper/dataflow.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ struct Options
     std::string folder; ///< for Timeloop's form; empty: not written
     bool front = false;
     std::optional<double> within; ///< seconds
+    std::string dataflow; ///< of a network's layers; empty: free
 };
 
 /// One search to do.
@@ -121,6 +123,11 @@ Result<Tasks> layerTasks(const Options &options, std::string &messages)
     SearchOptions search;
     search.objective = objectiveFromName(options.objective).value_or(search.objective);
     search.constraints.factors = design->settings.factors;
+    if (const auto dataflow = dataflowFromName(options.dataflow)) {
+        const auto bound =
+            withDataflow(search.constraints, *dataflow, design->architecture->spec());
+        search.constraints = bound.value_or(search.constraints); // nothing that it contradicts yet
+    }
 
     Tasks tasks{{}, design};
     std::vector<Problem> problems; // of the tasks
@@ -302,16 +309,23 @@ void addMap(CLI::App &program, Action &chosen)
                                        "what to minimise (default: the case's, else energy)")
                           ->option_text("energy|edp|latency")
                           ->check(CLI::IsMember({"energy", "edp", "latency"}));
-    auto *folder =
-        command
-            ->add_option("--export-timeloop", options->folder,
-                         "also writes each mapping as Timeloop's YAML,\nDIR/NAME.map.yaml (perfect factors only)")
-            ->option_text("DIR");
+    auto *folder = command
+                       ->add_option("--export-timeloop", options->folder,
+                                    "also writes each mapping as Timeloop's "
+                                    "YAML,\nDIR/NAME.map.yaml (perfect factors only)")
+                       ->option_text("DIR");
     auto *front = command->add_flag(
         "--front", options->front,
         "all mappings that no other beats in energy and\ncycles, of each and of the "
         "network");
     addFactorsOption(*command, options->design);
+    command
+        ->add_option("--dataflow", options->dataflow,
+                     "only mappings of this dataflow: weight, output, input\nor row stationary "
+                     "(a case names its own)")
+        ->option_text("ws|os|is|rs")
+        ->check(CLI::IsMember({"ws", "os", "is", "rs"}))
+        ->excludes(cases);
     front->excludes(objective)->excludes(folder)->excludes(command->get_option("--factors"));
     command
         ->add_option("--within", options->within,
@@ -324,6 +338,8 @@ void addMap(CLI::App &program, Action &chosen)
                     "             --objective edp\n"
                     "         pelorus-cli map --network resnet50 --hardware shared-rf-16x16 \\\n"
                     "             --front\n"
+                    "         pelorus-cli map --network alexnet --hardware eyeriss \\\n"
+                    "             --dataflow rs\n"
                     "         pelorus-cli map --cases cases.json --accounting timeloop");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };

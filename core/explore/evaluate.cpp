@@ -74,7 +74,9 @@ struct Search
 {
     Problem problem;
     const EnergyTable *energies = nullptr;
-    std::shared_ptr<const LayerOutcome> outcome; ///< null: not reached
+    std::optional<Mapping> start; ///< to begin with
+    std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
+    std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
 };
 
@@ -82,8 +84,8 @@ class Searcher
 {
 public:
     Searcher(Frame frame, EvaluationContext &context, SearchTier tier, std::stop_token stop)
-        : m_frame(std::move(frame)), m_memo(context.memo()), m_begin(context.begin()),
-          m_stop(std::move(stop))
+        : m_frame(std::move(frame)), m_perfect(m_frame), m_memo(context.memo()),
+          m_begin(context.begin()), m_stop(std::move(stop))
     {
         m_options.objective = m_frame.objective;
         m_options.cyclePJ = m_frame.cyclePJ;
@@ -91,12 +93,25 @@ public:
             m_options.effort = SearchEffort::Quick;
         if (tier != SearchTier::Full || m_frame.accounting == Accounting::Timeloop)
             m_frame.factors = Factors::Perfect;
+        m_perfect.factors = Factors::Perfect;
     }
 
     [[nodiscard]] const Frame &frame() const { return m_frame; }
     [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &problem) const
     {
         return m_memo.find(m_frame, problem, m_options.effort);
+    }
+    /// Asked before any search of the run begins, so that it is nothing that the run finds.
+    [[nodiscard]] std::optional<Mapping> start(const Problem &problem) const
+    {
+        return m_begin == SearchBegin::FromLast ? m_memo.start(m_perfect, problem, m_options.effort)
+                                                : std::nullopt;
+    }
+    /// After all searches of the run.
+    void remember(const Search &search) const
+    {
+        if (search.perfect)
+            m_memo.remember(m_perfect, search.problem, search.perfect, m_options.effort);
     }
     void run(Search &search) const
     {
@@ -114,16 +129,15 @@ private:
     /// Null: there was no time to find any.
     std::shared_ptr<const LayerOutcome> perfectOf(Search &search) const
     {
-        Frame frame = m_frame;
-        frame.factors = Factors::Perfect;
-        if (auto known = m_memo.find(frame, search.problem, m_options.effort))
+        if (auto known = m_memo.find(m_perfect, search.problem, m_options.effort))
             return known;
         SearchOptions options = m_options;
-        if (m_begin == SearchBegin::FromLast)
-            options.start = m_memo.start(search.problem, m_options.effort);
-        finish(search, frame,
-               searchMapping(search.problem, *frame.architecture, *search.energies,
-                             frame.accounting, options, m_stop));
+        options.start = search.start;
+        finish(search, m_perfect,
+               searchMapping(search.problem, *m_frame.architecture, *search.energies,
+                             m_frame.accounting, options, m_stop));
+        if (!search.cut)
+            search.perfect = search.outcome;
         return search.outcome;
     }
 
@@ -139,6 +153,7 @@ private:
     }
 
     Frame m_frame;
+    Frame m_perfect; ///< the same with perfect factors
     EvaluationContext::Memo &m_memo;
     SearchBegin m_begin;
     SearchOptions m_options;
@@ -171,7 +186,7 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
         if (!tables)
             tables.emplace(*design.architecture, *design.technology);
         if (const Result<EnergyTable> &energies = tables->at(layer.precision))
-            searches.push_back({problem, &*energies, nullptr, false});
+            searches.push_back({problem, &*energies, searcher.start(problem)});
     }
     std::ranges::stable_sort(searches, std::greater(), [](const Search &search) {
         return search.problem.shape.iterations().get().value_or(0);
@@ -190,6 +205,7 @@ bool mapLayers(const Design &design, const GivenMappings &mappings, const Search
         searches.size(), [&](std::size_t i) { searcher.run(searches[i]); }, stop);
     bool whole = true;
     for (const Search &search : searches) {
+        searcher.remember(search);
         whole = whole && search.outcome && !search.cut;
         outcomes[search.problem] = search.outcome;
     }

@@ -21,7 +21,7 @@ class SearchPool;
 
 /// What searches begin with: nothing, or what was found last for a layer of the same shape, before
 /// an edit. Then quick searches answer sooner, perhaps worse, and full ones end sooner. What both
-/// prove is equally good; what is not proven depends on what was evaluated before, and on threads.
+/// prove is equally good; what is not proven depends on what was evaluated before.
 enum class SearchBegin { Anew, FromLast };
 
 /// Remembers layer costs by their exact inputs, and keeps the threads that map. One context serves

@@ -69,27 +69,43 @@ EvaluationContext::Memo::find(const Frame &frame, const Problem &problem, Search
     return known->second.outcome;
 }
 
-std::optional<Mapping> EvaluationContext::Memo::start(const Problem &problem, SearchEffort effort)
+std::optional<Mapping> EvaluationContext::Memo::start(const Frame &frame, const Problem &problem,
+                                                      SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_found.find(Problem{problem.shape, {}});
-    if (found == m_found.end() || (effort == SearchEffort::Quick && found->second.quickProves))
+    const auto shape = m_found.find(Problem{problem.shape, {}});
+    if (shape == m_found.end())
         return std::nullopt;
-    return found->second.outcome->cost->mapping;
+    const std::vector<Found> &all = shape->second;
+    const auto found = effort == SearchEffort::Full
+        ? all.begin()
+        : std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
+    if (found == all.end() || (effort == SearchEffort::Quick && found->quickProves))
+        return std::nullopt;
+    return found->outcome->cost->mapping;
 }
 
-void EvaluationContext::Memo::remember(const Problem &problem,
-                                       const std::shared_ptr<const LayerOutcome> &outcome,
+void EvaluationContext::Memo::remember(const Frame &frame, const Problem &problem,
+                                       std::shared_ptr<const LayerOutcome> outcome,
                                        SearchEffort effort)
 {
     if (!outcome->cost)
         return;
+    const std::lock_guard lock(m_mutex);
     if (m_found.size() >= maxLayersPerFrame)
         m_found.clear();
-    Found &found = m_found[Problem{problem.shape, {}}];
-    found.outcome = outcome;
+    std::vector<Found> &all = m_found[Problem{problem.shape, {}}];
+    const auto known = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
+    Found found{frame.objective, frame.cyclePJ, std::move(outcome), false};
+    if (known != all.end()) {
+        found.quickProves = known->quickProves;
+        all.erase(known);
+    } else if (all.size() >= maxObjectivesPerShape) {
+        all.pop_back();
+    }
     if (effort == SearchEffort::Quick)
-        found.quickProves = outcome->cost->proven;
+        found.quickProves = found.outcome->cost->proven;
+    all.insert(all.begin(), std::move(found));
 }
 
 void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
@@ -97,8 +113,6 @@ void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
                                      SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
-    if (frame.factors == Factors::Perfect)
-        remember(problem, outcome, effort);
     FrameMemo &memo = frameMemo(frame);
     if (memo.layers.size() >= maxLayersPerFrame)
         memo.layers.clear();

@@ -17,6 +17,7 @@
 #include <mutex>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 namespace pelorus {
 
@@ -45,21 +46,34 @@ public:
     /// The outcome of a search of this effort that nothing stopped.
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
-    /// A mapping to begin with: what was found last for the layer at any width and on any hardware,
-    /// with perfect factors. None: nothing was; or, for a quick search, the last one came to the
-    /// proof, which is better than an answer near yesterday's.
-    [[nodiscard]] std::optional<Mapping> start(const Problem &, SearchEffort);
+    /// A mapping to begin with: what remember() was last told of the layer at any width, on any
+    /// hardware. For a full search, which only leaves out what is worse, whatever it was found for;
+    /// a quick one may take it as its answer, so that it gets only what was found for the frame's
+    /// objective and price of a cycle, and nothing where the last quick search for these came to
+    /// the proof, which is better than an answer near yesterday's.
+    [[nodiscard]] std::optional<Mapping> start(const Frame &, const Problem &, SearchEffort);
+    /// What a search of this effort found with perfect factors; nothing if there is no mapping.
+    /// Told after all searches of an evaluation have ended, in the order of its layers: what the
+    /// next one begins with does not depend on which thread came first.
+    void remember(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>,
+                  SearchEffort);
 
 private:
     struct Found
     {
+        Objective objective = Objective::Energy;
+        double cyclePJ = 0;
         std::shared_ptr<const LayerOutcome> outcome;
-        bool quickProves = false; ///< the last quick search did
+        bool quickProves = false; ///< the last quick search for this objective did
+        bool isFor(const Frame &frame) const
+        {
+            return objective == frame.objective && cyclePJ == frame.cyclePJ;
+        }
     };
-    void remember(const Problem &, const std::shared_ptr<const LayerOutcome> &, SearchEffort);
 
     static constexpr std::size_t maxFrames =
         96; // one evaluation may ask at a dozen prices of a cycle
+    static constexpr std::size_t maxObjectivesPerShape = 16;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
     struct Entry
@@ -77,7 +91,8 @@ private:
 
     std::mutex m_mutex;
     std::list<FrameMemo> m_frames; ///< newest use first
-    std::unordered_map<Problem, Found, ProblemHash> m_found; ///< by the shape alone
+    /// By the shape alone; the newest first, one for each objective and price.
+    std::unordered_map<Problem, std::vector<Found>, ProblemHash> m_found;
 };
 
 } // namespace pelorus

@@ -2,6 +2,7 @@
 #include "core/io/searchcasefile.h"
 
 #include "core/io/caseparts.h"
+#include "core/mapper/dataflow.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,9 +13,6 @@
 namespace pelorus::io {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Tensor>, 3> dataflows = {
-    {{"ws", Tensor::Filter}, {"os", Tensor::Ofmap}, {"is", Tensor::Ifmap}}};
 
 /// The members of `constraints` that say something for each level.
 class LevelReader
@@ -200,29 +198,37 @@ std::string readChoice(const JsonNode &object, std::string_view key,
 
 std::optional<Tensor> readStationary(const JsonNode &constraints)
 {
-    std::optional<Tensor> stationary;
-    if (const auto node = constraints.find("stationary")) {
-        stationary = tensorFromCaseName(node->string());
-        if (!stationary) {
-            node->fail(ErrorCode::Schema, node->text() + " is not one of Weights, Inputs, Outputs");
-        }
-    }
+    const auto node = constraints.find("stationary");
+    if (!node)
+        return std::nullopt;
+    const auto stationary = tensorFromCaseName(node->string());
+    if (!stationary)
+        node->fail(ErrorCode::Schema, node->text() + " is not one of Weights, Inputs, Outputs");
+    return stationary;
+}
+
+/// On top of what the other keys say.
+void readDataflow(const JsonNode &constraints, const ArchitectureSpec &spec, MapConstraints &result)
+{
     const auto node = constraints.find("dataflow");
     if (!node)
-        return stationary;
-    const std::string given = node->string();
-    const auto known = std::find_if(dataflows.begin(), dataflows.end(),
-                                    [&](const auto &entry) { return entry.first == given; });
-    if (known == dataflows.end())
-        node->fail(ErrorCode::Schema, node->text() + " is not one of ws, os, is");
-    else if (stationary && stationary != known->second) {
-        node->fail(ErrorCode::Schema,
-                   fmt::format("\"{}\" keeps {} stationary, but \"stationary\" says {}", given,
-                               caseName(known->second), caseName(*stationary)));
-    } else {
-        stationary = known->second;
+        return;
+    const auto dataflow = dataflowFromName(node->string());
+    if (!dataflow) {
+        node->fail(ErrorCode::Schema, node->text() + " is not one of ws, os, is, rs");
+        return;
     }
-    return stationary;
+    if (auto both = withDataflow(result, *dataflow, spec))
+        result = std::move(*both);
+    else if (*dataflow == Dataflow::RowStationary) {
+        node->fail(ErrorCode::Schema,
+                   "\"rs\" has all of S inside the array, R, M and C on its rows and P, M and C on "
+                   "its columns, but the factors say otherwise");
+    } else {
+        node->fail(ErrorCode::Schema,
+                   fmt::format("{} is another dataflow than \"stationary\", which says {}",
+                               node->text(), caseName(*result.stationary)));
+    }
 }
 
 MapConstraints readConstraints(const JsonNode &node, const LayerShape &layer,
@@ -239,6 +245,8 @@ MapConstraints readConstraints(const JsonNode &node, const LayerShape &layer,
     constraints.stationary = readStationary(node);
     if (!node.failed())
         LevelReader(node, layer, spec, constraints).read();
+    if (!node.failed())
+        readDataflow(node, spec, constraints);
     return constraints;
 }
 

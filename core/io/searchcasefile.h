@@ -10,7 +10,8 @@
 //     bypass                   "none" (default): a level keeps all that it may; "search"
 //     keep                     {level: [tensor]}, what a level stores; [] passes it by
 //     stationary               "Weights", "Inputs" or "Outputs" (core/mapper/mapspace.h), or
-//     dataflow                 the same as "ws", "is" or "os"
+//     dataflow                 the same as "ws", "is" or "os"; or "rs": row stationary
+//                              (core/mapper/dataflow.h)
 //     spatialX, spatialY       {level: [dim]}, what may unroll on an axis of the fan-out below it
 //     temporal                 {level: {dim: factor}}, exact factors; the others are free
 //     spatial_x_factors, spatial_y_factors   the same on the axes of the fan-out

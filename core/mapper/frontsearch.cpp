@@ -19,8 +19,9 @@ FrontResult Search::runFront()
     // The end of the front first: that no mapping is quicker is soon proven with cycles in the
     // lead, and with energies in the lead hardly at all.
     m_front.emplace();
-    m_options.objective = Objective::Latency;
+    m_options.objective = Objective::Edp; // for its number of tables
     prepare(m_problem.shape.bounds);
+    m_options.objective = Objective::Latency;
     searchQuickest();
     if (m_best.mapping && m_complete && !m_stop.stop_requested() && !m_lattice->isCoarse())
         m_leastCycles = m_best.cycles;

@@ -27,6 +27,7 @@ MappingResult Search::refine(const MappingResult &perfect)
     const bool counted = m_accounting == Accounting::Physical;
     m_space = {counted ? Factors::Imperfect : Factors::Perfect, m_problem.shape.bounds};
     m_findings = perfect.findings;
+    m_start.reset(); // the result to go on from is no worse
     if (!perfect.mapping)
         return result(); // what does not fit with perfect factors does not fit: the smallest tile
                          // is theirs

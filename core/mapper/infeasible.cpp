@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 namespace pelorus {
@@ -31,8 +32,29 @@ std::string tensorNames(const TensorMask &mask)
     return names;
 }
 
-/// The smallest tile that a level can hold: the factors that constraints force inside it.
-DimVector smallestTile(std::size_t level, const MapConstraints &constraints)
+/// Is the factor of a dimension bound in every block from `level` outwards? Their product then.
+std::optional<Count> boundOutside(Dim d, std::size_t level, const Architecture &architecture,
+                                  const MapConstraints &constraints)
+{
+    Count result = 1;
+    for (std::size_t l = level; l < architecture.levels().size(); ++l) {
+        const LevelConstraint c =
+            l < constraints.levels.size() ? constraints.levels[l] : LevelConstraint();
+        const Fanout &fanout = architecture.levels()[l].fanout;
+        const bool alongX = fanout.columns > 1 && fanout.columnsCarry[d];
+        const bool alongY = fanout.rows > 1 && fanout.rowsCarry[d];
+        if (c.temporal[d] == 0 || (c.spatialX[d] == 0 && alongX) || (c.spatialY[d] == 0 && alongY))
+            return std::nullopt;
+        for (const Count factor : {c.temporal[d], c.spatialX[d], c.spatialY[d]})
+            result *= std::max<Count>(1, factor);
+    }
+    return result;
+}
+
+/// The smallest tile that a level can hold: the factors that constraints force inside it, and what
+/// those outside it leave.
+DimVector smallestTile(std::size_t level, const Problem &problem, const Architecture &architecture,
+                       const MapConstraints &constraints)
 {
     DimVector tile = ones();
     for (std::size_t l = 0; l <= level && l < constraints.levels.size(); ++l) {
@@ -41,6 +63,12 @@ DimVector smallestTile(std::size_t level, const MapConstraints &constraints)
             for (Count factor : {c.temporal[d], c.spatialX[d], c.spatialY[d]})
                 tile[d] *= factor > 0 ? factor : 1;
         }
+    }
+    for (Dim d : enumerators<Dim>()) {
+        const auto outside = boundOutside(d, level + 1, architecture, constraints);
+        const Count bound = problem.shape.bounds[d];
+        if (outside && *outside <= bound)
+            tile[d] = std::max(tile[d], (bound + *outside - 1) / *outside);
     }
     return tile;
 }
@@ -56,10 +84,10 @@ void checkFactors(const Problem &problem, const Architecture &architecture,
             for (Count factor : {c.temporal[d], c.spatialX[d], c.spatialY[d]}) {
                 if (factor > 0 && left % factor != 0) {
                     findings.push_back(contradiction(
-                        levelName, fmt::format("the factor {}{} does not divide what the other "
-                                               "constraints leave of {}{}",
-                                               letter(d), factor, letter(d),
-                                               problem.shape.bounds[d])));
+                        levelName,
+                        fmt::format("the factor {}{} does not divide what the other "
+                                    "constraints leave of {}{}",
+                                    letter(d), factor, letter(d), problem.shape.bounds[d])));
                     return;
                 }
                 left /= factor > 0 ? factor : 1;
@@ -74,18 +102,17 @@ void checkFactors(const Problem &problem, const Architecture &architecture,
             Count used = 1;
             for (Dim d : enumerators<Dim>()) {
                 if (factors[d] > 1 && !carries[d]) {
-                    findings.push_back(contradiction(
-                        architecture.levels()[l].name,
-                        fmt::format("{}{} may not unroll along the {}", letter(d), factors[d],
-                                    axis)));
+                    findings.push_back(contradiction(architecture.levels()[l].name,
+                                                     fmt::format("{}{} may not unroll along the {}",
+                                                                 letter(d), factors[d], axis)));
                 }
                 used *= factors[d] > 0 ? factors[d] : 1;
             }
             if (used > available) {
-                Finding finding = contradiction(
-                    architecture.levels()[l].name,
-                    fmt::format("the factors asked for along the {} take {} of {}", axis, used,
-                                available));
+                Finding finding =
+                    contradiction(architecture.levels()[l].name,
+                                  fmt::format("the factors asked for along the {} take {} of {}",
+                                              axis, used, available));
                 finding.required = static_cast<double>(used);
                 finding.available = static_cast<double>(available);
                 finding.unit = "PE";
@@ -99,8 +126,8 @@ void checkFactors(const Problem &problem, const Architecture &architecture,
 
 } // namespace
 
-Findings infeasible(const Problem &problem, const Architecture &architecture,
-                    Accounting accounting, const MapConstraints &constraints)
+Findings infeasible(const Problem &problem, const Architecture &architecture, Accounting accounting,
+                    const MapConstraints &constraints)
 {
     Findings findings;
     checkFactors(problem, architecture, constraints, findings);
@@ -113,8 +140,9 @@ Findings infeasible(const Problem &problem, const Architecture &architecture,
         else if (constraints.searchBypass)
             continue; // it may be passed by
         const auto usable = level.usableBits();
-        const auto needed = tileBits(level, kept, smallestTile(l, constraints), problem.shape,
-                                     problem.precision, window);
+        const auto needed =
+            tileBits(level, kept, smallestTile(l, problem, architecture, constraints),
+                     problem.shape, problem.precision, window);
         if (!usable || (needed.ok() && needed.value() <= *usable))
             continue;
         Finding finding;
@@ -133,8 +161,8 @@ Findings infeasible(const Problem &problem, const Architecture &architecture,
         findings.push_back(finding);
     }
     if (findings.empty()) {
-        findings.push_back(contradiction(
-            {}, "no factors of the layer's bounds meet all constraints together"));
+        findings.push_back(
+            contradiction({}, "no factors of the layer's bounds meet all constraints together"));
     }
     return findings;
 }

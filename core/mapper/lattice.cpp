@@ -36,11 +36,14 @@ Lattice::Lattice(const DimVector &bounds, std::size_t limit) : m_bounds(bounds)
     const auto fits = [&] {
         double size = 1;
         int bits = 0;
+        DimVector digits = ones();
         for (const Factor &f : factors) {
             size *= f.exponent + 1;
             bits += std::bit_width(static_cast<unsigned>(f.exponent)) + 1;
+            digits[f.dim] *= f.exponent + 1;
         }
-        return size <= static_cast<double>(limit) && bits <= 64;
+        return size <= static_cast<double>(limit) && bits <= 64
+            && std::ranges::all_of(digits, [](Count n) { return n <= maxDigits; });
     };
     while (!fits()) {
         m_coarse = true;
@@ -99,7 +102,7 @@ void Lattice::build(const std::vector<Factor> &factors)
         for (std::size_t node = 0; node < size;) {
             for (Node digit = 0; digit < dim.divisors.size(); ++digit) {
                 for (Node i = 0; i < dim.stride; ++i)
-                    m_digits[node++][index(d)] = static_cast<std::uint16_t>(digit);
+                    m_digits[node++][index(d)] = static_cast<Digit>(digit);
             }
         }
     }

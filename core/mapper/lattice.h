@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -34,7 +35,8 @@ public:
         Node stride = 1;
     };
 
-    /// With more than `limit` tiles, or exponents that 64 bits cannot hold, the lattice is coarse:
+    /// With more than `limit` tiles, exponents that 64 bits cannot hold or a dimension of more than
+    /// 65,536 divisors (which has an extent above 10^16), the lattice is coarse:
     /// some factors occur only together, until it fits. The whole layer and the tile of one
     /// iteration are always there.
     Lattice(const DimVector &bounds, std::size_t limit);
@@ -80,6 +82,8 @@ public:
     [[nodiscard]] std::uint64_t guard() const { return m_guard; }
 
 private:
+    using Digit = std::uint16_t;
+    static constexpr Count maxDigits = Count{std::numeric_limits<Digit>::max()} + 1;
     static constexpr std::size_t index(Dim d) { return static_cast<std::size_t>(d); }
     struct PerDim
     {
@@ -98,7 +102,7 @@ private:
     DimVector m_bounds = ones();
     bool m_coarse = false;
     std::array<PerDim, EnumArray<Dim, Count>::size> m_dims;
-    std::vector<std::array<std::uint16_t, EnumArray<Dim, Count>::size>> m_digits; ///< by node
+    std::vector<std::array<Digit, EnumArray<Dim, Count>::size>> m_digits; ///< by node
     std::vector<std::uint64_t> m_packed; ///< exponents side by side, a free guard bit above each
     std::uint64_t m_guard = 0;
 };

@@ -17,12 +17,14 @@ namespace {
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 100;
 constexpr Count stepsPerCandidate = 200;
-/// What the tables of a search may take, bytes; a stage has about `tablesOf` of them.
+/// What the tables of a search may take, bytes.
 constexpr double memoryLimit = 200e6;
 
-double tablesOf(std::size_t levels)
+/// What a stage's tables take for each tile, bytes, as measured; for energy x cycles twice.
+double stageBytes(std::size_t levels, Objective objective)
 {
-    return 30.0 * static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
+    const auto blocks = static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
+    return 8 * 5 * blocks * blocks * (objective == Objective::Edp ? 2 : 1);
 }
 
 std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
@@ -47,8 +49,8 @@ Search::Search(const Problem &problem, const Architecture &architecture,
 
 std::size_t Search::latticeLimit() const
 {
-    return static_cast<std::size_t>(memoryLimit
-                                    / (2 * 8 * tablesOf(m_architecture.levels().size())));
+    return static_cast<std::size_t>(
+        memoryLimit / (2 * stageBytes(m_architecture.levels().size(), m_options.objective)));
 }
 
 bool Search::consider(const Mapping &mapping, PortGame *game)
@@ -69,9 +71,7 @@ bool Search::consider(const Mapping &mapping, PortGame *game)
         game->add(cost.energyPJ, cost.cycles,
                   portTimes(*counts, mapping, m_problem, m_architecture, m_accounting));
     }
-    const double value = score(cost.energyPJ, cost.cycles);
-    if (value < m_best.score)
-        m_best = {mapping, cost.energyPJ, cost.cycles, value};
+    keepIfBetter(mapping, cost);
     return m_costed < m_mayCost && !m_stop.stop_requested();
 }
 
@@ -151,8 +151,9 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
     // found or no shares are better.
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
-    const auto stages = static_cast<int>(
-        memoryLimit / (8 * tablesOf(parts.keeps.size()) * static_cast<double>(m_lattice->size())));
+    const auto stages = static_cast<int>(memoryLimit
+                                         / (stageBytes(parts.keeps.size(), m_options.objective)
+                                            * static_cast<double>(m_lattice->size())));
     for (int round = 2; round <= std::min(rounds, stages); ++round) {
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);

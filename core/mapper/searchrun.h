@@ -4,6 +4,7 @@
 // uses of the array and tiles inside it, each by its bound; what is left is resolved.
 #pragma once
 
+#include "core/cost/layercost.h"
 #include "core/mapper/front.h"
 #include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
@@ -69,6 +70,15 @@ private:
             ? energyPJ * cycles
             : m_weights.energy * energyPJ + m_weights.cycles * cycles;
     }
+    /// Of equally quick mappings the one of less energy.
+    void keepIfBetter(const Mapping &mapping, const EnergyAndCycles &cost)
+    {
+        const double value = score(cost.energyPJ, cost.cycles);
+        const bool asQuickForLess = m_options.objective == Objective::Latency
+            && value == m_best.score && cost.energyPJ < m_best.energyPJ;
+        if (value < m_best.score || asQuickForLess)
+            m_best = {mapping, cost.energyPJ, cost.cycles, value};
+    }
     [[nodiscard]] bool better(double bound) const
     {
         const double known = m_best.mapping ? m_best.score * (1 - equalObjectives) : infinite;
@@ -92,12 +102,13 @@ private:
             ? score(m_start->energyPJ, m_start->cycles) * (1 + startMargin)
             : infinite;
     }
-    /// Is the mapping begun with the answer of a quick search? Where a proof may be near it is not.
+    /// Is the mapping begun with the answer of a quick search? Not where a proof may be near, nor
+    /// where something better was found among other choices.
     [[nodiscard]] bool startSuffices(double bound) const
     {
         const double start = startScore();
         return m_options.effort == SearchEffort::Quick && start > bound * (1 + proofInReach)
-            && start <= bound * (1 + quickGap);
+            && start <= bound * (1 + quickGap) && start <= m_best.score * (1 + 2 * startMargin);
     }
     /// Mappings with so many cycles that cost more are no better.
     [[nodiscard]] double costWithin(double cycles) const

@@ -63,7 +63,10 @@ void Search::takeStart()
     if (!m_start || m_seeksFront)
         return;
     const double value = score(m_start->energyPJ, m_start->cycles);
-    if (value < m_best.score * (1 - startMargin))
+    const bool asQuickForLess = m_options.objective == Objective::Latency
+        && m_start->cycles == m_best.cycles
+        && m_start->energyPJ < m_best.energyPJ * (1 - startMargin) && !m_complete;
+    if (value < m_best.score * (1 - startMargin) || asQuickForLess)
         m_best = {m_start->mapping, m_start->energyPJ, m_start->cycles, value};
 }
 

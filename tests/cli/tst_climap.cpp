@@ -37,6 +37,7 @@ private slots:
     void mapsWithImperfectFactors();
     void noConstraintIsBetterThanNone();
     void takesAnObjective();
+    void takesADataflow();
     void mapsANetwork();
     void exportsWhatEvaluateReads();
     void exportsOneFileARow();
@@ -82,8 +83,9 @@ void TestCliMap::rowsRunAgain()
     QJsonArray again;
     for (int i = 0; i < rows.size(); ++i) {
         QJsonObject row = rows[i].toObject();
-        for (const char *key : {"name", "energy_pJ", "cycles", "edp_pJ_cycles", "objective",
-                                "map_space", "padded_bounds", "proven", "gap", "cpu_ms", "mapping", "findings"})
+        for (const char *key :
+             {"name", "energy_pJ", "cycles", "edp_pJ_cycles", "objective", "map_space",
+              "padded_bounds", "proven", "gap", "cpu_ms", "mapping", "findings"})
             QVERIFY2(row.contains(key), key);
         QCOMPARE(row["name"], cases[i]["name"]);
         QCOMPARE(row["objective"], cases[i]["objective"]);
@@ -104,21 +106,28 @@ void TestCliMap::rowsRunAgain()
 /// What a search with imperfect factors finds runs again as a case, and has no Timeloop form.
 void TestCliMap::mapsWithImperfectFactors()
 {
-    const QJsonObject c{
-        {"name", "tokens"},
-        {"layer", QJsonObject{{"N", 197}, {"G", 12}, {"M", 197}, {"C", 64}, {"P", 1}, {"Q", 1},
-                              {"R", 1}, {"S", 1}, {"stride", QJsonArray{1, 1}},
-                              {"dilation", QJsonArray{1, 1}}}},
-        {"arch", casesOf("optima.json")[0].toObject()["arch"]},
-        {"constraints", QJsonObject{{"one_axis_per_dimension", true}}},
-        {"objective", "energy"}};
+    const QJsonObject c{{"name", "tokens"},
+                        {"layer",
+                         QJsonObject{{"N", 197},
+                                     {"G", 12},
+                                     {"M", 197},
+                                     {"C", 64},
+                                     {"P", 1},
+                                     {"Q", 1},
+                                     {"R", 1},
+                                     {"S", 1},
+                                     {"stride", QJsonArray{1, 1}},
+                                     {"dilation", QJsonArray{1, 1}}}},
+                        {"arch", casesOf("optima.json")[0].toObject()["arch"]},
+                        {"constraints", QJsonObject{{"one_axis_per_dimension", true}}},
+                        {"objective", "energy"}};
     const QString folder = m_folder.filePath("imperfect");
     const CliRun perfect = runCli({"map", "--cases", caseFile({c})});
     QCOMPARE(perfect.status, 0);
     QCOMPARE(perfect.json()[0]["map_space"].toString(), QString("perfect factors"));
     QVERIFY(perfect.json()[0]["padded_bounds"].isNull());
-    const CliRun map = runCli({"map", "--cases", caseFile({c}), "--factors", "imperfect",
-                               "--export-timeloop", folder});
+    const CliRun map = runCli(
+        {"map", "--cases", caseFile({c}), "--factors", "imperfect", "--export-timeloop", folder});
     QCOMPARE(map.status, 1);
     QVERIFY2(map.err.contains("imperfect, and Timeloop's form is written for those that multiply"),
              map.err.constData());
@@ -143,6 +152,36 @@ void TestCliMap::noConstraintIsBetterThanNone()
     QCOMPARE(rows.size(), 2);
     QVERIFY(rows[0]["proven"].toBool());
     QVERIFY(rows[0]["edp_pJ_cycles"].toDouble() <= rows[1]["edp_pJ_cycles"].toDouble());
+}
+
+/// Row stationary: filters' rows whole inside the array, R down it, P across it.
+void TestCliMap::takesADataflow()
+{
+    const QStringList layer{"map",   "--network",  "alexnet",       "--layer",
+                            "CONV3", "--hardware", "eyeriss-isca16"};
+    const CliRun free = runCli(layer);
+    const CliRun bound = runCli(layer + QStringList{"--dataflow", "rs"});
+    QCOMPARE(bound.status, 0);
+    const QJsonObject row = bound.json()[0].toObject();
+    QVERIFY(row["proven"].toBool());
+    QVERIFY(row["energy_pJ"].toDouble() >= free.json()[0]["energy_pJ"].toDouble());
+    const auto has = [&row](const char *level, const char *loops, const char *dims) {
+        for (const QJsonValue loop : row["mapping"][level][loops].toArray()) {
+            if (QString(dims).contains(loop[0].toString()))
+                return true;
+        }
+        return false;
+    };
+    for (const char *level : {"DRAM", "GLB"})
+        QVERIFY2(!has(level, "temporal", "S"), level);
+    QVERIFY(!has("GLB", "spatialX", "NGQRS"));
+    QVERIFY(!has("GLB", "spatialY", "NGPQS"));
+
+    const CliRun none =
+        runCli({"map", "--network", "alexnet", "--layer", "CONV1", "--hardware", "eyeriss-isca16",
+                "--set", "levels.RF.capacity=\"16 B\"", "--dataflow", "rs"});
+    QCOMPARE(none.status, 1); // rows of 11 weights do not fit
+    QCOMPARE(none.json()[0]["findings"][0]["level"].toString(), QString("RF"));
 }
 
 void TestCliMap::takesAnObjective()

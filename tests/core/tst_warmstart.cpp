@@ -232,6 +232,8 @@ private slots:
     void anyEdit();
     void leftAside();
     void quickIsNoWorse();
+    void refinementGoesBeyondItsStart();
+    void quickestOfLeastEnergy();
     void wholeDesigns();
 };
 
@@ -331,6 +333,60 @@ void TestWarmStart::quickIsNoWorse()
     QVERIFY(warm.energyPJ <= full.energyPJ * (1 + 1e-8));
     QVERIFY(warm.energyPJ <= cold.energyPJ * (1 + 1e-8));
     QVERIFY(warm.gap && *warm.gap >= 0);
+}
+
+/// The start of a quick search with imperfect factors is one of perfect factors, and no answer to
+/// what padded bounds give.
+void TestWarmStart::refinementGoesBeyondItsStart()
+{
+    int refined = 0;
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "eyeriss-isca16"}) {
+        for (const char *shape : {"R3 S3 P28 Q28 C32 K64", "R3 S3 P13 Q13 C64 K96", "P49 C192 K100",
+                                  "R5 S5 P27 Q27 C48 K64"}) {
+            Question question = asked(machine, shape);
+            const MappingResult perfect = answer(question);
+            QVERIFY(perfect.mapping);
+            question.options.effort = SearchEffort::Quick;
+            question.options.constraints.factors = Factors::Imperfect;
+            const MappingResult cold = answer(question);
+            question.options.start = perfect.mapping;
+            const MappingResult warm = answer(question);
+            QVERIFY(cold.mapping && warm.mapping);
+            if (cold.energyPJ < perfect.energyPJ * (1 - 1e-6)) {
+                QVERIFY2(warm.energyPJ < perfect.energyPJ * (1 - 1e-6), shape);
+                ++refined;
+            }
+        }
+    }
+    QVERIFY(refined > 0);
+}
+
+/// Of equally quick mappings the one of less energy counts, the one begun with as well.
+void TestWarmStart::quickestOfLeastEnergy()
+{
+    int frugal = 0;
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "shidiannao"}) {
+        for (const char *shape : {"R3 S3 P28 Q28 C32 K64", "P14 Q14 C256 K64", "R3 S3 P14 Q14 G96",
+                                  "R5 S5 P27 Q27 C48 K64"}) {
+            Question question = asked(machine, shape);
+            question.options.objective = Objective::Latency;
+            const MappingResult full = answer(question);
+            QVERIFY(full.mapping);
+            for (const Count candidates : {1, 20, 200}) {
+                question.options.candidates = candidates;
+                question.options.start.reset();
+                const MappingResult cold = answer(question);
+                question.options.start = full.mapping;
+                const MappingResult warm = answer(question);
+                QVERIFY(cold.mapping && warm.mapping);
+                QVERIFY(warm.cycles <= full.cycles);
+                if (warm.cycles == full.cycles)
+                    QVERIFY2(warm.energyPJ <= full.energyPJ * (1 + 1e-8), shape);
+                frugal += cold.cycles == full.cycles && cold.energyPJ > full.energyPJ * 1.001;
+            }
+        }
+    }
+    QVERIFY(frugal > 0);
 }
 
 void TestWarmStart::wholeDesigns()

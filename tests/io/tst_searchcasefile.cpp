@@ -11,6 +11,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace pelorus;
 using namespace pelorus::io;
 using nlohmann::json;
@@ -101,6 +103,7 @@ private slots:
     void hasDefaults();
     void dataflows_data();
     void dataflows();
+    void rowStationary();
     void readsPublishedCases();
     void refuses_data();
     void refuses();
@@ -180,6 +183,39 @@ void TestSearchCaseFile::dataflows()
     QCOMPARE(parsed(c).options.constraints.stationary, std::optional(Tensor(tensor)));
 }
 
+/// Row stationary: no step of S outside the array, R down and P across it, M and C on both.
+void TestSearchCaseFile::rowStationary()
+{
+    json c = good;
+    c["constraints"] = {{"dataflow", "rs"}};
+    const SearchCase read = parsed(c);
+    QVERIFY(!read.options.constraints.stationary);
+    for (const Accounting accounting : {Accounting::Physical, Accounting::Timeloop}) {
+        const json row = rowOf(read, accounting);
+        QVERIFY(row["proven"].get<bool>());
+        for (const char *level : {"DRAM", "GLB"}) {
+            for (const json &loop : row["mapping"][level]["temporal"])
+                QVERIFY(loop[0] != "S");
+        }
+        for (const json &loop : row["mapping"]["GLB"]["spatialX"])
+            QVERIFY(std::set<std::string>({"P", "M", "C"}).contains(loop[0].get<std::string>()));
+        for (const json &loop : row["mapping"]["GLB"]["spatialY"])
+            QVERIFY(std::set<std::string>({"R", "M", "C"}).contains(loop[0].get<std::string>()));
+        compareWithCount(c, row, accounting);
+        json free = c;
+        free.erase("constraints");
+        QVERIFY(rowOf(parsed(free), accounting)["energy_pJ"].get<double>()
+                <= row["energy_pJ"].get<double>());
+    }
+    c["layer"]["S"] = 71; // a row is longer than a register file
+    const json row = rowOf(parsed(c), Accounting::Physical);
+    QVERIFY(row["mapping"].is_null());
+    const json finding = row["findings"][0];
+    QCOMPARE(finding["level"].get<std::string>(), std::string("RF"));
+    QCOMPARE(finding["required"].get<double>(), 16.0 * (71 + 71 + 1));
+    QCOMPARE(finding["available"].get<double>(), 16.0 * 64);
+}
+
 void TestSearchCaseFile::readsPublishedCases()
 {
     const auto optima = test::valueOf(parseSearchCases(goldenFile("optima.json"), "optima.json"));
@@ -232,10 +268,13 @@ void TestSearchCaseFile::refuses_data()
         "[\"Weights\"]");
     row("/constraints/stationary", "\"Filters\"", "/constraints/stationary",
         "\"Filters\" is not one of Weights, Inputs, Outputs");
-    row("/constraints/dataflow", "\"rs\"", "/constraints/dataflow",
-        "\"rs\" is not one of ws, os, is");
+    row("/constraints/dataflow", "\"xs\"", "/constraints/dataflow",
+        "\"xs\" is not one of ws, os, is, rs");
     row("/constraints/dataflow", "\"os\"", "/constraints/dataflow",
-        "\"os\" keeps Outputs stationary, but \"stationary\" says Weights");
+        "\"os\" is another dataflow than \"stationary\", which says Weights");
+    row("/constraints/dataflow", "\"rs\"", "/constraints/dataflow",
+        "\"rs\" has all of S inside the array, R, M and C on its rows and P, M and C on its "
+        "columns, but the factors say otherwise");
     row("/constraints/spatialX/GLB", "[\"K\"]", "/constraints/spatialX/GLB/0",
         "\"K\" is not one of N G M C P Q R S");
     row("/constraints/temporal/RF", "{\"K\": 2}", "/constraints/temporal/RF/K",

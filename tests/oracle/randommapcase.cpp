@@ -2,6 +2,7 @@
 #include "tests/oracle/randommapcase.h"
 
 #include "core/io/hardwarefile.h"
+#include "core/mapper/dataflow.h"
 #include "core/workload/shapetext.h"
 #include "tests/oracle/bruteforce.h"
 #include "tests/oracle/dice.h"
@@ -95,7 +96,8 @@ void addPadding(MapCase &drawn, Dice &dice)
     for (Dim d : enumerators<Dim>()) {
         const Count bound = padded[d];
         if (bound > 2 && dice.percent(70))
-            padded[d] = dice.percent(80) ? dice.between(bound, 2 * bound) : dice.oneOf(std::vector<Count>{24, 30, 36});
+            padded[d] = dice.percent(80) ? dice.between(bound, 2 * bound)
+                                         : dice.oneOf(std::vector<Count>{24, 30, 36});
     }
     drawn.constraints.factors = Factors::Imperfect;
     drawn.constraints.padded = padded;
@@ -160,6 +162,10 @@ void addExtra(MapCase &drawn, Dice &dice)
             dice.oneOf(std::vector{Tensor::Ifmap, Tensor::Filter, Tensor::Ofmap});
         break;
     case MapExtra::Factors: imposeFactors(drawn, dice); break;
+    case MapExtra::RowStationary:
+        drawn.constraints =
+            withDataflow(drawn.constraints, Dataflow::RowStationary, drawn.machine).value();
+        break;
     case MapExtra::OneAxis: drawn.constraints.oneAxisPerDimension = true; break;
     case MapExtra::Imperfect:
         if (dice.percent(40)) {
@@ -221,6 +227,7 @@ std::string_view name(MapExtra extra)
     case MapExtra::Bypass: return "bypass";
     case MapExtra::Stationary: return "stationary";
     case MapExtra::Factors: return "factors";
+    case MapExtra::RowStationary: return "row stationary";
     case MapExtra::OneAxis: return "one axis";
     case MapExtra::Imperfect: return "imperfect";
     case MapExtra::Model: return "model";

@@ -23,7 +23,8 @@ enum class MapExtra {
     Factors, ///< some factors or kept tensors are imposed
     OneAxis, ///< a dimension unrolls on one axis only
     Model, ///< codes, zeros, maps on chip, multicast of what is equal, zeros read
-    Imperfect ///< imperfect factors, of random padded bounds; some with one of the others
+    Imperfect, ///< imperfect factors, of random padded bounds; some with one of the others
+    RowStationary ///< the dataflow as masks
 };
 [[nodiscard]] std::string_view name(MapExtra extra);
 

@@ -25,6 +25,17 @@ namespace {
 /// Energies are sums of the same numbers in another order.
 constexpr double tolerance = 1e-9;
 
+constexpr const char *beatenPoint = "a point is beaten";
+constexpr const char *missingPoint = "a point is missing";
+
+/// Timeloop's simulation of two iterations can count lower than the rules that a front is made of
+/// (docs/model.md, section 4).
+bool isAnomaly(const std::string &wrong, const MapCase &given)
+{
+    return given.kind.accounting == Accounting::Timeloop
+        && (wrong == beatenPoint || wrong == missingPoint);
+}
+
 Front bruteFront(const MapCase &given)
 {
     const Architecture architecture = given.architecture();
@@ -94,13 +105,13 @@ std::string fault(const FrontResult &searched, const Front &brute, const MapCase
         if (cost.energyPJ != point.energyPJ || cost.cycles != point.cycles)
             return "a point is not what its mapping costs";
         if (beaten(point, brute.points()))
-            return "a point is beaten";
+            return beatenPoint;
         if (!covered(point, brute.points()))
             return "a point is not in the map space";
     }
     for (const FrontPoint &point : brute.points()) {
         if (!covered(point, searched.points))
-            return "a point is missing";
+            return missingPoint;
     }
     return {};
 }
@@ -149,10 +160,12 @@ void TestFrontOracle::complete_data()
     QTest::addColumn<int>("cases");
     using F = MapFamily;
     using X = MapExtra;
-    const auto row = [](F family, X extra, int cases) {
-        QTest::addRow("%s%s%s", name(family).data(), extra == X::None ? "" : ", ",
-                      extra == X::None ? "" : name(extra).data())
-            << MapCaseKind{family, extra, Objective::Edp, Accounting::Physical} << cases;
+    const auto row = [](F family, X extra, int cases,
+                        Accounting accounting = Accounting::Physical) {
+        QTest::addRow("%s%s%s%s", name(family).data(), extra == X::None ? "" : ", ",
+                      extra == X::None ? "" : name(extra).data(),
+                      accounting == Accounting::Timeloop ? ", timeloop" : "")
+            << MapCaseKind{family, extra, Objective::Edp, accounting} << cases;
     };
     row(F::Base, X::None, 150);
     row(F::Scratchpads, X::None, 60);
@@ -163,6 +176,11 @@ void TestFrontOracle::complete_data()
     row(F::Scratchpads, X::Factors, 20);
     row(F::Base, X::Model, 30);
     row(F::TwoFanouts, X::OneAxis, 15);
+    row(F::Base, X::RowStationary, 20);
+    row(F::Base, X::None, 100, Accounting::Timeloop);
+    row(F::Base, X::OneAxis, 40, Accounting::Timeloop);
+    row(F::Scratchpads, X::OneAxis, 30, Accounting::Timeloop);
+    row(F::TwoFanouts, X::None, 20, Accounting::Timeloop);
 }
 
 void TestFrontOracle::complete()
@@ -179,6 +197,7 @@ void TestFrontOracle::complete()
     std::size_t points = 0;
     std::size_t longest = 0;
     double seconds = 0;
+    std::uint64_t anomalies = 0;
     for (std::uint64_t seed = first; seed <= last; ++seed) {
         const MapCase given = randomMapCase(kind, seed);
         const auto start = std::chrono::steady_clock::now();
@@ -189,6 +208,10 @@ void TestFrontOracle::complete()
         const std::string wrong = fault(searched, bruteFront(given), given);
         points += searched.points.size();
         longest = std::max(longest, searched.points.size());
+        if (isAnomaly(wrong, given)) {
+            ++anomalies;
+            continue;
+        }
         if (wrong.empty() || (wrong == "not proven" && mapCasesFactor() > 1))
             continue;
         const MapCase minimal =
@@ -198,10 +221,14 @@ void TestFrontOracle::complete()
                      described(minimal).c_str());
         QFAIL(wrong.c_str());
     }
-    qInfo("%s",
-          fmt::format("{} cases, {} points, at most {} in a front; search {:.2f} s",
-                      last - first + 1, points, longest, seconds)
-              .c_str());
+    qInfo(
+        "%s",
+        fmt::format("{} cases, {} points, at most {} in a front; search {:.2f} s; {} anomalies of "
+                    "the two-iteration simulation",
+                    last - first + 1, points, longest, seconds, anomalies)
+            .c_str());
+    // Rare enough that the proof of the rules is worth something for the simulation.
+    QVERIFY(chosen || 10 * anomalies <= last);
 }
 
 void TestFrontOracle::unprovenFrontsAreHonest()

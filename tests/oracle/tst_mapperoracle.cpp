@@ -62,6 +62,9 @@ void TestMapperOracle::optimal_data()
     row(F::Scratchpads, X::Factors, O::Energy, 30);
     row(F::Base, X::Stationary, O::Energy, 60);
     row(F::Base, X::Factors, O::Energy, 60);
+    row(F::Base, X::RowStationary, O::Energy, 60);
+    row(F::Scratchpads, X::RowStationary, O::Edp, 30);
+    row(F::TwoFanouts, X::RowStationary, O::Latency, 20);
     row(F::Base, X::Model, O::Energy, 60);
     row(F::Scratchpads, X::Model, O::Edp, 40);
     row(F::TwoFanouts, X::Model, O::Latency, 30);
@@ -78,6 +81,7 @@ void TestMapperOracle::optimal_data()
     row(F::Base, X::None, O::Energy, 100, Accounting::Timeloop);
     row(F::Base, X::OneAxis, O::Energy, 100, Accounting::Timeloop);
     row(F::Scratchpads, X::OneAxis, O::Edp, 50, Accounting::Timeloop);
+    row(F::Base, X::RowStationary, O::Energy, 40, Accounting::Timeloop);
 }
 
 void TestMapperOracle::optimal()

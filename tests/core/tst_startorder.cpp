@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What searches of a design begin with is what was known before its evaluation, and nothing that
+// the evaluation itself finds, in whatever order its threads do.
+#include "core/explore/evaluate.h"
+#include "core/io/catalog.h"
+#include "tests/support/layers.h"
+
+#include <QTest>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+/// Layers of one shape and different bits.
+Design twiceTheSameShape(const char *machine)
+{
+    std::vector<Layer> layers;
+    for (const char *shape : {"R3 S3 P28 Q28 C32 K32", "R5 S5 P28 Q28 C32 K32"}) {
+        for (const int bits : {16, 8, 4}) {
+            const std::string name = fmt::format("{} at {} bits", shape, bits);
+            layers.push_back(layer(name, shape));
+            layers.back().precision.filterBits = layers.back().precision.ifmapBits = bits;
+        }
+    }
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(network(std::move(layers))));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    design.architecture =
+        std::make_shared<const Architecture>(valueOf(io::builtinHardware(machine)));
+    return design;
+}
+
+bool sameLayers(const Evaluation &a, const Evaluation &b)
+{
+    return std::ranges::equal(a.layers, b.layers, [](const auto &x, const auto &y) {
+        return !x == !y && (!x || *x == *y);
+    });
+}
+
+} // namespace
+
+class TestStartOrder : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void firstEvaluationKnowsNothing_data();
+    void firstEvaluationKnowsNothing();
+    void threadsChangeNothing();
+};
+
+void TestStartOrder::firstEvaluationKnowsNothing_data()
+{
+    QTest::addColumn<Objective>("objective");
+    for (const Objective objective : enumerators<Objective>())
+        QTest::addRow("%s", std::string(name(objective)).c_str()) << objective;
+}
+
+/// What an evaluation finds for one layer, or at one price of a cycle, is nothing that it begins
+/// with for another: its first answer is that of a context that begins anew.
+void TestStartOrder::firstEvaluationKnowsNothing()
+{
+    QFETCH(Objective, objective);
+    Design design = twiceTheSameShape("eyeriss");
+    design.settings.objective = objective;
+    EvaluationContext anew(1, SearchBegin::Anew);
+    const Evaluation expected = evaluate(design, anew, {}, SearchTier::Quick);
+    QVERIFY(std::ranges::any_of(expected.layers, [](const auto &l) { return l && !l->proven; }));
+    EvaluationContext fromLast(1, SearchBegin::FromLast);
+    const Evaluation got = evaluate(design, fromLast, {}, SearchTier::Quick);
+    QVERIFY(sameLayers(got, expected));
+}
+
+/// Quick answers depend on what was evaluated before, in its order, and not on how many threads
+/// did.
+void TestStartOrder::threadsChangeNothing()
+{
+    EvaluationContext one(1, SearchBegin::FromLast);
+    EvaluationContext many(4, SearchBegin::FromLast);
+    Design design = twiceTheSameShape("eyeriss");
+    const ArchitectureSpec hardware = design.architecture->spec();
+    int open = 0;
+    for (Count percent : {100, 96, 104, 88, 112}) {
+        ArchitectureSpec edited = hardware;
+        MemoryLevel &buffer = edited.levels[edited.peArrayLevel];
+        buffer.capacityBits = *buffer.capacityBits * percent / 100;
+        design.architecture =
+            std::make_shared<const Architecture>(valueOf(Architecture::make(edited)));
+        const Evaluation a = evaluate(design, one, {}, SearchTier::Quick);
+        const Evaluation b = evaluate(design, many, {}, SearchTier::Quick);
+        QVERIFY(sameLayers(a, b));
+        open += static_cast<int>(
+            std::ranges::count_if(a.layers, [](const auto &l) { return l && !l->proven; }));
+    }
+    QVERIFY(open > 0);
+}
+
+QTEST_APPLESS_MAIN(TestStartOrder)
+#include "tst_startorder.moc"
