@@ -34,7 +34,7 @@ ExploreDock::ExploreDock(Session &session, QWidget *parent)
     showFields();
     restore();
     const SweepRunner &sweeps = session.sweeps();
-    connect(&session.document(), &DesignDocument::designChanged, this, &ExploreDock::showFields);
+    connect(&session.document(), &DesignDocument::designChanged, this, &ExploreDock::followDesign);
     connect(&sweeps, &SweepRunner::pointsChanged, this, &ExploreDock::showSweep);
     connect(&sweeps, &SweepRunner::busyChanged, this, &ExploreDock::showSweep);
     connect(&sweeps, &SweepRunner::failed, this, [this](const QString &message) {
@@ -120,8 +120,23 @@ void ExploreDock::keep()
     settings.setViewOption(kRangesKey, QStringList{m_first->range(), m_second->range()});
 }
 
+void ExploreDock::followDesign()
+{
+    m_isStale = true;
+    if (isVisible())
+        showFields();
+}
+
+void ExploreDock::showEvent(QShowEvent *event)
+{
+    if (m_isStale)
+        showFields();
+    Dock::showEvent(event);
+}
+
 void ExploreDock::showFields()
 {
+    m_isStale = false;
     const DesignPtr design = m_session.document().design();
     const QList<SweepField> fields = sweepFields(*design);
     m_first->setFields(design, fields);
@@ -197,6 +212,8 @@ Result<void> ExploreDock::vary(const QStringList &texts)
                         "expected PATH=A:B:STEP or PATH=V1,V2,..., once or twice");
         parts.append({text.left(equals), text.mid(equals + 1)});
     }
+    if (m_isStale)
+        showFields();
     m_first->choose(parts[0][0], parts[0][1]);
     m_second->choose(parts.size() > 1 ? parts[1][0] : QString(),
                      parts.size() > 1 ? parts[1][1] : QString());

@@ -41,10 +41,14 @@ signals:
     /// The user wants this point of the session's sweep as the design.
     void pointWanted(std::size_t point, const QString &values);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeContent();
     void restore();
     void keep();
+    void followDesign(); ///< while it is hidden, an edit costs nothing here
     void showFields();
     void showCount();
     void showSweep();
@@ -59,6 +63,7 @@ private:
     QProgressBar *m_bar = nullptr;
     QLabel *m_count = nullptr, *m_state = nullptr, *m_best = nullptr;
     QString m_error;
+    bool m_isStale = false; ///< the design has changed while this was hidden
 };
 
 } // namespace pelorus
