@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Accounting</source>
-        <translation>计量方式</translation>
+        <translation>统计口径</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,9 @@ void LayerTicker::generateRows(const QCPRange &range, QVector<double> &ticks,
                                QVector<QString> *tickLabels) const
 {
     const QFontMetrics metrics(m_axis->tickLabelFont());
-    const double slot = std::max(1, m_axis->axisRect()->height()) / range.size();
+    const QMargins margins = m_axis->axisRect()->margins();
+    const int room = m_axis->parentPlot()->viewport().height() - margins.top() - margins.bottom();
+    const double slot = std::max(1, room) / range.size();
     const int stride = std::max(1, static_cast<int>(std::ceil(metrics.height() / slot)));
     for (int row = 0; row < m_names.size(); row += stride) {
         if (!range.contains(row))

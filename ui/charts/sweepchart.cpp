@@ -24,7 +24,7 @@ constexpr double border = 0.08; // of the range, above and below a curve
 constexpr double aboveZero = 0.4; // of its top: a curve that stays above has an axis of its own
 constexpr double misfitHeight = 0.04; // of the plot's, for crosses
 constexpr int scaleWidth = 10; // pixels
-constexpr int leastLabel = 80, aroundRows = 80; // pixels: of a name, above and below the rows
+constexpr int leastLabel = 80; // pixels of a name
 
 QStringList textsOf(const SweepAxis &axis)
 {
@@ -56,6 +56,14 @@ SweepChart::SweepChart(QWidget *parent)
     m_scale->axis()->setTickLength(0, 0);
     m_scaleTicker.reset(new EngineeringTicker(m_scale->axis()));
     m_scale->setVisible(false);
+    // Above the cover of exports, as all that stands around the axis rect.
+    m_scale->axis()->axisRect()->setLayer(QStringLiteral("axes"));
+    for (QCPAxis *side : m_scale->axis()->axisRect()->axes())
+        side->setLayer(QStringLiteral("axes"));
+    connect(plot(), &QCustomPlot::afterLayout, this, [this] {
+        if (m_hasScale)
+            showRowsLabel(); // on the screen as in a picture
+    });
     auto *group = new QCPMarginGroup(plot());
     for (QCPLayoutElement *element : {static_cast<QCPLayoutElement *>(plot()->axisRect()),
                                       static_cast<QCPLayoutElement *>(m_scale)})
@@ -133,6 +141,8 @@ void SweepChart::showScale(bool show)
     m_hasScale = show;
     m_scale->setVisible(show);
     hoverRing()->setVisible(!show); // a map frames the cell instead
+    for (QCPAxis *axis : {plot()->xAxis, plot()->yAxis})
+        axis->grid()->setVisible(!show);
     if (show) {
         plot()->plotLayout()->addElement(0, 1, m_scale);
     } else {
@@ -218,15 +228,8 @@ void SweepChart::showMap()
 void SweepChart::showRowsLabel()
 {
     const QFontMetrics metrics(plot()->yAxis->labelFont());
-    const int height = std::max(leastLabel, plot()->height() - aroundRows);
+    const int height = std::max(leastLabel, plot()->axisRect()->height());
     plot()->yAxis->setLabel(metrics.elidedText(axisName(1), Qt::ElideMiddle, height));
-}
-
-void SweepChart::resizeEvent(QResizeEvent *event)
-{
-    SweptChart::resizeEvent(event);
-    if (isMap())
-        showRowsLabel();
 }
 
 void SweepChart::showLooks()

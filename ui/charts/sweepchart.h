@@ -39,7 +39,6 @@ protected:
     void sweepChanged() override;
     [[nodiscard]] QString purpose() const override;
     void setRanges() override;
-    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override;
