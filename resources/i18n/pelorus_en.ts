@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::DataflowView</name>
+    <message numerus="yes">
+        <source>%n MAC(s) at this step</source>
+        <translation>
+            <numerusform>%n MAC at this step</numerusform>
+            <numerusform>%n MACs at this step</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::ExploreDock</name>
     <message numerus="yes">
         <source>%n point(s)</source>

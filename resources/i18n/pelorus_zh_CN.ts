@@ -17,6 +17,61 @@
     </message>
 </context>
 <context>
+    <name>DataflowText</name>
+    <message>
+        <source>psum</source>
+        <translation>部分和</translation>
+    </message>
+    <message>
+        <source>rows %1</source>
+        <translation>行 %1</translation>
+    </message>
+    <message>
+        <source>columns %1</source>
+        <translation>列 %1</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>没有工作</translation>
+    </message>
+    <message>
+        <source>%1 back from %2</source>
+        <translation>%1 个从 %2 取回</translation>
+    </message>
+    <message>
+        <source>%1 new from %2</source>
+        <translation>%1 个新来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 from neighbours</source>
+        <translation>%1 个来自相邻 PE</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 个保留</translation>
+    </message>
+    <message>
+        <source>%1 reads %2</source>
+        <translation>%1 读出 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <translation>%1 收下 %2</translation>
+    </message>
+    <message>
+        <source>%1 idle</source>
+        <translation>%1 空闲</translation>
+    </message>
+    <message>
+        <source>%1 from zero</source>
+        <translation>%1 个从零开始</translation>
+    </message>
+    <message>
+        <source>%1 out to %2</source>
+        <translation>%1 个送往 %2</translation>
+    </message>
+</context>
+<context>
     <name>HardwareText</name>
     <message>
         <source>Copies side by side (X axis)</source>
@@ -1741,6 +1796,21 @@ Clock network, at %3: %4</source>
     </message>
 </context>
 <context>
+    <name>pelorus::AccessTable</name>
+    <message>
+        <source>Accesses of the layer</source>
+        <translation>该层的访问次数</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the accesses</source>
+        <translation>复制访问次数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)</source>
+        <translation>将各层级的读取、填入、更新次数和能耗复制为制表符分隔的文本（Ctrl+C）</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::AccuracyChart</name>
     <message>
         <source>Accuracy against bits</source>
@@ -2510,6 +2580,29 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::ArrayPanel</name>
+    <message>
+        <source>View of the PE array</source>
+        <translation>PE 阵列的视图</translation>
+    </message>
+    <message>
+        <source>whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>step by step</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>Whole run: how much each PE works. Step by step: which data each PE holds, which move and which stay.</source>
+        <translation>整个运行：每个 PE 的工作量。逐步：每个 PE 持有哪些数据，哪些移动，哪些停留。</translation>
+    </message>
+    <message>
+        <source>PE array</source>
+        <translation>PE 阵列</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::Autosave</name>
     <message>
         <source>its folder cannot be created</source>
@@ -2721,6 +2814,152 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::DataflowDetails</name>
+    <message>
+        <source>What the PE holds</source>
+        <translation>PE 中的数据</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::DataflowLegend</name>
+    <message>
+        <source>new</source>
+        <translation>新到</translation>
+    </message>
+    <message>
+        <source>from a neighbour</source>
+        <translation>来自相邻 PE</translation>
+    </message>
+    <message>
+        <source>begins at zero</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>送出</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::DataflowPanel</name>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>To the first step (Ctrl+Home)</source>
+        <translation>回到第一步（Ctrl+Home）</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>One back (Page Up)</source>
+        <translation>后退一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>One on (Page Down)</source>
+        <translation>前进一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>What is stepped through</source>
+        <translation>步进单位</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>each move</source>
+        <translation>每次移动</translation>
+    </message>
+    <message>
+        <source>Each step: one MAC of every unit. Each move: only the steps at which data come into the array.</source>
+        <translation>每一步：每个单元做一次 MAC。每次移动：只停在有数据进入阵列的步。</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 步</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>all tensors</source>
+        <translation>全部张量</translation>
+    </message>
+    <message>
+        <source>Tensors shown</source>
+        <translation>显示的张量</translation>
+    </message>
+    <message>
+        <source>All, or one tensor: then a dot marks the PEs that hold the same words as the framed one.</source>
+        <translation>全部张量，或其中一个：此时圆点标出与框选 PE 持有相同数据的 PE。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>PE at %1</source>
+        <translation>位于%1的 PE</translation>
+    </message>
+    <message>
+        <source>%1, waits</source>
+        <translation>%1，等待</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::DataflowView</name>
+    <message>
+        <source>PE array, data at one step</source>
+        <translation>PE 阵列，某一步的数据</translation>
+    </message>
+    <message>
+        <source>PE at %1</source>
+        <translation>位于%1的 PE</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n MAC(s) at this step</source>
+        <translation>
+            <numerusform>这一步做 %n 次 MAC</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits at this step</source>
+        <translation>这一步等待</translation>
     </message>
 </context>
 <context>
@@ -4213,16 +4452,8 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>映射</translation>
     </message>
     <message>
-        <source>Accesses of the layer</source>
-        <translation>该层的访问次数</translation>
-    </message>
-    <message>
         <source>Occupancy</source>
         <translation>占用率</translation>
-    </message>
-    <message>
-        <source>Accesses, words</source>
-        <translation>访问次数（字）</translation>
     </message>
     <message>
         <source>The network has no layer with MACs.</source>
@@ -4260,6 +4491,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Write the mappings of all layers as text that can be given to pelorus-cli evaluate</source>
         <translation>将所有层的映射写成文本，可交给 pelorus-cli evaluate 使用</translation>
     </message>
+    <message>
+        <source>Accesses, words and energy</source>
+        <translation>访问：字数与能耗</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MessageBar</name>
@@ -4288,6 +4523,42 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Occupancy of the buffers</source>
         <translation>缓冲占用率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::PeGrid</name>
+    <message>
+        <source>column %1, row %2</source>
+        <translation>第 %1 列第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1: nothing unrolled</source>
+        <translation>%1：未展开</translation>
+    </message>
+    <message>
+        <source>PE at %1: the mapping does not use it.</source>
+        <translation>位于%1的 PE：映射没有用到它。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::PeHeatView</name>
+    <message>
+        <source>PE array, work of each PE</source>
+        <translation>PE 阵列，每个 PE 的工作量</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PEs work, each %3 of the steps</source>
+        <translation>%2 个 PE 中 %1 个工作，各占 %3 的步数</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PEs work, from %3 to %4 of the steps</source>
+        <translation>%2 个 PE 中 %1 个工作，占 %3 至 %4 的步数</translation>
+    </message>
+    <message>
+        <source>PE at %1
+%2 MACs, busy in %3 of the steps</source>
+        <translation>位于%1的 PE
+%2 次 MAC，%3 的步数中在工作</translation>
     </message>
 </context>
 <context>
@@ -5003,20 +5274,8 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
         <translation>已完成 %1，共 %2</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Evaluate the points that are missing</source>
         <translation>评估缺少的点</translation>
-    </message>
-    <message>
-        <source>Stopped after %1</source>
-        <translation>已停止（%1）</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>%1, waits for the design</source>
@@ -5029,6 +5288,18 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>Stop the sweep; its points stay</source>
         <translation>停止扫描；已有的点保留</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>已停止（%1）</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Not evaluated yet.</source>

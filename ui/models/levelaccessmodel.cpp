@@ -4,6 +4,8 @@
 #include "ui/models/format.h"
 #include "ui/models/names.h"
 
+#include <QLocale>
+
 namespace pelorus {
 
 namespace {
@@ -48,13 +50,13 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
                 const TensorAccesses &accesses = cost->counts.levels[level].tensors[tensor];
                 if (!accesses.kept)
                     continue;
-                Row row{level,
-                        tensor,
-                        accesses,
-                        0,
-                        0,
-                        energyOf(*cost, level, tensor, false),
-                        energyOf(*cost, level, tensor, true)};
+                Row row{level, tensor, accesses, 0, 0, energyOf(*cost, level, tensor, false), 0};
+                // As far as the next level inside that keeps the tensor.
+                for (std::size_t below = level;; --below) {
+                    row.transferPJ += energyOf(*cost, below, tensor, true);
+                    if (below == 0 || cost->counts.levels[below - 1].tensors[tensor].kept)
+                        break;
+                }
                 row.tileBits = static_cast<double>(accesses.tileWords) * bitsOf(precision, tensor);
                 if (const auto usable = levels[level].usableBits())
                     row.usableBits = static_cast<double>(*usable);
@@ -179,6 +181,25 @@ QString LevelAccessModel::toolTip(const Row &row, Column column) const
     }
     default: return {};
     }
+}
+
+QString LevelAccessModel::tsv() const
+{
+    QString text = QStringLiteral("level\ttensor\ttile_words\treads\tfills\tupdates\tenergy_pJ"
+                                  "\ttransfer_pJ\n");
+    for (const Row &row : m_rows) {
+        const std::string &level = m_evaluation->design.architecture->levels()[row.level].name;
+        const std::string_view tensor = pelorus::name(row.tensor);
+        QStringList cells{QString::fromStdString(level).replace(u'\t', u' '),
+                          QString::fromUtf8(tensor.data(), qsizetype(tensor.size()))};
+        for (Count words :
+             {row.accesses.tileWords, row.accesses.reads, row.accesses.fills, row.accesses.updates})
+            cells += QString::number(words);
+        for (double energyPJ : {row.energyPJ, row.transferPJ})
+            cells += QString::number(energyPJ, 'g', QLocale::FloatingPointShortest);
+        text += cells.join(u'\t') + u'\n';
+    }
+    return text;
 }
 
 QVariant LevelAccessModel::headerData(int section, Qt::Orientation orientation, int role) const

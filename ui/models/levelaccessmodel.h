@@ -39,6 +39,8 @@ public:
     /// No rows without an evaluation, a layer, or a cost of that layer.
     void setLayer(const EvaluationPtr &evaluation, std::optional<std::size_t> layer);
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
+    /// All rows as tab-separated text in the words and units of files: exact words, pJ.
+    [[nodiscard]] QString tsv() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -108,6 +108,17 @@ void drawGlyph(QPainter &p, Glyph glyph)
     case Glyph::Remove: line(3.5, 8, 12.5, 8); break;
     case Glyph::Up: p.drawPolyline(QPolygonF({{4, 9.8}, {8, 5.8}, {12, 9.8}})); break;
     case Glyph::Down: p.drawPolyline(QPolygonF({{4, 6.2}, {8, 10.2}, {12, 6.2}})); break;
+    case Glyph::ToStart:
+        line(4, 3.5, 4, 12.5);
+        p.drawPolyline(QPolygonF({{12, 3.5}, {6.5, 8}, {12, 12.5}}));
+        break;
+    case Glyph::StepBack: p.drawPolyline(QPolygonF({{10, 3.5}, {5.5, 8}, {10, 12.5}})); break;
+    case Glyph::Play: p.drawPolygon(QPolygonF({{5, 3.5}, {12, 8}, {5, 12.5}})); break;
+    case Glyph::Pause:
+        line(6, 3.5, 6, 12.5);
+        line(10, 3.5, 10, 12.5);
+        break;
+    case Glyph::StepForward: p.drawPolyline(QPolygonF({{6, 3.5}, {10.5, 8}, {6, 12.5}})); break;
     }
 }
 

@@ -13,7 +13,22 @@ namespace pelorus {
 /// with a check mark, a disc with an i.
 [[nodiscard]] QIcon statusIcon(Status status);
 
-enum class Glyph { Close, Float, Maximize, Restore, Add, Duplicate, Remove, Up, Down };
+enum class Glyph {
+    Close,
+    Float,
+    Maximize,
+    Restore,
+    Add,
+    Duplicate,
+    Remove,
+    Up,
+    Down,
+    ToStart,
+    StepBack,
+    Play,
+    Pause,
+    StepForward
+};
 [[nodiscard]] QIcon glyphIcon(Glyph glyph);
 
 } // namespace pelorus

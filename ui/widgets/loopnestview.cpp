@@ -48,18 +48,21 @@ QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architectu
     for (std::size_t level = mapping.levels.size(); level-- > 0;) {
         const LevelMapping &part = mapping.levels[level];
         lines.append({QString::fromStdString(architecture.levels()[level].name),
-                      keptText(part.keeps), level, Kind::Level, 0});
+                      keptText(part.keeps), level, Kind::Level, part.keeps, 0});
         for (const Loop &loop : part.temporal)
             if (loop.factor > 1)
-                lines.append({loopText("for", loop), {}, level, Kind::Temporal, depth++});
+                lines.append({loopText("for", loop), {}, level, Kind::Temporal, {}, depth++});
         for (const Loop &loop : part.spatial)
             if (loop.factor > 1)
                 lines.append(
                     {loopText("parallel-for", loop),
                      loop.kind == LoopKind::SpatialX ? QStringLiteral("X") : QStringLiteral("Y"),
-                     level, Kind::Spatial, depth++});
+                     level,
+                     Kind::Spatial,
+                     {},
+                     depth++});
     }
-    lines.append({QStringLiteral("mac"), {}, std::nullopt, Kind::Mac, depth});
+    lines.append({QStringLiteral("mac"), {}, std::nullopt, Kind::Mac, {}, depth});
     return lines;
 }
 
@@ -147,6 +150,34 @@ QColor LoopNestView::colourOf(const LoopLine &line) const
     return macColour();
 }
 
+/// At the right end: an axis, or the names of the tensors that a level keeps, each behind its
+/// colour.
+void LoopNestView::paintPlace(QPainter &painter, const QRect &room, const LoopLine &line) const
+{
+    constexpr int side = 7, gap = 4, between = 8; // pixels, of the colours and around them
+    int wide = 0;
+    for (Tensor tensor : enumerators<Tensor>()) {
+        if (line.keeps[tensor])
+            wide += side + gap + fontMetrics().horizontalAdvance(tensorName(tensor)) + between;
+    }
+    if (wide == 0 || wide - between > room.width()) {
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight,
+                         fontMetrics().elidedText(line.place, Qt::ElideRight, room.width()));
+        return;
+    }
+    QRect rest = room.adjusted(room.width() - (wide - between), 0, 0, 0);
+    for (Tensor tensor : enumerators<Tensor>()) {
+        if (!line.keeps[tensor])
+            continue;
+        const QString name = tensorName(tensor);
+        painter.fillRect(QRect(rest.left(), rest.center().y() - side / 2, side, side),
+                         tensorColour(tensor));
+        rest.adjust(side + gap, 0, 0, 0);
+        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, name);
+        rest.adjust(fontMetrics().horizontalAdvance(name) + between, 0, 0, 0);
+    }
+}
+
 void LoopNestView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -178,9 +209,7 @@ void LoopNestView::paintEvent(QPaintEvent *)
         painter.setFont(font());
         painter.setPen(mutedColour(palette()));
         const int textWidth = isLevel ? QFontMetrics(strong).horizontalAdvance(line.text) + 8 : 0;
-        painter.drawText(
-            words.adjusted(textWidth, 0, 0, 0), Qt::AlignVCenter | Qt::AlignRight,
-            fontMetrics().elidedText(line.place, Qt::ElideRight, words.width() - textWidth));
+        paintPlace(painter, words.adjusted(textWidth, 0, 0, 0), line);
         words.setLeft(words.left() + line.depth * indent);
         painter.setFont(isLevel ? strong : code);
         painter.setPen(palette().color(QPalette::Text));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A mapping as the loop nest it is, outermost first. Each level begins with a line that says which
-// tensors it keeps, under it its loops, one a line, indented by depth, with the level's colour.
-// Loops of one trip are left out. The loops that a fan-out unrolls read "parallel-for k in 0..14".
-// Ctrl+C copies the nest as text.
+// tensors it keeps, with their colours, under it its loops, one a line, indented by depth, with the
+// level's colour. Loops of one trip are left out. The loops that a fan-out unrolls read
+// "parallel-for k in 0..14". Ctrl+C copies the nest as text.
 #pragma once
 
 #include "core/hardware/architecture.h"
@@ -22,6 +22,7 @@ struct LoopLine
     QString place; ///< of a level the tensors that it keeps, of an unrolled loop its axis
     std::optional<std::size_t> level; ///< none: the MAC
     Kind kind = Kind::Temporal;
+    TensorMask keeps{}; ///< of a level
     int depth = 0; ///< how many loops stand around it; 0 for the line of a level
 };
 
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] QFont codeFont() const;
     [[nodiscard]] QColor colourOf(const LoopLine &line) const;
+    void paintPlace(QPainter &painter, const QRect &room, const LoopLine &line) const;
 
     QList<LoopLine> m_lines;
     ArchitecturePtr m_architecture;

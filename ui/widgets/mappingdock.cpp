@@ -4,6 +4,8 @@
 #include "core/mapping/describe.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/models/qualitytext.h"
+#include "ui/widgets/accesstable.h"
+#include "ui/widgets/arraypanel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/loopnestview.h"
@@ -15,7 +17,6 @@
 #include <QGuiApplication>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pelorus {
@@ -72,23 +73,17 @@ QWidget *MappingDock::makeContent()
     qualityRow->addWidget(m_quality, 1);
     m_nest = new LoopNestView(m_content);
     m_occupancy = new OccupancyView(*m_accesses, m_content);
-    m_table = new QTableView(m_content);
-    m_table->setModel(m_accesses);
-    m_table->setAccessibleName(tr("Accesses of the layer"));
-    makeFlatTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    // The bars above show the tiles; energies are in the charts. Here it is about words.
-    for (int column :
-         {LevelAccessModel::TileWords, LevelAccessModel::Occupancy, LevelAccessModel::Energy})
-        m_table->hideColumn(column);
+    m_array = new ArrayPanel(m_content);
+    m_table = new AccessTable(*m_accesses, m_content);
 
     layout->addLayout(qualityRow);
     layout->addWidget(m_nest);
     layout->addWidget(sectionLabel(tr("Occupancy"), m_content));
     layout->addWidget(m_occupancy);
-    layout->addWidget(sectionLabel(tr("Accesses, words"), m_content));
+    layout->addWidget(m_array);
+    layout->addWidget(sectionLabel(tr("Accesses, words and energy"), m_content));
     auto *tableColumn = new QVBoxLayout; // its cells begin where the texts above do
-    tableColumn->setContentsMargins(4, 0, 4, 0);
+    tableColumn->setContentsMargins(10, 0, 4, 0);
     tableColumn->addWidget(m_table);
     layout->addLayout(tableColumn);
     layout->addStretch();
@@ -150,7 +145,8 @@ void MappingDock::showLayer()
     m_quality->setToolTip(qualityTip(*cost, objective));
     m_mark->setVisible(cost->proven);
     m_mark->setPixmap(statusIcon(Status::Good).pixmap(fontMetrics().height() - 2));
-    fitToRows(*m_table);
+    m_array->setLayer(m_evaluation, *m_layer);
+    m_table->fit();
     m_pages->setCurrentIndex(1);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, and what it
-// reads, fills and updates at each level. Shows the first selected layer, without a selection the
-// first MAC layer.
+// How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, which PEs
+// work, and what it reads, fills and updates at each level. Shows the first selected layer, without
+// a selection the first MAC layer.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -10,10 +10,11 @@
 
 class QLabel;
 class QStackedWidget;
-class QTableView;
 
 namespace pelorus {
 
+class AccessTable;
+class ArrayPanel;
 class LevelAccessModel;
 class LoopNestView;
 class OccupancyView;
@@ -29,6 +30,8 @@ public:
     /// The mapping in the text form of core/mapping/describe.h; empty without one.
     [[nodiscard]] QString mappingText() const;
     [[nodiscard]] LoopNestView *nest() const { return m_nest; }
+    [[nodiscard]] ArrayPanel *array() const { return m_array; }
+    [[nodiscard]] AccessTable *table() const { return m_table; }
     /// "optimal, proven", with its explanation as tool tip.
     [[nodiscard]] QLabel *quality() const { return m_quality; }
 
@@ -53,7 +56,8 @@ private:
     QLabel *m_quality = nullptr;
     LoopNestView *m_nest = nullptr;
     OccupancyView *m_occupancy = nullptr;
-    QTableView *m_table = nullptr;
+    ArrayPanel *m_array = nullptr;
+    AccessTable *m_table = nullptr;
 };
 
 } // namespace pelorus

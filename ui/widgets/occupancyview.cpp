@@ -75,9 +75,12 @@ void OccupancyView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     int nameWidth = 0;
-    for (const Bar &bar : m_bars)
+    int percentWidth = fontMetrics().horizontalAdvance(QStringLiteral("100 %"));
+    for (const Bar &bar : m_bars) {
         nameWidth = std::max(nameWidth, fontMetrics().horizontalAdvance(bar.level));
-    const int percentWidth = fontMetrics().horizontalAdvance(QStringLiteral("100 %"));
+        percentWidth =
+            std::max(percentWidth, fontMetrics().horizontalAdvance(format::percent(bar.used(), 2)));
+    }
     for (int i = 0; i < m_bars.size(); ++i) {
         const Bar &bar = m_bars[i];
         const QRect line(kMargin, i * rowHeight(), width() - 2 * kMargin, rowHeight());

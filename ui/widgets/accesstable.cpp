@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/accesstable.h"
+
+#include "ui/charts/charttheme.h"
+#include "ui/models/levelaccessmodel.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tables.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace pelorus {
+
+namespace {
+
+constexpr int kChip = 4; ///< width of a colour, pixels
+
+bool beginsLevel(const QModelIndex &index)
+{
+    const auto level = [](const QModelIndex &at) { return at.data(LevelAccessModel::LevelRole); };
+    return index.row() == 0 || level(index) != level(index.siblingAtRow(index.row() - 1));
+}
+
+/// The first row of a level is twice as high, with the level's name in its upper half. Colours go
+/// with both names.
+class AccessDelegate : public QStyledItemDelegate
+{
+public:
+    explicit AccessDelegate(const LevelAccessModel &model, QObject *parent)
+        : QStyledItemDelegate(parent), m_model(model)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        const bool isFirst = beginsLevel(index);
+        if (isFirst)
+            cell.rect.setTop(option.rect.center().y());
+        const bool namesTensor = index.column() == LevelAccessModel::TensorColumn;
+        if (namesTensor)
+            cell.rect.adjust(2 * kChip + 4, 0, 0, 0);
+        QStyledItemDelegate::paint(painter, cell, index);
+        if (namesTensor)
+            paintNames(*painter, option, cell.rect, index);
+        if (isFirst && index.row() > 0) {
+            painter->setPen(option.palette.color(QPalette::Mid));
+            painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+        }
+    }
+
+private:
+    void paintNames(QPainter &painter, const QStyleOptionViewItem &option, const QRect &tensorName,
+                    const QModelIndex &index) const
+    {
+        const auto level = index.data(LevelAccessModel::LevelRole).toULongLong();
+        const bool isFirst = beginsLevel(index);
+        const int top = option.rect.top() + (isFirst ? 4 : 0);
+        painter.fillRect(QRect(option.rect.left(), top, kChip, option.rect.bottom() + 1 - top),
+                         levelLook(*m_model.evaluation()->design.architecture, level).colour);
+        painter.fillRect(
+            QRect(tensorName.left() - kChip, tensorName.top() + 5, kChip, tensorName.height() - 9),
+            tensorColour(Tensor(index.data(LevelAccessModel::TensorRole).toInt())));
+        if (!isFirst)
+            return;
+        QFont strong = option.font;
+        strong.setBold(true);
+        painter.setFont(strong);
+        painter.setPen(option.palette.color(QPalette::Text));
+        // Into the next column, whose upper half is empty.
+        const QRect name(option.rect.left() + kChip + 4, option.rect.top() + 2,
+                         2 * option.rect.width(), option.rect.height() / 2);
+        painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                         index.siblingAtColumn(LevelAccessModel::Level).data().toString());
+        painter.setFont(option.font);
+    }
+
+    const LevelAccessModel &m_model;
+};
+
+} // namespace
+
+AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model)
+{
+    setModel(&model);
+    setAccessibleName(tr("Accesses of the layer"));
+    setFont(captionFont(font())); // six columns in a narrow dock
+    makeFlatTable(*this);
+    setSelectionMode(QAbstractItemView::NoSelection);
+    setItemDelegate(new AccessDelegate(model, this));
+    horizontalHeader()->setFont(font());
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    hideColumn(LevelAccessModel::Level); // the delegate writes it above the tensors
+    // The occupancy's bars show the tiles.
+    hideColumn(LevelAccessModel::TileWords);
+    hideColumn(LevelAccessModel::Occupancy);
+
+    auto *copyAll = new QAction(tr("&Copy the accesses"), this);
+    copyAll->setStatusTip(
+        tr("Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)"));
+    connect(copyAll, &QAction::triggered, this, &AccessTable::copy);
+    addAction(copyAll);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void AccessTable::fit()
+{
+    resizeColumnsToContents();
+    int width = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        width += isColumnHidden(column) ? 0 : columnWidth(column);
+    setMinimumWidth(width);
+    horizontalHeader()->setSectionResizeMode(LevelAccessModel::TensorColumn, QHeaderView::Stretch);
+    const int row = fontMetrics().height() + 6;
+    int height = horizontalHeader()->sizeHint().height() + 2;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        const bool isFirst = beginsLevel(m_model.index(i, LevelAccessModel::TensorColumn));
+        setRowHeight(i, isFirst ? 2 * row : row);
+        height += rowHeight(i);
+    }
+    setFixedHeight(height);
+}
+
+void AccessTable::copy() const
+{
+    QGuiApplication::clipboard()->setText(m_model.tsv());
+}
+
+void AccessTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+} // namespace pelorus

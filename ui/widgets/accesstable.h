@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The accesses of a layer as a table: reads, fills, updates and their energy per level and tensor,
+// a level named once. Ctrl+C copies all of it with exact numbers, tab-separated.
+#pragma once
+
+#include <QTableView>
+
+namespace pelorus {
+
+class LevelAccessModel;
+
+class AccessTable : public QTableView
+{
+    Q_OBJECT
+public:
+    /// The model must outlive the table.
+    explicit AccessTable(LevelAccessModel &model, QWidget *parent = nullptr);
+
+    void copy() const;
+    /// As high as its rows, with columns as wide as their content. After each change of the layer.
+    void fit();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    LevelAccessModel &m_model;
+};
+
+} // namespace pelorus
