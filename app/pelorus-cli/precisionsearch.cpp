@@ -78,14 +78,16 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
                      {options.images.threads, stop, shown(bar)});
     if (stop.stop_requested())
         return Output{{}, "pelorus-cli: interrupted: no bits are chosen\n", Status::Interrupted};
+    const io::PrecisionOrigin origin{options.images.model,  design->design.architecture->name(),
+                                     options.widths.scheme, options.cost,
+                                     options.budgetDrop,    options.budgetCost};
     if (!result)
         return tl::unexpected(result.error());
-    Output output{io::precisionJson(*result,
-                                    {options.images.model, design->design.architecture->name(),
-                                     options.widths.scheme, options.cost, options.budgetDrop,
-                                     options.budgetCost}),
-                  {},
-                  Status::Done};
+    if (result->misfit) {
+        return Output{io::precisionMisfitJson(*result->misfit, origin),
+                      "pelorus-cli: " + result->misfit->message() + '\n', Status::Failed};
+    }
+    Output output{io::precisionJson(*result, origin), {}, Status::Done};
     if (!result->isWithinBudget) {
         output.messages =
             "pelorus-cli: the drop is within the budget on the selecting images but not "

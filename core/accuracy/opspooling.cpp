@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Max, average and Lp pooling in one to three spatial dimensions, and over whole maps.
 #include "core/accuracy/elementtypes.h"
-#include "core/accuracy/poolingwindow.h"
+#include "core/accuracy/maxrows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,9 +23,12 @@ std::vector<Array> maxPool(const OpCall &call)
     withType(types, x.type(), [&]<typename T>(Type<T>) {
         const T *from = x.data<T>();
         T *to = y.edit<T>();
+        if (!wantsIndices) {
+            maxRows(w, from, to);
+            return;
+        }
         eachWindow(w, [&](Count out, Count base, const auto &each, const auto &) {
-            T best = std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
-                                                          : std::numeric_limits<T>::lowest();
+            T best = leastOf<T>;
             Count index = -1;
             each([&](Count offset) {
                 const T value = from[base + offset];
@@ -35,15 +38,13 @@ std::vector<Array> maxPool(const OpCall &call)
                 }
             });
             to[out] = best;
-            if (wantsIndices) {
-                if (columnMajor) {
-                    const Count width = w.input[2], height = w.input[1];
-                    const Count column = index % width, row = index / width % height;
-                    const Count depth = index / (width * height);
-                    index = (column * height + row) * w.input[0] + depth;
-                }
-                indices.edit<std::int64_t>()[out] = base + index;
+            if (columnMajor) {
+                const Count width = w.input[2], height = w.input[1];
+                const Count column = index % width, row = index / width % height;
+                const Count depth = index / (width * height);
+                index = (column * height + row) * w.input[0] + depth;
             }
+            indices.edit<std::int64_t>()[out] = base + index;
         });
     });
     std::vector<Array> outputs{y};

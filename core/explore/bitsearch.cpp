@@ -154,7 +154,7 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
             const double predicted = found->cost + costs.fixed;
             allowed = std::min(predicted * (1 - 1e-9), allowed - (cost - budget) / 2);
         }
-        return fail(ErrorCode::OutOfRange,
+        return fail(ErrorCode::NotFound,
                     fmt::format("cost at most {} of 8 bits", *s.request.budgetCost),
                     fmt::format("the cheapest bits cost {:.4g} of 8 bits everywhere",
                                 (front.front().cost + costs.fixed) / costs.atEight));
@@ -171,7 +171,7 @@ Result<const Proposal *> chosenProposal(const Search &s, std::span<const Proposa
     };
     const auto found = cheapestWithin(front, *s.request.budgetDrop, measuredLoss);
     if (found && !*found)
-        return fail(ErrorCode::OutOfRange,
+        return fail(ErrorCode::NotFound,
                     fmt::format("drop of at most {} points", *s.request.budgetDrop),
                     fmt::format("the most bits that were tried lose {:.3g} points on {} images",
                                 least, selection.images.size()));
@@ -194,7 +194,7 @@ Result<void> addCosts(BitSearchResult &result, const Search &s, EvaluationContex
     if (!totals)
         return tl::unexpected(totals.error());
     if (totals->missingLayers > 0) // sums over the rest would look like savings
-        return fail(ErrorCode::OutOfRange, s.design.architecture->name(),
+        return fail(ErrorCode::NotFound, s.design.architecture->name(),
                     fmt::format("{} of {} layers do not fit with these bits; evaluate says why",
                                 totals->missingLayers,
                                 totals->missingLayers + totals->costedLayers));
@@ -289,6 +289,11 @@ Result<BitSearchResult> searchBits(const BitSearchRequest &request, const Experi
                         context);
     if (options.stop.stop_requested())
         return fail(ErrorCode::OutOfRange, origin, "stopped");
+    if (!result && result.error().code == ErrorCode::NotFound) { // no such bits
+        BitSearchResult none;
+        none.misfit = result.error();
+        return none;
+    }
     return result;
 }
 

@@ -35,6 +35,8 @@ struct BitSearchResult
     double energyPJ = 0, energy8PJ = 0, cycles = 0, cycles8 = 0;
     double bitopsRatio = 0; ///< to 8 bits everywhere
     bool isWithinBudget = false; ///< on the odd images
+    /// No bits keep the budget, or layers do not fit: why. Then there is nothing else here.
+    std::optional<Error> misfit = {};
 };
 
 enum class BitSearchStep { Table, Costs, Measuring, Totals };
@@ -48,8 +50,8 @@ struct BitSearchOptions
 };
 
 /// `design` is searched as if all its layers had 8 bits. Errors: layers that do not match the
-/// trained network's (NotFound), layers that do not fit at some bits, budgets that nothing keeps
-/// (OutOfRange), those of the inference; a stop (OutOfRange).
+/// trained network's (NotFound), those of the inference; a stop (OutOfRange). That no
+/// bits keep the budget or that layers do not fit is no error but `misfit`.
 [[nodiscard]] Result<BitSearchResult> searchBits(const BitSearchRequest &request,
                                                  const accuracy::Experiment &experiment,
                                                  const Design &design, EvaluationContext &context,

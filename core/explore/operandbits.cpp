@@ -107,7 +107,7 @@ Result<std::vector<double>> operandBitCosts(const Design &design,
         if (!evaluation.complete)
             return fail(ErrorCode::OutOfRange, what, "stopped");
         if (evaluation.totals.missingLayers > 0)
-            return fail(ErrorCode::OutOfRange, what,
+            return fail(ErrorCode::NotFound, what,
                         fmt::format("{} of {}'s layers do not fit on {}",
                                     evaluation.totals.missingLayers, d.network->name(),
                                     d.architecture->name()));

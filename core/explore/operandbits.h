@@ -36,7 +36,7 @@ struct OperandBits
 /// other bits than in `design`: [layer][weight bits][activation bits], each from `bits`. The sum of
 /// layers' entries is what they cost together but for layers that read the same ofmap with
 /// different bits. Quick searches find now a better and now a worse mapping, which can be more than
-/// what bits save. Errors: a layer that does not fit at some bits; a stop (OutOfRange).
+/// what bits save. Errors: a layer that does not fit at some bits (NotFound); a stop (OutOfRange).
 enum class BitCostKind { Energy, Cycles };
 [[nodiscard]] Result<std::vector<double>>
 operandBitCosts(const Design &design, std::span<const std::size_t> layers,

@@ -6,6 +6,7 @@
 #include "core/explore/evaluation.h"
 #include "core/io/catalog.h"
 #include "core/io/designjson.h"
+#include "core/io/designpaths.h"
 #include "core/io/hardwarejson.h"
 #include "core/io/networkjson.h"
 #include "core/io/openexperiment.h"
@@ -16,6 +17,7 @@
 
 namespace pelorus::io {
 
+namespace fs = std::filesystem;
 using nlohmann::json;
 
 namespace {
@@ -68,7 +70,7 @@ Settings readSettings(const JsonNode &node)
     return settings;
 }
 
-AccuracySetup readAccuracy(const JsonNode &node)
+AccuracySetup readAccuracy(const JsonNode &node, const fs::path &folder)
 {
     AccuracySetup setup;
     setup.model = node.at("model").string();
@@ -80,7 +82,7 @@ AccuracySetup readAccuracy(const JsonNode &node)
         node.fail(ErrorCode::Schema,
                   fmt::format("\"{}\" is no scheme: {}", setup.scheme, known.error().what));
     setup.calibration = node.count("calibrate", setup.calibration, 0);
-    return setup;
+    return withAbsolutePaths(std::move(setup), folder);
 }
 
 json accuracyJson(const AccuracySetup &setup)
@@ -96,7 +98,7 @@ template <typename T> std::shared_ptr<const T> shared(std::optional<T> value)
 }
 
 /// What is evaluated, and its name. Empty after an error, which the document then holds.
-std::optional<Design> readParts(const JsonNode &node)
+std::optional<Design> readParts(const JsonNode &node, const fs::path &folder)
 {
     Design design;
     design.name = node.at("name").string();
@@ -106,7 +108,7 @@ std::optional<Design> readParts(const JsonNode &node)
     if (const std::optional<JsonNode> settings = node.find("settings"))
         design.settings = readSettings(*settings);
     if (const std::optional<JsonNode> accuracy = node.find("accuracy"))
-        design.accuracy = readAccuracy(*accuracy);
+        design.accuracy = readAccuracy(*accuracy, folder);
     if (node.failed())
         return std::nullopt;
     return design;
@@ -124,7 +126,7 @@ MeasuredAccuracy readMeasured(const JsonNode &node)
     return measured;
 }
 
-SnapshotPtr readSnapshot(const JsonNode &node)
+SnapshotPtr readSnapshot(const JsonNode &node, const fs::path &folder)
 {
     const std::string name = node.at("name").string();
     const std::string time = node.at("taken").string();
@@ -135,21 +137,21 @@ SnapshotPtr readSnapshot(const JsonNode &node)
     std::optional<MeasuredAccuracy> measured;
     if (const std::optional<JsonNode> given = node.find("measured"))
         measured = readMeasured(*given);
-    const std::optional<Design> design = readParts(node.at("design"));
+    const std::optional<Design> design = readParts(node.at("design"), folder);
     if (node.failed())
         return nullptr;
     return snapshotOf(*design, name, *takenAt, measured);
 }
 
-Design readComparison(const JsonNode &node, const Design &design)
+Design readComparison(const JsonNode &node, const Design &design, const fs::path &folder)
 {
     Comparison kept;
     if (const std::optional<JsonNode> snapshots = node.find("snapshots")) {
         for (const JsonNode &item : snapshots->items())
-            kept.snapshots.push_back(readSnapshot(item));
+            kept.snapshots.push_back(readSnapshot(item, folder));
     }
     if (const std::optional<JsonNode> baseline = node.find("baseline"))
-        kept.baseline = readSnapshot(*baseline);
+        kept.baseline = readSnapshot(*baseline, folder);
     if (node.failed())
         return design;
     for (const SnapshotPtr &snapshot : kept.snapshots) {
@@ -160,21 +162,21 @@ Design readComparison(const JsonNode &node, const Design &design)
 }
 
 /// Empty after an error, which the document then holds.
-std::optional<Design> readDesign(const JsonNode &node)
+std::optional<Design> readDesign(const JsonNode &node, const fs::path &folder)
 {
     node.format(formatName, formatVersion);
     // For people: the model whose results the author saw. What is computed here is always this
     // program's.
     (void)node.count("model_version", kModelVersion);
-    const std::optional<Design> design = readParts(node);
-    return design ? std::optional(readComparison(node, *design)) : std::nullopt;
+    const std::optional<Design> design = readParts(node, folder);
+    return design ? std::optional(readComparison(node, *design, folder)) : std::nullopt;
 }
 
-json snapshotJson(const Snapshot &snapshot)
+json snapshotJson(const Snapshot &snapshot, const fs::path &folder)
 {
     json item = {{"name", snapshot.name},
                  {"taken", timeText(snapshot.takenAt)},
-                 {"design", designJson(*snapshot.design)}};
+                 {"design", designJson(*snapshot.design, folder)}};
     if (const auto &measured = snapshot.accuracy) {
         item["measured"] = {{"images", measured->images}, {"agreeing", measured->agreeing}};
         if (measured->correct)
@@ -187,7 +189,7 @@ json snapshotJson(const Snapshot &snapshot)
 
 } // namespace
 
-json designJson(const Design &design)
+json designJson(const Design &design, const fs::path &folder)
 {
     json parts = {{"name", design.name},
                   {"network", networkJson(*design.network)},
@@ -201,42 +203,43 @@ json designJson(const Design &design)
                     {"feature_maps_on_chip", design.settings.featureMapsOnChip},
                     {"fuse_elementwise", design.settings.fuseElementwise}}}};
     if (design.accuracy)
-        parts["accuracy"] = accuracyJson(*design.accuracy);
+        parts["accuracy"] = accuracyJson(withPathsWithin(*design.accuracy, folder));
     return parts;
 }
 
-Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &where)
+Result<Parsed<Design>> parseDesign(std::string_view text, const std::string &where,
+                                   const fs::path &folder)
 {
-    return JsonDocument::parse(text, where).and_then([](JsonDocument document) {
-        std::optional<Design> value = readDesign(document.root());
+    return JsonDocument::parse(text, where).and_then([&](JsonDocument document) {
+        std::optional<Design> value = readDesign(document.root(), folder);
         return document.finish().map([&](Findings findings) {
             return Parsed<Design>{std::move(*value), std::move(findings)};
         });
     });
 }
 
-std::string toJson(const Design &design)
+std::string toJson(const Design &design, const fs::path &folder)
 {
-    json file = designJson(design);
+    json file = designJson(design, folder);
     file["format"] = formatName;
     file["version"] = formatVersion;
     file["model_version"] = kModelVersion;
     if (const SnapshotPtr baseline = baselineOf(design))
-        file["baseline"] = snapshotJson(*baseline);
+        file["baseline"] = snapshotJson(*baseline, folder);
     for (const SnapshotPtr &snapshot : snapshotsOf(design))
-        file["snapshots"].push_back(snapshotJson(*snapshot));
+        file["snapshots"].push_back(snapshotJson(*snapshot, folder));
     return jsonText(file);
 }
 
-Result<Parsed<Design>> loadDesign(const std::filesystem::path &path)
+Result<Parsed<Design>> loadDesign(const fs::path &path)
 {
     return readFile(path).and_then(
-        [&](const std::string &text) { return parseDesign(text, path.string()); });
+        [&](const std::string &text) { return parseDesign(text, path.string(), folderOf(path)); });
 }
 
-Result<void> saveDesign(const Design &design, const std::filesystem::path &path)
+Result<void> saveDesign(const Design &design, const fs::path &path)
 {
-    return writeFile(path, toJson(design));
+    return writeFile(path, toJson(design, folderOf(path)));
 }
 
 Design defaultDesign()

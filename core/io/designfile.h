@@ -17,8 +17,10 @@
 namespace pelorus::io {
 
 /// Errors: Syntax, Schema, OutOfRange, and Unsupported for a file of a newer version.
-[[nodiscard]] Result<Parsed<Design>> parseDesign(std::string_view json, const std::string &where);
-[[nodiscard]] std::string toJson(const Design &);
+/// `folder` is the file's: paths in it are seen from there (designpaths.h); empty: as they are.
+[[nodiscard]] Result<Parsed<Design>> parseDesign(std::string_view json, const std::string &where,
+                                                 const std::filesystem::path &folder = {});
+[[nodiscard]] std::string toJson(const Design &, const std::filesystem::path &folder = {});
 
 [[nodiscard]] Result<Parsed<Design>> loadDesign(const std::filesystem::path &path);
 /// Atomic: written beside the target, then renamed.

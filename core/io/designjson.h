@@ -7,8 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 namespace pelorus::io {
 
-[[nodiscard]] nlohmann::json designJson(const Design &design);
+/// `folder`: of the file, for paths (designpaths.h); empty: they stay as they are.
+[[nodiscard]] nlohmann::json designJson(const Design &design,
+                                        const std::filesystem::path &folder = {});
 
 } // namespace pelorus::io

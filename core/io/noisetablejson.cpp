@@ -72,7 +72,10 @@ std::string noiseTableJson(const NoiseTable &table, const NoiseTableOrigin &orig
     return dumped(all);
 }
 
-std::string precisionJson(const BitSearchResult &r, const PrecisionOrigin &origin)
+namespace {
+
+/// What was asked, and no layer yet.
+Json asked(const PrecisionOrigin &origin)
 {
     Json all;
     all["model"] = origin.model;
@@ -82,6 +85,27 @@ std::string precisionJson(const BitSearchResult &r, const PrecisionOrigin &origi
     all["budget_drop"] = orNull(origin.budgetDrop);
     all["budget_cost"] = orNull(origin.budgetCost);
     all["layers"] = Json::array();
+    return all;
+}
+
+} // namespace
+
+std::string precisionMisfitJson(const Error &reason, const PrecisionOrigin &origin)
+{
+    Json all = asked(origin);
+    for (const char *key : {"predicted_agreement", "predicted_interval_95", "predicted_weak",
+                            "table_images", "selection", "measured"})
+        all[key] = nullptr;
+    all["within_budget"] = false;
+    for (const char *key : {"energy_pJ", "energy_pJ_8bit", "cycles", "cycles_8bit", "bitops_ratio"})
+        all[key] = nullptr;
+    all["reason"] = reason.message();
+    return dumped(all);
+}
+
+std::string precisionJson(const BitSearchResult &r, const PrecisionOrigin &origin)
+{
+    Json all = asked(origin);
     for (std::size_t i = 0; i < r.names.size(); ++i)
         all["layers"].push_back(
             {{"name", r.names[i]}, {"wbits", r.bits[i].weights}, {"abits", r.bits[i].activations}});

@@ -25,5 +25,7 @@ struct PrecisionOrigin
 };
 [[nodiscard]] std::string precisionJson(const BitSearchResult &result,
                                         const PrecisionOrigin &origin);
+/// Where nothing keeps the budget or fits: the same keys, no layers, no figures, and `reason`.
+[[nodiscard]] std::string precisionMisfitJson(const Error &reason, const PrecisionOrigin &origin);
 
 } // namespace pelorus::io

@@ -2,6 +2,7 @@
 #include "core/io/openfile.h"
 
 #include "core/io/designfile.h"
+#include "core/io/designpaths.h"
 #include "core/io/hardwarefile.h"
 #include "core/io/jsonreader.h"
 #include "core/io/onnximport.h"
@@ -58,7 +59,7 @@ Result<Parsed<FileContent>> openJson(const fs::path &path)
     if (format.failed())
         return tl::unexpected(document->finish().error());
     if (name == "pelorus-design")
-        return asContent(parseDesign(*text, where));
+        return asContent(parseDesign(*text, where, folderOf(path)));
     if (name == "pelorus-network")
         return asContent(parseNetwork(*text, where));
     if (name == "pelorus-hardware")

@@ -4495,6 +4495,101 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Accesses, words and energy</source>
         <translation>访问：字数与能耗</translation>
     </message>
+    <message>
+        <source>Try…</source>
+        <translation>试写…</translation>
+    </message>
+    <message>
+        <source>Write another mapping of this layer by hand and see what it would cost</source>
+        <translation>为该层手写另一个映射，看看代价如何</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::MappingTrialWindow</name>
+    <message>
+        <source>Try a mapping: %1</source>
+        <translation>试写映射：%1</translation>
+    </message>
+    <message>
+        <source>Mapping by hand</source>
+        <translation>手写的映射</translation>
+    </message>
+    <message>
+        <source>A level a line, outermost first: its name and its loops, outermost first, as in “GLB: K4 Q7”. “X:” and “Y:” below a level are what its fan-out unrolls, fastest first. “GLB[I,O]:” keeps only ifmap (I) and ofmap (O), W is the filter.</source>
+        <translation>每行一个层级，从外到内：名称及其循环（从外到内），如“GLB: K4 Q7”。层级下的“X:”和“Y:”是其扇出展开的循环，最快的在前。“GLB[I,O]:”只保存输入图（I）和输出图（O），W 是权重。</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Write this mapping into the text</source>
+        <translation>把这个映射写入文本</translation>
+    </message>
+    <message>
+        <source>Costs of both mappings</source>
+        <translation>两个映射的代价</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>当前使用</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation>起始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>所写内容</translation>
+    </message>
+    <message>
+        <source>the mapping in use</source>
+        <translation>当前使用的映射</translation>
+    </message>
+    <message>
+        <source>the baseline&apos;s mapping</source>
+        <translation>基线的映射</translation>
+    </message>
+    <message>
+        <source>The design has no layer with MACs of this name.</source>
+        <translation>设计中没有这个名称的含 MAC 的层。</translation>
+    </message>
+    <message>
+        <source>It fits.</source>
+        <translation>可以放下。</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Energy × delay</source>
+        <translation>能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>Utilization</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 流量</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MessageBar</name>

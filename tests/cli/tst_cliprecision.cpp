@@ -139,6 +139,42 @@ private slots:
         QVERIFY(run.json()["selection"]["agreement"].toDouble() >= 95);
     }
 
+    /// What nothing can keep is no bad input: the JSON says what was asked and why not.
+    void saysWhatCannotBeKept_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("cost")
+            << QStringList{"--hardware", "eyeriss", "--cost", "bitops", "--budget-cost", "0.01"}
+            << "cost at most 0.01 of 8 bits: the cheapest bits cost 0.0625 of 8 bits everywhere";
+        QTest::newRow("drop") << QStringList{"--hardware", "eyeriss",       "--bits",
+                                             "2",          "--budget-drop", "0"}
+                              << "drop of at most 0 points: the most bits that were tried lose";
+        QJsonObject tiny = runCli({"show", "hardware", "shared-rf-8x8"}).json().object();
+        QJsonArray levels = tiny["levels"].toArray();
+        QJsonObject registers = levels.last().toObject();
+        registers["capacity"] = "1 B";
+        levels.replace(levels.size() - 1, registers);
+        tiny["levels"] = levels;
+        QTest::newRow("hardware") << QStringList{
+            "--hardware", write("tiny.json", QJsonDocument(tiny).toJson()), "--budget-drop",
+            "5"} << "do not fit";
+    }
+    void saysWhatCannotBeKept()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(QString, reason);
+        const CliRun run =
+            runCli(QStringList{"precision-search", "--model", m_model, "--data", m_images} + more);
+        QCOMPARE(run.status, 1);
+        const QJsonObject said = run.json().object();
+        QVERIFY2(said["reason"].toString().contains(reason), run.out.constData());
+        QVERIFY(run.err.contains(said["reason"].toString().toUtf8()));
+        QVERIFY(!said["within_budget"].toBool(true));
+        QVERIFY(said["layers"].toArray().isEmpty() && said["measured"].isNull());
+        QVERIFY(!said["hardware"].toString().isEmpty());
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -165,12 +201,6 @@ private slots:
         QTest::newRow("not a share")
             << search({"--hardware", "eyeriss", "--budget-cost", "nan"}) << "--budget-cost";
         QTest::newRow("no hardware") << search({"--budget-drop", "1"}) << "--hardware";
-        QTest::newRow("impossible cost")
-            << search({"--hardware", "eyeriss", "--cost", "bitops", "--budget-cost", "0.01"})
-            << "cost at most 0.01 of 8 bits: the cheapest bits cost 0.0625 of 8 bits everywhere";
-        QTest::newRow("impossible drop")
-            << search({"--hardware", "eyeriss", "--bits", "2", "--budget-drop", "0"})
-            << "drop of at most 0 points: the most bits that were tried lose";
         QTest::newRow("one image")
             << QStringList{"precision-search", "--model", m_model,         "--data", m_one,
                            "--hardware",       "eyeriss", "--budget-drop", "1"}

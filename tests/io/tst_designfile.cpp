@@ -5,11 +5,13 @@
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
+#include "core/io/openfile.h"
 #include "core/io/textfile.h"
 
 #include <QtTest>
 
 #include <array>
+#include <filesystem>
 
 using namespace pelorus;
 using namespace pelorus::io;
@@ -288,6 +290,44 @@ private slots:
         QVERIFY(saveDesign(smallDesign(), path));
         QVERIFY(loadDesign(path).value().value == smallDesign());
         QCOMPARE(loadDesign(path + "x").error().code, ErrorCode::Io);
+    }
+
+    /// Files beside the design are found from its folder, wherever that is and whichever folder
+    /// the program works in; names of what is built in are no paths.
+    void pathsAreSeenFromTheFile()
+    {
+        const QTemporaryDir folder;
+        const std::string at = folder.path().toStdString();
+        Design design = smallDesign();
+        AccuracySetup setup;
+        setup.model = at + "/nets/small.onnx";
+        setup.data = at + "/strokes";
+        setup.labels = "/elsewhere/labels.idx";
+        design.accuracy = setup;
+        design = withSnapshots(design, {snapshotOf(design, "kept", 0, std::nullopt)});
+        QVERIFY(saveDesign(design, at + "/d.pelorus"));
+        const QString file = text(readFile(at + "/d.pelorus").value());
+        QVERIFY(!file.contains(folder.path()));
+        QVERIFY(file.contains("\"nets/small.onnx\"") && file.contains("\"./strokes\""));
+        QVERIFY(file.contains("\"/elsewhere/labels.idx\""));
+        QVERIFY(loadDesign(at + "/d.pelorus").value().value == design);
+        const auto opened = openFile(at + "/d.pelorus").value().value;
+        QVERIFY(std::get<Design>(opened) == design);
+
+        const QTemporaryDir other;
+        const std::string there = other.path().toStdString();
+        std::filesystem::copy(at + "/d.pelorus", there + "/d.pelorus");
+        const Design moved = loadDesign(there + "/d.pelorus").value().value;
+        QCOMPARE(text(moved.accuracy->model), text(there + "/nets/small.onnx"));
+        QCOMPARE(text(moved.accuracy->data), text(there + "/strokes"));
+        QCOMPARE(text(moved.accuracy->labels), text("/elsewhere/labels.idx"));
+        QCOMPARE(text(snapshotsOf(moved)[0]->design->accuracy->model),
+                 text(there + "/nets/small.onnx"));
+
+        setup.model = "strokes-lenet", setup.data = "strokes", setup.labels.clear();
+        design.accuracy = setup;
+        QVERIFY(saveDesign(design, at + "/d.pelorus"));
+        QVERIFY(*loadDesign(at + "/d.pelorus").value().value.accuracy == setup);
     }
 
     void aFailedSaveLeavesTheOldFile()

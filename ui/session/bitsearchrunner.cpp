@@ -44,7 +44,9 @@ void BitSearchRunner::start(BitSearchRequest request,
         };
         try {
             auto result = searchBits(request, *experiment, *design, m_context, {0, stop, tell});
-            if (result)
+            if (result && result->misfit)
+                m_outcome.error = QString::fromStdString(result->misfit->message());
+            else if (result)
                 m_outcome.result = std::make_shared<const BitSearchResult>(std::move(*result));
             else if (!stop.stop_requested())
                 m_outcome.error = QString::fromStdString(result.error().message());

@@ -66,6 +66,36 @@ QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architectu
     return lines;
 }
 
+QList<bool> differingLines(const QList<LoopLine> &lines, const QList<LoopLine> &other)
+{
+    const auto same = [](const LoopLine &a, const LoopLine &b) {
+        return a.text == b.text && a.place == b.place && a.level == b.level && a.kind == b.kind;
+    };
+    // common[i][j]: length of the longest common run of lines from i and of others from j on
+    const qsizetype n = lines.size(), m = other.size();
+    std::vector<std::vector<int>> common(std::size_t(n + 1), std::vector<int>(std::size_t(m + 1)));
+    const auto at = [&](qsizetype i, qsizetype j) -> int & {
+        return common[std::size_t(i)][std::size_t(j)];
+    };
+    for (qsizetype i = n; i-- > 0;) {
+        for (qsizetype j = m; j-- > 0;)
+            at(i, j) = same(lines[i], other[j]) ? at(i + 1, j + 1) + 1
+                                                : std::max(at(i + 1, j), at(i, j + 1));
+    }
+    QList<bool> differs(n, true);
+    for (qsizetype i = 0, j = 0; i < n && j < m;) {
+        if (same(lines[i], other[j])) {
+            differs[i++] = false;
+            ++j;
+        } else if (at(i + 1, j) >= at(i, j + 1)) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return differs;
+}
+
 LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 {
     setAccessibleName(tr("Loop nest"));
@@ -77,8 +107,15 @@ void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr 
 {
     m_lines = lines;
     m_architecture = architecture;
+    m_marks.clear();
     setAccessibleDescription(text());
     updateGeometry();
+    update();
+}
+
+void LoopNestView::markDifferences(const LoopNestView *other)
+{
+    m_marks = other ? differingLines(m_lines, other->m_lines) : QList<bool>();
     update();
 }
 
@@ -206,6 +243,15 @@ void LoopNestView::paintEvent(QPaintEvent *)
         painter.fillRect(QRect(row.left(), top, kChipWidth, row.bottom() + 1 - top),
                          colourOf(line));
         QRect words = row.adjusted(kChipWidth + 8, 0, 0, 0);
+        if (m_marks.value(i)) { // a band and a sign, at the left of what differs
+            painter.fillRect(
+                row.adjusted(kChipWidth + 1, 1, 0, -1),
+                mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
+            painter.setFont(font());
+            painter.setPen(palette().color(QPalette::Text));
+            painter.drawText(QRect(0, row.top(), kMargin, row.height()),
+                             Qt::AlignVCenter | Qt::AlignHCenter, QStringLiteral("≠"));
+        }
         painter.setFont(font());
         painter.setPen(mutedColour(palette()));
         const int textWidth = isLevel ? QFontMetrics(strong).horizontalAdvance(line.text) + 8 : 0;

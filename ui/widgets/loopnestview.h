@@ -26,6 +26,11 @@ struct LoopLine
     int depth = 0; ///< how many loops stand around it; 0 for the line of a level
 };
 
+/// Which lines of `lines` stand not in `other` in the same order: a longest common run of lines is
+/// taken as the same. As long as `lines`.
+[[nodiscard]] QList<bool> differingLines(const QList<LoopLine> &lines,
+                                         const QList<LoopLine> &other);
+
 /// The lines of `mapping`, outermost first, ending in the MAC.
 [[nodiscard]] QList<LoopLine> loopLines(const Mapping &mapping, const Architecture &architecture);
 
@@ -36,6 +41,10 @@ public:
     explicit LoopNestView(QWidget *parent = nullptr);
 
     void setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture);
+    [[nodiscard]] const QList<LoopLine> &lines() const { return m_lines; }
+    /// Marks the lines in which this nest differs from another one; null: none.
+    void markDifferences(const LoopNestView *other);
+    [[nodiscard]] const QList<bool> &marks() const { return m_marks; } ///< empty: no marks
     /// The nest as plain text, two blanks a depth, in the words that are shown.
     [[nodiscard]] QString text() const;
     void copy() const;
@@ -55,6 +64,7 @@ private:
     void paintPlace(QPainter &painter, const QRect &room, const LoopLine &line) const;
 
     QList<LoopLine> m_lines;
+    QList<bool> m_marks;
     ArchitecturePtr m_architecture;
 };
 

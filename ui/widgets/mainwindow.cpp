@@ -23,6 +23,7 @@
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
 #include "ui/widgets/mappingdock.h"
+#include "ui/widgets/mappingtrialwindow.h"
 #include "ui/widgets/menus.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/precisiondock.h"
@@ -230,6 +231,9 @@ void MainWindow::connectActions()
     connect(a.report, &QAction::triggered, m_chartFiles, &ChartFiles::askReport);
     connect(a.saveMappings, &QAction::triggered, m_chartFiles, &ChartFiles::askMappings);
     connect(m_mapping, &MappingDock::saveWanted, m_chartFiles, &ChartFiles::askMappings);
+    connect(m_mapping, &MappingDock::trialWanted, this, [this](std::size_t layer) {
+        (new MappingTrialWindow(m_session, layer, this))->show();
+    });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
 
     connect(a.selectAll, &QAction::triggered, m_layers->table(), &QAbstractItemView::selectAll);

@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pelorus {
@@ -53,6 +54,12 @@ MappingDock::MappingDock(SelectionHub &hub, QWidget *parent)
     m_pages->addWidget(m_empty);
     m_pages->addWidget(transparentScrollArea(makeContent(), m_pages));
     setContent(m_pages);
+    m_try = new QToolButton(this);
+    m_try->setAutoRaise(true);
+    m_try->setText(tr("Try…"));
+    m_try->setToolTip(tr("Write another mapping of this layer by hand and see what it would cost"));
+    connect(m_try, &QToolButton::clicked, this, [this] { emit trialWanted(*m_layer); });
+    controlRow()->addWidget(m_try);
     setMinimumWidth(250);
     connect(&hub, &SelectionHub::selectionChanged, this, &MappingDock::showLayer);
     showLayer();
@@ -118,6 +125,7 @@ void MappingDock::setEvaluation(const EvaluationPtr &evaluation)
 void MappingDock::showLayer()
 {
     m_layer.reset();
+    m_try->setEnabled(false);
     if (m_evaluation)
         m_layer = layerToShow(m_hub.selection(), *m_evaluation->design.network);
     m_accesses->setLayer(m_evaluation, m_layer);
@@ -128,6 +136,7 @@ void MappingDock::showLayer()
         return;
     }
     const Layer &layer = *m_evaluation->design.network->layers()[*m_layer];
+    m_try->setEnabled(hasMacs(layer.kind));
     setDetail(QString::fromStdString(layer.name));
     const auto &cost = m_evaluation->layers[*m_layer];
     if (!cost) {

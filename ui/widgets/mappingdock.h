@@ -10,6 +10,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QToolButton;
 
 namespace pelorus {
 
@@ -33,10 +34,12 @@ public:
     [[nodiscard]] ArrayPanel *array() const { return m_array; }
     [[nodiscard]] AccessTable *table() const { return m_table; }
     /// "optimal, proven", with its explanation as tool tip.
+    [[nodiscard]] QToolButton *tryButton() const { return m_try; }
     [[nodiscard]] QLabel *quality() const { return m_quality; }
 
 signals:
     void saveWanted(); ///< ask for a file for the mappings of all layers
+    void trialWanted(std::size_t layer); ///< try another mapping for it
 
 private:
     void showLayer();
@@ -52,6 +55,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_content = nullptr;
     QLabel *m_empty = nullptr;
+    QToolButton *m_try = nullptr;
     QLabel *m_mark = nullptr; ///< beside the quality, where it is proven
     QLabel *m_quality = nullptr;
     LoopNestView *m_nest = nullptr;
