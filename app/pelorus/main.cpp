@@ -5,6 +5,7 @@
 #include "app/pelorus/options.h"
 #include "app/pelorus/unattended.h"
 #include "core/base/freedmemory.h"
+#include "ui/widgets/exploredock.h"
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/messagebar.h"
 
@@ -64,6 +65,16 @@ int runUnattended(const Options &options)
     return status;
 }
 
+/// The sweep that was asked for, as soon as what is to be opened is there and evaluated.
+void varyOnce(Session &session, WindowHost &host, const Options &options, bool isBusy)
+{
+    if (isBusy || session.loader().isLoading() || session.sweeps().expected() > 0)
+        return;
+    if (const auto started = host.window().explore().vary(options.vary); !started)
+        host.window().messages().showMessage(MessageBar::Kind::Error,
+                                             QString::fromStdString(started.error().message()));
+}
+
 int runWindow(const Options &options)
 {
     Session session;
@@ -78,6 +89,9 @@ int runWindow(const Options &options)
                                              QString::fromStdString(restored.error().message()));
     for (const QString &file : options.files)
         session.open(file);
+    if (!options.vary.isEmpty())
+        QObject::connect(&session.runner(), &EvaluationRunner::busyChanged, &host.window(),
+                         [&](bool isBusy) { varyOnce(session, host, options, isBusy); });
     return QApplication::exec();
 }
 

@@ -70,10 +70,11 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"svg", ChartFormat::Svg},
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
-    const std::vector<std::string> docks{"hardware", "layers",      "mapping",        "precision",
-                                         "findings", "snapshots",   "history",        "utilization",
-                                         "energy",   "latency",     "energy-latency", "accuracy",
-                                         "visited",  "sensitivity", "traffic",        "roofline"};
+    const std::vector<std::string> docks{
+        "hardware",       "layers",      "mapping",     "precision",   "findings",
+        "snapshots",      "history",     "utilization", "energy",      "latency",
+        "energy-latency", "accuracy",    "visited",     "sensitivity", "explore",
+        "sweep",          "sweep-front", "traffic",     "roofline"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",
@@ -81,7 +82,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     program.set_version_flag("--version",
                              "pelorus " PELORUS_VERSION " (model version "
                                  + std::to_string(kModelVersion) + ")");
-    std::vector<std::string> files, as;
+    std::vector<std::string> files, as, vary;
     std::string screenshot, folder, report, workspace, dock;
     std::string size = "1440x900", theme = "light", language = "en";
     program.add_option("files", files, "Designs, networks, hardware or ONNX files to open");
@@ -104,6 +105,11 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         .add_option("--dock", dock,
                     "In a picture, a dock to bring to the front or a chart to maximise")
         ->check(CLI::IsMember(docks));
+    program
+        .add_option("--vary", vary,
+                    "Sweep a value of the design as pelorus-cli sweep does\n"
+                    "(pe_array.columns=4:32:4), for its charts; twice for two values")
+        ->allow_extra_args(false);
     program.add_option("--size", size, "Size of a picture, 1440x900")->check(checkSize);
     program.add_option("--theme", theme, "Theme of a picture: light, dark, system")
         ->check(CLI::IsMember(keys(themes)));
@@ -128,6 +134,8 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     options.report = QString::fromStdString(report);
     for (const std::string &format : as.empty() ? keys(formats) : as)
         options.formats += formats.at(format);
+    for (const std::string &text : vary)
+        options.vary += QString::fromStdString(text);
     options.workspace = workspaceFromName(QString::fromStdString(workspace));
     options.dock = QString::fromStdString(dock);
     options.size = *parseSize(size);

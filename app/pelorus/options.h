@@ -24,6 +24,7 @@ struct Options
     QList<ChartFormat> formats;
     std::optional<Workspace> workspace; ///< none: the one that was left, in a picture Design
     QString dock; ///< brought to the front, or a chart's id to maximise; empty: the standard layout
+    QStringList vary; ///< of a sweep, one or two "PATH=RANGE"; empty: none
     QSize size{1440, 900};
     Theme theme = Theme::Light;
     QString language = QStringLiteral("en");

@@ -6,6 +6,7 @@
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/dock.h"
+#include "ui/widgets/exploredock.h"
 #include "ui/widgets/mainwindow.h"
 
 #include <QBuffer>
@@ -25,6 +26,7 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
     connect(&session.fronts(), &FrontRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.steps(), &StepRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &Unattended::continueWhenIdle);
+    connect(&session.sweeps(), &SweepRunner::busyChanged, this, &Unattended::continueWhenIdle);
 }
 
 void Unattended::start()
@@ -42,8 +44,10 @@ void Unattended::arrange()
 {
     MainWindow &window = m_host.window();
     for (Dock *dock : window.docks())
-        if (dock->objectName() == m_options.dock)
+        if (dock->objectName() == m_options.dock) {
+            dock->show();
             dock->raise();
+        }
     for (Chart *chart : window.charts().charts())
         if (chart->id() == m_options.dock)
             window.charts().maximize(chart);
@@ -62,8 +66,17 @@ void Unattended::continueWhenIdle()
     if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
         || m_session.runner().isBusy() || !m_session.runner().latest()
         || m_session.fronts().isBusy() || m_session.accuracy().isBusy()
+        || m_session.sweeps().isBusy()
         || (m_options.dock == QLatin1String("sensitivity") && m_session.steps().isBusy()))
         return;
+    // Of the design that the files make, which is evaluated by now.
+    if (!m_options.vary.isEmpty() && m_session.sweeps().expected() == 0) {
+        if (const auto started = m_host.window().explore().vary(m_options.vary); !started) {
+            m_done = true;
+            emit finished(2, QString::fromStdString(started.error().message()));
+        }
+        return;
+    }
     m_done = true;
     // Queued: views that got the result just now lay themselves out first.
     QMetaObject::invokeMethod(this, &Unattended::write, Qt::QueuedConnection);

@@ -9,6 +9,7 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <set>
 #include <thread>
 
@@ -34,7 +35,7 @@ std::optional<SweepPoint> evaluated(const Design &base, std::span<const SweepAxi
     if (auto why = whyIncomplete(evaluation))
         point.note = std::move(*why);
     else
-        point.result = {evaluation.totals, evaluation.area.mm2, mappingQuality(evaluation)};
+        point.result = sweepResult(evaluation);
     return point;
 }
 
@@ -93,8 +94,16 @@ private:
 
 bool SweepResult::operator==(const SweepResult &other) const
 {
-    return totals == other.totals && areaMm2 == other.areaMm2
+    return totals == other.totals && batch == other.batch && areaMm2 == other.areaMm2
         && quality.proven == other.quality.proven && quality.gap == other.quality.gap;
+}
+
+std::optional<SweepResult> sweepResult(const Evaluation &evaluation)
+{
+    if (whyIncomplete(evaluation))
+        return std::nullopt;
+    return SweepResult{evaluation.totals, evaluation.design.settings.batch, evaluation.area.mm2,
+                       mappingQuality(evaluation)};
 }
 
 Result<std::size_t> sweepSize(std::span<const SweepAxis> axes)
@@ -143,6 +152,16 @@ std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size
     const unsigned all = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
     const auto atOnce = static_cast<unsigned>(std::min<std::size_t>(all, *size - first));
     EvaluationContext context(all - atOnce + 1); // what is left over helps with the layers
+    return sweep(base, axes, first, report, context, atOnce, stop);
+}
+
+std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size_t first,
+                  const std::function<bool(std::size_t, const SweepPoint &)> &report,
+                  EvaluationContext &context, unsigned atOnce, const std::stop_token &stop)
+{
+    const auto size = sweepSize(axes);
+    if (!size || first >= *size)
+        return first;
     Run run(first, *size, report);
     const auto work = [&] {
         try {
@@ -163,6 +182,21 @@ std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size
         work();
     }
     return run.finish();
+}
+
+std::vector<std::size_t> lowestFront(std::span<const std::array<double, 2>> points)
+{
+    std::vector<std::size_t> order(points.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return points[a] < points[b]; });
+    std::vector<std::size_t> front;
+    for (const std::size_t index : order) {
+        if (front.empty() || points[index][1] < points[front.back()][1]
+            || points[index] == points[front.back()])
+            front.push_back(index);
+    }
+    return front;
 }
 
 } // namespace pelorus

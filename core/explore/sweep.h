@@ -8,6 +8,7 @@
 #include "core/explore/evaluate.h"
 #include "core/explore/mappingquality.h"
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <span>
@@ -24,6 +25,9 @@ struct SweepAxis
     std::vector<std::string> values; ///< at least one
     /// The design with this value. Pure; called by several threads.
     std::function<Result<Design>(const Design &, const std::string &value)> edit;
+    /// What a design has here: a text that is equal where values are, however these are written
+    /// ("512 KiB", "0.5 MiB"). Pure; called by several threads.
+    std::function<std::string(const Design &)> state;
 };
 
 /// More points than anyone waits for.
@@ -45,10 +49,14 @@ inline constexpr std::size_t maxSweepPoints = 1'000'000;
 struct SweepResult
 {
     Totals totals;
+    Count batch = 1; ///< images that the totals are of
     double areaMm2 = 0;
     MappingQuality quality;
     bool operator==(const SweepResult &) const;
 };
+
+/// None: layers are missing.
+[[nodiscard]] std::optional<SweepResult> sweepResult(const Evaluation &);
 
 struct SweepPoint
 {
@@ -65,5 +73,14 @@ struct SweepPoint
 std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size_t first,
                   const std::function<bool(std::size_t, const SweepPoint &)> &report,
                   const std::stop_token &stop = {}, unsigned threads = 0);
+
+/// The same over a memo that outlives the sweep, `atOnce` (> 0) points at the same time.
+std::size_t sweep(const Design &base, std::span<const SweepAxis> axes, std::size_t first,
+                  const std::function<bool(std::size_t, const SweepPoint &)> &report,
+                  EvaluationContext &context, unsigned atOnce, const std::stop_token &stop);
+
+/// The indices of the points that no other one is below in one coordinate without being above it in
+/// the other, by the first coordinate; equal ones are all there.
+[[nodiscard]] std::vector<std::size_t> lowestFront(std::span<const std::array<double, 2>> points);
 
 } // namespace pelorus

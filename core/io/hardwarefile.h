@@ -7,6 +7,9 @@
 #include "core/hardware/architecture.h"
 #include "core/hardware/technology.h"
 
+#include <optional>
+#include <string>
+
 namespace pelorus::io {
 
 [[nodiscard]] Result<Parsed<Architecture>> parseHardware(std::string_view json, const std::string &where);
@@ -18,5 +21,8 @@ namespace pelorus::io {
 /// A copy with the value at `path` replaced; `value` is JSON or bare text. The error names the path and what was expected there.
 [[nodiscard]] Result<Architecture> withValue(const Architecture &, const std::string &path,
                                              const std::string &value);
+
+/// What stands at `path` in the accelerator's file, as JSON on one line. None: there is nothing.
+[[nodiscard]] std::optional<std::string> valueAt(const Architecture &, const std::string &path);
 
 } // namespace pelorus::io

@@ -104,4 +104,18 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
     return reread(document, path, value);
 }
 
+std::optional<std::string> valueAt(const Architecture &architecture, const std::string &path)
+{
+    json document = hardwareJson(architecture);
+    json *place = &document;
+    for (std::size_t begin = 0; begin <= path.size();) {
+        const std::size_t end = std::min(path.find('.', begin), path.size());
+        place = find(*place, path.substr(begin, end - begin));
+        if (!place)
+            return std::nullopt;
+        begin = end + 1;
+    }
+    return place->dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 } // namespace pelorus::io

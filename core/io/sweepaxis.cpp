@@ -85,6 +85,38 @@ Edit editOf(const std::string &path)
     };
 }
 
+/// Bits of all that layers with MACs read and write.
+std::string bitsOf(const Design &design)
+{
+    std::string text;
+    for (const LayerPtr &layer : design.network->layers()) {
+        const Precision &p = layer->precision;
+        if (hasMacs(layer->kind))
+            text += fmt::format("{}/{}/{}/{} ", p.filterBits, p.ifmapBits, p.psumBits, p.ofmapBits);
+    }
+    return text;
+}
+
+std::function<std::string(const Design &)> stateOf(const std::string &path)
+{
+    const auto setting = [](auto text) {
+        return [text](const Design &design) { return std::string(text(design.settings)); };
+    };
+    if (path == "batch")
+        return setting([](const Settings &s) { return std::to_string(s.batch); });
+    if (path == "bits")
+        return bitsOf;
+    if (path == "accounting")
+        return setting([](const Settings &s) { return name(s.accounting); });
+    if (path == "objective")
+        return setting([](const Settings &s) { return name(s.objective); });
+    if (path == "factors")
+        return setting([](const Settings &s) { return name(s.factors); });
+    return [path](const Design &design) {
+        return valueAt(*design.architecture, path).value_or(std::string());
+    };
+}
+
 struct Range
 {
     double first = 0, last = 0, step = 0;
@@ -121,7 +153,8 @@ std::optional<Range> readRange(std::string_view text)
     return range;
 }
 
-Result<std::vector<std::string>> valuesOf(const Range &range, const std::string &text)
+Result<std::vector<std::string>> valuesOf(const Range &range, const std::string &text,
+                                          std::size_t most)
 {
     const bool isUp = range.last >= range.first;
     if (range.multiplies) {
@@ -139,9 +172,8 @@ Result<std::vector<std::string>> valuesOf(const Range &range, const std::string 
     const double slack = 1e-9 * std::max(std::abs(range.first), std::abs(range.last));
     double value = range.first;
     for (std::size_t i = 0; isUp ? value <= range.last + slack : value >= range.last - slack; ++i) {
-        if (i >= maxSweepPoints)
-            return fail(ErrorCode::OutOfRange, text,
-                        fmt::format("more than {} values", maxSweepPoints));
+        if (i >= most)
+            return fail(ErrorCode::OutOfRange, text, fmt::format("more than {} values", most));
         values.push_back(fmt::format("{:.12g}{}", value, range.unit));
         value = range.multiplies ? value * range.step
                                  : range.first + static_cast<double>(i + 1) * range.step;
@@ -154,7 +186,10 @@ std::vector<std::string> listed(std::string_view text)
     std::vector<std::string> values;
     while (true) {
         const std::size_t comma = text.find(',');
-        values.emplace_back(text.substr(0, comma));
+        std::string_view value = text.substr(0, comma);
+        value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+        value = value.substr(0, value.find_last_not_of(' ') + 1);
+        values.emplace_back(value);
         if (comma == text.npos)
             return values;
         text.remove_prefix(comma + 1);
@@ -163,6 +198,36 @@ std::vector<std::string> listed(std::string_view text)
 
 } // namespace
 
+Result<std::vector<std::string>> parseSweepValues(const std::string &range,
+                                                  const std::string &where, std::size_t most)
+{
+    std::vector<std::string> values;
+    if (range.find(':') == range.npos) {
+        values = listed(range);
+        if (values.size() > most)
+            return fail(ErrorCode::OutOfRange, where, fmt::format("more than {} values", most));
+    } else {
+        const auto read = readRange(range);
+        if (!read)
+            return fail(ErrorCode::Syntax, where,
+                        "no range of numbers, expected A:B:STEP or A:B:*FACTOR");
+        auto inRange = valuesOf(*read, where, most);
+        if (!inRange)
+            return inRange;
+        values = std::move(*inRange);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i].empty())
+            return fail(ErrorCode::Syntax, where, fmt::format("value {} is empty", i + 1));
+    }
+    return values;
+}
+
+SweepAxis sweepAxis(const std::string &path, std::vector<std::string> values)
+{
+    return {path, std::move(values), editOf(path), stateOf(path)};
+}
+
 Result<SweepAxis> parseSweepAxis(const std::string &text, const Design &base)
 {
     const std::string where = "--vary " + text;
@@ -170,23 +235,10 @@ Result<SweepAxis> parseSweepAxis(const std::string &text, const Design &base)
     if (equals == text.npos || equals == 0 || equals + 1 == text.size())
         return fail(ErrorCode::Syntax, where, "expected PATH=A:B:STEP or PATH=V1,V2,...");
     const std::string path = text.substr(0, equals), range = text.substr(equals + 1);
-    SweepAxis axis{path, {}, editOf(path)};
-    if (range.find(':') == range.npos) {
-        axis.values = listed(range);
-    } else {
-        const auto read = readRange(range);
-        if (!read)
-            return fail(ErrorCode::Syntax, where,
-                        "no range of numbers, expected PATH=A:B:STEP or PATH=A:B:*FACTOR");
-        auto values = valuesOf(*read, where);
-        if (!values)
-            return tl::unexpected(values.error());
-        axis.values = std::move(*values);
-    }
-    for (std::size_t i = 0; i < axis.values.size(); ++i) {
-        if (axis.values[i].empty())
-            return fail(ErrorCode::Syntax, where, fmt::format("value {} is empty", i + 1));
-    }
+    auto values = parseSweepValues(range, where);
+    if (!values)
+        return tl::unexpected(values.error());
+    SweepAxis axis = sweepAxis(path, std::move(*values));
     for (const std::string &value : axis.values) {
         if (const auto design = axis.edit(base, value); !design)
             return fail(design.error().code, where, design.error().message());

@@ -13,6 +13,16 @@
 
 namespace pelorus::io {
 
+/// The texts that "A:B:STEP", "A:B:*F" or "V1,V2,..." stands for, at least one. Errors, naming
+/// `where`: Syntax (no numbers, a value is empty), OutOfRange (a step of 0 or away from B, more
+/// than `most` values).
+[[nodiscard]] Result<std::vector<std::string>> parseSweepValues(const std::string &range,
+                                                                const std::string &where,
+                                                                std::size_t most = maxSweepPoints);
+
+/// Any PATH with these values, none of which is tried: an unknown path is an error of its edit.
+[[nodiscard]] SweepAxis sweepAxis(const std::string &path, std::vector<std::string> values);
+
 /// Each value is tried on `base`, so that an unknown path or a value that cannot be is found before
 /// anything is computed. Errors, naming the text: Syntax (no "=", no range), OutOfRange (empty
 /// range, a step of 0 or away from B, more than maxSweepPoints values), those of the edits.

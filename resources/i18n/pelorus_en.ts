@@ -157,6 +157,30 @@
     </message>
 </context>
 <context>
+    <name>pelorus::ExploreDock</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) evaluated.</source>
+        <translation>
+            <numerusform>%n point evaluated.</numerusform>
+            <numerusform>%n points evaluated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit: crossed out in the chart.</source>
+        <translation>
+            <numerusform>%n does not fit: crossed out in the chart.</numerusform>
+            <numerusform>%n do not fit: crossed out in the chart.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FinetuneChart</name>
     <message numerus="yes">
         <source>%1: %2 % of the held-out images right before, %3 % after %n epoch(s).</source>
@@ -309,6 +333,57 @@
         <translation>
             <numerusform>, %n without MACs (%1 fused)</numerusform>
             <numerusform>, %n without MACs (%1 fused)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepFrontChart</name>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n does not fit</numerusform>
+            <numerusform>%n do not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the front, from %1 to %2.</source>
+        <translation>
+            <numerusform>%n on the front, from %1 to %2.</numerusform>
+            <numerusform>%n on the front, from %1 to %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepRow</name>
+    <message numerus="yes">
+        <source>%n value(s): %1</source>
+        <translation>
+            <numerusform>%n value: %1</numerusform>
+            <numerusform>%n values: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweptChart</name>
+    <message numerus="yes">
+        <source>%1 of %n point(s)</source>
+        <translation>
+            <numerusform>%1 of %n point</numerusform>
+            <numerusform>%1 of %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n does not fit</numerusform>
+            <numerusform>%n do not fit</numerusform>
         </translation>
     </message>
 </context>

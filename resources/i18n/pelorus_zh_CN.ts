@@ -550,6 +550,14 @@
         <source>Bits of the layers beside what they cost in accuracy</source>
         <translation>各层的位数与其准确率代价并列</translation>
     </message>
+    <message>
+        <source>&amp;Explore</source>
+        <translation>探索(&amp;E)</translation>
+    </message>
+    <message>
+        <source>What follows from one or two values of the design, over a range</source>
+        <translation>设计的一两个数值在一个范围内变化时会怎样</translation>
+    </message>
 </context>
 <context>
     <name>pelorus</name>
@@ -1680,6 +1688,78 @@ Clock network, at %3: %4</source>
     <message>
         <source>%1 idle</source>
         <translation>%1 空闲</translation>
+    </message>
+    <message>
+        <source>Sweep point: %1</source>
+        <translation>扫描点：%1</translation>
+    </message>
+    <message>
+        <source>energy per inference</source>
+        <translation>每次推理的能量</translation>
+    </message>
+    <message>
+        <source>time per inference</source>
+        <translation>每次推理的时间</translation>
+    </message>
+    <message>
+        <source>energy × delay per inference</source>
+        <translation>每次推理能耗 × 延迟</translation>
+    </message>
+    <message>
+        <source>average power</source>
+        <translation>平均功率</translation>
+    </message>
+    <message>
+        <source>throughput (1 MAC = 2 operations)</source>
+        <translation>吞吐量（1 次 MAC 计为 2 次运算）</translation>
+    </message>
+    <message>
+        <source>efficiency (1 MAC = 2 operations)</source>
+        <translation>能效（1 次 MAC 计为 2 次运算）</translation>
+    </message>
+    <message>
+        <source>area, mm²</source>
+        <translation>面积，mm²</translation>
+    </message>
+    <message>
+        <source>DRAM traffic per inference</source>
+        <translation>每次推理 DRAM 流量</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>功率</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>能效</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Bits of all layers (weights/inputs)</source>
+        <translation>所有层的位宽（权重/输入）</translation>
+    </message>
+    <message>
+        <source>Objective of the mappings</source>
+        <translation>映射的目标</translation>
+    </message>
+    <message>
+        <source>Factors of the mappings</source>
+        <translation>映射的因子</translation>
+    </message>
+    <message>
+        <source>Accounting</source>
+        <translation>统计口径</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3115,83 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>The evaluation failed: %1</source>
         <translation>评估失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ExploreDock</name>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>以及</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>扫描进度</translation>
+    </message>
+    <message>
+        <source>Best points</source>
+        <translation>最佳点</translation>
+    </message>
+    <message>
+        <source>%L1 points, at most %L2</source>
+        <translation>%L1 个点，最多 %L2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 个点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points; waits until the design is evaluated</source>
+        <translation>%1 / %2 个点；等待设计评估完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%1 / %2 个点</translation>
+    </message>
+    <message>
+        <source>Evaluates the open design with each of these values and shows what follows. A click on a point opens it as the design.</source>
+        <translation>用其中每个数值评估当前设计并显示结果。单击一个点即把它打开为设计。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 points.</source>
+        <translation>已停止：完成 %1 / %2 个点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) evaluated.</source>
+        <translation>
+            <numerusform>已评估 %n 个点。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit: crossed out in the chart.</source>
+        <translation>
+            <numerusform>%n 个放不下：在图中以叉标出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These points are of the design as it was: other values of it have changed.</source>
+        <translation>这些点属于先前的设计：它的其他数值已经改变。</translation>
+    </message>
+    <message>
+        <source>Least of all points</source>
+        <translation>所有点中最小的</translation>
     </message>
 </context>
 <context>
@@ -5107,6 +5264,277 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>Finding sensitivities failed: %1</source>
         <translation>计算敏感度失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepChart</name>
+    <message>
+        <source>does not fit</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>this design</source>
+        <translation>本设计</translation>
+    </message>
+    <message>
+        <source>all mappings proven</source>
+        <translation>映射均已证明</translation>
+    </message>
+    <message>
+        <source>not all proven</source>
+        <translation>未全部证明</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>How energy, latency, area and more follow from one value of the design, as a curve, or from two, as a map.</source>
+        <translation>能耗、延迟、面积等如何随设计的一个数值（曲线）或两个数值（热图）变化。</translation>
+    </message>
+    <message>
+        <source>%1 by %2 and %3</source>
+        <translation>%1，随 %2 和 %3 变化</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，随 %2 变化</translation>
+    </message>
+    <message>
+        <source>Most: %1 at %2.</source>
+        <translation>最大：%1，在 %2。</translation>
+    </message>
+    <message>
+        <source>Least: %1 at %2.</source>
+        <translation>最小：%1，在 %2。</translation>
+    </message>
+    <message>
+        <source>This design: %1, %2.</source>
+        <translation>当前设计：%1，%2。</translation>
+    </message>
+    <message>
+        <source>Chosen: %1, %2.</source>
+        <translation>已选：%1，%2。</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepFrontChart</name>
+    <message>
+        <source>all mappings proven</source>
+        <translation>映射均已证明</translation>
+    </message>
+    <message>
+        <source>not all proven</source>
+        <translation>未全部证明</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>this design</source>
+        <translation>本设计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n 个放不下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>All designs of a sweep by two of their figures, and those that no other one beats in both.</source>
+        <translation>扫描的所有设计按其两项指标排布，并标出没有其他设计在两项上都更好的那些。</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the front, from %1 to %2.</source>
+        <translation>
+            <numerusform>%n 个在前沿上，从 %1 到 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen: %1.</source>
+        <translation>已选：%1。</translation>
+    </message>
+    <message>
+        <source>Sweep: Pareto front</source>
+        <translation>扫描：帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Pareto</source>
+        <translation>帕累托</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepRow</name>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Range of: %1</source>
+        <translation>范围：%1</translation>
+    </message>
+    <message>
+        <source>From 4 to 32 by 4: 4:32:4. Doubling: 4:32:*2. A list: 4, 8, 14. A unit behind the range is that of all its values: 32:256:*2 KiB</source>
+        <translation>从 4 到 32，步长 4：4:32:4。倍增：4:32:*2。列表：4, 8, 14。范围后的单位适用于其所有数值：32:256:*2 KiB</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>无其他</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s): %1</source>
+        <translation>
+            <numerusform>%n 个数值：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweepRunner</name>
+    <message>
+        <source>Not enough memory for this sweep.</source>
+        <translation>内存不足，无法进行此扫描。</translation>
+    </message>
+    <message>
+        <source>The sweep failed: %1</source>
+        <translation>扫描失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SweptChart</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>The sweep begins when the design is evaluated.</source>
+        <translation>设计评估完成后开始扫描。</translation>
+    </message>
+    <message>
+        <source>Evaluating the first points…</source>
+        <translation>正在评估最初的点…</translation>
+    </message>
+    <message>
+        <source>In the dock “Explore”, choose a value and the range that it takes, then “Run”.</source>
+        <translation>在“探索”面板中选择一个数值及其范围，然后单击“运行”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n point(s)</source>
+        <translation>
+            <numerusform>%1 个点，共 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 个点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n 个放不下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>Evaluate the points that are missing</source>
+        <translation>评估缺少的点</translation>
+    </message>
+    <message>
+        <source>%1, waits for the design</source>
+        <translation>%1，等待设计</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the sweep; its points stay</source>
+        <translation>停止扫描；已有的点保留</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>已停止（%1）</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet.</source>
+        <translation>尚未评估。</translation>
+    </message>
+    <message>
+        <source>Not all mappings are proven: within %1 of the bound.</source>
+        <translation>并非所有映射都已证明：距下界 %1 以内。</translation>
+    </message>
+    <message>
+        <source>Not all mappings are proven.</source>
+        <translation>并非所有映射都已证明。</translation>
+    </message>
+    <message>
+        <source>Does not fit: %1</source>
+        <translation>放不下：%1</translation>
+    </message>
+    <message>
+        <source>This design.</source>
+        <translation>本设计。</translation>
+    </message>
+    <message>
+        <source>A click opens it as the design; so does Return.</source>
+        <translation>单击即把它打开为设计；回车键亦可。</translation>
+    </message>
+    <message>
+        <source>All mappings proven (1: yes)</source>
+        <translation>映射均已证明（1：是）</translation>
+    </message>
+    <message>
+        <source>Gap to the bound</source>
+        <translation>与下界的差距</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Why there is no result</source>
+        <translation>为何没有结果</translation>
+    </message>
+    <message>
+        <source>On the front (1: yes)</source>
+        <translation>在前沿上（1：是）</translation>
+    </message>
+    <message>
+        <source>This design (1: yes)</source>
+        <translation>本设计（1：是）</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,66 @@ private slots:
         }
         QVERIFY(all.points[0].result->totals.energyPJ != all.points[1].result->totals.energyPJ);
     }
+    void aMemoThatStaysChangesNothing()
+    {
+        const auto both = axes({"batch=1,3", "bits=8/8,4/4"});
+        const Reported expected = swept(both, 1);
+        EvaluationContext context(1);
+        for (int round = 0; round < 2; ++round) {
+            std::vector<SweepPoint> points;
+            sweep(base(), both, 1,
+                  [&](std::size_t, const SweepPoint &point) {
+                      points.push_back(point);
+                      return true;
+                  },
+                  context, 2, {});
+            QCOMPARE(points.size(), std::size_t(3));
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                QCOMPARE(points[i].values, expected.points[i + 1].values);
+                QVERIFY(points[i].result == expected.points[i + 1].result);
+            }
+        }
+        QCOMPARE(expected.points[2].result->batch, Count(3));
+    }
+    /// Equal where values are, however they are written, and only there.
+    void statesTellValuesApart_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QStringList>("equal");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("size") << "levels.GLB.capacity" << QStringList{"512 KiB", "0.5 MiB"}
+                              << "256 KiB";
+        QTest::newRow("count") << "pe_array.columns" << QStringList{"4", "04"} << "5";
+        QTest::newRow("clock") << "clock" << QStringList{"200 MHz", "0.2 GHz"} << "100 MHz";
+        QTest::newRow("batch") << "batch" << QStringList{"4", "4"} << "2";
+        QTest::newRow("bits") << "bits" << QStringList{"8/4", "8/4"} << "4/8";
+        QTest::newRow("objective") << "objective" << QStringList{"edp", "edp"} << "latency";
+        QTest::newRow("factors") << "factors" << QStringList{"imperfect", "imperfect"} << "perfect";
+        QTest::newRow("accounting")
+            << "accounting" << QStringList{"timeloop", "timeloop"} << "physical";
+    }
+    void statesTellValuesApart()
+    {
+        QFETCH(QString, path);
+        QFETCH(QStringList, equal);
+        QFETCH(QString, other);
+        const SweepAxis axis = io::sweepAxis(path.toStdString(), {"unused"});
+        const auto state = [&](const QString &value) {
+            return axis.state(valueOf(axis.edit(base(), value.toStdString())));
+        };
+        QCOMPARE(state(equal[0]), state(equal[1]));
+        QVERIFY(state(equal[0]) != state(other));
+        QVERIFY(!state(other).empty());
+    }
+    void aFrontHasWhatNothingBeats()
+    {
+        using Points = std::vector<std::array<double, 2>>;
+        using Indices = std::vector<std::size_t>;
+        QCOMPARE(lowestFront(Points{}), Indices{});
+        QCOMPARE(lowestFront(Points{{3, 1}, {1, 3}, {2, 2}, {2, 3}, {3, 2}, {1, 3}}),
+                 (Indices{1, 5, 2, 0}));
+        QCOMPARE(lowestFront(Points{{1, 1}, {0, 2}, {1, 0}, {0, 1}}), (Indices{3, 2}));
+    }
     void threadsChangeNothing()
     {
         const auto both = axes({"batch=1:4:1", "bits=8/8,16/16"});
@@ -196,6 +256,17 @@ private slots:
         QVERIFY2(said.startsWith("--vary " + text + ": ") && said.contains(message),
                  qPrintable(said));
     }
+    void valuesAreCounted()
+    {
+        QCOMPARE(valueOf(io::parseSweepValues("4, 8 , 14", "x")),
+                 (std::vector<std::string>{"4", "8", "14"}));
+        QCOMPARE(valueOf(io::parseSweepValues("1:8:*2", "x", 4)).size(), std::size_t(4));
+        for (const char *const text : {"1:5:1", "1,2,3,4,5"}) {
+            const auto many = io::parseSweepValues(text, "x", 4);
+            QVERIFY(!many);
+            QCOMPARE(many.error().message(), std::string("x: more than 4 values"));
+        }
+    }
     void refusesTooMany()
     {
         const auto message = [](const std::vector<std::string> &texts) {
@@ -203,7 +274,7 @@ private slots:
             return size ? QString("%1 points").arg(*size)
                         : QString::fromStdString(size.error().message());
         };
-        SweepAxis wide{"a", std::vector<std::string>(1000, "1"), {}};
+        SweepAxis wide{"a", std::vector<std::string>(1000, "1"), {}, {}};
         std::vector<SweepAxis> three{wide, wide, wide};
         three[1].path = "b";
         QCOMPARE(valueOf(sweepSize(std::span(three).first(2))), std::size_t(1'000'000));

@@ -63,6 +63,10 @@ private slots:
             << QStringList{QStringLiteral("--workspace"), QStringLiteral("precision"),
                            QStringLiteral("--dock"), QStringLiteral("snapshots")}
             << QSize(1440, 900);
+        QTest::newRow("explore") << QStringList{QStringLiteral("--workspace"),
+                                                QStringLiteral("explore"), QStringLiteral("--vary"),
+                                                QStringLiteral("batch=1,2")}
+                                 << QSize(1440, 900);
         QTest::newRow("one chart")
             << QStringList{QStringLiteral("--workspace"), QStringLiteral("design"),
                            QStringLiteral("--dock"), QStringLiteral("energy")}
@@ -115,7 +119,8 @@ private slots:
                                     QStringLiteral("energy"),         QStringLiteral("latency"),
                                     QStringLiteral("energy-latency"), QStringLiteral("accuracy"),
                                     QStringLiteral("visited"),        QStringLiteral("traffic"),
-                                    QStringLiteral("roofline")};
+                                    QStringLiteral("roofline"),       QStringLiteral("sweep"),
+                                    QStringLiteral("sweep-front")};
         for (const QString &chart : charts)
             for (const char *suffix : {"png", "svg", "pdf", "csv"})
                 QVERIFY(QFileInfo(QDir(target).filePath(
@@ -129,6 +134,30 @@ private slots:
                      .status,
                  0);
         QCOMPARE(QDir(some).entryList(QDir::Files).size(), 2 * charts.size());
+    }
+
+    void sweepsForItsCharts()
+    {
+        const QTemporaryDir folder;
+        const Outcome swept =
+            run({QStringLiteral("--export-charts"), folder.path(), QStringLiteral("--as"),
+                 QStringLiteral("csv"), QStringLiteral("--vary"),
+                 QStringLiteral("pe_array.columns=7:14:7"), QStringLiteral("--vary"),
+                 QStringLiteral("batch=1,2")});
+        QCOMPARE(swept.err, QString());
+        QCOMPARE(swept.status, 0);
+        QFile file(folder.filePath(QStringLiteral("sweep-front.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines[0].startsWith("pe_array.columns,batch,energy_J,latency_s,"));
+        for (const char *begin : {"7,1,", "7,2,", "14,1,", "14,2,"})
+            QVERIFY(std::any_of(lines.begin(), lines.end(), [begin](const QByteArray &line) {
+                return line.startsWith(begin);
+            }));
+        QVERIFY(std::any_of(lines.begin(), lines.end(), [](const QByteArray &line) {
+            return line.trimmed().endsWith(",1,0") || line.trimmed().endsWith(",1,1"); // front
+        }));
     }
 
     void writesReports_data()
@@ -202,6 +231,10 @@ private slots:
         row("bad format", QStringLiteral("--export-charts a --as bmp"), QStringLiteral("bmp"));
         row("bad workspace", QStringLiteral("--screenshot a.png --workspace office"),
             QStringLiteral("office"));
+        row("bad range", QStringLiteral("--screenshot a.png --vary batch=1:2"),
+            QStringLiteral("expected A:B:STEP"));
+        row("no range", QStringLiteral("--screenshot a.png --vary batch"),
+            QStringLiteral("--vary batch"));
         row("bad dock", QStringLiteral("--screenshot a.png --dock station"),
             QStringLiteral("station"));
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Workspaces, each with its own remembered layout, and the list in which any action is found.
 #include "tests/widgets/openwindow.h"
+#include "ui/charts/sweptchart.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/actionpalette.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/dock.h"
+#include "ui/widgets/exploredock.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
 #include "ui/widgets/precisiondock.h"
@@ -69,9 +71,22 @@ private slots:
         QVERIFY(window.charts().maximized());
         QCOMPARE(window.charts().maximized()->id(), QString("accuracy"));
         QTRY_VERIFY(window.precision().width() > window.width() / 4);
+        window.workspaces().use(Workspace::Explore);
+        QTRY_VERIFY(isSeen(window.explore()));
+        QVERIFY(!window.charts().maximized());
+        for (Chart *chart : window.charts().charts())
+            QCOMPARE(chart->isVisible(), qobject_cast<SweptChart *>(chart) != nullptr);
+        QCOMPARE(window.charts().currentChart()->id(), QString("sweep"));
+        Chart *front = window.charts().sweptCharts().last();
+        window.charts().maximize(front);
+        QVERIFY(front->isVisible() && !window.charts().sweptCharts().first()->isVisible());
+        window.charts().maximize(nullptr);
+        QVERIFY(window.charts().sweptCharts().first()->isVisible());
         window.workspaces().use(Workspace::Design);
         QTRY_VERIFY(isSeen(window.hardware()));
         QVERIFY(!window.charts().maximized());
+        QVERIFY(window.charts().charts().first()->isVisible());
+        QVERIFY(!front->isVisible() && !window.explore().isVisible());
     }
 
     void howOneIsLeftIsHowItComesBack()
@@ -132,7 +147,7 @@ private slots:
         for (Dock *dock : open.window().docks())
             QVERIFY2(found.contains(dock->toggleViewAction()), qPrintable(dock->objectName()));
         for (const char *id : {"addLayer", "themeDark", "language-zh_CN", "workspace-precision",
-                               "restoreSnapshot", "setBits-weights-4"})
+                               "workspace-explore", "restoreSnapshot", "setBits-weights-4"})
             QVERIFY2(ids.contains(QLatin1String(id)), id);
     }
 

@@ -272,6 +272,7 @@ void Chart::paint(QCPPainter *painter, const QSize &size)
 
 Result<void> Chart::exportTo(const QString &path, ChartFormat format)
 {
+    ensureFresh();
     const auto draw = [this](QCPPainter *painter, const QSize &size) { paint(painter, size); };
     switch (format) {
     case ChartFormat::Png: return writeBytes(path, drawnPng(draw, exportSize));

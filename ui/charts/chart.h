@@ -41,7 +41,8 @@ public:
     ~Chart() override;
 
     /// Stable id, used for file names and settings: "utilization", "energy", "latency",
-    /// "energy-latency", "accuracy", "visited", "sensitivity", "traffic", "roofline".
+    /// "energy-latency", "accuracy", "visited", "sensitivity", "traffic", "roofline",
+    /// "sweep", "sweep-front".
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString title() const = 0; ///< translated
     /// The title in a word or two, where charts share a place as tabs.
@@ -106,7 +107,7 @@ protected:
     /// "baseline: X"; empty without one.
     [[nodiscard]] QString baselineText() const;
     /// "AlexNet on eyeriss, batch 4"; empty without evaluation.
-    [[nodiscard]] QString subject() const;
+    [[nodiscard]] virtual QString subject() const;
     void setEmptyText(const QString &text);
     /// An option changed what is shown.
     void invalidate();
@@ -144,8 +145,8 @@ private:
 };
 
 /// The charts in the order in which they are shown: utilization, energy, latency, energy against
-/// latency, accuracy, accuracy against cost, sensitivity, memory traffic, roofline. The left
-/// margins of those by layer are aligned and their layer axes zoom together.
+/// latency, accuracy, accuracy against cost, sensitivity, memory traffic, roofline, sweep, front of
+/// the sweep. The left margins of those by layer are aligned and their layer axes zoom together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 
 } // namespace pelorus

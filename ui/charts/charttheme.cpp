@@ -134,6 +134,16 @@ double contrastRatio(const QColor &a, const QColor &b)
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
+QColor ChartTheme::clear(const QColor &colour) const
+{
+    constexpr double clearRatio = 4;
+    QColor result = colour;
+    for (double share = 0; share < 0.5 && contrastRatio(result, background) < clearRatio;
+         share += 0.05)
+        result = mixed(colour, text, share);
+    return result;
+}
+
 QColor ChartTheme::shown(const FillLook &look, Emphasis emphasis) const
 {
     const double pale = look.weight == FillLook::Weight::Pale ? 0.68 : 0;

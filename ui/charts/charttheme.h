@@ -67,6 +67,9 @@ struct ChartTheme
     /// The colour of `look` on this background.
     [[nodiscard]] QColor shown(const FillLook &look, Emphasis emphasis) const;
 
+    /// A data colour, or as much nearer to the text's as the background asks for: points are small.
+    [[nodiscard]] QColor clear(const QColor &colour) const;
+
     bool operator==(const ChartTheme &) const = default;
 };
 

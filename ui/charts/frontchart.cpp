@@ -22,17 +22,6 @@ namespace {
 constexpr double markSize = 6; // pixels
 constexpr double border = 0.07; // of the range, around the outermost points
 
-/// That of utilization, or as much lighter as a dark ground asks for: points are small.
-QColor frontColour(const ChartTheme &theme)
-{
-    constexpr double clear = 4;
-    QColor colour = utilizationColour();
-    for (double share = 0; share < 0.5 && contrastRatio(colour, theme.background) < clear;
-         share += 0.05)
-        colour = mixed(utilizationColour(), theme.text, share);
-    return colour;
-}
-
 /// The range with a border around.
 QCPRange padded(const QCPRange &range)
 {
@@ -248,7 +237,7 @@ void FrontChart::showData()
 /// Pens, marks and legend, which say what kind of points there are.
 void FrontChart::showMarks()
 {
-    const FillLook front{frontColour(theme())}, present{presentColour()};
+    const FillLook front{theme().clear(utilizationColour())}, present{presentColour()};
     const Emphasis emphasis = m_outdated ? Emphasis::Dimmed : Emphasis::Normal;
     const QColor colour = theme().shown(front, emphasis);
     const auto style = [this](Mark mark, const QColor &of) {

@@ -10,9 +10,27 @@ namespace {
 
 constexpr double leaning = -45; // degrees; the name ends at its tick
 constexpr int gap = 3; // pixels between neighbouring names
+constexpr int longestRow = 120; // pixels of a name on a vertical axis
 constexpr int lowest = 190; // pixels of a chart in which names may lean
 
 } // namespace
+
+void LayerTicker::generateRows(const QCPRange &range, QVector<double> &ticks,
+                               QVector<QString> *tickLabels) const
+{
+    const QFontMetrics metrics(m_axis->tickLabelFont());
+    const QMargins margins = m_axis->axisRect()->margins();
+    const int room = m_axis->parentPlot()->viewport().height() - margins.top() - margins.bottom();
+    const double slot = std::max(1, room) / range.size();
+    const int stride = std::max(1, static_cast<int>(std::ceil(metrics.height() / slot)));
+    for (int row = 0; row < m_names.size(); row += stride) {
+        if (!range.contains(row))
+            continue;
+        ticks.append(row);
+        if (tickLabels)
+            tickLabels->append(metrics.elidedText(m_names[row], Qt::ElideMiddle, longestRow));
+    }
+}
 
 void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
                            QVector<double> &ticks, QVector<double> *subTicks,
@@ -23,6 +41,10 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
         subTicks->clear();
     if (tickLabels)
         tickLabels->clear();
+    if (m_axis->orientation() == Qt::Vertical) {
+        generateRows(range, ticks, tickLabels);
+        return;
+    }
     const int first = std::max(0, static_cast<int>(std::ceil(range.lower)));
     const int last =
         std::min(static_cast<int>(m_names.size()) - 1, static_cast<int>(std::floor(range.upper)));

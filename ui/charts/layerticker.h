@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ticks of a layer axis: position i carries the name of bar i. Names never overlap: they stand
 // level where all fit, else they lean, and where even that is too narrow only every k-th is shown.
-// Names of chosen bars always are.
+// Names of chosen bars always are. On a vertical axis they are always level.
 #pragma once
 
 #include <qcustomplot.h>
@@ -24,6 +24,9 @@ public:
                   QVector<QString> *tickLabels) override;
 
 private:
+    void generateRows(const QCPRange &range, QVector<double> &ticks,
+                      QVector<QString> *tickLabels) const;
+
     QCPAxis *m_axis;
     QStringList m_names;
     std::vector<int> m_chosen;

@@ -5,6 +5,8 @@
 #include "ui/charts/latencychart.h"
 #include "ui/charts/rooflinechart.h"
 #include "ui/charts/sensitivitychart.h"
+#include "ui/charts/sweepchart.h"
+#include "ui/charts/sweepfrontchart.h"
 #include "ui/charts/trafficchart.h"
 #include "ui/charts/utilizationchart.h"
 #include "ui/charts/visitedchart.h"
@@ -26,7 +28,9 @@ QList<Chart *> makeCharts(QWidget *parent)
             new VisitedChart(parent),
             new SensitivityChart(parent),
             traffic,
-            new RooflineChart(parent)};
+            new RooflineChart(parent),
+            new SweepChart(parent),
+            new SweepFrontChart(parent)};
 }
 
 } // namespace pelorus

@@ -20,6 +20,8 @@ QCPScatterStyle scatterStyle(Mark mark, const QColor &colour, const QColor &back
     }
     case Mark::Ring:
         return {QCPScatterStyle::ssCircle, QPen(colour, 1.6), QBrush(Qt::NoBrush), 2 * size};
+    case Mark::Cross:
+        return {QCPScatterStyle::ssCross, QPen(colour, 1.6), QBrush(Qt::NoBrush), 1.2 * size};
     }
     return {};
 }

@@ -14,7 +14,8 @@ enum class Mark {
     Diamond, ///< where the design is
     Square, ///< hollow: of somebody else
     Ghost, ///< hollow, dashed: where the baseline is
-    Ring ///< around a point that stands out
+    Ring, ///< around a point that stands out
+    Cross ///< what cannot be
 };
 
 /// `size`: of a disc, in pixels; the other marks keep their proportion to it.

@@ -102,8 +102,8 @@ void PointChart::userMoved()
         return;
     m_settingRanges = true;
     for (QCPAxis *axis : {plot()->xAxis, plot()->yAxis})
-        if (axis->range().lower < 0)
-            axis->setRange(0, axis->range().size());
+        if (const double least = leastShown(*axis); axis->range().lower < least)
+            axis->setRange(least, least + axis->range().size());
     m_settingRanges = false;
     m_follow = false;
     m_fitButton->setVisible(true);
@@ -173,6 +173,7 @@ void PointChart::placeHover(std::optional<std::size_t> point)
     const std::vector<QPointF> all = point ? points() : std::vector<QPointF>();
     if (point && *point < all.size() && emptyText().isEmpty())
         m_hovered->addData(all[*point].x(), all[*point].y());
+    pointHovered(point);
 }
 
 void PointChart::showHover(std::optional<std::size_t> point)

@@ -40,6 +40,16 @@ protected:
     virtual void pointChosen(std::size_t) { }
     /// Against which the points stand: the left axis where a chart has none else.
     [[nodiscard]] virtual QCPAxis *valueAxis() const;
+    /// The point at a pixel of the plot: the nearest one within reach.
+    [[nodiscard]] virtual std::optional<std::size_t> pointAt(const QPointF &pixel) const;
+    /// A view that the user moves does not reach below this.
+    [[nodiscard]] virtual double leastShown(const QCPAxis &) const { return 0; }
+    /// Another point, or none, is hovered or walked to. Must be cheap.
+    virtual void pointHovered(std::optional<std::size_t>) { }
+    /// Chooses a point as the keys do, and shows its tip.
+    void walkTo(std::size_t point);
+    /// The ring around the hovered point, on the overlay.
+    [[nodiscard]] QCPGraph *hoverRing() const { return m_hovered; }
     /// Sets all axes' ranges to what is there.
     virtual void setRanges() = 0;
     /// Places the chip where it does not hide the title.
@@ -62,10 +72,8 @@ protected:
 
 private:
     [[nodiscard]] QPointF pixelOf(const QPointF &point) const;
-    [[nodiscard]] std::optional<std::size_t> pointAt(const QPointF &pixel) const;
     void placeHover(std::optional<std::size_t> point);
     void showHover(std::optional<std::size_t> point); ///< redraws the overlay alone
-    void walkTo(std::size_t point);
     void pressed(QMouseEvent *event);
     void moved(QMouseEvent *event);
     void released(QMouseEvent *event);

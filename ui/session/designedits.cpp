@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/designedits.h"
 
+#include "core/explore/comparison.h"
 #include "core/explore/operandbits.h"
 #include "core/explore/quantizedlayers.h"
 #include "core/io/catalog.h"
@@ -254,6 +255,17 @@ void takeBits(DesignDocument &document, const Design &other)
     if (next.accuracy && other.accuracy)
         next.accuracy->scheme = other.accuracy->scheme;
     document.edit(std::move(next), Text::tr("Bits of a visited design"));
+}
+
+void openSweepPoint(DesignDocument &document, const Design &point, const QString &values)
+{
+    const Design &open = *document.design();
+    Design next = withComparisonOf(open, point);
+    next.name = open.name;
+    if (next.network->name() == open.network->name())
+        next.accuracy = open.accuracy;
+    document.endMerge();
+    document.edit(std::move(next), Text::tr("Sweep point: %1").arg(values));
 }
 
 Result<void> setBits(DesignDocument &document, LayerIndices layers, BitField field, int bits)

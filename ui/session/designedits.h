@@ -79,6 +79,11 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 /// The network's bits and the scheme of another design of the same layers. One edit.
 void takeBits(DesignDocument &document, const Design &other);
 
+// --- Explored ---
+/// A point of a sweep, with its values as text ("PE columns (X) = 16"), as the design: its own
+/// parts, but the open design's name, comparison and, for the same network, accuracy. One edit.
+void openSweepPoint(DesignDocument &document, const Design &point, const QString &values);
+
 // --- Network ---
 /// A network of one small convolution, ready to be edited.
 [[nodiscard]] Result<void> newNetwork(DesignDocument &document, const QString &name);

@@ -55,6 +55,7 @@ Session::Session(Memory memory, QObject *parent)
     });
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
+    connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
     if (m_memory == Memory::Keep)
         m_autosave.emplace(m_document, m_settings);
     m_runner.request(m_document.design());

@@ -15,6 +15,7 @@
 #include "ui/session/frontrunner.h"
 #include "ui/session/selectionhub.h"
 #include "ui/session/steprunner.h"
+#include "ui/session/sweeprunner.h"
 #include "ui/session/visitlog.h"
 
 #include <QObject>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     /// Likewise. The window asks for what it shows.
     [[nodiscard]] StepRunner &steps() { return m_steps; }
+    /// Likewise.
+    [[nodiscard]] SweepRunner &sweeps() { return m_sweeps; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
     /// The pinned baseline and the snapshots, with their results.
     [[nodiscard]] ComparedDesigns &compared() { return m_compared; }
@@ -85,6 +88,7 @@ private:
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
     StepRunner m_steps;
+    SweepRunner m_sweeps;
     AccuracyRunner m_accuracy;
     ComparedDesigns m_compared;
     VisitLog m_visits{m_runner, m_accuracy};

@@ -4,6 +4,7 @@
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/frontchart.h"
 #include "ui/charts/sensitivitychart.h"
+#include "ui/charts/sweptchart.h"
 #include "ui/charts/visitedchart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
@@ -13,6 +14,8 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace pelorus {
 
 namespace {
@@ -20,7 +23,8 @@ namespace {
 constexpr int kColumns = 2;
 /// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
 /// visited and what would help stand where the options of the other chart leave room for tabs.
-const QList<QList<qsizetype>> kCells = {{0, 5, 6}, {1, 7}, {2, 3, 8}, {4}};
+const QList<QList<qsizetype>> kCells = {{0, 5, 6}, {1, 7}, {2, 3, 8}, {4}, {9}, {10}};
+constexpr int kGridCells = 4; ///< the first ones; those of a sweep are as wide as the view
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
 {
@@ -44,11 +48,25 @@ ChartsView::ChartsView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
         for (const qsizetype chart : kCells[i])
             charts += m_charts[chart];
         m_cells += makeCell(charts);
-        m_grid->addWidget(m_cells[i].card, i / kColumns, i % kColumns);
+        if (i < kGridCells)
+            m_grid->addWidget(m_cells[i].card, i / kColumns, i % kColumns);
+        else
+            m_grid->addWidget(m_cells[i].card, i, 0, 1, kColumns);
     }
     for (int i = 0; i < kColumns; ++i)
         m_grid->setColumnStretch(i, 1);
-    updateIcons();
+    maximize(nullptr);
+}
+
+bool ChartsView::isInSet(int cell) const
+{
+    return (cell < kGridCells) == (m_set == ChartSet::Design);
+}
+
+void ChartsView::setChartSet(ChartSet set)
+{
+    m_set = set;
+    maximize(m_maximized);
 }
 
 ChartsView::Cell ChartsView::makeCell(const QList<Chart *> &charts)
@@ -105,6 +123,10 @@ void ChartsView::showChart(Chart *chart)
     for (const Cell &cell : m_cells) {
         if (!cell.charts.contains(chart))
             continue;
+        if (!cell.card->isVisibleTo(this) && !isInSet(static_cast<int>(&cell - &m_cells.first()))) {
+            maximize(chart);
+            return;
+        }
         if (m_maximized && m_maximized != chart && cell.charts.contains(m_maximized))
             m_maximized = chart; // tabs of the maximised card
         cell.stack->setCurrentWidget(chart);
@@ -125,7 +147,12 @@ Chart *ChartsView::currentChart() const
     for (Chart *chart : m_charts)
         if (chart->hasFocus() || chart->isAncestorOf(focusWidget()))
             return chart;
-    return m_maximized ? m_maximized : m_charts.first();
+    if (m_maximized)
+        return m_maximized;
+    const auto shown = std::find_if(m_charts.begin(), m_charts.end(), [this](const Chart *chart) {
+        return chart->isVisibleTo(this);
+    });
+    return shown == m_charts.end() ? m_charts.first() : *shown;
 }
 
 void ChartsView::setEvaluation(const EvaluationPtr &evaluation)
@@ -177,6 +204,15 @@ SensitivityChart *ChartsView::sensitivityChart() const
     return nullptr;
 }
 
+QList<SweptChart *> ChartsView::sweptCharts() const
+{
+    QList<SweptChart *> swept;
+    for (Chart *chart : m_charts)
+        if (auto *one = qobject_cast<SweptChart *>(chart))
+            swept += one;
+    return swept;
+}
+
 void ChartsView::setVisitLog(VisitLog *log)
 {
     visitedChart()->setLog(log);
@@ -192,10 +228,10 @@ void ChartsView::maximize(Chart *chart)
     m_maximized = chart;
     for (int i = 0; i < m_cells.size(); ++i) {
         const Cell &cell = m_cells[i];
-        const bool isShown = !chart || cell.charts.contains(chart);
+        const bool isShown = chart ? cell.charts.contains(chart) : isInSet(i);
         cell.card->setVisible(isShown);
         // A column that stretches keeps its place, even with nothing in it.
-        if (!chart || isShown)
+        if (isShown)
             for (int column = 0; column < kColumns; ++column)
                 m_grid->setColumnStretch(column, !chart || column == i % kColumns ? 1 : 0);
         if (cell.charts.contains(chart))

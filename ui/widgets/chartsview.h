@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The centre of the window: the charts on cards in a grid of two by two, the first and the
-// third card with tabs. One of them can take the whole place and give it back.
+// third card with tabs; or, one below the other, those of a sweep. One of them can take the whole
+// place and give it back.
 #pragma once
 
 #include "ui/charts/chart.h"
@@ -19,7 +20,11 @@ class AccuracyRunner;
 class FrontRunner;
 class VisitLog;
 class SensitivityChart;
+class SweptChart;
 class VisitedChart;
+
+/// Which charts stand in the centre.
+enum class ChartSet { Design, Sweep };
 
 class ChartsView : public QWidget
 {
@@ -29,7 +34,7 @@ public:
 
     [[nodiscard]] const QList<Chart *> &charts() const { return m_charts; }
     /// The chart the user works with: the one with the focus, else the maximised one, else the
-    /// first.
+    /// first that is shown.
     [[nodiscard]] Chart *currentChart() const;
 
     void setEvaluation(const EvaluationPtr &evaluation);
@@ -42,7 +47,12 @@ public:
     [[nodiscard]] VisitedChart *visitedChart() const;
     [[nodiscard]] SensitivityChart *sensitivityChart() const;
 
-    /// To the front of its card.
+    /// Those over a sweep's points: the chart of the values, the front.
+    [[nodiscard]] QList<SweptChart *> sweptCharts() const;
+
+    /// Which charts are shown while none is maximised.
+    void setChartSet(ChartSet set);
+    /// To the front of its card; one of another set takes the whole place.
     void showChart(Chart *chart);
     /// One chart alone; null: all of them.
     void maximize(Chart *chart);
@@ -58,10 +68,13 @@ private:
     };
     Cell makeCell(const QList<Chart *> &charts);
     QTabBar *makeTabs(const Cell &cell, Chart *chart);
+    /// Is a cell there while none is maximised?
+    [[nodiscard]] bool isInSet(int cell) const;
     void updateIcons();
 
     QList<Chart *> m_charts;
     QList<Cell> m_cells;
+    ChartSet m_set = ChartSet::Design;
     QGridLayout *m_grid = nullptr;
     Chart *m_maximized = nullptr;
 };

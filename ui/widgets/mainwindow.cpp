@@ -3,6 +3,7 @@
 
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/sensitivitychart.h"
+#include "ui/charts/sweptchart.h"
 #include "ui/charts/visitedchart.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/designfiles.h"
+#include "ui/widgets/exploredock.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
 #include "ui/widgets/hardwareform.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     setAcceptDrops(true);
     build();
     connectSession();
+    connectSweep();
     connectActions();
     resetLayout();
     centralWidget()->setFocus(); // no field stands out at first; Tab begins at the charts
@@ -100,6 +103,7 @@ void MainWindow::build()
     m_findings = new FindingsDock(m_session.selection(), m_session.document(), this);
     m_snapshots = new SnapshotsDock(m_session, this);
     m_history = new HistoryDock(*m_session.document().undoStack(), this);
+    m_explore = new ExploreDock(m_session, this);
     m_workspaces = new Workspaces(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
@@ -112,7 +116,8 @@ void MainWindow::build()
 
 QList<Dock *> MainWindow::docks() const
 {
-    return {m_hardware, m_layers, m_mapping, m_precision, m_findings, m_snapshots, m_history};
+    return {m_hardware, m_layers,    m_mapping, m_precision,
+            m_findings, m_snapshots, m_history, m_explore};
 }
 
 void MainWindow::connectSession()
@@ -187,6 +192,31 @@ void MainWindow::connectSession()
     m_status->setFindings(m_findings->model().countOf(Severity::Error),
                           m_findings->model().countOf(Severity::Warning),
                           m_findings->model().countOf(Severity::Info));
+}
+
+void MainWindow::connectSweep()
+{
+    const auto openPoint = [this](std::size_t point, const QString &values) {
+        if (const auto design = m_session.sweeps().designOf(point))
+            openSweepPoint(m_session.document(), *design, values);
+        else
+            m_messages->showMessage(MessageBar::Kind::Warning,
+                                    QString::fromStdString(design.error().message()));
+    };
+    for (SweptChart *chart : m_charts->sweptCharts()) {
+        chart->setRunner(&m_session.sweeps());
+        chart->setNames(m_explore->names());
+        connect(m_explore, &ExploreDock::namesChanged, chart, &SweptChart::setNames);
+        connect(chart, &SweptChart::pointWanted, this, openPoint);
+    }
+    connect(m_explore, &ExploreDock::pointWanted, this, openPoint);
+    // Whoever starts a sweep wants to see it.
+    connect(m_explore, &ExploreDock::started, this, [this] {
+        const QList<SweptChart *> charts = m_charts->sweptCharts();
+        if (std::none_of(charts.begin(), charts.end(),
+                         [](const Chart *chart) { return chart->isVisible(); }))
+            m_charts->maximize(charts.first());
+    });
 }
 
 void MainWindow::connectActions()

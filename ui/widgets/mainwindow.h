@@ -15,6 +15,7 @@ class ChartFiles;
 class ChartsView;
 class DesignFiles;
 class Dock;
+class ExploreDock;
 class FindingsDock;
 class HardwareDock;
 class HistoryDock;
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] MappingDock &mapping() { return *m_mapping; }
     [[nodiscard]] PrecisionDock &precision() { return *m_precision; }
     [[nodiscard]] FindingsDock &findings() { return *m_findings; }
+    [[nodiscard]] ExploreDock &explore() { return *m_explore; }
     [[nodiscard]] SnapshotsDock &snapshots() { return *m_snapshots; }
     [[nodiscard]] HistoryDock &history() { return *m_history; }
     [[nodiscard]] Workspaces &workspaces() { return *m_workspaces; }
@@ -68,6 +70,7 @@ protected:
 private:
     void build();
     void connectSession();
+    void connectSweep();
     void connectActions();
     void showEvaluation(const EvaluationPtr &evaluation);
     void showBaseline();
@@ -86,6 +89,7 @@ private:
     FindingsDock *m_findings = nullptr;
     SnapshotsDock *m_snapshots = nullptr;
     HistoryDock *m_history = nullptr;
+    ExploreDock *m_explore = nullptr;
     Workspaces *m_workspaces = nullptr;
     StatusLine *m_status = nullptr;
     DesignFiles *m_designFiles = nullptr;

@@ -16,7 +16,7 @@ namespace pelorus {
 namespace {
 
 /// Raised when docks change so much that an older saved state would misplace them.
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 /// From this width on, docks stand on both sides of the charts.
 constexpr int kTwoColumns = 1200;
 const QString kCurrentKey = QStringLiteral("workspace/current");
@@ -34,7 +34,8 @@ struct Plan
     int sidePermille = 215; ///< of the window's width, each side
     int sideMost = 360; ///< pixels
     int bottomPercent = 24; ///< of its height
-    QString chart; ///< alone in the centre; empty: all
+    ChartSet charts = ChartSet::Design;
+    QString chart; ///< alone in the centre; empty: all of the set
 };
 
 Plan planOf(Workspace workspace)
@@ -55,21 +56,38 @@ Plan planOf(Workspace workspace)
         plan.bottomPercent = 34;
         plan.chart = QStringLiteral("accuracy");
         break;
+    case Workspace::Explore:
+        plan.left = QStringList{"explore", "hardware", "findings"};
+        plan.front = QStringList{"explore"};
+        plan.bottom.clear(); // the charts need the height
+        plan.sidePermille = 280;
+        plan.sideMost = 440;
+        plan.charts = ChartSet::Sweep;
+        break;
     }
     return plan;
 }
 
 QString titleOf(Workspace workspace)
 {
-    return workspace == Workspace::Design ? WorkspacesText::tr("&Design")
-                                          : WorkspacesText::tr("&Precision");
+    switch (workspace) {
+    case Workspace::Design: return WorkspacesText::tr("&Design");
+    case Workspace::Precision: return WorkspacesText::tr("&Precision");
+    case Workspace::Explore: break;
+    }
+    return WorkspacesText::tr("&Explore");
 }
 
 QString tipOf(Workspace workspace)
 {
-    return workspace == Workspace::Design
-        ? WorkspacesText::tr("Hardware and mapping beside the charts, layers below")
-        : WorkspacesText::tr("Bits of the layers beside what they cost in accuracy");
+    switch (workspace) {
+    case Workspace::Design:
+        return WorkspacesText::tr("Hardware and mapping beside the charts, layers below");
+    case Workspace::Precision:
+        return WorkspacesText::tr("Bits of the layers beside what they cost in accuracy");
+    case Workspace::Explore: break;
+    }
+    return WorkspacesText::tr("What follows from one or two values of the design, over a range");
 }
 
 QString stateKey(Workspace workspace)
@@ -86,12 +104,17 @@ QString chartKey(Workspace workspace)
 
 std::vector<Workspace> allWorkspaces()
 {
-    return {Workspace::Design, Workspace::Precision};
+    return {Workspace::Design, Workspace::Precision, Workspace::Explore};
 }
 
 QString nameOf(Workspace workspace)
 {
-    return workspace == Workspace::Design ? QStringLiteral("design") : QStringLiteral("precision");
+    switch (workspace) {
+    case Workspace::Design: return QStringLiteral("design");
+    case Workspace::Precision: return QStringLiteral("precision");
+    case Workspace::Explore: break;
+    }
+    return QStringLiteral("explore");
 }
 
 std::optional<Workspace> workspaceFromName(const QString &name)
@@ -172,6 +195,7 @@ void Workspaces::show(Workspace workspace)
 void Workspaces::choose(Workspace workspace)
 {
     m_current = workspace;
+    m_window.charts().setChartSet(planOf(workspace).charts);
     for (QAction *action : m_choices->actions())
         action->setChecked(action->objectName().endsWith(u'-' + nameOf(workspace)));
 }
@@ -215,9 +239,14 @@ void Workspaces::arrange(Workspace workspace)
     stack(plan.left, Qt::LeftDockWidgetArea);
     stack(plan.right, Qt::RightDockWidgetArea);
     stack(plan.bottom, Qt::BottomDockWidgetArea);
-    for (Dock *dock : m_window.docks())
-        if (!shown.contains(dock->objectName()))
-            dock->hide();
+    for (Dock *dock : m_window.docks()) {
+        if (shown.contains(dock->objectName()))
+            continue;
+        // Where it comes when it is asked for.
+        if (m_window.dockWidgetArea(dock) == Qt::NoDockWidgetArea)
+            m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+        dock->hide();
+    }
     for (const QString &name : plan.front)
         dockNamed(name)->raise();
 
@@ -225,8 +254,9 @@ void Workspaces::arrange(Workspace workspace)
     for (const QStringList &names : {plan.left, plan.right})
         if (!names.isEmpty())
             m_window.resizeDocks({dockNamed(names.first())}, {side}, Qt::Horizontal);
-    m_window.resizeDocks({dockNamed(plan.bottom.first())},
-                         {m_window.height() * plan.bottomPercent / 100}, Qt::Vertical);
+    if (!plan.bottom.isEmpty())
+        m_window.resizeDocks({dockNamed(plan.bottom.first())},
+                             {m_window.height() * plan.bottomPercent / 100}, Qt::Vertical);
     showChart(plan.chart);
 }
 

@@ -19,12 +19,13 @@ class MainWindow;
 
 enum class Workspace {
     Design, ///< hardware and mapping beside the charts, layers below
-    Precision ///< the Precision dock and the Accuracy chart
+    Precision, ///< the Precision dock and the Accuracy chart
+    Explore ///< the Explore dock and the charts of a sweep
 };
 
 /// In the order of the menu.
 [[nodiscard]] std::vector<Workspace> allWorkspaces();
-/// "design", "precision": in settings and on the command line.
+/// "design", "precision", "explore": in settings and on the command line.
 [[nodiscard]] QString nameOf(Workspace workspace);
 [[nodiscard]] std::optional<Workspace> workspaceFromName(const QString &name);
 

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock Explore: fields and ranges, bad ranges, counts, start and stop, and that a point becomes
+// the design.
+#include "tests/widgets/openwindow.h"
+#include "ui/charts/sweepchart.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/chartsview.h"
+#include "ui/widgets/exploredock.h"
+#include "ui/widgets/quantityedit.h"
+#include "ui/widgets/sweeprow.h"
+#include "ui/widgets/workspaces.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+
+using namespace pelorus;
+
+namespace {
+
+struct OpenExplore : test::OpenWindow
+{
+    OpenExplore()
+    {
+        session.document().reset(test::smallDesign(), {});
+        window().workspaces().use(Workspace::Explore);
+        shown = shown && test::settled(session);
+    }
+    ExploreDock &dock() { return window().explore(); }
+    void type(SweepRow &row, const QString &text)
+    {
+        row.edit()->setFocus();
+        row.edit()->selectAll();
+        QTest::keyClicks(row.edit(), text);
+        QTest::keyClick(row.edit(), Qt::Key_Return);
+    }
+    bool run()
+    {
+        QTest::mouseClick(dock().go(), Qt::LeftButton);
+        return QTest::qWaitFor([this] { return !session.sweeps().isBusy(); }, 30'000);
+    }
+};
+
+} // namespace
+
+class TestExploreDock : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        test::failOnQtWarnings();
+        QSettings(QSettings::IniFormat, QSettings::UserScope, "pelorus", "pelorus").clear();
+    }
+
+    void everyFieldHasARangeThatRuns()
+    {
+        const Design design = *test::smallDesign();
+        const auto fields = sweepFields(design);
+        QSet<QString> paths;
+        SweepRow row(QStringLiteral("Vary"), SweepRow::Need::Always);
+        row.setFields(test::smallDesign(), fields);
+        for (const SweepField &field : fields) {
+            QVERIFY2(!paths.contains(field.path), qPrintable(field.path));
+            paths += field.path;
+            row.choose(field.path, {});
+            const auto axis = row.axis();
+            QVERIFY2(axis,
+                     qPrintable(field.path + u'=' + row.range() + u' ' + row.edit()->toolTip()));
+            for (const std::string &value : axis->values)
+                QVERIFY2(axis->edit(design, value), qPrintable(field.path));
+        }
+        for (const char *path : {"batch", "bits", "objective", "factors", "accounting", "clock",
+                                 "pe_array.columns", "levels.GLB.capacity", "mac.operand_bits"})
+            QVERIFY2(paths.contains(QLatin1String(path)), path);
+    }
+
+    void rangesLieAroundTheValue()
+    {
+        QCOMPARE(rangeAround("pe_array.columns", "14"), QString("7:56:*2"));
+        QCOMPARE(rangeAround("pe_array.columns", "13"), QString("13:52:*2"));
+        QCOMPARE(rangeAround("pe_array.columns", "16"), QString("4:64:*2"));
+        QCOMPARE(rangeAround("levels.GLB.capacity", "100 KiB"), QString("25:400:*2 KiB"));
+        QCOMPARE(rangeAround("mac.operand_bits", "16"), QString("4:16:4"));
+        QCOMPARE(rangeAround("levels.GLB.read_bandwidth", "unlimited"), QString("unlimited"));
+    }
+
+    void badRangesStayAndSayWhy_data()
+    {
+        QTest::addColumn<QString>("range");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no numbers") << "4:b:2"
+                                    << "no range of numbers";
+        QTest::newRow("backwards") << "8:4:2"
+                                   << "does not lead";
+        QTest::newRow("step 0") << "4:8:0"
+                                << "does not lead";
+        QTest::newRow("empty value") << "4,,8"
+                                     << "value 2 is empty";
+        QTest::newRow("nothing") << ""
+                                 << "value 1 is empty";
+        QTest::newRow("cannot be") << "0:8:4"
+                                   << "columns";
+        QTest::newRow("too many values") << "1:100000:1"
+                                         << "more than 10000 values";
+        QTest::newRow("endless") << "1:1e300:1"
+                                 << "more than 10000 values";
+    }
+    void badRangesStayAndSayWhy()
+    {
+        QFETCH(QString, range);
+        QFETCH(QString, says);
+        OpenExplore open;
+        QVERIFY(open.shown);
+        SweepRow &row = open.dock().first();
+        QCOMPARE(row.path(), QString("pe_array.columns"));
+        open.type(row, QStringLiteral("2,4"));
+        QVERIFY(open.run());
+        QCOMPARE(open.session.sweeps().points().size(), std::size_t(2));
+        if (range.isEmpty()) {
+            row.edit()->clear();
+            QTest::keyClick(row.edit(), Qt::Key_Return);
+        } else {
+            open.type(row, range);
+        }
+        QVERIFY(row.hasError() && row.edit()->hasError());
+        QVERIFY2(row.edit()->toolTip().contains(says), qPrintable(row.edit()->toolTip()));
+        QVERIFY(open.run());
+        QCOMPARE(row.edit()->text(), range); // nothing is lost: neither the text
+        QCOMPARE(open.session.sweeps().points().size(), std::size_t(2)); // nor the points
+        open.type(row, QStringLiteral("2:8:2"));
+        QVERIFY(!row.hasError() && !row.edit()->hasError());
+        QVERIFY(open.run());
+        QCOMPARE(open.session.sweeps().points().size(), std::size_t(4));
+    }
+
+    void tooManyPointsAreRefused()
+    {
+        OpenExplore open;
+        QVERIFY(open.shown);
+        open.type(open.dock().first(), QStringLiteral("1:200:1"));
+        open.dock().second().choose(QStringLiteral("pe_array.rows"), QStringLiteral("1:51:1"));
+        QVERIFY(open.run());
+        QVERIFY(open.dock().second().hasError());
+        QVERIFY(open.dock().second().edit()->toolTip().contains("10200"));
+        QCOMPARE(open.session.sweeps().expected(), std::size_t(0));
+    }
+
+    void runsAndAPointBecomesTheDesign()
+    {
+        OpenExplore open;
+        QVERIFY(open.shown);
+        open.type(open.dock().first(), QStringLiteral("2:8:2"));
+        open.dock().second().choose(QStringLiteral("batch"), QStringLiteral("1,2"));
+        QVERIFY(open.run());
+        QCOMPARE(open.session.sweeps().points().size(), std::size_t(8));
+        QVERIFY(open.dock().best()->text().contains("href=\""));
+
+        SweptChart *chart = open.window().charts().sweptCharts().first();
+        QVERIFY(chart->isVisible() && chart->emptyText().isEmpty());
+        const DesignPtr before = open.session.document().design();
+        emit chart->pointWanted(7, QStringLiteral("columns = 8, batch = 2"));
+        const DesignPtr after = open.session.document().design();
+        QCOMPARE(after->architecture->peArray().columns, Count(8));
+        QCOMPARE(after->settings.batch, Count(2));
+        QCOMPARE(open.session.document().undoStack()->count(), 1);
+        QVERIFY(open.session.document().undoStack()->undoText().contains("columns = 8"));
+        QVERIFY(test::settled(open.session));
+        // The evaluation is the point.
+        QVERIFY(sweepResult(*open.session.runner().latest())->totals
+                == open.session.sweeps().points()[7].result->totals);
+        QTRY_VERIFY(chart->description().contains("This design"));
+        open.session.document().undoStack()->undo();
+        QVERIFY(*open.session.document().design() == *before);
+        emit open.dock().best()->linkActivated(QStringLiteral("7"));
+        QVERIFY(*open.session.document().design() == *after);
+        QVERIFY(!open.dock().state()->text().contains("as it was"));
+        setObjective(open.session.document(), Objective::Latency);
+        QVERIFY(open.dock().state()->text().contains("as it was"));
+    }
+
+    void showsItselfWhereNoSweepIsSeen()
+    {
+        OpenExplore open;
+        QVERIFY(open.shown);
+        open.window().workspaces().use(Workspace::Design);
+        open.dock().show();
+        open.dock().raise();
+        QTRY_VERIFY(open.dock().go()->isVisible());
+        QVERIFY(open.run());
+        QVERIFY(open.window().charts().maximized());
+        QCOMPARE(open.window().charts().maximized()->id(), QString("sweep"));
+        open.window().charts().maximize(nullptr);
+        QVERIFY(open.window().charts().charts().first()->isVisible());
+    }
+
+    void remembersWhatWasChosen()
+    {
+        Session session;
+        {
+            WindowHost host(session, {Theme::Light, QStringLiteral("en")});
+            ExploreDock &dock = host.window().explore();
+            dock.first().choose(QStringLiteral("clock"), QString());
+            dock.first().edit()->setText(QStringLiteral("100 MHz, 200 MHz"));
+            emit dock.first().edit()->textEdited(QStringLiteral("100 MHz, 200 MHz"));
+        }
+        WindowHost host(session, {Theme::Light, QStringLiteral("en")});
+        ExploreDock &dock = host.window().explore();
+        QCOMPARE(dock.first().path(), QString("clock"));
+        QCOMPARE(dock.first().range(), QString("100 MHz, 200 MHz"));
+        QCOMPARE(dock.second().path(), QString());
+        // Other hardware: the choice stays where it can.
+        QVERIFY(useBuiltinHardware(session.document(), QStringLiteral("tpu-like-128")));
+        QCOMPARE(dock.first().path(), QString("clock"));
+        dock.first().choose(QStringLiteral("levels.none.capacity"), QStringLiteral("1 KiB"));
+        QVERIFY(!dock.first().axis()); // unknown to this accelerator: an error, no crash
+    }
+};
+
+QTEST_MAIN(TestExploreDock)
+#include "tst_exploredock.moc"
