@@ -34,7 +34,7 @@ std::string linesOf(const Mapping &mapping, const Architecture &architecture)
 {
     std::string text = describe(mapping, architecture);
     for (std::size_t bar = text.find(" | "); bar != std::string::npos; bar = text.find(" | ", bar))
-        text.replace(bar, 3, "\n");
+        text.replace(bar, 3, 1, '\n');
     return text;
 }
 
