@@ -82,12 +82,14 @@ QList<bool> differingLines(const QList<LoopLine> &lines, const QList<LoopLine> &
             at(i, j) = same(lines[i], other[j]) ? at(i + 1, j + 1) + 1
                                                 : std::max(at(i + 1, j), at(i, j + 1));
     }
-    QList<bool> differs(n, true);
-    for (qsizetype i = 0, j = 0; i < n && j < m;) {
-        if (same(lines[i], other[j])) {
-            differs[i++] = false;
+    QList<bool> differs;
+    for (qsizetype i = 0, j = 0; i < n;) {
+        if (j < m && same(lines[i], other[j])) {
+            differs.append(false);
+            ++i;
             ++j;
-        } else if (at(i + 1, j) >= at(i, j + 1)) {
+        } else if (j == m || at(i + 1, j) >= at(i, j + 1)) {
+            differs.append(true);
             ++i;
         } else {
             ++j;
