@@ -67,7 +67,7 @@ private:
     const char **m_reached;
 };
 
-std::string escaped(std::string_view key)
+std::string referenceToken(std::string_view key)
 {
     std::string result;
     for (const char c : key) {
@@ -171,7 +171,7 @@ void JsonDocument::State::collectUnknown(const json &value, const std::string &p
             collectUnknown(value[i], fmt::format("{}/{}", pointer, i), findings);
     } else if (value.is_object() && opened.contains(&value)) {
         for (const auto &[key, member] : value.items()) {
-            const std::string memberPointer = pointer + "/" + escaped(key);
+            const std::string memberPointer = pointer + "/" + referenceToken(key);
             if (read.contains(&member)) {
                 collectUnknown(member, memberPointer, findings);
                 continue;
@@ -204,7 +204,7 @@ JsonNode::JsonNode(const json *value, std::string pointer,
 
 JsonNode JsonNode::child(std::string_view key, const json *value) const
 {
-    return JsonNode(value, m_pointer + "/" + escaped(key), m_state);
+    return JsonNode(value, m_pointer + "/" + referenceToken(key), m_state);
 }
 
 std::optional<JsonNode> JsonNode::find(std::string_view key) const
