@@ -14,11 +14,11 @@ namespace {
 
 enum class Emptiness { Allowed, Forbidden };
 
-double valueOf(const TablePoint &point)
+double amountOf(const TablePoint &point)
 {
     return point.energyPJ;
 }
-double valueOf(const AreaPoint &point)
+double amountOf(const AreaPoint &point)
 {
     return point.um2;
 }
@@ -33,14 +33,14 @@ std::optional<Error> checkTable(const std::vector<Point> &table, const std::stri
     if (table.empty() && emptiness == Emptiness::Forbidden)
         return Error{ErrorCode::Schema, place, "the table is empty, expected at least one point"};
     for (std::size_t i = 0; i < table.size(); ++i) {
-        const double value = valueOf(table[i]);
+        const double value = amountOf(table[i]);
         if (!(std::isfinite(table[i].x) && table[i].x > 0))
             return bad(i, "the point's x is not a number > 0");
         if (!(std::isfinite(value) && value > 0))
             return bad(i, fmt::format("the point's {} is not a number > 0", what));
         if (i > 0 && table[i].x <= table[i - 1].x)
             return bad(i, "the points do not ascend in x");
-        if (i > 0 && value < valueOf(table[i - 1]))
+        if (i > 0 && value < amountOf(table[i - 1]))
             return bad(i, fmt::format("the {} is smaller than that of the point before", what));
     }
     return std::nullopt;

@@ -376,7 +376,8 @@ private slots:
         view.maximize(nullptr);
         // Behind their tabs, or of another workspace.
         const QStringList hidden{QStringLiteral("energy-latency"), QStringLiteral("visited"),
-                                 QStringLiteral("sensitivity"), QStringLiteral("sweep"),
+                                 QStringLiteral("sensitivity"),    QStringLiteral("traffic"),
+                                 QStringLiteral("roofline"),       QStringLiteral("sweep"),
                                  QStringLiteral("sweep-front")};
         for (Chart *chart : view.charts())
             QCOMPARE(chart->isVisible(), !hidden.contains(chart->id()));

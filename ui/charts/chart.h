@@ -84,6 +84,8 @@ public:
     [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
     /// Stands in place of the title and names the chart itself (tabs); the chart takes it over.
     void setTitleWidget(QWidget *widget);
+    /// A hidden chart defers its work: what it says and draws is of its evaluation after this.
+    void ensureFresh();
     /// For pictures of the window: what waits to be drawn is drawn now.
     void drawNow();
 
@@ -122,7 +124,6 @@ protected:
 
 private:
     void connectHub();
-    void ensureFresh();
     void useTheme(const ChartTheme &theme);
     void fillMenu();
 

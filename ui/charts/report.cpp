@@ -38,6 +38,7 @@ QList<Chart *> withData(const QList<Chart *> &charts)
 {
     QList<Chart *> result;
     for (Chart *chart : charts) {
+        chart->ensureFresh();
         if (!chart->table().rows.isEmpty())
             result.append(chart);
     }
