@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace pelorus;
 using namespace pelorus::oracle;
 
@@ -133,7 +135,8 @@ void TestDataflow::movesSumToTheCounts()
 {
     QFETCH(CountingRules, rules);
     QFETCH(bool, perfect);
-    const std::uint64_t cases = numberOfRandomCases() / 20;
+    // With fewer the rules that pass few words on would be tried by none.
+    const std::uint64_t cases = std::max<std::uint64_t>(numberOfRandomCases() / 20, 100);
     Count transfers = 0, refills = 0;
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {
         const RandomCase given = randomCase(seed, perfect ? Factors::Perfect : Factors::Imperfect);
@@ -159,24 +162,24 @@ void TestDataflow::movesSumToTheCounts()
                                            .drained;
                     }
                 }
-                QVERIFY2(moved == expected,
-                         QTest::toString(QStringLiteral("%1\n%2 %3->%4: reads %5 for %6, updates "
-                                                        "%7 for %8, fills %9 for %10, drained %11 "
-                                                        "for %12, transfers %13 for %14")
-                                             .arg(QString::fromStdString(toText(given)),
-                                                  QString::fromUtf8(name(tensor)))
-                                             .arg(parent)
-                                             .arg(int(child))
-                                             .arg(moved.reads)
-                                             .arg(expected.reads)
-                                             .arg(moved.updates)
-                                             .arg(expected.updates)
-                                             .arg(moved.fills)
-                                             .arg(expected.fills)
-                                             .arg(moved.drained)
-                                             .arg(expected.drained)
-                                             .arg(moved.transfers)
-                                             .arg(expected.transfers)));
+                if (moved != expected)
+                    QFAIL(qPrintable(QStringLiteral("%1\n%2 %3->%4: reads %5 for %6, updates "
+                                                    "%7 for %8, fills %9 for %10, drained %11 "
+                                                    "for %12, transfers %13 for %14")
+                                         .arg(QString::fromStdString(toText(given)),
+                                              QString::fromUtf8(name(tensor)))
+                                         .arg(parent)
+                                         .arg(int(child))
+                                         .arg(moved.reads)
+                                         .arg(expected.reads)
+                                         .arg(moved.updates)
+                                         .arg(expected.updates)
+                                         .arg(moved.fills)
+                                         .arg(expected.fills)
+                                         .arg(moved.drained)
+                                         .arg(expected.drained)
+                                         .arg(moved.transfers)
+                                         .arg(expected.transfers)));
                 transfers += moved.transfers;
                 if (tensor == Tensor::Ofmap)
                     refills += moved.fills;

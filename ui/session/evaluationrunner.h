@@ -52,8 +52,11 @@ public:
     /// False: idle, the newest result is proven or as good as the search can make it, those of the
     /// designs it is compared with are, too.
     [[nodiscard]] bool isBusy() const { return m_busy; }
-    /// What runs belongs to a design that the requested one is compared with.
-    [[nodiscard]] bool isComparing() const { return m_running.design && m_running.isCompared; }
+    /// What runs belongs to a design that the requested one is compared with, and that one is done.
+    [[nodiscard]] bool isComparing() const
+    {
+        return m_running.design && m_running.isCompared && !m_pending;
+    }
     /// latest() belongs to the last requested design, and a full search for better mappings or the
     /// proof is under way.
     [[nodiscard]] bool isProving() const
