@@ -63,6 +63,8 @@ Roofline rooflineOf(const Evaluation &evaluation, std::size_t level)
         if (busiest == ports.end() || busiest->cycles <= 0)
             continue;
         const double operations = operationsPerMac * cost->busyUnitCycles / perMac;
+        if (operations <= 0)
+            continue; // all MACs are skipped
         const double bytes =
             busiest->bits / bitsPerByte * static_cast<double>(cost->counts.levels[level].instances);
         roofline.points.push_back(

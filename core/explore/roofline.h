@@ -35,7 +35,8 @@ struct Roofline
     /// Of all MAC units, at the layers' narrowest bits where these make them quicker.
     double peakOperationsPerSecond = 0;
     std::vector<Roof> roofs; ///< of the ports that are a point's busiest; each once, ascending
-    std::vector<RooflinePoint> points; ///< MAC layers that move anything there, in order
+    /// MAC layers that move anything there and do not skip all of their MACs, in order.
+    std::vector<RooflinePoint> points;
     bool operator==(const Roofline &) const = default;
 };
 

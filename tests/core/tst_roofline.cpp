@@ -123,6 +123,24 @@ private slots:
         QVERIFY(isNear(rooflineOf(after, dram).peakOperationsPerSecond, 16 * peak));
     }
 
+    void aLayerThatSkipsAllMacsHasNoPoint()
+    {
+        MacUnit skipping;
+        skipping.zeros = ZeroHandling::Skip;
+        skipping.zeroOperands[Tensor::Filter] = true;
+        const Evaluation dense = evaluated(8, {}, Port::Shared, skipping);
+        QCOMPARE(rooflineOf(dense, dram).points.size(), std::size_t(2));
+        Layer zeros = *dense.design.network->layers()[0];
+        zeros.density.filter = 0;
+        Design design = dense.design;
+        design.network =
+            std::make_shared<const Network>(valueOf(withLayer(*design.network, 0, zeros)));
+        EvaluationContext context;
+        const Roofline roofline = rooflineOf(evaluate(design, context), dram);
+        QCOMPARE(roofline.points.size(), std::size_t(1));
+        QCOMPARE(roofline.points[0].layer, std::size_t(2));
+    }
+
     void moreImagesAreMoreOperationsAByte()
     {
         const Evaluation one = evaluated(8, {}, Port::Shared);
