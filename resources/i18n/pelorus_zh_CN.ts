@@ -1695,7 +1695,7 @@ Clock network, at %3: %4</source>
     </message>
     <message>
         <source>energy per inference</source>
-        <translation>每次推理的能量</translation>
+        <translation>每次推理的能耗</translation>
     </message>
     <message>
         <source>time per inference</source>
@@ -4664,7 +4664,7 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
     <message>
         <source>energy</source>
-        <translation>能量</translation>
+        <translation>能耗</translation>
     </message>
     <message>
         <source>cycles</source>
@@ -4766,7 +4766,7 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     </message>
     <message>
         <source>energy, of 8 bits everywhere</source>
-        <translation>能量，相对于处处 8 位</translation>
+        <translation>能耗，相对于处处 8 位</translation>
     </message>
     <message>
         <source>layer</source>
@@ -5694,7 +5694,7 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     </message>
     <message>
         <source>energy per inference</source>
-        <translation>每次推理的能量</translation>
+        <translation>每次推理的能耗</translation>
     </message>
     <message>
         <source>time per inference</source>
@@ -5734,7 +5734,7 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     </message>
     <message>
         <source>energy</source>
-        <translation>能量</translation>
+        <translation>能耗</translation>
     </message>
     <message>
         <source>latency</source>
@@ -5758,7 +5758,7 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     </message>
     <message>
         <source>Accuracy against energy of the designs visited</source>
-        <translation>访问过的设计：准确率与能量</translation>
+        <translation>访问过的设计：准确率与能耗</translation>
     </message>
     <message>
         <source>Accuracy against latency of the designs visited</source>
@@ -5770,7 +5770,7 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     </message>
     <message>
         <source>Each design that is measured becomes a point here: the first one comes when accuracy and energy are there.</source>
-        <translation>每个测量过的设计在这里成为一个点：准确率和能量都有了，第一个点就会出现。</translation>
+        <translation>每个测量过的设计在这里成为一个点：准确率和能耗都有了，第一个点就会出现。</translation>
     </message>
     <message>
         <source>Each design whose accuracy is measured becomes a point here.
@@ -5832,7 +5832,7 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
     </message>
     <message>
         <source>Energy (J)</source>
-        <translation>能量（J）</translation>
+        <translation>能耗（J）</translation>
     </message>
     <message>
         <source>Latency (s)</source>
