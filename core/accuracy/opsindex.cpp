@@ -223,14 +223,14 @@ std::vector<Array> compress(const OpCall &call)
         wrong("a condition longer than the axis");
     const Count outer = elementsOf(std::span(x.shape()).first(axis));
     const Count block = elementsOf(std::span(x.shape()).subspan(axis + 1));
-    const auto truths = condition.values<bool>();
+    const auto chosen = condition.values<bool>();
     Shape shape = x.shape();
-    shape[axis] = std::count(truths.begin(), truths.end(), true);
+    shape[axis] = std::count(chosen.begin(), chosen.end(), true);
     Array y(x.type(), shape);
     Count at = 0;
     for (Count o = 0; o < outer; ++o) {
         for (Count i = 0; i < condition.size(); ++i) {
-            if (!truths[static_cast<std::size_t>(i)])
+            if (!chosen[static_cast<std::size_t>(i)])
                 continue;
             copyBlock(y, at, x, (o * x.extent(axis) + i) * block, block);
             at += block;

@@ -35,9 +35,9 @@ namespace pelorus::io {
 
 /// Text of a result: two-space indent, UTF-8 (bytes that are not become U+FFFD), newline at the
 /// end.
-[[nodiscard]] inline std::string dumped(const nlohmann::ordered_json &json)
+[[nodiscard]] inline std::string dumped(const nlohmann::ordered_json &value)
 {
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    return value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
 } // namespace pelorus::io

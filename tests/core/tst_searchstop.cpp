@@ -119,7 +119,7 @@ void TestSearchStop::endsSoon()
     QFETCH(QString, machine);
     QFETCH(QString, shape);
     QFETCH(bool, front);
-    constexpr std::uint64_t moments = 40;
+    constexpr std::uint64_t moments = 12;
     const Question question = asked(machine, shape);
     const WithLoops counted(Counted::loops());
     const auto search = [&](std::stop_token stop) {

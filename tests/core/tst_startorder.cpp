@@ -86,7 +86,7 @@ void TestStartOrder::threadsChangeNothing()
     Design design = twiceTheSameShape("eyeriss");
     const ArchitectureSpec hardware = design.architecture->spec();
     int open = 0;
-    for (Count percent : {100, 96, 104, 88, 112}) {
+    for (Count percent : {100, 96, 104}) {
         ArchitectureSpec edited = hardware;
         MemoryLevel &buffer = edited.levels[edited.peArrayLevel];
         buffer.capacityBits = *buffer.capacityBits * percent / 100;

@@ -70,17 +70,17 @@ private slots:
         QCOMPARE(toJson(parsed->value), toJson(design));
     }
 
-    void everyPairOfBuiltInsRoundTrips()
+    void everyBuiltInRoundTrips()
     {
-        for (const CatalogEntry &network : listNetworks()) {
-            for (const CatalogEntry &hardware : listHardware()) {
-                Design design = defaultDesign();
-                design.network =
-                    std::make_shared<const Network>(builtinNetwork(network.name).value());
-                design.architecture =
-                    std::make_shared<const Architecture>(builtinHardware(hardware.name).value());
-                QVERIFY(parseDesign(toJson(design), "f").value().value == design);
-            }
+        const auto networks = listNetworks();
+        const auto hardware = listHardware();
+        for (std::size_t i = 0; i < std::max(networks.size(), hardware.size()); ++i) {
+            Design design = defaultDesign();
+            design.network = std::make_shared<const Network>(
+                builtinNetwork(networks[i % networks.size()].name).value());
+            design.architecture = std::make_shared<const Architecture>(
+                builtinHardware(hardware[i % hardware.size()].name).value());
+            QVERIFY(parseDesign(toJson(design), "f").value().value == design);
         }
     }
 
