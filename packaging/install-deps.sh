@@ -3,7 +3,8 @@
 # Installs every Debian 12 package that Pelorus needs, by name.
 #
 #   packaging/install-deps.sh         what building, running and testing need
-#   packaging/install-deps.sh --all   and what .ci/run, tests/long.sh and the formatters need
+#   packaging/install-deps.sh --ci    and what .ci/run needs
+#   packaging/install-deps.sh --all   and what tests/long.sh and the formatters need
 #
 # Does nothing when all is there. Uses sudo where it must; where it cannot, it prints the command and fails.
 set -euo pipefail
@@ -26,12 +27,13 @@ packages=(
     libonnx-testdata libbenchmark-dev
     desktop-file-utils appstream shared-mime-info librsvg2-bin libxml2-utils poppler-utils
 )
+package_check=(lintian debootstrap) # the .deb is checked, installed, started and removed in a system of its own
 case "${1:-}" in
 "") ;;
+--ci) packages+=("${package_check[@]}") ;;
 --all)
     packages+=(
-        # The .deb is checked, installed, started and removed in a machine of its own.
-        lintian debootstrap
+        "${package_check[@]}"
         # A start under a real X server.
         xvfb xauth
         # libFuzzer (tests/long.sh), formatting and static checks (CONTRIBUTING.md).
@@ -39,7 +41,7 @@ case "${1:-}" in
     )
     ;;
 *)
-    echo "install-deps.sh: unknown argument '$1', expected none or --all" >&2
+    echo "install-deps.sh: unknown argument '$1', expected none, --ci or --all" >&2
     exit 2
     ;;
 esac
