@@ -245,7 +245,7 @@ void TestWarmStart::anyEdit_data()
     std::size_t row = 0;
     for (const char *machine : {"shared-rf-8x8", "eyeriss-isca16", "eyeriss", "nvdla-small",
                                 "gemmini-16", "tpu-like-32"}) {
-        for (const char *shape : {"R3 S3 P4 Q4 C4 K6", more[row++ % more.size()]})
+        for (const char *shape : {"R3 S3 P2 Q4 C4 K4", more[row++ % more.size()]})
             QTest::addRow("%s %s", machine, shape) << QString(machine) << QString(shape);
     }
 }
