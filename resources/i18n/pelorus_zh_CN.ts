@@ -1761,6 +1761,86 @@ Clock network, at %3: %4</source>
         <source>Accounting</source>
         <translation>统计口径</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>The pinned mapping is not used: %1</source>
+        <translation>未使用固定的映射：%1</translation>
+    </message>
+    <message>
+        <source>pinned, as good as the optimum</source>
+        <translation>已固定，与最优相当</translation>
+    </message>
+    <message>
+        <source>pinned, as good as the best found</source>
+        <translation>已固定，与找到的最佳者相当</translation>
+    </message>
+    <message>
+        <source>pinned, %1 better than the search</source>
+        <translation>已固定，比搜索结果好 %1</translation>
+    </message>
+    <message>
+        <source>pinned, %1 worse than the optimum</source>
+        <translation>已固定，比最优差 %1</translation>
+    </message>
+    <message>
+        <source>pinned, %1 worse than the best found</source>
+        <translation>已固定，比找到的最佳者差 %1</translation>
+    </message>
+    <message>
+        <source>Pinned: this mapping was written by hand and stays until it is unpinned. It is compared by %1 with the mapping that the search finds.</source>
+        <translation>已固定：此映射由人手写，在取消固定之前保持不变。按%1与搜索找到的映射比较。</translation>
+    </message>
+    <message>
+        <source>It is better, because it lies outside the map space that is searched.</source>
+        <translation>它更好，因为它在所搜索的映射空间之外。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>固定 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all by hand</source>
+        <translation>全部手写</translation>
+    </message>
+    <message>
+        <source>%1 of %2 others proven</source>
+        <translation>其余 %2 个中 %1 个已证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mapping(s) are pinned by hand: they stay as they are until they are unpinned.</source>
+        <translation>
+            <numerusform>%n 个映射由人手固定：在取消固定之前保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together they are %1 better than what the search finds.</source>
+        <translation>它们合计比搜索结果好 %1。</translation>
+    </message>
+    <message>
+        <source>Together they are %1 worse than what the search finds.</source>
+        <translation>它们合计比搜索结果差 %1。</translation>
+    </message>
+    <message>
+        <source>Unpin the mapping of %1</source>
+        <translation>取消固定 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Pin the mapping of %1</source>
+        <translation>固定 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Proven for every layer that is not pinned: no mapping of this map space has a lower %1.</source>
+        <translation>每个未固定的层均已证明：此映射空间中没有任何映射的%1更低。</translation>
+    </message>
+    <message>
+        <source>others proven</source>
+        <translation>其余已证明</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -4411,6 +4491,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Scoreboard</source>
         <translation>记分板</translation>
     </message>
+    <message>
+        <source>Unsaved edits of the last session are kept in %1</source>
+        <translation>上次未保存的编辑保存在 %1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MappingDock</name>
@@ -4469,6 +4553,22 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Write another mapping of this layer by hand and see what it would cost</source>
         <translation>为该层手写另一个映射，看看代价如何</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let the search choose this layer&apos;s mapping again</source>
+        <translation>让搜索重新选择此层的映射</translation>
+    </message>
+    <message>
+        <source>searched, as the pinned one does not fit · %1</source>
+        <translation>搜索所得，因为固定的映射不适合 · %1</translation>
+    </message>
+    <message>
+        <source>The findings say why.</source>
+        <translation>原因见“检查结果”。</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +4656,38 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>DRAM traffic</source>
         <translation>DRAM 流量</translation>
+    </message>
+    <message>
+        <source>U&amp;npin</source>
+        <translation>取消固定(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this mapping</source>
+        <translation>使用此映射(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take this layer&apos;s mapping from a file: a mapping of Timeloop (YAML), a reference case (JSON), or mappings as text</source>
+        <translation>从文件取得此层的映射：Timeloop 的映射（YAML）、参考用例（JSON）或文本形式的映射</translation>
+    </message>
+    <message>
+        <source>Let the search choose this layer&apos;s mapping again</source>
+        <translation>让搜索重新选择此层的映射</translation>
+    </message>
+    <message>
+        <source>Pin this mapping: the layer runs under it, whatever the search finds, until it is unpinned</source>
+        <translation>固定此映射：无论搜索找到什么，此层都按它运行，直到取消固定</translation>
+    </message>
+    <message>
+        <source>Import a mapping</source>
+        <translation>导入映射</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml *.json *.txt);;All files (*)</source>
+        <translation>映射 (*.yaml *.yml *.json *.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

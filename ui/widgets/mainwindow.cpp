@@ -7,6 +7,7 @@
 #include "ui/charts/visitedchart.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
+#include "ui/session/pinedits.h"
 #include "ui/widgets/accuracyform.h"
 #include "ui/widgets/actionpalette.h"
 #include "ui/widgets/actions.h"
@@ -234,6 +235,10 @@ void MainWindow::connectActions()
     connect(m_mapping, &MappingDock::trialWanted, this, [this](std::size_t layer) {
         (new MappingTrialWindow(m_session, layer, this))->show();
     });
+    connect(m_mapping, &MappingDock::unpinWanted, this, [this](std::size_t layer) {
+        unpinMapping(m_session.document(),
+                     m_session.runner().latest()->design.network->layers()[layer]->name);
+    });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
 
     connect(a.selectAll, &QAction::triggered, m_layers->table(), &QAbstractItemView::selectAll);
@@ -306,6 +311,12 @@ void MainWindow::updateTitle()
                    + QStringLiteral("[*] – Pelorus"));
     setWindowFilePath(document.path());
     setWindowModified(document.isModified());
+}
+
+void MainWindow::showKeptAside(const QString &path)
+{
+    m_messages->showMessage(MessageBar::Kind::Information,
+                            tr("Unsaved edits of the last session are kept in %1").arg(path));
 }
 
 void MainWindow::resetLayout()

@@ -55,6 +55,8 @@ public:
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> docks() const;
 
+    /// Says where the last session's unsaved edits are.
+    void showKeptAside(const QString &path);
     /// The docks of the present workspace at their places, sized for the present size of the
     /// window.
     void resetLayout();
