@@ -506,6 +506,57 @@
     </message>
 </context>
 <context>
+    <name>OperationsChart</name>
+    <message>
+        <source>add</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>乘法</translation>
+    </message>
+    <message>
+        <source>register file</source>
+        <translation>寄存器堆</translation>
+    </message>
+    <message>
+        <source>SRAM</source>
+        <translation>SRAM（片上）</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM（片外）</translation>
+    </message>
+    <message>
+        <source>%1-bit float add</source>
+        <translation>%1 位浮点加法</translation>
+    </message>
+    <message>
+        <source>%1-bit integer add</source>
+        <translation>%1 位整数加法</translation>
+    </message>
+    <message>
+        <source>%1-bit float multiply</source>
+        <translation>%1 位浮点乘法</translation>
+    </message>
+    <message>
+        <source>%1-bit integer multiply</source>
+        <translation>%1 位整数乘法</translation>
+    </message>
+    <message>
+        <source>%1-bit read of a register file</source>
+        <translation>读 %1 位寄存器堆</translation>
+    </message>
+    <message>
+        <source>%1-bit read of %2 SRAM</source>
+        <translation>读 %1 位，%2 SRAM</translation>
+    </message>
+    <message>
+        <source>%1-bit read of DRAM (%2)</source>
+        <translation>读 %1 位，DRAM（%2）</translation>
+    </message>
+</context>
+<context>
     <name>StepText</name>
     <message>
         <source>%1: does not work. %2</source>
@@ -557,6 +608,14 @@
     <message>
         <source>What follows from one or two values of the design, over a range</source>
         <translation>设计的一两个数值在一个范围内变化时会怎样</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Figures and tables of the field, live: what to try and what to notice</source>
+        <translation>本领域的图与表，可以动手：试什么，看什么</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +2716,49 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::BitFieldsView</name>
+    <message>
+        <source>Bits of the number</source>
+        <translation>这个数的各位</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>exponent, bit %1 of %2</source>
+        <translation>指数，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>magnitude, bit %1 of %2</source>
+        <translation>数值，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>mantissa, bit %1 of %2</source>
+        <translation>尾数，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Space flips it; Ctrl with left or right moves the border of the exponent.</source>
+        <translation>%1为 %2。空格键翻转；Ctrl 加左右键移动指数的边界。</translation>
+    </message>
+    <message>
+        <source>exponent %1</source>
+        <translation>指数 %1</translation>
+    </message>
+    <message>
+        <source>magnitude %1</source>
+        <translation>数值 %1</translation>
+    </message>
+    <message>
+        <source>mantissa %1</source>
+        <translation>尾数 %1</translation>
+    </message>
+    <message>
+        <source>Drag the border: more exponent bits reach further, more mantissa bits are finer</source>
+        <translation>拖动边界：指数位多则范围大，尾数位多则更细</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::BitSearchRunner</name>
     <message>
         <source>Not enough memory to search bits.</source>
@@ -3608,6 +3710,256 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::FormatChart</name>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>spacing</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>distance to the next number</source>
+        <translation>到下一个数的距离</translation>
+    </message>
+    <message>
+        <source>magnitude, in units of the scale %1</source>
+        <translation>绝对值，以比例 %1 为单位</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>other formats</source>
+        <translation>其他格式</translation>
+    </message>
+    <message>
+        <source>subnormal numbers</source>
+        <translation>非规格化数</translation>
+    </message>
+    <message>
+        <source>become 0</source>
+        <translation>变为 0</translation>
+    </message>
+    <message>
+        <source>beyond the range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>least normal number %1</source>
+        <translation>最小规格化数 %1</translation>
+    </message>
+    <message>
+        <source>least subnormal number %1</source>
+        <translation>最小非规格化数 %1</translation>
+    </message>
+    <message>
+        <source>rounding errs by at most %1</source>
+        <translation>舍入误差至多 %1</translation>
+    </message>
+    <message>
+        <source>rounding errs by at most half a step</source>
+        <translation>舍入误差至多半步</translation>
+    </message>
+    <message>
+        <source>Click to choose it</source>
+        <translation>点击以选用</translation>
+    </message>
+    <message>
+        <source>Range of number formats</source>
+        <translation>数值格式的范围</translation>
+    </message>
+    <message>
+        <source>Spacing of number formats</source>
+        <translation>数值格式的间距</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Sign bits</source>
+        <translation>符号位</translation>
+    </message>
+    <message>
+        <source>Exponent bits</source>
+        <translation>指数位</translation>
+    </message>
+    <message>
+        <source>Mantissa bits</source>
+        <translation>尾数位</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Least normal</source>
+        <translation>最小规格化数</translation>
+    </message>
+    <message>
+        <source>Least subnormal</source>
+        <translation>最小非规格化数</translation>
+    </message>
+    <message>
+        <source>Step at 1</source>
+        <translation>在 1 处的步长</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers from %2 to %3.</source>
+        <translation>%1 表示从 %2 到 %3 的数。</translation>
+    </message>
+    <message>
+        <source>Of the %1, %2 lie beyond its range and %3 become 0.</source>
+        <translation>%1中，%2 超出其范围，%3 变为 0。</translation>
+    </message>
+    <message>
+        <source>Range and spacing</source>
+        <translation>范围与间距</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FormatsDock</name>
+    <message>
+        <source>Formats</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Type 0.1 and go from FP16 to bfloat16; flip single bits; drag the border between exponent and mantissa.</source>
+        <translation>输入 0.1，从 FP16 换到 bfloat16；翻转单个位；拖动指数与尾数之间的边界。</translation>
+    </message>
+    <message>
+        <source>Exponent bits decide how far a format reaches, mantissa bits how fine it is. bfloat16 has the range of FP32 and two or three digits; weights use a few of the decades that a float offers.</source>
+        <translation>指数位决定格式能到多大，尾数位决定有多细。bfloat16 有 FP32 的范围，却只有两三位有效数字；权重只用到浮点数所提供的众多数量级中的几个。</translation>
+    </message>
+    <message>
+        <source>IEEE 754-2019; OCP 8-bit Floating Point v1.0 and Microscaling Formats v1.0. Ranges are computed from the definitions.</source>
+        <translation>IEEE 754-2019；OCP 8-bit Floating Point v1.0 与 Microscaling Formats v1.0。范围由定义计算得出。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Scaled to the layer</source>
+        <translation>按层缩放</translation>
+    </message>
+    <message>
+        <source>One factor for the layer, so that its largest value is the format&apos;s largest number. Integers always have one.</source>
+        <translation>整层用一个系数，使其最大值成为格式的最大数。整数总有这样一个系数。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits in all</source>
+        <translation>总位数</translation>
+    </message>
+    <message>
+        <source>%1 bits with %2 of exponent: no format. A sign, at most 8 exponent and 23 mantissa bits, and at least one number other than 0 are needed: give it more bits in all or fewer of the exponent.</source>
+        <translation>共 %1 位、其中指数 %2 位：不成格式。需要一个符号位，至多 8 个指数位和 23 个尾数位，并且至少有一个非 0 的数：请增加总位数或减少指数位。</translation>
+    </message>
+    <message>
+        <source>Not a number; expected one like -0.1 or 3e5.</source>
+        <translation>不是数；应如 -0.1 或 3e5。</translation>
+    </message>
+    <message>
+        <source>none: the end of the range</source>
+        <translation>无（范围尽头）</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>存为</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>%1, relative %2</source>
+        <translation>%1，相对 %2</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>相邻数</translation>
+    </message>
+    <message>
+        <source>%1 below, %2 above</source>
+        <translation>下 %1，上 %2</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 beyond the range, %3 become 0, %4.</source>
+        <translation>%1：%2 超出范围，%3 变为 0，%4。</translation>
+    </message>
+    <message>
+        <source>SQNR %1 dB</source>
+        <translation>量化信噪比 %1 dB</translation>
+    </message>
+    <message>
+        <source>nothing is lost</source>
+        <translation>没有损失</translation>
+    </message>
+    <message>
+        <source>Scale %1.</source>
+        <translation>比例 %1。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values, of which %L2 evenly taken ones are rounded.</source>
+        <translation>共 %L1 个值，均匀取其中 %L2 个作舍入。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values.</source>
+        <translation>共 %L1 个值。</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>errs by at most %1 of a normal number</source>
+        <translation>误差至多为规格化数的 %1</translation>
+    </message>
+    <message>
+        <source>errs by at most half a step, everywhere the same</source>
+        <translation>误差至多半步，处处相同</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FrontChart</name>
     <message>
         <source>latency</source>
@@ -4189,6 +4541,53 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LayerValuesRow</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Open strokes-lenet</source>
+        <translation>打开 strokes-lenet 网络</translation>
+    </message>
+    <message>
+        <source>Opens a small trained network that ships with the program: one edit, which can be undone</source>
+        <translation>打开随程序附带的小型已训练网络：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>inputs of %1</source>
+        <translation>%1 的输入</translation>
+    </message>
+    <message>
+        <source>weights of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Opening the network…</source>
+        <translation>正在打开网络…</translation>
+    </message>
+    <message>
+        <source>The open network has shapes but no weights. Choose a trained network (an ONNX file) and images in the dock “Precision”, or take the one that ships:</source>
+        <translation>打开的网络只有形状，没有权重。请在“精度”面板中选择已训练的网络（ONNX 文件）和图像，或使用附带的网络：</translation>
+    </message>
+    <message>
+        <source>Reading the values…</source>
+        <translation>正在读取数值…</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LayersDock</name>
     <message>
         <source>Layers</source>
@@ -4405,6 +4804,29 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Layers</source>
         <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LearnNote</name>
+    <message>
+        <source>Try:</source>
+        <translation>试一试：</translation>
+    </message>
+    <message>
+        <source>Notice:</source>
+        <translation>看一看：</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>来源：</translation>
+    </message>
+    <message>
+        <source>What to try</source>
+        <translation>试什么</translation>
+    </message>
+    <message>
+        <source>Show or hide what to try and what to notice</source>
+        <translation>显示或隐藏该试什么、看什么</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +5139,148 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Occupancy of the buffers</source>
         <translation>缓冲占用率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::OperationsChart</name>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>The technology %1 has no areas of operators. Choose one that has, under Hardware ▸ Technology, or look at the energy.</source>
+        <translation>工艺 %1 没有运算单元的面积。请在“硬件 ▸ 工艺”中选择有面积的工艺，或查看能耗。</translation>
+    </message>
+    <message>
+        <source>No design yet.</source>
+        <translation>尚无设计。</translation>
+    </message>
+    <message>
+        <source>energy of an operation, pJ</source>
+        <translation>一次运算的能耗，pJ</translation>
+    </message>
+    <message>
+        <source>area of an operator, µm²</source>
+        <translation>一个运算单元的面积，µm²</translation>
+    </message>
+    <message>
+        <source>Click to compare it with the last one</source>
+        <translation>点击以与上一个比较</translation>
+    </message>
+    <message>
+        <source>One %1 = %2 of: %3</source>
+        <translation>一次“%1”= %2 次“%3”</translation>
+    </message>
+    <message>
+        <source>%1: %2 nm, %3 V</source>
+        <translation>%1：%2 nm，%3 V 工艺</translation>
+    </message>
+    <message>
+        <source>Energy of operations</source>
+        <translation>运算的能耗</translation>
+    </message>
+    <message>
+        <source>Area of operators</source>
+        <translation>运算单元的面积</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Energy (pJ)</source>
+        <translation>能耗（pJ）</translation>
+    </message>
+    <message>
+        <source>Area (µm²)</source>
+        <translation>面积（µm²）</translation>
+    </message>
+    <message>
+        <source>Source of the energy</source>
+        <translation>能耗的来源</translation>
+    </message>
+    <message>
+        <source>Source of the area</source>
+        <translation>面积的来源</translation>
+    </message>
+    <message>
+        <source>Cost of operations</source>
+        <translation>运算的代价</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::OperationsDock</name>
+    <message>
+        <source>Operations</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Click the read of DRAM, then an addition; turn the axis from logarithmic to linear; compare the areas.</source>
+        <translation>点击 DRAM 读取，再点击一个加法；把坐标轴从对数换成线性；比较面积。</translation>
+    </message>
+    <message>
+        <source>Fetching a number costs more than computing with it: a read of DRAM is thousands of additions. A multiplier grows with the square of its bits, an adder with the bits.</source>
+        <translation>取一个数比用它计算更费能量：一次 DRAM 读取抵得上几千次加法。乘法器随位数的平方增长，加法器随位数增长。</translation>
+    </message>
+    <message>
+        <source>M. Horowitz, “Computing&apos;s energy problem (and what we can do about it)”, ISSCC 2014; each bar&apos;s tool tip names its own source.</source>
+        <translation>M. Horowitz，“Computing&apos;s energy problem (and what we can do about it)”，ISSCC 2014；每个条形的提示给出各自的来源。</translation>
+    </message>
+    <message>
+        <source>%1 nm, %2 V</source>
+        <translation>%1 nm，%2 V 工艺</translation>
+    </message>
+    <message>
+        <source>No layer of the network has a mapping yet, so there is no MAC to count; the findings say what is missing.</source>
+        <translation>网络中还没有任何层有映射，因此没有 MAC 可计；“检查结果”中说明缺什么。</translation>
+    </message>
+    <message>
+        <source>MAC in</source>
+        <translation>MAC 格式</translation>
+    </message>
+    <message>
+        <source>one MAC</source>
+        <translation>一次 MAC</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>the design&apos;s formats</source>
+        <translation>设计所用格式</translation>
+    </message>
+    <message>
+        <source>Energy of %1 per inference if its MACs were computed in another format, at %2 nm and %3 V: accesses stay as they are. What fewer bits save in memory, the bits of the layers show.</source>
+        <translation>若 MAC 改用其他格式计算，%1 每次推理的能耗（%2 nm、%3 V）：访存不变。位数减少在存储上节省多少，由各层的位数给出。</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@
 #include "ui/widgets/historydock.h"
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
+#include "ui/widgets/learndocks.h"
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/mappingtrialwindow.h"
 #include "ui/widgets/menus.h"
@@ -105,6 +106,7 @@ void MainWindow::build()
     m_snapshots = new SnapshotsDock(m_session, this);
     m_history = new HistoryDock(*m_session.document().undoStack(), this);
     m_explore = new ExploreDock(m_session, this);
+    m_learn = std::make_unique<LearnDocks>(m_session, this);
     m_workspaces = new Workspaces(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
@@ -117,8 +119,9 @@ void MainWindow::build()
 
 QList<Dock *> MainWindow::docks() const
 {
-    return {m_hardware, m_layers,    m_mapping, m_precision,
-            m_findings, m_snapshots, m_history, m_explore};
+    return QList<Dock *>{m_hardware, m_layers,    m_mapping, m_precision,
+                         m_findings, m_snapshots, m_history, m_explore}
+    + m_learn->all();
 }
 
 void MainWindow::connectSession()
@@ -291,6 +294,7 @@ void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
     m_layers->setEvaluation(evaluation);
     m_mapping->setEvaluation(evaluation);
     m_findings->setEvaluation(evaluation);
+    m_learn->setEvaluation(evaluation);
 }
 
 void MainWindow::showBaseline()

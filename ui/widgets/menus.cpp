@@ -74,8 +74,13 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
     for (Dock *dock : window.docks()) {
         QAction *toggle = dock->toggleViewAction();
         toggle->setObjectName(QStringLiteral("show-") + dock->objectName());
-        toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit++)));
+        if (digit <= 9)
+            toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit++)));
         toggle->setStatusTip(Menus::tr("Show or hide “%1”").arg(dock->windowTitle()));
+        QObject::connect(toggle, &QAction::triggered, dock, [dock](bool shown) {
+            if (shown)
+                dock->raise(); // before the tabs that it comes beside
+        });
         menu.addAction(toggle);
     }
 }

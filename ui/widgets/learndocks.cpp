@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/learndocks.h"
+
+#include "ui/widgets/formatsdock.h"
+#include "ui/widgets/operationsdock.h"
+
+#include <QMainWindow>
+
+namespace pelorus {
+
+LearnDocks::LearnDocks(Session &session, QMainWindow *window)
+    : m_formats(new FormatsDock(session, window)), m_operations(new OperationsDock(session, window))
+{
+}
+
+void LearnDocks::setEvaluation(const EvaluationPtr &evaluation)
+{
+    m_operations->setEvaluation(evaluation);
+}
+
+QList<Dock *> LearnDocks::all() const
+{
+    return {m_formats, m_operations};
+}
+
+} // namespace pelorus
