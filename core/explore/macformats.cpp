@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/macformats.h"
 
+#include "core/cost/energy.h"
+
 namespace pelorus {
 
 std::vector<MacFormatCost> macFormatCosts(const Evaluation &evaluation)
@@ -20,6 +22,10 @@ std::vector<MacFormatCost> macFormatCosts(const Evaluation &evaluation)
     if (macs == 0)
         return all;
     all.push_back({{}, macPJ / macs, evaluation.totals.energyPJ, {}, {}});
+    const Design &design = evaluation.design;
+    const auto technology = atProcess(*design.architecture, *design.technology);
+    if (!technology)
+        return all; // no layer would have a cost
     struct Unit
     {
         const char *name;
@@ -38,7 +44,7 @@ std::vector<MacFormatCost> macFormatCosts(const Evaluation &evaluation)
         const bool isFloat = unit.kind == MacKind::Floating;
         const Precision precision{unit.bits, unit.bits, unit.sumBits, unit.bits,
                                   isFloat ? Arithmetic::Floating : Arithmetic::Integer};
-        auto energy = evaluation.design.technology->macEnergy(mac, precision);
+        auto energy = technology->macEnergy(mac, precision);
         if (!energy)
             continue; // the table has no floating point
         all.push_back({unit.name, energy->value,

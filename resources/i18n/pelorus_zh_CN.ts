@@ -2,6 +2,197 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Benchmarks</name>
+    <message>
+        <source>not given by the source</source>
+        <translation>来源未给出</translation>
+    </message>
+    <message>
+        <source>not published here</source>
+        <translation>此处无公布值</translation>
+    </message>
+    <message>
+        <source>no figure with a source was found</source>
+        <translation>没有找到有来源的数据</translation>
+    </message>
+    <message>
+        <source>silicon</source>
+        <translation>实测芯片</translation>
+    </message>
+    <message>
+        <source>post-layout</source>
+        <translation>版图后仿真</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>budget not known</source>
+        <translation>资源总量未知</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / 共 %2</translation>
+    </message>
+    <message>
+        <source>this design, modelled; LUT and FF at least</source>
+        <translation>本设计，模型值；LUT 与 FF 为下限</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>CONV layers</source>
+        <translation>卷积层数</translation>
+    </message>
+    <message>
+        <source>Filter sizes</source>
+        <translation>卷积核尺寸</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>CONV weights</source>
+        <translation>卷积权重</translation>
+    </message>
+    <message>
+        <source>CONV MACs</source>
+        <translation>卷积 MAC 数</translation>
+    </message>
+    <message>
+        <source>FC layers</source>
+        <translation>全连接层数</translation>
+    </message>
+    <message>
+        <source>FC weights</source>
+        <translation>全连接权重</translation>
+    </message>
+    <message>
+        <source>FC MACs</source>
+        <translation>全连接 MAC 数</translation>
+    </message>
+    <message>
+        <source>Attention MACs</source>
+        <translation>注意力 MAC 数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>Non-zero MACs</source>
+        <translation>非零 MAC 数</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1 准确率</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>时间，ms</translation>
+    </message>
+    <message>
+        <source>Power, mW</source>
+        <translation>功率，mW</translation>
+    </message>
+    <message>
+        <source>Buffer, MB</source>
+        <translation>缓冲，MB</translation>
+    </message>
+    <message>
+        <source>DRAM, MB</source>
+        <translation>DRAM 流量，MB</translation>
+    </message>
+    <message>
+        <source>%1: chip</source>
+        <translation>%1：芯片</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>数据来自</translation>
+    </message>
+    <message>
+        <source>nm</source>
+        <translation>工艺，nm</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>On chip, KiB</source>
+        <translation>片上，KiB</translation>
+    </message>
+    <message>
+        <source>Peak, GOPS</source>
+        <translation>峰值，GOPS</translation>
+    </message>
+    <message>
+        <source>Power and speed are of</source>
+        <translation>功率与速度所指</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>this design; power with DRAM</source>
+        <translation>本设计；功率含 DRAM</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>器件</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>GOPS/slice</source>
+        <translation>GOPS/逻辑片</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>Part</source>
@@ -2713,6 +2904,85 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>its folder cannot be created</source>
         <translation>无法创建其所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BenchmarksDock</name>
+    <message>
+        <source>Benchmarks</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Sort the networks by weights, then by MACs; open another network or accelerator and find it among the published ones.</source>
+        <translation>把网络按权重排序，再按 MAC 数排序；打开另一个网络或加速器，在已发表的数据中找到它。</translation>
+    </message>
+    <message>
+        <source>Fully connected layers have the weights, convolutions the MACs. Figures from silicon, from a layout and from an estimate are not the same kind of figure.</source>
+        <translation>权重主要在全连接层，MAC 主要在卷积层。实测芯片、版图后仿真与估计得到的数据不是同一类数据。</translation>
+    </message>
+    <message>
+        <source>Counts from the shapes; every published row names its paper, and what none gives is left empty.</source>
+        <translation>计数由形状算出；每一行公布数据都注明论文，没有给出的留空。</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>ASIC</source>
+        <translation>ASIC 芯片</translation>
+    </message>
+    <message>
+        <source>FPGA</source>
+        <translation>FPGA 器件</translation>
+    </message>
+    <message>
+        <source>Computing the tables…</source>
+        <translation>正在计算表格…</translation>
+    </message>
+    <message>
+        <source>AlexNet on Eyeriss, layer by layer</source>
+        <translation>Eyeriss 上的 AlexNet，逐层</translation>
+    </message>
+    <message>
+        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
+        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
+    </message>
+    <message>
+        <source>Chips, and this design</source>
+        <translation>各芯片与本设计</translation>
+    </message>
+    <message>
+        <source>FPGA designs</source>
+        <translation>FPGA 设计</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the tables of this tab</source>
+        <translation>复制本标签页的表格</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the tables of this tab to a file</source>
+        <translation>把本标签页的表格写入文件</translation>
+    </message>
+    <message>
+        <source>Export tables</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Bars: share of the device. LUT and FF of this design are a lower bound: control, address generators and the DRAM interface are not in the model.</source>
+        <translation>条形：占器件的份额。本设计的 LUT 与 FF 是下限：控制、地址生成和 DRAM 接口不在模型中。</translation>
+    </message>
+    <message>
+        <source>Bars: share of the device. This design is on no FPGA: choose the accelerator fpga-zhang15-vx485t or fpga-qiu16-xc7z045 under Hardware ▸ Preset, and it stands here.</source>
+        <translation>条形：占器件的份额。本设计不在 FPGA 上：在“硬件 ▸ 预设”中选择加速器 fpga-zhang15-vx485t 或 fpga-qiu16-xc7z045，它就会列在这里。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ class QMainWindow;
 
 namespace pelorus {
 
+class BenchmarksDock;
 class Dock;
 class FormatsDock;
 class OperationsDock;
@@ -24,6 +25,7 @@ public:
 
     [[nodiscard]] FormatsDock &formats() { return *m_formats; }
     [[nodiscard]] OperationsDock &operations() { return *m_operations; }
+    [[nodiscard]] BenchmarksDock &benchmarks() { return *m_benchmarks; }
     void setEvaluation(const EvaluationPtr &evaluation);
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> all() const;
@@ -31,6 +33,7 @@ public:
 private:
     FormatsDock *m_formats;
     OperationsDock *m_operations;
+    BenchmarksDock *m_benchmarks;
 };
 
 } // namespace pelorus

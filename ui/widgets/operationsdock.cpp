@@ -101,13 +101,14 @@ void OperationsDock::showMacs()
                               true));
     }
     m_macs->setText(QStringLiteral("<table>%1</table>").arg(rows));
-    const Process &process = m_evaluation->design.technology->process();
+    const Design &open = m_evaluation->design;
+    const Process process = open.architecture->spec().process.value_or(open.technology->process());
     m_note->setText(
         tr("Energy of %1 per inference if its MACs were computed in another format, at %2 nm and "
            "%3 V: accesses stay as they are. What fewer bits save in memory, the bits of the "
            "layers "
            "show.")
-            .arg(QString::fromStdString(m_evaluation->design.network->name()))
+            .arg(QString::fromStdString(open.network->name()))
             .arg(process.nodeNm)
             .arg(process.volts));
 }
