@@ -2875,6 +2875,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Every action of the window by words of its name</source>
         <translation>按名称中的词查找窗口的任何操作</translation>
     </message>
+    <message>
+        <source>S&amp;tart page…</source>
+        <translation>起始页(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Examples and recent files to begin with</source>
+        <translation>用于起步的示例和最近的文件</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ArrayPanel</name>
@@ -6136,6 +6144,61 @@ Give a level a bandwidth under Hardware.</source>
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::StartPage</name>
+    <message>
+        <source>The chip and the network that it was measured with.</source>
+        <translation>这款芯片，以及测量它时所用的网络。</translation>
+    </message>
+    <message>
+        <source>Trained, with images: what bits cost in accuracy.</source>
+        <translation>已训练且带图像：位宽对准确率的代价。</translation>
+    </message>
+    <message>
+        <source>Depthwise layers that a systolic array likes little.</source>
+        <translation>脉动阵列不擅长的深度卷积层。</translation>
+    </message>
+    <message>
+        <source>A transformer on the first TPU: bound by memory.</source>
+        <translation>第一代 TPU 上的 Transformer：受限于存储。</translation>
+    </message>
+    <message>
+        <source>A design for an FPGA, with what it takes of it.</source>
+        <translation>面向 FPGA 的设计，及其占用的资源。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，运行于 %2</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Or drop a design, a network (ONNX too), an accelerator or an energy table here.</source>
+        <translation>也可将设计、网络（包括 ONNX）、加速器或能耗表拖放到此处。</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>54 layers on a small array with shared registers.</source>
+        <translation>54 层，运行在共享寄存器的小型阵列上。</translation>
     </message>
 </context>
 <context>

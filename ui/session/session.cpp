@@ -151,7 +151,7 @@ void Session::apply(const LoadedFile &file)
 void Session::finishOpening(const QString &path, Findings findings)
 {
     setFileFindings(std::move(findings));
-    if (m_memory == Memory::Keep)
+    if (m_memory == Memory::Keep && !path.isEmpty())
         m_settings.addRecentFile(path);
     emit opened(path);
 }

@@ -31,6 +31,7 @@
 #include "ui/widgets/precisiondock.h"
 #include "ui/widgets/scoreboardbar.h"
 #include "ui/widgets/snapshotsdock.h"
+#include "ui/widgets/startpage.h"
 #include "ui/widgets/statusline.h"
 #include "ui/widgets/workspaces.h"
 
@@ -226,6 +227,14 @@ void MainWindow::connectSweep()
 void MainWindow::connectActions()
 {
     const Actions &a = *m_actions;
+    connect(a.startPage, &QAction::triggered, this, [this] {
+        if (auto *open = findChild<StartPage *>()) {
+            open->raise();
+            open->activateWindow();
+            return;
+        }
+        (new StartPage(m_session, *m_designFiles, this))->show();
+    });
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
     connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
     connect(a.save, &QAction::triggered, m_designFiles, &DesignFiles::save);

@@ -108,7 +108,7 @@ void fillMenuBar(MainWindow &window)
     const Actions &a = window.actions();
 
     QMenu *file = bar.addMenu(Menus::tr("&File"));
-    file->addActions({a.newNetwork, a.open});
+    file->addActions({a.startPage, a.newNetwork, a.open});
     window.designFiles().fillRecentMenu(*file->addMenu(Menus::tr("Open &recent")));
     file->addSeparator();
     file->addActions({a.save, a.saveAs});
