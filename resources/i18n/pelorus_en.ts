@@ -276,6 +276,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::LevelsDock</name>
+    <message numerus="yes">
+        <source>%n level(s), </source>
+        <translation>
+            <numerusform>%n level, </numerusform>
+            <numerusform>%n levels, </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::PrecisionDock</name>
     <message numerus="yes">
         <source>% of images that change their class if this alone had these bits; estimated from %n image(s). Framed: the design. A click takes the bits.</source>

@@ -5175,6 +5175,148 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LevelsChart</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>level %1
+%2 of the values</source>
+        <translation>电平 %1
+占全部值的 %2</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Values that take it</source>
+        <translation>取该电平的值</translation>
+    </message>
+    <message>
+        <source>%1 on %2 levels, SQNR %3 dB.</source>
+        <translation>%1，%2 个电平，量化信噪比 %3 dB。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 levels, nothing is lost.</source>
+        <translation>%1，%2 个电平，没有损失。</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>量化电平</translation>
+    </message>
+    <message>
+        <source>values at a level, %</source>
+        <translation>取某电平的值，%</translation>
+    </message>
+    <message>
+        <source>%1, not to scale</source>
+        <translation>%1（不按比例）</translation>
+    </message>
+    <message>
+        <source>levels, with the share of the values that take each</source>
+        <translation>电平，及取该电平的值所占份额</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LevelsDock</name>
+    <message>
+        <source>Levels</source>
+        <translation>量化电平</translation>
+    </message>
+    <message>
+        <source>Take 4 bits, drag the outermost level inwards and watch the SQNR; then change the rule from uniform to powers of two and to shared values.</source>
+        <translation>取 4 位，把最外侧的电平向内拖动，观察量化信噪比；再把规则从均匀改为 2 的幂，再改为共享值。</translation>
+    </message>
+    <message>
+        <source>Most values are small. Clipping the few large ones can lose less than the finer steps win; powers of two spend their levels near 0; shared values lie where the values are.</source>
+        <translation>大多数值很小。截断少数大值的损失可能小于更细步长的收益；2 的幂把电平用在 0 附近；共享值位于值所在之处。</translation>
+    </message>
+    <message>
+        <source>Uniform: R. Krishnamoorthi, arXiv 1806.08342; shared: S. Han et al., Deep Compression, ICLR 2016; binary: M. Rastegari et al., XNOR-Net, ECCV 2016; ternary: F. Li et al., arXiv 1605.04711.</source>
+        <translation>均匀：R. Krishnamoorthi，arXiv 1806.08342；共享：S. Han 等，Deep Compression，ICLR 2016；二值：M. Rastegari 等，XNOR-Net，ECCV 2016；三值：F. Li 等，arXiv 1605.04711。</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>powers of two</source>
+        <translation>2 的幂</translation>
+    </message>
+    <message>
+        <source>shared values (k-means)</source>
+        <translation>共享值（k 均值）</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二值</translation>
+    </message>
+    <message>
+        <source>ternary</source>
+        <translation>三值</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Of the rule&apos;s own: the largest level reaches the largest value at 100 %. Drag the outermost level in the picture, too.</source>
+        <translation>相对于规则自身的选择：100 % 时最大电平到达最大值。也可在图中拖动最外侧的电平。</translation>
+    </message>
+    <message>
+        <source>Least error</source>
+        <translation>误差最小</translation>
+    </message>
+    <message>
+        <source>The range of 10, 15 … 100 % that loses least</source>
+        <translation>在 10、15 … 100 % 中损失最小的范围</translation>
+    </message>
+    <message>
+        <source>No values yet: the line above says what is missing.</source>
+        <translation>尚无数值：上面一行说明缺什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s), </source>
+        <translation>
+            <numerusform>%n 个电平，</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SQNR %1 dB, mean square error %2.</source>
+        <translation>量化信噪比 %1 dB，均方误差 %2。</translation>
+    </message>
+    <message>
+        <source>nothing is lost.</source>
+        <translation>没有损失。</translation>
+    </message>
+    <message>
+        <source>%1 lie beyond the outermost level.</source>
+        <translation>%1 在最外侧电平之外。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values, %L2 evenly taken ones.</source>
+        <translation>共 %L1 个值，均匀取其中 %L2 个。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LoopNestView</name>
     <message>
         <source>Loop nest</source>

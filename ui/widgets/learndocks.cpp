@@ -3,6 +3,7 @@
 
 #include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/formatsdock.h"
+#include "ui/widgets/levelsdock.h"
 #include "ui/widgets/operationsdock.h"
 
 #include <QMainWindow>
@@ -12,7 +13,7 @@ namespace pelorus {
 LearnDocks::LearnDocks(Session &session, QMainWindow *window)
     : m_formats(new FormatsDock(session, window)),
       m_operations(new OperationsDock(session, window)),
-      m_benchmarks(new BenchmarksDock(session, window))
+      m_benchmarks(new BenchmarksDock(session, window)), m_levels(new LevelsDock(session, window))
 {
 }
 
@@ -24,7 +25,7 @@ void LearnDocks::setEvaluation(const EvaluationPtr &evaluation)
 
 QList<Dock *> LearnDocks::all() const
 {
-    return {m_formats, m_operations, m_benchmarks};
+    return {m_formats, m_levels, m_operations, m_benchmarks};
 }
 
 } // namespace pelorus

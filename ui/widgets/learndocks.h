@@ -14,6 +14,7 @@ namespace pelorus {
 class BenchmarksDock;
 class Dock;
 class FormatsDock;
+class LevelsDock;
 class OperationsDock;
 class Session;
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] FormatsDock &formats() { return *m_formats; }
     [[nodiscard]] OperationsDock &operations() { return *m_operations; }
     [[nodiscard]] BenchmarksDock &benchmarks() { return *m_benchmarks; }
+    [[nodiscard]] LevelsDock &levels() { return *m_levels; }
     void setEvaluation(const EvaluationPtr &evaluation);
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> all() const;
@@ -34,6 +36,7 @@ private:
     FormatsDock *m_formats;
     OperationsDock *m_operations;
     BenchmarksDock *m_benchmarks;
+    LevelsDock *m_levels;
 };
 
 } // namespace pelorus

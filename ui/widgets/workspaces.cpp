@@ -65,7 +65,7 @@ Plan planOf(Workspace workspace)
         plan.charts = ChartSet::Sweep;
         break;
     case Workspace::Learn:
-        plan.left = QStringList{"formats"};
+        plan.left = QStringList{"formats", "levels"};
         plan.right = QStringList{"operations", "benchmarks"};
         plan.front = QStringList{"formats", "operations"};
         plan.bottom.clear(); // what is looked at stands at the sides
