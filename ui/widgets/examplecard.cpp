@@ -24,6 +24,7 @@ ExampleCard::ExampleCard(Design design, const QString &title, const QString &abo
     : QAbstractButton(parent), m_design(std::move(design)), m_about(about)
 {
     setText(title);
+    setToolTip(title); // it may be cut
     setAccessibleName(title);
     setAccessibleDescription(about);
     setFocusPolicy(Qt::StrongFocus);

@@ -52,7 +52,7 @@ StartPage::StartPage(Session &session, DesignFiles &files, QWidget *parent)
     row->addWidget(makeFiles(), 1);
     connect(&session.settings(), &AppSettings::recentFilesChanged, this, &StartPage::fillRecent);
     fillRecent();
-    resize(980, 460);
+    resize(980, 400);
 }
 
 QWidget *StartPage::makeExamples()
@@ -102,10 +102,9 @@ QWidget *StartPage::makeFiles()
         m_files.askOpen();
     });
     column->addWidget(button);
-    QLabel *drop = mutedLabel(
-        tr("Or drop a design, a network (ONNX too), an accelerator or an energy table here."),
-        place);
-    drop->setWordWrap(true);
+    QLabel *drop = wrappedNote(place);
+    drop->setText(
+        tr("Or drop a design, a network (ONNX too), an accelerator or an energy table here."));
     column->addWidget(drop);
     return place;
 }
