@@ -79,6 +79,7 @@ int runWindow(const Options &options)
 {
     Session session;
     const Result<void> restored = options.files.isEmpty() ? session.restore() : Result<void>();
+    const QString aside = options.files.isEmpty() ? QString() : session.setAsideUnsaved();
     WindowHost host(session, {session.settings().theme(), session.settings().language()});
     host.window().restoreLayout();
     if (options.workspace)
@@ -87,6 +88,8 @@ int runWindow(const Options &options)
     if (!restored)
         host.window().messages().showMessage(MessageBar::Kind::Error,
                                              QString::fromStdString(restored.error().message()));
+    if (!aside.isEmpty())
+        host.window().showKeptAside(aside);
     for (const QString &file : options.files)
         session.open(file);
     if (!options.vary.isEmpty())

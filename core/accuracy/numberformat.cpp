@@ -9,9 +9,14 @@ namespace pelorus::accuracy {
 
 float MiniFloat::rounded(float x) const
 {
+    return static_cast<float>(nearest(static_cast<double>(x)));
+}
+
+double MiniFloat::nearest(double x) const
+{
     if (std::isnan(x))
         return x;
-    const double magnitude = std::abs(static_cast<double>(x));
+    const double magnitude = std::abs(x);
     const auto exponent =
         static_cast<int>(std::bit_cast<std::uint64_t>(magnitude) >> 52) - 1023;
     // The distance of neighbouring values here: below the smallest normal number it stays.
@@ -26,7 +31,7 @@ float MiniFloat::rounded(float x) const
         value = overflow == Overflow::Saturate ? static_cast<double>(largest)
                                                : std::numeric_limits<double>::infinity();
     }
-    return static_cast<float>(std::signbit(x) ? -value : value);
+    return std::signbit(x) ? -value : value;
 }
 
 std::optional<MiniFloat> miniFloat(std::string_view name)

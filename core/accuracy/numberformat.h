@@ -54,6 +54,8 @@ struct MiniFloat
 
     [[nodiscard]] int bias() const { return (1 << (exponentBits - 1)) - 1; }
     [[nodiscard]] float rounded(float x) const;
+    /// The same of a number with more digits than a float has, rounded once.
+    [[nodiscard]] double nearest(double x) const;
     bool operator==(const MiniFloat &) const = default;
 };
 

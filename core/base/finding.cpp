@@ -30,6 +30,7 @@ std::string_view name(FindingKind kind)
     case FindingKind::Overflow: return "overflow";
     case FindingKind::UnknownKey: return "unknown-key";
     case FindingKind::PublishedMapping: return "published-mapping";
+    case FindingKind::PinDoesNotFit: return "pin-does-not-fit";
     case FindingKind::MissingEntry: return "missing-entry";
     }
     return {};

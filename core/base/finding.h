@@ -24,6 +24,7 @@ enum class FindingKind {
     Overflow,          ///< a count does not fit into 64 bits
     UnknownKey,        ///< a file has a key that this version does not know
     PublishedMapping,  ///< mappings were taken from a publication, not sought
+    PinDoesNotFit,     ///< a mapping pinned by hand is not used, as it does not fit its layer
     MissingEntry       ///< the technology has no energy for a component
 };
 

@@ -63,12 +63,23 @@ struct Bottleneck
     bool operator==(const Bottleneck &) const = default;
 };
 
+/// What is known of a mapping that a person pinned.
+struct PinStanding
+{
+    /// (its objective - that of the best mapping found) / the latter; < 0: better than the search,
+    /// outside its map space. None: the search found no mapping, or costs were computed anew.
+    std::optional<double> excess;
+    bool bestIsProven = false; ///< the mapping found is the proven optimum of its map space
+    bool operator==(const PinStanding &) const = default;
+};
+
 struct LayerCost
 {
     Mapping mapping;
     bool proven = false; ///< the mapping is the proven optimum of its map space
     std::optional<double> gap; ///< (objective - bound) / bound, 0 when proven; none: no bound
     std::optional<Factors> factors; ///< of that map space; none: the mapping was not searched
+    std::optional<PinStanding> pin; ///< none: the mapping is not pinned
 
     AccessCounts counts;
     Traffic moved; ///< the bits that they are

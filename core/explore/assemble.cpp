@@ -2,11 +2,13 @@
 #include "core/explore/assemble.h"
 
 #include "core/explore/fpgareport.h"
+#include "core/explore/pins.h"
 #include "core/explore/residentmaps.h"
 #include "core/explore/totals.h"
 #include "core/workload/density.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pelorus {
 
@@ -62,9 +64,11 @@ void keepMapsOnChip(Evaluation &evaluation, EnergyTables &tables)
             design, i, layer.shapeForBatch(design.settings.batch, design.network->batch()));
         problem.staysOnChip = resident[i];
         const LayerCost &before = *evaluation.layers[i];
-        evaluation.layers[i] = std::make_shared<const LayerCost>(
-            costOf(before.counts, before.mapping, problem, *design.architecture,
-                   tables.at(layer.precision).value(), design.settings.accounting));
+        LayerCost cost = costOf(before.counts, before.mapping, problem, *design.architecture,
+                                tables.at(layer.precision).value(), design.settings.accounting);
+        if (before.pin)
+            cost.pin.emplace();
+        evaluation.layers[i] = std::make_shared<const LayerCost>(std::move(cost));
     }
 }
 
@@ -183,6 +187,7 @@ Evaluation assembled(const Design &design, const LayerCoster &coster)
             report(finding);
         evaluation.layers[i] = outcome->cost;
     }
+    std::ranges::move(orphanedPins(design), std::back_inserter(evaluation.findings));
     if (design.settings.featureMapsOnChip)
         keepMapsOnChip(evaluation, tables);
     evaluation.totals = totalsOf(evaluation);

@@ -2,6 +2,7 @@
 #include "core/explore/comparison.h"
 
 #include "core/base/samevalue.h"
+#include "core/explore/pins.h"
 
 #include <algorithm>
 #include <cassert>
@@ -125,7 +126,7 @@ std::vector<std::optional<std::size_t>> counterparts(const Network &network, con
 
 bool evaluateTheSame(const Design &a, const Design &b)
 {
-    return a.settings == b.settings && sameValue(a.network, b.network)
+    return a.settings == b.settings && sameValue(a.pins, b.pins) && sameValue(a.network, b.network)
         && sameValue(a.architecture, b.architecture) && sameValue(a.technology, b.technology);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/samevalue.h"
 #include "core/explore/comparison.h"
+#include "core/explore/pins.h"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,8 @@ bool Design::operator==(const Design &other) const
 {
     return name == other.name && settings == other.settings && accuracy == other.accuracy
         && sameValue(network, other.network) && sameValue(architecture, other.architecture)
-        && sameValue(technology, other.technology) && sameValue(comparison, other.comparison);
+        && sameValue(technology, other.technology) && sameValue(pins, other.pins)
+        && sameValue(comparison, other.comparison);
 }
 
 Design withNetwork(const Design &design, Network network)

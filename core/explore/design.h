@@ -30,6 +30,7 @@ struct Settings
 };
 
 struct Comparison; // core/explore/comparison.h
+struct Pins; // core/explore/pins.h
 
 struct Design
 {
@@ -39,6 +40,7 @@ struct Design
     TechnologyPtr technology;
     Settings settings;
     std::optional<AccuracySetup> accuracy; ///< none: no trained network belongs to it
+    std::shared_ptr<const Pins> pins; ///< mappings that are given, not sought; null: none
     std::shared_ptr<const Comparison> comparison; ///< what it is compared with; null: nothing
     /// Deep equality of values, whatever is shared.
     bool operator==(const Design &other) const;

@@ -2,8 +2,11 @@
 #include "core/explore/evaluate.h"
 
 #include "core/explore/leastproduct.h"
+#include "core/explore/mappingquality.h"
 #include "core/explore/memo.h"
+#include "core/explore/pins.h"
 #include "core/explore/searchpool.h"
+#include "core/mapping/describe.h"
 #include "core/mapping/validate.h"
 
 #include <algorithm>
@@ -52,6 +55,43 @@ LayerOutcome given(const Frame &frame, const Problem &problem, const EnergyTable
     if (mapped.findings.empty())
         mapped.mapping = mapping;
     return costed(frame, problem, energies, std::move(mapped), std::nullopt);
+}
+
+/// What a layer's mapping is chosen for in this frame.
+double aimOf(const LayerCost &cost, const Frame &frame)
+{
+    return frame.objective == Objective::NetworkEdp ? cost.energyPJ + frame.cyclePJ * cost.cycles
+                                                    : objectiveOf(cost, frame.objective);
+}
+
+/// Under a pinned mapping, or, where it does not fit, as `sought` with a finding that says so.
+LayerOutcome pinned(const Frame &frame, const Problem &problem, const EnergyTable &energies,
+                    const std::string &text, const LayerOutcome &sought)
+{
+    const Result<Mapping> mapping = parseMapping(text, *frame.architecture);
+    LayerOutcome outcome;
+    if (mapping) {
+        outcome = given(frame, problem, energies, *mapping);
+    } else {
+        Finding unreadable;
+        unreadable.hint = mapping.error().message();
+        outcome.findings.push_back(std::move(unreadable));
+    }
+    if (!outcome.cost) {
+        LayerOutcome fallback = sought;
+        fallback.findings.insert(fallback.findings.begin(), unfitPin(outcome.findings));
+        return fallback;
+    }
+    LayerCost cost = *outcome.cost;
+    cost.pin.emplace();
+    if (sought.cost) {
+        const double best = aimOf(*sought.cost, frame);
+        if (best > 0)
+            cost.pin->excess = (aimOf(cost, frame) - best) / best;
+        cost.pin->bestIsProven = sought.cost->proven;
+    }
+    outcome.cost = std::make_shared<const LayerCost>(std::move(cost));
+    return outcome;
 }
 
 /// What a search found, as it was before it was costed.
@@ -212,15 +252,21 @@ bool mapLayers(const Design &design, const GivenMappings &mappings, const Search
     return whole;
 }
 
-/// A coster of MAC layers from their outcomes and the mappings given.
+/// A coster of MAC layers from their outcomes and the mappings that are given or pinned.
 LayerCoster costerOf(const Design &design, const GivenMappings &mappings, const Frame &frame,
                      const LayerOutcomes &outcomes, const std::stop_token &stop)
 {
     return [&, stop](std::size_t layer, const LayerShape &shape, const EnergyTable &energies) {
         const Problem problem = problemOf(design, layer, shape);
-        const auto own = mappings.find(design.network->layers()[layer]->name);
-        if (own == mappings.end())
-            return outcomes.at(problem);
+        const std::string &name = design.network->layers()[layer]->name;
+        const auto own = mappings.find(name);
+        if (own == mappings.end()) {
+            const auto &sought = outcomes.at(problem);
+            const std::string *pin = pinOf(design, name);
+            return pin && sought ? std::make_shared<const LayerOutcome>(
+                       pinned(frame, problem, energies, *pin, *sought))
+                                 : sought;
+        }
         if (stop.stop_requested())
             return std::shared_ptr<const LayerOutcome>();
         return std::make_shared<const LayerOutcome>(given(frame, problem, energies, own->second));
@@ -294,7 +340,8 @@ private:
         sum.bound = sum.sum.energyPJ + price * sum.sum.cycles;
         for (std::size_t i = 0; i < evaluation.layers.size(); ++i) {
             const LayerCost *cost = evaluation.layers[i].get();
-            if (!cost || cost->proven || m_mappings.contains(m_design.network->layers()[i]->name))
+            if (!cost || cost->proven || cost->pin
+                || m_mappings.contains(m_design.network->layers()[i]->name))
                 continue;
             const double own = cost->energyPJ + price * cost->cycles;
             sum.bound -= cost->gap ? own - own / (1 + *cost->gap) : own;

@@ -53,17 +53,18 @@ enum class SearchTier {
     Full ///< all that the design allows
 };
 
-/// Evaluates, each layer under the mapping that is best for the design's objective, as far as
-/// the searches of this tier find it. Reentrant. When `stop` is requested it returns within
-/// milliseconds what it has, with complete = false.
+/// Evaluates, each layer under the mapping that is pinned for it, or, without a pin that fits,
+/// under the one that is best for the design's objective, as far as the searches of this tier find
+/// it. Reentrant. When `stop` is requested it returns within milliseconds what it has, with
+/// complete = false.
 [[nodiscard]] Evaluation evaluate(const Design &design, EvaluationContext &context,
                                   std::stop_token stop = {}, SearchTier tier = SearchTier::Full);
 
 /// Mappings that are given instead of sought, by layer name; each has the architecture's levels.
 using GivenMappings = std::map<std::string, Mapping, std::less<>>;
 
-/// The same, but layers that have a given mapping are costed under it. One that does not fit leaves
-/// its layer without a cost and with findings that say why.
+/// The same, but layers that have a given mapping are costed under it, whatever is pinned. One that
+/// does not fit leaves its layer without a cost and with findings that say why.
 [[nodiscard]] Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
                                         EvaluationContext &context, std::stop_token stop = {},
                                         SearchTier tier = SearchTier::Full);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pelorus {
 
@@ -43,21 +44,33 @@ MappingQuality mappingQuality(const Evaluation &evaluation)
     MappingQuality quality;
     double objectives = 0;
     double bounds = 0;
+    double pinObjectives = 0;
+    double pinBests = 0;
+    bool knowsPins = true;
     for (const auto &cost : evaluation.layers) {
         if (!cost)
             continue;
         ++quality.layers;
+        const double objective = objectiveOf(*cost, evaluation.design.settings.objective);
+        if (cost->pin) {
+            ++quality.pinned;
+            knowsPins = knowsPins && cost->pin->excess;
+            pinObjectives += objective;
+            pinBests += objective / (1 + cost->pin->excess.value_or(0));
+            continue;
+        }
         quality.proven += cost->proven;
         quality.factors = std::max(quality.factors, cost->factors);
         quality.unbounded += !cost->proven && !cost->gap;
-        const double objective = objectiveOf(*cost, evaluation.design.settings.objective);
         objectives += objective;
         bounds += cost->proven ? objective : objective / (1 + cost->gap.value_or(0));
     }
     if (evaluation.design.settings.objective == Objective::NetworkEdp)
         quality.gap = networkGap(evaluation, quality);
-    else if (quality.layers > 0 && quality.unbounded == 0)
+    else if (quality.layers > quality.pinned && quality.unbounded == 0)
         quality.gap = bounds > 0 ? (objectives - bounds) / bounds : 0;
+    if (quality.pinned > 0 && knowsPins)
+        quality.pinExcess = pinBests > 0 ? (pinObjectives - pinBests) / pinBests : 0;
     return quality;
 }
 
@@ -74,10 +87,12 @@ std::string known(const MappingQuality &quality, Objective objective)
             return "together the proven optimum of their map spaces";
         return quality.gap ? "the whole " + within() : "valid but without a bound on the whole";
     }
-    if (quality.allProven())
+    const int sought = quality.layers - quality.pinned;
+    if (quality.pinned > 0 && sought == 0)
+        return "none is sought";
+    if (quality.proven == sought && quality.gap == 0.0)
         return "every one is the proven optimum of its map space";
-    const std::string proven =
-        fmt::format("{} of {} proven optimal, ", quality.proven, quality.layers);
+    const std::string proven = fmt::format("{} of {} proven optimal, ", quality.proven, sought);
     return proven
         + (quality.gap ? "together " + within()
                        : fmt::format("{} valid but without a bound", quality.unbounded));
@@ -87,7 +102,14 @@ std::string known(const MappingQuality &quality, Objective objective)
 
 std::string describe(const MappingQuality &quality, Objective objective)
 {
-    const std::string text = fmt::format("for least {}: ", name(objective)) + known(quality, objective);
+    std::string text = fmt::format("for least {}: ", name(objective)) + known(quality, objective);
+    if (quality.pinned > 0)
+        text += fmt::format(", {} pinned by hand", quality.pinned);
+    if (quality.pinExcess) {
+        const double percent = *quality.pinExcess * 100;
+        text += fmt::format(" {:.1f} % {} the best found", std::abs(percent),
+                            percent < 0 ? "below" : "above");
+    }
     return quality.factors ? text + fmt::format(" ({} factors)", name(*quality.factors)) : text;
 }
 

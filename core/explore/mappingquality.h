@@ -15,12 +15,17 @@ struct MappingQuality
 {
     int layers = 0; ///< MAC layers with a cost
     int proven = 0;
-    int unbounded = 0; ///< neither proven nor with a bound: given, or the search had none
+    int pinned = 0; ///< by hand: they are not judged, and the bound is that of the others
+    int unbounded =
+        0; ///< neither proven nor pinned nor with a bound: given, or the search had none
     /// Of the map spaces: imperfect if any layer's is, none if no mapping was searched.
     std::optional<Factors> factors;
     /// (sum of the objectives - sum of their bounds) / sum of the bounds, of Objective::NetworkEdp
-    /// that of the product of the sums; none: unbounded layers, or no layer at all.
+    /// that of the product of the sums; none: unbounded layers, or none that is sought.
     std::optional<double> gap;
+    /// Of the pinned layers: (sum of the objectives - sum of the best ones found) / the latter;
+    /// none: none is pinned, or of one it is not known.
+    std::optional<double> pinExcess;
     /// Of Objective::NetworkEdp each layer at the price of a cycle that was chosen, and the price.
     [[nodiscard]] bool allProven() const { return layers > 0 && proven == layers && gap == 0.0; }
 };

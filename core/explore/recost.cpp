@@ -74,10 +74,12 @@ std::optional<Evaluation> recosted(const Evaluation &evaluation,
             std::shared_ptr<const LayerOutcome> &outcome = known[before];
             if (!outcome) {
                 const Problem problem = problemOf(design, layer, shape);
+                LayerCost cost = costOf(before->counts, before->mapping, problem, *architecture,
+                                        energies, design.settings.accounting);
+                if (before->pin)
+                    cost.pin.emplace();
                 outcome = std::make_shared<const LayerOutcome>(
-                    outcomeOf(costOf(before->counts, before->mapping, problem, *architecture,
-                                     energies, design.settings.accounting),
-                              problem.precision, architecture->mac()));
+                    outcomeOf(std::move(cost), problem.precision, architecture->mac()));
             }
             return outcome;
         });

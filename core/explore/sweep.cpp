@@ -95,7 +95,8 @@ private:
 bool SweepResult::operator==(const SweepResult &other) const
 {
     return totals == other.totals && batch == other.batch && areaMm2 == other.areaMm2
-        && quality.proven == other.quality.proven && quality.gap == other.quality.gap;
+        && quality.proven == other.quality.proven && quality.pinned == other.quality.pinned
+        && quality.gap == other.quality.gap;
 }
 
 std::optional<SweepResult> sweepResult(const Evaluation &evaluation)

@@ -4,6 +4,7 @@
 #include "core/accuracy/designscheme.h"
 #include "core/explore/comparison.h"
 #include "core/explore/evaluation.h"
+#include "core/explore/pins.h"
 #include "core/io/catalog.h"
 #include "core/io/designjson.h"
 #include "core/io/designpaths.h"
@@ -107,6 +108,10 @@ std::optional<Design> readParts(const JsonNode &node, const fs::path &folder)
     design.technology = shared(readTechnology(node.at("technology")));
     if (const std::optional<JsonNode> settings = node.find("settings"))
         design.settings = readSettings(*settings);
+    if (const std::optional<JsonNode> mappings = node.find("mappings")) {
+        for (const auto &[layer, mapping] : mappings->members())
+            design = withPin(design, layer, mapping.string());
+    }
     if (const std::optional<JsonNode> accuracy = node.find("accuracy"))
         design.accuracy = readAccuracy(*accuracy, folder);
     if (node.failed())
@@ -202,6 +207,8 @@ json designJson(const Design &design, const fs::path &folder)
                     {"factors", name(design.settings.factors)},
                     {"feature_maps_on_chip", design.settings.featureMapsOnChip},
                     {"fuse_elementwise", design.settings.fuseElementwise}}}};
+    if (design.pins)
+        parts["mappings"] = design.pins->mappings;
     if (design.accuracy)
         parts["accuracy"] = accuracyJson(withPathsWithin(*design.accuracy, folder));
     return parts;

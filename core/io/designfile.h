@@ -6,6 +6,8 @@
 //                   "measured": {"images", "correct", "agreeing", "equivalent_bits"}}
 //     "snapshots": [the same, ...]
 //
+// Mappings that are pinned stand under "mappings": {LAYER: TEXT} (core/mapping/describe.h).
+//
 // All of these are optional: older files have none, and older programs leave them out.
 #pragma once
 

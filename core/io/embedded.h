@@ -16,6 +16,7 @@ struct EmbeddedFile
 
 [[nodiscard]] std::span<const EmbeddedFile> embeddedNetworks();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedHardware();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedBenchmarks();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedPasses();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedPublished();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedTechnologies();

@@ -180,6 +180,8 @@ void addCost(Json &json, const LayerCost &cost, const Architecture &architecture
     json["map_space"] = cost.factors ? Json(mapSpaceName(*cost.factors)) : Json();
     json["proven"] = cost.proven;
     json["gap"] = cost.gap ? Json(*cost.gap) : Json();
+    json["pinned"] = cost.pin.has_value();
+    json["pin_excess"] = cost.pin && cost.pin->excess ? Json(*cost.pin->excess) : Json();
 }
 
 /// The keys of addCost() for a layer without a cost.
@@ -207,7 +209,9 @@ void addNoCost(Json &json)
                             "mapping",
                             "map_space",
                             "proven",
-                            "gap"})
+                            "gap",
+                            "pinned",
+                            "pin_excess"})
         json[key] = nullptr;
 }
 

@@ -9,7 +9,8 @@
 // figures are null. `vector_layers` names those that carry no cost in this model version.
 // energy_by_level has the level names and "MAC", energy_by_tensor has ifmap, filter, ofmap and
 // "mac" (MAC units and adders); each sums to energy_pJ. Units are in the keys; edp is in J s,
-// utilization and gap are fractions.
+// utilization and gap are fractions. A mapping that the design pins is "pinned", and "pin_excess" says
+// by which fraction its objective is above that of the best mapping found (null: not known).
 #pragma once
 
 #include "core/explore/evaluation.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/quantity.h"
 #include "core/explore/mappingquality.h"
+#include "core/explore/scorecard.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/htmltable.h"
 #include "core/io/reportcosts.h"
@@ -99,6 +100,19 @@ std::string inputs(const Design &design)
                                            hardware.process->volts)
                              : "",
             design.settings.batch));
+}
+
+std::string scorecardTable(const Evaluation &evaluation)
+{
+    Table table({{"About"}, {"Metric"}, {"Value"}});
+    std::string group;
+    for (const ScorecardRow &row : scorecard(evaluation)) {
+        table.row({row.group == group ? "" : row.group, row.metric, row.value});
+        group = row.group;
+    }
+    return table.html()
+        + paragraph("What a fair benchmark must state, after V. Sze et al., Proc. IEEE 105(12), "
+                    "2017. Everything modelled; 1 MAC = 2 operations.");
 }
 
 std::string assumptions(const Evaluation &evaluation)
@@ -246,6 +260,7 @@ std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart
                                    "<p class=\"note\">Pelorus, model version {2}</p>\n",
                                    escaped(title), style, kModelVersion);
     html += section("Totals", totalsTable(evaluation));
+    html += section("Scorecard", scorecardTable(evaluation));
     if (evaluation.fpga)
         html += section("FPGA", fpgaTable(evaluation));
     if (comparison)

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/validation.h"
 
-#include "core/explore/rowstationarymappings.h"
 #include "core/io/caseresult.h"
-#include "core/io/catalog.h"
+#include "core/io/chiprun.h"
 #include "core/io/csvtable.h"
 #include "core/io/designfile.h"
-#include "core/io/passesfile.h"
 #include "core/io/scalesim.h"
 #include "core/io/textfile.h"
 
@@ -121,61 +119,6 @@ Result<ValidationGroup> systolic(const std::filesystem::path &path)
     return group;
 }
 
-/// AlexNet on a built-in machine under its published passes.
-struct Run
-{
-    Evaluation evaluation;
-    [[nodiscard]] const LayerCost *layer(std::string_view name) const
-    {
-        const auto &layers = evaluation.design.network->layers();
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            if (layers[i]->name == name)
-                return evaluation.layers[i].get();
-        }
-        return nullptr;
-    }
-};
-
-enum class Mappings { Published, Searched };
-
-Run alexnetOn(const std::string &hardware, Count batch, const std::map<std::string, double> &zeros,
-              Mappings mappings)
-{
-    Design design = defaultDesign();
-    design = withArchitecture(design, builtinHardware(hardware).value());
-    design.settings.batch = batch;
-    design.settings.objective = Objective::Edp; // of the searched mappings
-    std::vector<LayerPtr> layers = design.network->layers();
-    for (LayerPtr &layer : layers) {
-        const auto found = zeros.find(layer->name);
-        if (found == zeros.end())
-            continue;
-        Layer sparse = *layer;
-        sparse.density = {1.0, 1 - found->second};
-        layer = std::make_shared<const Layer>(std::move(sparse));
-    }
-    design = withNetwork(design, withLayers(*design.network, std::move(layers)).value());
-    EvaluationContext context;
-    if (mappings == Mappings::Searched)
-        return {evaluate(design, context)};
-    const NamedMappings passes = rowStationaryMappings(design, builtinPasses(hardware));
-    return {evaluateMapped(design, passes.mappings, context)};
-}
-
-/// Words that move at the chip's buffer: ifmaps into the array, psums both ways and to DRAM.
-double bufferWords(const LayerCost &cost, std::size_t level)
-{
-    const PerTensor<TensorAccesses> &at = cost.counts.levels[level].tensors;
-    return static_cast<double>(at[Tensor::Ifmap].reads + at[Tensor::Ofmap].reads
-                               + at[Tensor::Ofmap].updates + at[Tensor::Ofmap].fills);
-}
-
-double chipWatts(const LayerCost &cost, const Architecture &architecture)
-{
-    const EnergyBreakdown energy = breakdown(cost);
-    return (cost.energyPJ - energy.byLevelPJ[architecture.outermost()]) * 1e-12 / cost.seconds;
-}
-
 Result<void> addChip(const std::filesystem::path &folder, std::vector<ValidationGroup> &groups)
 {
     const auto chip = Figures::read(folder / "eyeriss_alexnet_chip.csv");
@@ -184,10 +127,8 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
     std::map<std::string, double> zeros;
     for (std::size_t i = 0; i < chip->size(); ++i)
         zeros[chip->text(i, "layer")] = chip->number(i, "zeros");
-    const Run run = alexnetOn("eyeriss", 4, zeros, Mappings::Published);
-    const Run searched = alexnetOn("eyeriss", 4, zeros, Mappings::Searched);
-    const Architecture &machine = *run.evaluation.design.architecture;
-    const std::size_t buffer = *machine.levelIndex("GLB");
+    const ChipRun run = alexnetOn("eyeriss", 4, zeros, ChipMappings::Published);
+    const ChipRun searched = alexnetOn("eyeriss", 4, zeros, ChipMappings::Searched);
 
     ValidationGroup latency, words, dram, power;
     for (ValidationGroup *group : {&latency, &words, &dram, &power}) {
@@ -229,7 +170,8 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
         "and sparse ones high.";
     ValidationGroup better;
     better.title = "Beside it: the searched mapping, ms";
-    better.reference = "the same layers, mapping searched for least energy x delay, perfect factors";
+    better.reference =
+        "the same layers, mapping searched for least energy x delay, perfect factors";
     better.setup = "`--mapping searched`";
     better.cause = "Not a validation: what another mapping than the chip's would reach on this "
                    "machine. Reference is the published mapping under the same model.";
@@ -241,12 +183,12 @@ Result<void> addChip(const std::filesystem::path &folder, std::vector<Validation
         if (!cost || !other)
             return fail(ErrorCode::NotFound, name, "AlexNet has no such layer with a cost");
         const auto macs = static_cast<double>(cost->counts.macs);
-        latency.rows.push_back(
-            {name, chip->number(i, "processing_latency_ms"), cost->seconds * 1e3});
+        const ChipLayer ours = modelledLayer(run, {name});
+        latency.rows.push_back({name, chip->number(i, "processing_latency_ms"), ours.latencyMs});
         words.rows.push_back(
-            {name, chip->number(i, "glb_MB") * 1e6 / 2 / macs, bufferWords(*cost, buffer) / macs});
-        dram.rows.push_back({name, chip->number(i, "dram_MB"), cost->dramBytes * 1e-6});
-        power.rows.push_back({name, chip->number(i, "power_mW"), chipWatts(*cost, machine) * 1e3});
+            {name, chip->number(i, "glb_MB") * 1e6 / 2 / macs, ours.bufferMB * 1e6 / 2 / macs});
+        dram.rows.push_back({name, chip->number(i, "dram_MB"), ours.dramMB});
+        power.rows.push_back({name, chip->number(i, "power_mW"), ours.powerMw});
         better.rows.push_back({name, cost->seconds * 1e3, other->seconds * 1e3});
     }
     for (ValidationGroup *group : {&latency, &words, &dram, &power, &better})
@@ -259,7 +201,7 @@ Result<void> addStudy(const std::filesystem::path &folder, std::vector<Validatio
     const auto study = Figures::read(folder / "eyeriss_isca16_energy.csv");
     if (!study)
         return tl::unexpected(study.error());
-    const Run run = alexnetOn("eyeriss-isca16", 16, {}, Mappings::Published);
+    const ChipRun run = alexnetOn("eyeriss-isca16", 16, {}, ChipMappings::Published);
     ValidationGroup alu, dram, rf;
     for (ValidationGroup *group : {&alu, &dram, &rf}) {
         group->reference = "Y.-H. Chen, J. Emer, V. Sze, ISCA 2016, Fig. 10";

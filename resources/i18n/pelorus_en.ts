@@ -94,6 +94,20 @@
             <numerusform>Write what %1 reads in %n bits</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n pinned</numerusform>
+            <numerusform>%n pinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mapping(s) are pinned by hand: they stay as they are until they are unpinned.</source>
+        <translation>
+            <numerusform>%n mapping is pinned by hand: it stays as it is until it is unpinned.</numerusform>
+            <numerusform>%n mappings are pinned by hand: they stay as they are until they are unpinned.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -258,6 +272,16 @@
         <translation>
             <numerusform>%1 · %n layer, %2 with MACs</numerusform>
             <numerusform>%1 · %n layers, %2 with MACs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LevelsDock</name>
+    <message numerus="yes">
+        <source>%n level(s), </source>
+        <translation>
+            <numerusform>%n level, </numerusform>
+            <numerusform>%n levels, </numerusform>
         </translation>
     </message>
 </context>

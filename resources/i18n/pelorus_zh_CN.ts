@@ -2,6 +2,197 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Benchmarks</name>
+    <message>
+        <source>not given by the source</source>
+        <translation>来源未给出</translation>
+    </message>
+    <message>
+        <source>not published here</source>
+        <translation>此处无公布值</translation>
+    </message>
+    <message>
+        <source>no figure with a source was found</source>
+        <translation>没有找到有来源的数据</translation>
+    </message>
+    <message>
+        <source>silicon</source>
+        <translation>实测芯片</translation>
+    </message>
+    <message>
+        <source>post-layout</source>
+        <translation>版图后仿真</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>budget not known</source>
+        <translation>资源总量未知</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / 共 %2</translation>
+    </message>
+    <message>
+        <source>this design, modelled; LUT and FF at least</source>
+        <translation>本设计，模型值；LUT 与 FF 为下限</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>CONV layers</source>
+        <translation>卷积层数</translation>
+    </message>
+    <message>
+        <source>Filter sizes</source>
+        <translation>卷积核尺寸</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>CONV weights</source>
+        <translation>卷积权重</translation>
+    </message>
+    <message>
+        <source>CONV MACs</source>
+        <translation>卷积 MAC 数</translation>
+    </message>
+    <message>
+        <source>FC layers</source>
+        <translation>全连接层数</translation>
+    </message>
+    <message>
+        <source>FC weights</source>
+        <translation>全连接权重</translation>
+    </message>
+    <message>
+        <source>FC MACs</source>
+        <translation>全连接 MAC 数</translation>
+    </message>
+    <message>
+        <source>Attention MACs</source>
+        <translation>注意力 MAC 数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>Non-zero MACs</source>
+        <translation>非零 MAC 数</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1 准确率</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>时间，ms</translation>
+    </message>
+    <message>
+        <source>Power, mW</source>
+        <translation>功率，mW</translation>
+    </message>
+    <message>
+        <source>Buffer, MB</source>
+        <translation>缓冲，MB</translation>
+    </message>
+    <message>
+        <source>DRAM, MB</source>
+        <translation>DRAM 流量，MB</translation>
+    </message>
+    <message>
+        <source>%1: chip</source>
+        <translation>%1：芯片</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>数据来自</translation>
+    </message>
+    <message>
+        <source>nm</source>
+        <translation>工艺，nm</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>On chip, KiB</source>
+        <translation>片上，KiB</translation>
+    </message>
+    <message>
+        <source>Peak, GOPS</source>
+        <translation>峰值，GOPS</translation>
+    </message>
+    <message>
+        <source>Power and speed are of</source>
+        <translation>功率与速度所指</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>this design; power with DRAM</source>
+        <translation>本设计；功率含 DRAM</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>器件</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>GOPS/slice</source>
+        <translation>GOPS/逻辑片</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>Part</source>
@@ -506,6 +697,57 @@
     </message>
 </context>
 <context>
+    <name>OperationsChart</name>
+    <message>
+        <source>add</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>乘法</translation>
+    </message>
+    <message>
+        <source>register file</source>
+        <translation>寄存器堆</translation>
+    </message>
+    <message>
+        <source>SRAM</source>
+        <translation>SRAM（片上）</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM（片外）</translation>
+    </message>
+    <message>
+        <source>%1-bit float add</source>
+        <translation>%1 位浮点加法</translation>
+    </message>
+    <message>
+        <source>%1-bit integer add</source>
+        <translation>%1 位整数加法</translation>
+    </message>
+    <message>
+        <source>%1-bit float multiply</source>
+        <translation>%1 位浮点乘法</translation>
+    </message>
+    <message>
+        <source>%1-bit integer multiply</source>
+        <translation>%1 位整数乘法</translation>
+    </message>
+    <message>
+        <source>%1-bit read of a register file</source>
+        <translation>读 %1 位寄存器堆</translation>
+    </message>
+    <message>
+        <source>%1-bit read of %2 SRAM</source>
+        <translation>读 %1 位，%2 SRAM</translation>
+    </message>
+    <message>
+        <source>%1-bit read of DRAM (%2)</source>
+        <translation>读 %1 位，DRAM（%2）</translation>
+    </message>
+</context>
+<context>
     <name>StepText</name>
     <message>
         <source>%1: does not work. %2</source>
@@ -557,6 +799,14 @@
     <message>
         <source>What follows from one or two values of the design, over a range</source>
         <translation>设计的一两个数值在一个范围内变化时会怎样</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Figures and tables of the field, live: what to try and what to notice</source>
+        <translation>本领域的图与表，可以动手：试什么，看什么</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +2011,86 @@ Clock network, at %3: %4</source>
         <source>Accounting</source>
         <translation>统计口径</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>The pinned mapping is not used: %1</source>
+        <translation>未使用固定的映射：%1</translation>
+    </message>
+    <message>
+        <source>pinned, as good as the optimum</source>
+        <translation>已固定，与最优相当</translation>
+    </message>
+    <message>
+        <source>pinned, as good as the best found</source>
+        <translation>已固定，与找到的最佳者相当</translation>
+    </message>
+    <message>
+        <source>pinned, %1 better than the search</source>
+        <translation>已固定，比搜索结果好 %1</translation>
+    </message>
+    <message>
+        <source>pinned, %1 worse than the optimum</source>
+        <translation>已固定，比最优差 %1</translation>
+    </message>
+    <message>
+        <source>pinned, %1 worse than the best found</source>
+        <translation>已固定，比找到的最佳者差 %1</translation>
+    </message>
+    <message>
+        <source>Pinned: this mapping was written by hand and stays until it is unpinned. It is compared by %1 with the mapping that the search finds.</source>
+        <translation>已固定：此映射由人手写，在取消固定之前保持不变。按%1与搜索找到的映射比较。</translation>
+    </message>
+    <message>
+        <source>It is better, because it lies outside the map space that is searched.</source>
+        <translation>它更好，因为它在所搜索的映射空间之外。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>固定 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all by hand</source>
+        <translation>全部手写</translation>
+    </message>
+    <message>
+        <source>%1 of %2 others proven</source>
+        <translation>其余 %2 个中 %1 个已证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mapping(s) are pinned by hand: they stay as they are until they are unpinned.</source>
+        <translation>
+            <numerusform>%n 个映射由人手固定：在取消固定之前保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together they are %1 better than what the search finds.</source>
+        <translation>它们合计比搜索结果好 %1。</translation>
+    </message>
+    <message>
+        <source>Together they are %1 worse than what the search finds.</source>
+        <translation>它们合计比搜索结果差 %1。</translation>
+    </message>
+    <message>
+        <source>Unpin the mapping of %1</source>
+        <translation>取消固定 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Pin the mapping of %1</source>
+        <translation>固定 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Proven for every layer that is not pinned: no mapping of this map space has a lower %1.</source>
+        <translation>每个未固定的层均已证明：此映射空间中没有任何映射的%1更低。</translation>
+    </message>
+    <message>
+        <source>others proven</source>
+        <translation>其余已证明</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -2545,6 +2875,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Every action of the window by words of its name</source>
         <translation>按名称中的词查找窗口的任何操作</translation>
     </message>
+    <message>
+        <source>S&amp;tart page…</source>
+        <translation>起始页(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Examples and recent files to begin with</source>
+        <translation>用于起步的示例和最近的文件</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ArrayPanel</name>
@@ -2574,6 +2912,128 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>its folder cannot be created</source>
         <translation>无法创建其所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BenchmarksDock</name>
+    <message>
+        <source>Benchmarks</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Sort the networks by weights, then by MACs; open another network or accelerator and find it among the published ones.</source>
+        <translation>把网络按权重排序，再按 MAC 数排序；打开另一个网络或加速器，在已发表的数据中找到它。</translation>
+    </message>
+    <message>
+        <source>Fully connected layers have the weights, convolutions the MACs. Figures from silicon, from a layout and from an estimate are not the same kind of figure.</source>
+        <translation>权重主要在全连接层，MAC 主要在卷积层。实测芯片、版图后仿真与估计得到的数据不是同一类数据。</translation>
+    </message>
+    <message>
+        <source>Counts from the shapes; every published row names its paper, and what none gives is left empty.</source>
+        <translation>计数由形状算出；每一行公布数据都注明论文，没有给出的留空。</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>ASIC</source>
+        <translation>ASIC 芯片</translation>
+    </message>
+    <message>
+        <source>FPGA</source>
+        <translation>FPGA 器件</translation>
+    </message>
+    <message>
+        <source>Computing the tables…</source>
+        <translation>正在计算表格…</translation>
+    </message>
+    <message>
+        <source>AlexNet on Eyeriss, layer by layer</source>
+        <translation>Eyeriss 上的 AlexNet，逐层</translation>
+    </message>
+    <message>
+        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
+        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
+    </message>
+    <message>
+        <source>Chips, and this design</source>
+        <translation>各芯片与本设计</translation>
+    </message>
+    <message>
+        <source>FPGA designs</source>
+        <translation>FPGA 设计</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the tables of this tab</source>
+        <translation>复制本标签页的表格</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the tables of this tab to a file</source>
+        <translation>把本标签页的表格写入文件</translation>
+    </message>
+    <message>
+        <source>Export tables</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Bars: share of the device. LUT and FF of this design are a lower bound: control, address generators and the DRAM interface are not in the model.</source>
+        <translation>条形：占器件的份额。本设计的 LUT 与 FF 是下限：控制、地址生成和 DRAM 接口不在模型中。</translation>
+    </message>
+    <message>
+        <source>Bars: share of the device. This design is on no FPGA: choose the accelerator fpga-zhang15-vx485t or fpga-qiu16-xc7z045 under Hardware ▸ Preset, and it stands here.</source>
+        <translation>条形：占器件的份额。本设计不在 FPGA 上：在“硬件 ▸ 预设”中选择加速器 fpga-zhang15-vx485t 或 fpga-qiu16-xc7z045，它就会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BitFieldsView</name>
+    <message>
+        <source>Bits of the number</source>
+        <translation>这个数的各位</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>exponent, bit %1 of %2</source>
+        <translation>指数，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>magnitude, bit %1 of %2</source>
+        <translation>数值，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>mantissa, bit %1 of %2</source>
+        <translation>尾数，第 %1 位，共 %2 位</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Space flips it; Ctrl with left or right moves the border of the exponent.</source>
+        <translation>%1为 %2。空格键翻转；Ctrl 加左右键移动指数的边界。</translation>
+    </message>
+    <message>
+        <source>exponent %1</source>
+        <translation>指数 %1</translation>
+    </message>
+    <message>
+        <source>magnitude %1</source>
+        <translation>数值 %1</translation>
+    </message>
+    <message>
+        <source>mantissa %1</source>
+        <translation>尾数 %1</translation>
+    </message>
+    <message>
+        <source>Drag the border: more exponent bits reach further, more mantissa bits are finer</source>
+        <translation>拖动边界：指数位多则范围大，尾数位多则更细</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +3988,256 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::FormatChart</name>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>spacing</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>distance to the next number</source>
+        <translation>到下一个数的距离</translation>
+    </message>
+    <message>
+        <source>magnitude, in units of the scale %1</source>
+        <translation>绝对值，以比例 %1 为单位</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>other formats</source>
+        <translation>其他格式</translation>
+    </message>
+    <message>
+        <source>subnormal numbers</source>
+        <translation>非规格化数</translation>
+    </message>
+    <message>
+        <source>become 0</source>
+        <translation>变为 0</translation>
+    </message>
+    <message>
+        <source>beyond the range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>least normal number %1</source>
+        <translation>最小规格化数 %1</translation>
+    </message>
+    <message>
+        <source>least subnormal number %1</source>
+        <translation>最小非规格化数 %1</translation>
+    </message>
+    <message>
+        <source>rounding errs by at most %1</source>
+        <translation>舍入误差至多 %1</translation>
+    </message>
+    <message>
+        <source>rounding errs by at most half a step</source>
+        <translation>舍入误差至多半步</translation>
+    </message>
+    <message>
+        <source>Click to choose it</source>
+        <translation>点击以选用</translation>
+    </message>
+    <message>
+        <source>Range of number formats</source>
+        <translation>数值格式的范围</translation>
+    </message>
+    <message>
+        <source>Spacing of number formats</source>
+        <translation>数值格式的间距</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Sign bits</source>
+        <translation>符号位</translation>
+    </message>
+    <message>
+        <source>Exponent bits</source>
+        <translation>指数位</translation>
+    </message>
+    <message>
+        <source>Mantissa bits</source>
+        <translation>尾数位</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Least normal</source>
+        <translation>最小规格化数</translation>
+    </message>
+    <message>
+        <source>Least subnormal</source>
+        <translation>最小非规格化数</translation>
+    </message>
+    <message>
+        <source>Step at 1</source>
+        <translation>在 1 处的步长</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers from %2 to %3.</source>
+        <translation>%1 表示从 %2 到 %3 的数。</translation>
+    </message>
+    <message>
+        <source>Of the %1, %2 lie beyond its range and %3 become 0.</source>
+        <translation>%1中，%2 超出其范围，%3 变为 0。</translation>
+    </message>
+    <message>
+        <source>Range and spacing</source>
+        <translation>范围与间距</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FormatsDock</name>
+    <message>
+        <source>Formats</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Type 0.1 and go from FP16 to bfloat16; flip single bits; drag the border between exponent and mantissa.</source>
+        <translation>输入 0.1，从 FP16 换到 bfloat16；翻转单个位；拖动指数与尾数之间的边界。</translation>
+    </message>
+    <message>
+        <source>Exponent bits decide how far a format reaches, mantissa bits how fine it is. bfloat16 has the range of FP32 and two or three digits; weights use a few of the decades that a float offers.</source>
+        <translation>指数位决定格式能到多大，尾数位决定有多细。bfloat16 有 FP32 的范围，却只有两三位有效数字；权重只用到浮点数所提供的众多数量级中的几个。</translation>
+    </message>
+    <message>
+        <source>IEEE 754-2019; OCP 8-bit Floating Point v1.0 and Microscaling Formats v1.0. Ranges are computed from the definitions.</source>
+        <translation>IEEE 754-2019；OCP 8-bit Floating Point v1.0 与 Microscaling Formats v1.0。范围由定义计算得出。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Scaled to the layer</source>
+        <translation>按层缩放</translation>
+    </message>
+    <message>
+        <source>One factor for the layer, so that its largest value is the format&apos;s largest number. Integers always have one.</source>
+        <translation>整层用一个系数，使其最大值成为格式的最大数。整数总有这样一个系数。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits in all</source>
+        <translation>总位数</translation>
+    </message>
+    <message>
+        <source>%1 bits with %2 of exponent: no format. A sign, at most 8 exponent and 23 mantissa bits, and at least one number other than 0 are needed: give it more bits in all or fewer of the exponent.</source>
+        <translation>共 %1 位、其中指数 %2 位：不成格式。需要一个符号位，至多 8 个指数位和 23 个尾数位，并且至少有一个非 0 的数：请增加总位数或减少指数位。</translation>
+    </message>
+    <message>
+        <source>Not a number; expected one like -0.1 or 3e5.</source>
+        <translation>不是数；应如 -0.1 或 3e5。</translation>
+    </message>
+    <message>
+        <source>none: the end of the range</source>
+        <translation>无（范围尽头）</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>存为</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>%1, relative %2</source>
+        <translation>%1，相对 %2</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>相邻数</translation>
+    </message>
+    <message>
+        <source>%1 below, %2 above</source>
+        <translation>下 %1，上 %2</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 beyond the range, %3 become 0, %4.</source>
+        <translation>%1：%2 超出范围，%3 变为 0，%4。</translation>
+    </message>
+    <message>
+        <source>SQNR %1 dB</source>
+        <translation>量化信噪比 %1 dB</translation>
+    </message>
+    <message>
+        <source>nothing is lost</source>
+        <translation>没有损失</translation>
+    </message>
+    <message>
+        <source>Scale %1.</source>
+        <translation>比例 %1。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values, of which %L2 evenly taken ones are rounded.</source>
+        <translation>共 %L1 个值，均匀取其中 %L2 个作舍入。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values.</source>
+        <translation>共 %L1 个值。</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>errs by at most %1 of a normal number</source>
+        <translation>误差至多为规格化数的 %1</translation>
+    </message>
+    <message>
+        <source>errs by at most half a step, everywhere the same</source>
+        <translation>误差至多半步，处处相同</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FrontChart</name>
     <message>
         <source>latency</source>
@@ -4109,6 +4819,53 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LayerValuesRow</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Open strokes-lenet</source>
+        <translation>打开 strokes-lenet 网络</translation>
+    </message>
+    <message>
+        <source>Opens a small trained network that ships with the program: one edit, which can be undone</source>
+        <translation>打开随程序附带的小型已训练网络：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>inputs of %1</source>
+        <translation>%1 的输入</translation>
+    </message>
+    <message>
+        <source>weights of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Opening the network…</source>
+        <translation>正在打开网络…</translation>
+    </message>
+    <message>
+        <source>The open network has shapes but no weights. Choose a trained network (an ONNX file) and images in the dock “Precision”, or take the one that ships:</source>
+        <translation>打开的网络只有形状，没有权重。请在“精度”面板中选择已训练的网络（ONNX 文件）和图像，或使用附带的网络：</translation>
+    </message>
+    <message>
+        <source>Reading the values…</source>
+        <translation>正在读取数值…</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LayersDock</name>
     <message>
         <source>Layers</source>
@@ -4328,6 +5085,29 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LearnNote</name>
+    <message>
+        <source>Try:</source>
+        <translation>试一试：</translation>
+    </message>
+    <message>
+        <source>Notice:</source>
+        <translation>看一看：</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>来源：</translation>
+    </message>
+    <message>
+        <source>What to try</source>
+        <translation>试什么</translation>
+    </message>
+    <message>
+        <source>Show or hide what to try and what to notice</source>
+        <translation>显示或隐藏该试什么、看什么</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LevelAccessModel</name>
     <message>
         <source>Words of the tile that one instance holds: %1</source>
@@ -4395,6 +5175,148 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LevelsChart</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>level %1
+%2 of the values</source>
+        <translation>电平 %1
+占全部值的 %2</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Values that take it</source>
+        <translation>取该电平的值</translation>
+    </message>
+    <message>
+        <source>%1 on %2 levels, SQNR %3 dB.</source>
+        <translation>%1，%2 个电平，量化信噪比 %3 dB。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 levels, nothing is lost.</source>
+        <translation>%1，%2 个电平，没有损失。</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>量化电平</translation>
+    </message>
+    <message>
+        <source>values at a level, %</source>
+        <translation>取某电平的值，%</translation>
+    </message>
+    <message>
+        <source>%1, not to scale</source>
+        <translation>%1（不按比例）</translation>
+    </message>
+    <message>
+        <source>levels, with the share of the values that take each</source>
+        <translation>电平，及取该电平的值所占份额</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LevelsDock</name>
+    <message>
+        <source>Levels</source>
+        <translation>量化电平</translation>
+    </message>
+    <message>
+        <source>Take 4 bits, drag the outermost level inwards and watch the SQNR; then change the rule from uniform to powers of two and to shared values.</source>
+        <translation>取 4 位，把最外侧的电平向内拖动，观察量化信噪比；再把规则从均匀改为 2 的幂，再改为共享值。</translation>
+    </message>
+    <message>
+        <source>Most values are small. Clipping the few large ones can lose less than the finer steps win; powers of two spend their levels near 0; shared values lie where the values are.</source>
+        <translation>大多数值很小。截断少数大值的损失可能小于更细步长的收益；2 的幂把电平用在 0 附近；共享值位于值所在之处。</translation>
+    </message>
+    <message>
+        <source>Uniform: R. Krishnamoorthi, arXiv 1806.08342; shared: S. Han et al., Deep Compression, ICLR 2016; binary: M. Rastegari et al., XNOR-Net, ECCV 2016; ternary: F. Li et al., arXiv 1605.04711.</source>
+        <translation>均匀：R. Krishnamoorthi，arXiv 1806.08342；共享：S. Han 等，Deep Compression，ICLR 2016；二值：M. Rastegari 等，XNOR-Net，ECCV 2016；三值：F. Li 等，arXiv 1605.04711。</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>powers of two</source>
+        <translation>2 的幂</translation>
+    </message>
+    <message>
+        <source>shared values (k-means)</source>
+        <translation>共享值（k 均值）</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二值</translation>
+    </message>
+    <message>
+        <source>ternary</source>
+        <translation>三值</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Of the rule&apos;s own: the largest level reaches the largest value at 100 %. Drag the outermost level in the picture, too.</source>
+        <translation>相对于规则自身的选择：100 % 时最大电平到达最大值。也可在图中拖动最外侧的电平。</translation>
+    </message>
+    <message>
+        <source>Least error</source>
+        <translation>误差最小</translation>
+    </message>
+    <message>
+        <source>The range of 10, 15 … 100 % that loses least</source>
+        <translation>在 10、15 … 100 % 中损失最小的范围</translation>
+    </message>
+    <message>
+        <source>No values yet: the line above says what is missing.</source>
+        <translation>尚无数值：上面一行说明缺什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s), </source>
+        <translation>
+            <numerusform>%n 个电平，</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SQNR %1 dB, mean square error %2.</source>
+        <translation>量化信噪比 %1 dB，均方误差 %2。</translation>
+    </message>
+    <message>
+        <source>nothing is lost.</source>
+        <translation>没有损失。</translation>
+    </message>
+    <message>
+        <source>%1 lie beyond the outermost level.</source>
+        <translation>%1 在最外侧电平之外。</translation>
+    </message>
+    <message>
+        <source>Of %L1 values, %L2 evenly taken ones.</source>
+        <translation>共 %L1 个值，均匀取其中 %L2 个。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LoopNestView</name>
     <message>
         <source>Loop nest</source>
@@ -4410,6 +5332,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Scoreboard</source>
         <translation>记分板</translation>
+    </message>
+    <message>
+        <source>Unsaved edits of the last session are kept in %1</source>
+        <translation>上次未保存的编辑保存在 %1</translation>
     </message>
 </context>
 <context>
@@ -4469,6 +5395,22 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Write another mapping of this layer by hand and see what it would cost</source>
         <translation>为该层手写另一个映射，看看代价如何</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let the search choose this layer&apos;s mapping again</source>
+        <translation>让搜索重新选择此层的映射</translation>
+    </message>
+    <message>
+        <source>searched, as the pinned one does not fit · %1</source>
+        <translation>搜索所得，因为固定的映射不适合 · %1</translation>
+    </message>
+    <message>
+        <source>The findings say why.</source>
+        <translation>原因见“检查结果”。</translation>
     </message>
 </context>
 <context>
@@ -4557,6 +5499,38 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>DRAM traffic</source>
         <translation>DRAM 流量</translation>
     </message>
+    <message>
+        <source>U&amp;npin</source>
+        <translation>取消固定(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this mapping</source>
+        <translation>使用此映射(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take this layer&apos;s mapping from a file: a mapping of Timeloop (YAML), a reference case (JSON), or mappings as text</source>
+        <translation>从文件取得此层的映射：Timeloop 的映射（YAML）、参考用例（JSON）或文本形式的映射</translation>
+    </message>
+    <message>
+        <source>Let the search choose this layer&apos;s mapping again</source>
+        <translation>让搜索重新选择此层的映射</translation>
+    </message>
+    <message>
+        <source>Pin this mapping: the layer runs under it, whatever the search finds, until it is unpinned</source>
+        <translation>固定此映射：无论搜索找到什么，此层都按它运行，直到取消固定</translation>
+    </message>
+    <message>
+        <source>Import a mapping</source>
+        <translation>导入映射</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml *.json *.txt);;All files (*)</source>
+        <translation>映射 (*.yaml *.yml *.json *.txt);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MessageBar</name>
@@ -4585,6 +5559,148 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Occupancy of the buffers</source>
         <translation>缓冲占用率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::OperationsChart</name>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>The technology %1 has no areas of operators. Choose one that has, under Hardware ▸ Technology, or look at the energy.</source>
+        <translation>工艺 %1 没有运算单元的面积。请在“硬件 ▸ 工艺”中选择有面积的工艺，或查看能耗。</translation>
+    </message>
+    <message>
+        <source>No design yet.</source>
+        <translation>尚无设计。</translation>
+    </message>
+    <message>
+        <source>energy of an operation, pJ</source>
+        <translation>一次运算的能耗，pJ</translation>
+    </message>
+    <message>
+        <source>area of an operator, µm²</source>
+        <translation>一个运算单元的面积，µm²</translation>
+    </message>
+    <message>
+        <source>Click to compare it with the last one</source>
+        <translation>点击以与上一个比较</translation>
+    </message>
+    <message>
+        <source>One %1 = %2 of: %3</source>
+        <translation>一次“%1”= %2 次“%3”</translation>
+    </message>
+    <message>
+        <source>%1: %2 nm, %3 V</source>
+        <translation>%1：%2 nm，%3 V 工艺</translation>
+    </message>
+    <message>
+        <source>Energy of operations</source>
+        <translation>运算的能耗</translation>
+    </message>
+    <message>
+        <source>Area of operators</source>
+        <translation>运算单元的面积</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Energy (pJ)</source>
+        <translation>能耗（pJ）</translation>
+    </message>
+    <message>
+        <source>Area (µm²)</source>
+        <translation>面积（µm²）</translation>
+    </message>
+    <message>
+        <source>Source of the energy</source>
+        <translation>能耗的来源</translation>
+    </message>
+    <message>
+        <source>Source of the area</source>
+        <translation>面积的来源</translation>
+    </message>
+    <message>
+        <source>Cost of operations</source>
+        <translation>运算的代价</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::OperationsDock</name>
+    <message>
+        <source>Operations</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Click the read of DRAM, then an addition; turn the axis from logarithmic to linear; compare the areas.</source>
+        <translation>点击 DRAM 读取，再点击一个加法；把坐标轴从对数换成线性；比较面积。</translation>
+    </message>
+    <message>
+        <source>Fetching a number costs more than computing with it: a read of DRAM is thousands of additions. A multiplier grows with the square of its bits, an adder with the bits.</source>
+        <translation>取一个数比用它计算更费能量：一次 DRAM 读取抵得上几千次加法。乘法器随位数的平方增长，加法器随位数增长。</translation>
+    </message>
+    <message>
+        <source>M. Horowitz, “Computing&apos;s energy problem (and what we can do about it)”, ISSCC 2014; each bar&apos;s tool tip names its own source.</source>
+        <translation>M. Horowitz，“Computing&apos;s energy problem (and what we can do about it)”，ISSCC 2014；每个条形的提示给出各自的来源。</translation>
+    </message>
+    <message>
+        <source>%1 nm, %2 V</source>
+        <translation>%1 nm，%2 V 工艺</translation>
+    </message>
+    <message>
+        <source>No layer of the network has a mapping yet, so there is no MAC to count; the findings say what is missing.</source>
+        <translation>网络中还没有任何层有映射，因此没有 MAC 可计；“检查结果”中说明缺什么。</translation>
+    </message>
+    <message>
+        <source>MAC in</source>
+        <translation>MAC 格式</translation>
+    </message>
+    <message>
+        <source>one MAC</source>
+        <translation>一次 MAC</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>the design&apos;s formats</source>
+        <translation>设计所用格式</translation>
+    </message>
+    <message>
+        <source>Energy of %1 per inference if its MACs were computed in another format, at %2 nm and %3 V: accesses stay as they are. What fewer bits save in memory, the bits of the layers show.</source>
+        <translation>若 MAC 改用其他格式计算，%1 每次推理的能耗（%2 nm、%3 V）：访存不变。位数减少在存储上节省多少，由各层的位数给出。</translation>
     </message>
 </context>
 <context>
@@ -5170,6 +6286,61 @@ Give a level a bandwidth under Hardware.</source>
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::StartPage</name>
+    <message>
+        <source>The chip and the network that it was measured with.</source>
+        <translation>这款芯片，以及测量它时所用的网络。</translation>
+    </message>
+    <message>
+        <source>Trained, with images: what bits cost in accuracy.</source>
+        <translation>已训练且带图像：位宽对准确率的代价。</translation>
+    </message>
+    <message>
+        <source>Depthwise layers that a systolic array likes little.</source>
+        <translation>脉动阵列不擅长的深度卷积层。</translation>
+    </message>
+    <message>
+        <source>A transformer on the first TPU: bound by memory.</source>
+        <translation>第一代 TPU 上的 Transformer：受限于存储。</translation>
+    </message>
+    <message>
+        <source>A design for an FPGA, with what it takes of it.</source>
+        <translation>面向 FPGA 的设计，及其占用的资源。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，运行于 %2</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Or drop a design, a network (ONNX too), an accelerator or an energy table here.</source>
+        <translation>也可将设计、网络（包括 ONNX）、加速器或能耗表拖放到此处。</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>54 layers on a small array with shared registers.</source>
+        <translation>54 层，运行在共享寄存器的小型阵列上。</translation>
     </message>
 </context>
 <context>

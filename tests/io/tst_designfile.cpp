@@ -2,6 +2,7 @@
 // Designs on disk: round trips, bad files, saving; and edits that share what they do not touch.
 #include "core/explore/comparison.h"
 #include "core/explore/evaluation.h"
+#include "core/explore/pins.h"
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
@@ -82,6 +83,25 @@ private slots:
                 builtinHardware(hardware[i % hardware.size()].name).value());
             QVERIFY(parseDesign(toJson(design), "f").value().value == design);
         }
+    }
+
+    void pinnedMappingsGoWithIt()
+    {
+        Design design = withPin(smallDesign(), "conv1", "DRAM: K8 C3");
+        design = withPin(design, "a/b~\"β\"", "anything: it is judged when it is used");
+        design = withBaseline(design, snapshotOf(design, "pinned", 0));
+        const std::string file = toJson(design);
+        const auto parsed = parseDesign(file, "f");
+        QVERIFY2(parsed, parsed ? "" : parsed.error().message().c_str());
+        QVERIFY(parsed->findings.empty());
+        QVERIFY(parsed->value == design);
+        QCOMPARE(*pinOf(*baselineOf(parsed->value)->design, "conv1"), std::string("DRAM: K8 C3"));
+        QCOMPARE(toJson(parsed->value), file);
+        const auto bad = parseDesign(text(file).replace("\"DRAM: K8 C3\"", "5").toStdString(), "f");
+        QVERIFY(!bad);
+        QVERIFY2(text(bad.error().message()).contains("/mappings/conv1"),
+                 bad.error().message().c_str());
+        QVERIFY(!text(toJson(smallDesign())).contains("mappings"));
     }
 
     void whatItIsComparedWithGoesWithIt()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/findingsmodel.h"
 
+#include "core/explore/pins.h"
 #include "tests/support/uitest.h"
 #include "ui/models/names.h"
 
@@ -115,6 +116,30 @@ private slots:
         QCOMPARE(reset.size(), 1);
         model.setEvaluation(nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// The finding is the same after an edit, what mends it is not.
+    void theFixIsThatOfThePresentDesign()
+    {
+        const Design design = *test::smallDesign();
+        Finding pin = finding(Severity::Warning, "fc3");
+        pin.kind = FindingKind::PinDoesNotFit;
+        const auto of = [&](const Design &one) {
+            Evaluation evaluation;
+            evaluation.design = one;
+            evaluation.findings = {pin};
+            return std::make_shared<const Evaluation>(std::move(evaluation));
+        };
+        FindingsModel model;
+        const auto fix = [&] { return model.index(0, 0).data(FindingsModel::FixRole); };
+        model.setEvaluation(of(withPin(design, "fc3", "DRAM: C5")));
+        QCOMPARE(fix().toString(), QString("Unpin the mapping of fc3"));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setEvaluation(of(design));
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!fix().isValid());
     }
 
     void showsWhatTheCoreFinds()

@@ -222,6 +222,43 @@ private slots:
         QCOMPARE(tile.proven, gaps == (QList<double>{0, 0, 0}));
     }
 
+    /// The others are judged as if there were no pins.
+    void saysWhatIsPinned_data()
+    {
+        QTest::addColumn<QList<double>>("gaps");
+        QTest::addColumn<int>("pinned"); // of the three layers, from the first
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("caption");
+        QTest::newRow("others proven") << QList<double>{0, 0, 0} << 1 << "1 pinned"
+                                       << "others proven";
+        QTest::newRow("others not") << QList<double>{0, 0, 0.1} << 1 << "1 pinned"
+                                    << "1 of 2 others proven";
+        QTest::newRow("all") << QList<double>{0, 0, 0} << 3 << "3 pinned"
+                             << "all by hand";
+    }
+    void saysWhatIsPinned()
+    {
+        QFETCH(QList<double>, gaps);
+        QFETCH(int, pinned);
+        Evaluation evaluation = withGaps(gaps);
+        int left = pinned;
+        for (auto &layer : evaluation.layers) {
+            if (!layer || left-- <= 0)
+                continue;
+            LayerCost cost = *layer;
+            cost.proven = false;
+            cost.gap.reset();
+            cost.pin = PinStanding{0.25, true};
+            layer = std::make_shared<const LayerCost>(cost);
+        }
+        const Tile tile = tileOf(std::make_shared<const Evaluation>(evaluation), "mapping");
+        QTEST(tile.value, "value");
+        QTEST(tile.caption, "caption");
+        QVERIFY2(tile.toolTip.contains("25.0 % worse than what the search finds"),
+                 qPrintable(tile.toolTip));
+        QVERIFY(!tile.proven);
+    }
+
     void namesTheMapSpace()
     {
         Evaluation evaluation = withGaps({0, 0, 0});

@@ -26,7 +26,6 @@ private slots:
         QCOMPARE(settings.theme(), Theme::System);
         QVERIFY(settings.language().isEmpty());
         QVERIFY(settings.lastDesign().isEmpty());
-        QVERIFY(!settings.hasUnsavedSession());
         QVERIFY(settings.windowGeometry().isEmpty());
         QCOMPARE(settings.viewOption("energy/by", "level").toString(), QString("level"));
     }
@@ -38,7 +37,6 @@ private slots:
             settings.setTheme(Theme::Dark);
             settings.setLanguage("zh_CN");
             settings.setLastDesign("/a/b.pelorus");
-            settings.setHasUnsavedSession(true);
             settings.setWindowGeometry("geometry");
             settings.setViewOption("energy/by", "tensor");
             settings.addRecentFile("/a/b.pelorus");
@@ -47,7 +45,6 @@ private slots:
         QCOMPARE(settings.theme(), Theme::Dark);
         QCOMPARE(settings.language(), QString("zh_CN"));
         QCOMPARE(settings.lastDesign(), QString("/a/b.pelorus"));
-        QVERIFY(settings.hasUnsavedSession());
         QCOMPARE(settings.windowGeometry(), QByteArray("geometry"));
         QCOMPARE(settings.viewOption("energy/by").toString(), QString("tensor"));
         QCOMPARE(settings.recentFiles(), QStringList{"/a/b.pelorus"});

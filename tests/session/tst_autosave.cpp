@@ -3,7 +3,6 @@
 
 #include "core/io/designfile.h"
 #include "tests/support/uitest.h"
-#include "ui/session/appsettings.h"
 #include "ui/session/designedits.h"
 
 #include <QDir>
@@ -23,19 +22,17 @@ private slots:
         test::failOnQtWarnings();
         QFile::remove(Autosave::sessionFile());
         m_document = std::make_unique<DesignDocument>(test::smallDesign());
-        m_settings = std::make_unique<AppSettings>();
-        m_settings->setHasUnsavedSession(false);
     }
 
     void savesAMomentAfterAnEdit()
     {
-        Autosave autosave(*m_document, *m_settings);
+        Autosave autosave(*m_document);
         QSignalSpy saved(&autosave, &Autosave::saved);
         QVERIFY(setBatch(*m_document, 2));
         QVERIFY(setBatch(*m_document, 3));
         QVERIFY(!QFile::exists(Autosave::sessionFile())); // a drag does not write at each step
         QTRY_COMPARE(saved.size(), 1);
-        QVERIFY(m_settings->hasUnsavedSession());
+        QVERIFY(Autosave::hasUnsaved());
         QVERIFY(holds(*m_document->design()));
     }
 
@@ -43,32 +40,49 @@ private slots:
     {
         const QTemporaryDir folder;
         {
-            Autosave autosave(*m_document, *m_settings);
+            Autosave autosave(*m_document);
             QVERIFY(setBatch(*m_document, 2));
             QVERIFY(m_document->saveAs(folder.filePath("d.pelorus")));
         }
         QVERIFY(!QFile::exists(Autosave::sessionFile()));
-        QVERIFY(!m_settings->hasUnsavedSession());
+        QVERIFY(!Autosave::hasUnsaved());
     }
 
     void forgetsWhatIsUndone()
     {
-        Autosave autosave(*m_document, *m_settings);
+        Autosave autosave(*m_document);
         QVERIFY(setBatch(*m_document, 2));
         autosave.flush();
-        QVERIFY(m_settings->hasUnsavedSession());
+        QVERIFY(Autosave::hasUnsaved());
         m_document->undoStack()->undo();
-        autosave.flush();
-        QVERIFY(!m_settings->hasUnsavedSession());
+        QVERIFY(!Autosave::hasUnsaved());
+    }
+
+    void whatIsSetAsideStays()
+    {
+        for (const int batch : {5, 6}) {
+            Autosave autosave(*m_document);
+            m_document->endMerge();
+            QVERIFY(setBatch(*m_document, batch));
+            autosave.flush();
+            const QString path = Autosave::setAside();
+            QVERIFY(!Autosave::hasUnsaved());
+            const auto file = io::loadDesign(path.toStdString());
+            QVERIFY(file);
+            QCOMPARE(file->value.settings.batch, batch);
+        }
+        QCOMPARE(Autosave::setAside(), QString()); // there is none
+        const QFileInfo session(Autosave::sessionFile());
+        QCOMPARE(session.dir().entryList({"unsaved-*.pelorus"}).size(), 2);
     }
 
     void savesWhatIsDueWhenItGoes()
     {
         {
-            const Autosave autosave(*m_document, *m_settings);
+            const Autosave autosave(*m_document);
             QVERIFY(setBatch(*m_document, 7));
         }
-        QVERIFY(m_settings->hasUnsavedSession());
+        QVERIFY(Autosave::hasUnsaved());
         QVERIFY(holds(*m_document->design()));
     }
 
@@ -79,14 +93,14 @@ private slots:
         QFile inTheWay(folder); // root may write into any folder, but not into a file
         QVERIFY(QDir().mkpath(QFileInfo(folder).absolutePath()));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        Autosave autosave(*m_document, *m_settings);
+        Autosave autosave(*m_document);
         QSignalSpy failed(&autosave, &Autosave::failed);
         QVERIFY(setBatch(*m_document, 2));
         autosave.flush();
         QCOMPARE(failed.size(), 1);
         QVERIFY(QString::fromStdString(failed[0][0].value<Error>().message())
                     .startsWith(Autosave::sessionFile()));
-        QVERIFY(!m_settings->hasUnsavedSession());
+        QVERIFY(!Autosave::hasUnsaved());
         QVERIFY(inTheWay.remove());
         m_document->endMerge();
         QVERIFY(setBatch(*m_document, 3));
@@ -102,7 +116,6 @@ private:
     }
 
     std::unique_ptr<DesignDocument> m_document;
-    std::unique_ptr<AppSettings> m_settings;
 };
 
 QTEST_GUILESS_MAIN(TestAutosave)

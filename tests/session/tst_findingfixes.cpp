@@ -2,6 +2,7 @@
 // What mends a finding, mends it: the finding is gone in an evaluation of the changed design.
 #include "ui/session/findingfixes.h"
 
+#include "core/explore/pins.h"
 #include "tests/support/uitest.h"
 
 using namespace pelorus;
@@ -37,6 +38,21 @@ class TestFindingFixes : public QObject
     Q_OBJECT
 private slots:
     void init() { test::failOnQtWarnings(); }
+
+    void aPinThatDoesNotFitIsTakenOff()
+    {
+        DesignDocument document(
+            std::make_shared<const Design>(withPin(*test::smallDesign(), "fc3", "DRAM: C5")));
+        const Findings all = findingsOf(*document.design());
+        const Findings pins = ofKind(all, FindingKind::PinDoesNotFit);
+        QCOMPARE(pins.size(), std::size_t(1));
+        auto fix = findingFix(pins.front(), all, *document.design());
+        QVERIFY(fix);
+        QCOMPARE(fix->text, QStringLiteral("Unpin the mapping of fc3"));
+        applyFix(document, std::move(*fix));
+        QVERIFY(*document.design() == *test::smallDesign());
+        QVERIFY(!findingFix(pins.front(), all, *document.design())); // no longer there
+    }
 
     void aLevelIsMadeAsLargeAsTheSmallestTile_data()
     {

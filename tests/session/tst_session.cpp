@@ -260,6 +260,8 @@ private slots:
         Session session;
         QVERIFY(!session.restore());
         QVERIFY(*session.document().design() == io::firstDesign());
+        const QFileInfo place(Autosave::sessionFile());
+        QCOMPARE(place.dir().entryList({"unsaved-*.pelorus"}).size(), 1); // to be looked at
     }
 
     void aRunThatLeavesNoTraces()

@@ -4,17 +4,22 @@
 #include "tests/widgets/openwindow.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
+#include "ui/widgets/findingsdock.h"
 #include "ui/widgets/loopnestview.h"
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/mappingtrialwindow.h"
 
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
+#include "core/io/textfile.h"
 #include "core/mapping/describe.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace pelorus;
@@ -25,6 +30,17 @@ namespace {
 QString cell(const MappingTrialWindow &window, int row, int column)
 {
     return window.table()->item(row, column)->text();
+}
+
+/// All loops at the DRAM: one PE, every word from there.
+QString serialMapping(const Design &design, std::size_t layer)
+{
+    const LayerShape &shape = design.network->layers()[layer]->shape;
+    QString serial = QStringLiteral("DRAM:");
+    for (Dim d : enumerators<Dim>())
+        if (shape.bounds[d] > 1)
+            serial += QStringLiteral(" %1%2").arg(QChar(letter(d))).arg(shape.bounds[d]);
+    return serial;
 }
 
 } // namespace
@@ -62,13 +78,8 @@ private slots:
         QVERIFY(window->written()->marks().contains(true));
         QVERIFY(window->present()->marks().contains(true));
 
-        // All loops at the DRAM: one PE, every word from there.
-        const LayerShape &shape =
-            before->network->layers()[*open.window().mapping().shownLayer()]->shape;
-        QString serial = QStringLiteral("DRAM:");
-        for (Dim d : enumerators<Dim>())
-            serial += QStringLiteral(" %1%2").arg(QChar(letter(d))).arg(shape.bounds[d]);
-        window->editor()->setPlainText(serial);
+        window->editor()->setPlainText(
+            serialMapping(*before, *open.window().mapping().shownLayer()));
         QCOMPARE(window->verdict(), QStringLiteral("It fits."));
         QVERIFY(cell(*window, 0, 3).contains(u'▲')); // more energy
         QVERIFY(cell(*window, 1, 3).contains(u'▲')); // more time
@@ -101,6 +112,83 @@ private slots:
         window.beginning()->setCurrentIndex(1);
         emit window.beginning()->activated(1);
         QTRY_VERIFY(window.verdict().contains(QStringLiteral("no level of this name")));
+    }
+
+    void whatIsWrittenIsPinned()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        MappingDock &dock = open.window().mapping();
+        const std::size_t layer = *dock.shownLayer();
+        const QString sought = dock.mappingText();
+        QVERIFY(!dock.unpinButton()->isVisible());
+        MappingTrialWindow window(open.session, layer, nullptr);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        QVERIFY(window.useButton()->isEnabled()); // the optimum can be held, too
+        QVERIFY(!window.unpinButton()->isEnabled());
+        window.editor()->setPlainText(QStringLiteral("DRAM: K4"));
+        QVERIFY(!window.useButton()->isEnabled()); // it does not fit
+        const QString serial = serialMapping(*open.session.document().design(), layer);
+        window.editor()->setPlainText(serial);
+        QVERIFY(window.useButton()->isEnabled());
+        const QString energy = cell(window, 0, 2);
+        const QString costs = cell(window, 0, 1);
+
+        window.useButton()->click();
+        QCOMPARE(open.session.document().undoStack()->count(), 1);
+        QVERIFY(settled(open.session));
+        QVERIFY(dock.mappingText().startsWith(serial));
+        QVERIFY2(dock.quality()->text().startsWith(QStringLiteral("pinned, ")),
+                 qPrintable(dock.quality()->text()));
+        QVERIFY(dock.quality()->text().contains(QStringLiteral("worse than the optimum")));
+        QVERIFY(dock.unpinButton()->isVisible());
+        QCOMPARE(cell(window, 0, 1), energy); // what was tried is in use
+        QVERIFY(!window.useButton()->isEnabled());
+        QVERIFY(window.unpinButton()->isEnabled());
+
+        // An edit of the layer that it does not fit: the search takes over and says so.
+        DesignDocument &document = open.session.document();
+        Settings settings = document.design()->settings;
+        settings.batch = 2;
+        document.edit(withSettings(*document.design(), settings), QStringLiteral("batch"));
+        QVERIFY(settled(open.session));
+        QVERIFY2(dock.quality()->text().startsWith(QStringLiteral("searched, ")),
+                 qPrintable(dock.quality()->text()));
+        QCOMPARE(open.window().findings().model().countOf(Severity::Warning), 1);
+        document.undoStack()->undo();
+        QVERIFY(settled(open.session));
+
+        dock.unpinButton()->click();
+        QVERIFY(settled(open.session));
+        QCOMPARE(dock.mappingText(), sought);
+        QCOMPARE(cell(window, 0, 1), costs);
+        QVERIFY(!dock.unpinButton()->isVisible());
+        document.undoStack()->setIndex(0);
+        QVERIFY(!document.design()->pins);
+    }
+
+    void importsFromFiles()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const std::size_t layer = *open.window().mapping().shownLayer();
+        const Design &design = *open.session.document().design();
+        MappingTrialWindow window(open.session, layer, nullptr);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("mappings.txt"));
+        const QString serial = serialMapping(design, layer);
+        QVERIFY(io::writeFile(path.toStdString(),
+                              design.network->layers()[layer]->name + ": " + serial.toStdString()));
+        window.importFile(path);
+        QVERIFY(window.editor()->toPlainText().startsWith(serial));
+        QCOMPARE(window.verdict(), QStringLiteral("It fits."));
+        window.importFile(folder.filePath(QStringLiteral("none.yaml")));
+        QVERIFY2(window.verdict().contains(QStringLiteral("none.yaml")),
+                 qPrintable(window.verdict()));
+        QVERIFY(window.editor()->toPlainText().startsWith(serial)); // what was written stays
     }
 
     void differencesAreTheLeastLines()

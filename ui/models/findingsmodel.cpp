@@ -13,6 +13,7 @@ void FindingsModel::setEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
     rebuild();
+    forgetFixes();
 }
 
 void FindingsModel::setFileFindings(const Findings &findings)
@@ -34,6 +35,15 @@ void FindingsModel::rebuild()
     m_findings = std::move(next);
     m_fixes.assign(m_findings.size(), std::nullopt);
     endResetModel();
+}
+
+/// Of the design before: the same finding may have another remedy now, or none.
+void FindingsModel::forgetFixes()
+{
+    if (m_findings.empty())
+        return;
+    m_fixes.assign(m_findings.size(), std::nullopt);
+    emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {FixRole});
 }
 
 /// Found when a row is first seen: checking a change costs about as much as an edit.

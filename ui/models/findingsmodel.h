@@ -50,6 +50,7 @@ public:
 private:
     [[nodiscard]] QVariant fixText(std::size_t row) const;
     void rebuild();
+    void forgetFixes();
 
     EvaluationPtr m_evaluation;
     Findings m_fileFindings;

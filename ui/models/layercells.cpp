@@ -23,6 +23,8 @@ QString axes(const EnumArray<Axis, Count> &value)
 
 QString mappingText(const LayerCost &cost)
 {
+    if (cost.pin)
+        return Text::tr("pinned");
     if (cost.proven)
         return Text::tr("proven");
     if (cost.gap)

@@ -120,6 +120,8 @@ QString findingText(const Finding &finding)
         return Text::tr("The file has a key that this version does not know. %1").arg(detail);
     case FindingKind::PublishedMapping:
         return Text::tr("Mappings were taken from a publication, not searched: %1").arg(detail);
+    case FindingKind::PinDoesNotFit:
+        return Text::tr("The pinned mapping is not used: %1").arg(detail);
     case FindingKind::MissingEntry:
         return finding.severity == Severity::Info
             ? Text::tr("A component counts as free, as the technology has no entry for it: %1")

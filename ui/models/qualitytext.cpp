@@ -4,6 +4,8 @@
 #include "ui/models/format.h"
 #include "ui/session/text.h"
 
+#include <cmath>
+
 namespace pelorus {
 
 namespace {
@@ -40,8 +42,41 @@ QString mapSpaceText(Factors factors)
                                          : Text::tr("perfect factors");
 }
 
+namespace {
+
+QString pinText(const PinStanding &pin)
+{
+    constexpr double same = 1e-9; // energies of equal mappings are to 5e-10
+    if (!pin.excess)
+        return Text::tr("pinned");
+    if (std::abs(*pin.excess) <= same)
+        return pin.bestIsProven ? Text::tr("pinned, as good as the optimum")
+                                : Text::tr("pinned, as good as the best found");
+    const QString percent = format::percent(std::abs(*pin.excess), 3);
+    if (*pin.excess < 0)
+        return Text::tr("pinned, %1 better than the search").arg(percent);
+    return pin.bestIsProven ? Text::tr("pinned, %1 worse than the optimum").arg(percent)
+                            : Text::tr("pinned, %1 worse than the best found").arg(percent);
+}
+
+QString pinTip(const PinStanding &pin, const QString &objective)
+{
+    QString text =
+        Text::tr("Pinned: this mapping was written by hand and stays until it is "
+                 "unpinned. It is compared by %1 with the mapping that the search finds.")
+            .arg(objective);
+    if (pin.excess && *pin.excess < 0)
+        text += u'\n'
+            + Text::tr("It is better, because it lies outside the map space that is searched.");
+    return text;
+}
+
+} // namespace
+
 QString qualityText(const LayerCost &cost)
 {
+    if (cost.pin)
+        return pinText(*cost.pin);
     QString text;
     if (cost.proven)
         text = Text::tr("optimal, proven");
@@ -54,6 +89,8 @@ QString qualityText(const LayerCost &cost)
 
 QString qualityTip(const LayerCost &cost, Objective objective)
 {
+    if (cost.pin)
+        return pinTip(*cost.pin, layerObjectiveName(objective));
     QString text;
     if (cost.proven)
         text = Text::tr("Proven: no mapping of this map space has a lower %1.")

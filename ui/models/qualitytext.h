@@ -17,7 +17,8 @@ namespace pelorus {
 /// "perfect factors", "imperfect factors": the map space by its name.
 [[nodiscard]] QString mapSpaceText(Factors factors);
 
-/// "optimal, proven (perfect factors)", "within 3.2 % of the bound (perfect factors)", "no bound".
+/// "optimal, proven (perfect factors)", "within 3.2 % of the bound (perfect factors)", "no bound",
+/// "pinned, 12 % worse than the optimum".
 [[nodiscard]] QString qualityText(const LayerCost &cost);
 /// A sentence that says what this means under the objective, and one on the map space.
 [[nodiscard]] QString qualityTip(const LayerCost &cost, Objective objective);

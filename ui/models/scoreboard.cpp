@@ -318,7 +318,9 @@ private:
             Text::tr("%1 of %2 proven").arg(quality.proven).arg(quality.layers);
         if (quality.factors)
             t.toolTip += u'\n' + mapSpaceTip(*quality.factors);
-        if (quality.allProven()) {
+        const bool allSoughtProven = quality.proven > 0 && quality.gap == 0.0
+            && quality.proven + quality.pinned == quality.layers;
+        if (allSoughtProven) {
             t.value = Text::tr("optimal, proven");
             if (quality.factors)
                 t.caption = mapSpaceText(*quality.factors) + Text::tr(" · ");
@@ -326,8 +328,11 @@ private:
             t.toolTip += u'\n'
                 + (ofNetwork ? Text::tr("Proven for the whole: no choice of mappings of this map "
                                         "space has a lower %1.")
-                             : Text::tr("Proven for every layer: no mapping of this map space has "
-                                        "a lower %1."))
+                       : quality.pinned > 0
+                       ? Text::tr("Proven for every layer that is not pinned: no mapping of this "
+                                  "map space has a lower %1.")
+                       : Text::tr("Proven for every layer: no mapping of this map space has "
+                                  "a lower %1."))
                       .arg(objectiveName(objective));
         } else if (quality.gap) {
             t.value = Text::tr("within %1").arg(format::percent(*quality.gap, 2));
@@ -360,12 +365,40 @@ private:
             t.toolTip += u'\n'
                 + Text::tr("Each layer's energy × delay is as low as can be by itself; that of the "
                            "whole network, a product of sums, need not be.");
+        if (quality.pinned > 0)
+            sayPinned(t, quality, allSoughtProven);
         const Totals &sums = totals();
         t.proven = quality.allProven() && sums.missingLayers == 0;
         if (sums.missingLayers > 0)
             t.caption = Text::tr("%1 of %2 layers do not fit")
                             .arg(sums.missingLayers)
                             .arg(sums.costedLayers + sums.missingLayers);
+    }
+
+    /// What is said of the others becomes the caption.
+    static void sayPinned(Tile &t, const MappingQuality &quality, bool othersProven)
+    {
+        t.value = Text::tr("%n pinned", nullptr, quality.pinned);
+        if (quality.pinned == quality.layers)
+            t.caption = Text::tr("all by hand");
+        else if (othersProven)
+            t.caption = Text::tr("others proven");
+        else
+            t.caption = Text::tr("%1 of %2 others proven")
+                            .arg(quality.proven)
+                            .arg(quality.layers - quality.pinned);
+        t.toolTip += u'\n'
+            + Text::tr("%n mapping(s) are pinned by hand: they stay as they are until they are "
+                       "unpinned.",
+                       nullptr, quality.pinned);
+        if (quality.pinExcess) {
+            const QString percent = format::percent(std::abs(*quality.pinExcess), 3);
+            t.toolTip += u' '
+                + (*quality.pinExcess < 0
+                       ? Text::tr("Together they are %1 better than what the search finds.")
+                       : Text::tr("Together they are %1 worse than what the search finds."))
+                      .arg(percent);
+        }
     }
 
     QString technologyName() const

@@ -11,7 +11,6 @@ constexpr auto recentFilesKey = "recentFiles";
 constexpr auto themeKey = "theme";
 constexpr auto languageKey = "language";
 constexpr auto lastDesignKey = "session/lastDesign";
-constexpr auto unsavedKey = "session/unsaved";
 constexpr auto geometryKey = "window/geometry";
 
 QString viewKey(const QString &key)
@@ -103,16 +102,6 @@ QString AppSettings::lastDesign() const
 void AppSettings::setLastDesign(const QString &path)
 {
     m_settings.setValue(lastDesignKey, path);
-}
-
-bool AppSettings::hasUnsavedSession() const
-{
-    return m_settings.value(unsavedKey, false).toBool();
-}
-
-void AppSettings::setHasUnsavedSession(bool unsaved)
-{
-    m_settings.setValue(unsavedKey, unsaved);
 }
 
 QByteArray AppSettings::windowGeometry() const

@@ -38,9 +38,6 @@ public:
     /// File of the design that was open last; empty: it had none.
     [[nodiscard]] QString lastDesign() const;
     void setLastDesign(const QString &path);
-    /// The session file holds edits that lastDesign() does not.
-    [[nodiscard]] bool hasUnsavedSession() const;
-    void setHasUnsavedSession(bool unsaved);
 
     /// QMainWindow::saveGeometry().
     [[nodiscard]] QByteArray windowGeometry() const;

@@ -2,10 +2,10 @@
 #include "ui/session/autosave.h"
 
 #include "core/io/designfile.h"
-#include "ui/session/appsettings.h"
 #include "ui/session/designdocument.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -14,9 +14,8 @@
 
 namespace pelorus {
 
-Autosave::Autosave(DesignDocument &document, AppSettings &settings, QObject *parent)
-    : QObject(parent), m_document(document), m_settings(settings),
-      m_lock(sessionFile() + QStringLiteral(".lock"))
+Autosave::Autosave(DesignDocument &document, QObject *parent)
+    : QObject(parent), m_document(document), m_lock(sessionFile() + QStringLiteral(".lock"))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delayMs);
@@ -42,8 +41,37 @@ QString Autosave::sessionFile()
         .filePath(QStringLiteral("session.pelorus"));
 }
 
+bool Autosave::hasUnsaved()
+{
+    return QFile::exists(sessionFile());
+}
+
+QString Autosave::setAside()
+{
+    const QFileInfo file(sessionFile());
+    for (int number = 1; file.exists(); ++number) {
+        const QString path = file.dir().filePath(QStringLiteral("unsaved-%1.pelorus").arg(number));
+        if (QFile::exists(path))
+            continue;
+        return QFile::rename(file.filePath(), path) ? path : QString();
+    }
+    return {};
+}
+
+void Autosave::forget()
+{
+    QFile::remove(sessionFile());
+}
+
 void Autosave::schedule()
 {
+    if (!m_document.isModified()
+        && !m_thread.joinable()) { // at once: a crash must not bring it back
+        m_due = false;
+        m_timer.stop();
+        forget();
+        return;
+    }
     m_due = true;
     if (!m_timer.isActive()) // not restarted: a long drag is saved on the way
         m_timer.start();
@@ -67,7 +95,7 @@ void Autosave::start()
     }
     m_due = false;
     if (!m_document.isModified()) {
-        m_settings.setHasUnsavedSession(false);
+        forget();
         return;
     }
     m_outcome.reset();
@@ -97,7 +125,8 @@ void Autosave::finish()
         return;
     }
     // Saved or undone meanwhile: then nothing is unsaved.
-    m_settings.setHasUnsavedSession(m_document.isModified());
+    if (!m_document.isModified())
+        forget();
     emit saved();
 }
 

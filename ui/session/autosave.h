@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keeps the design that is being edited in a session file, so that a crash or a closed window loses
-// nothing. A moment after an edit the design is written (atomically) on a worker thread;
-// AppSettings says whether the session file holds more than the user's own file. GUI thread only.
+// nothing. A moment after an edit the design is written (atomically) on a worker thread. The
+// session file is there as long as it holds more than the user's own file: one fact, which no crash
+// can tear apart. GUI thread only.
 #pragma once
 
 #include "core/base/result.h"
@@ -17,21 +18,25 @@
 
 namespace pelorus {
 
-class AppSettings;
 class DesignDocument;
 
 class Autosave : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int delayMs = 1000;
+    static constexpr int delayMs = 300;
 
-    /// Both must outlive this object.
-    Autosave(DesignDocument &document, AppSettings &settings, QObject *parent = nullptr);
+    /// The document must outlive this object.
+    explicit Autosave(DesignDocument &document, QObject *parent = nullptr);
     ~Autosave() override; ///< flushes
 
     /// "session.pelorus" in the application's data folder.
     [[nodiscard]] static QString sessionFile();
+    /// The session file holds edits that the user did not save.
+    [[nodiscard]] static bool hasUnsaved();
+    /// The session file under another name beside it, where no later edit replaces it. Empty: there
+    /// is none, or it stays where it is.
+    static QString setAside();
     /// This program keeps the session; another one that runs already does if not, and nothing is
     /// written.
     [[nodiscard]] bool isKeeper() const { return m_isKeeper; }
@@ -45,12 +50,12 @@ signals:
     void workerDone(); ///< internal: emitted by the worker thread, received by the GUI thread
 
 private:
+    static void forget();
     void schedule();
     void start();
     void finish();
 
     DesignDocument &m_document;
-    AppSettings &m_settings;
     QLockFile m_lock;
     bool m_isKeeper;
     QTimer m_timer;

@@ -3,6 +3,7 @@
 
 #include "core/explore/comparison.h"
 #include "core/explore/operandbits.h"
+#include "core/explore/pins.h"
 #include "core/explore/quantizedlayers.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
@@ -82,9 +83,9 @@ std::vector<std::size_t> writersOf(const Network &network, LayerIndices layers, 
 void useNetwork(DesignDocument &document, Network network, std::optional<AccuracySetup> accuracy)
 {
     const QString name = QString::fromStdString(network.name());
-    document.edit(
-        withAccuracy(withNetwork(*document.design(), std::move(network)), std::move(accuracy)),
-        Text::tr("Network %1").arg(name));
+    document.edit(withoutPins(withAccuracy(withNetwork(*document.design(), std::move(network)),
+                                           std::move(accuracy))),
+                  Text::tr("Network %1").arg(name));
 }
 
 void setAccuracy(DesignDocument &document, std::optional<AccuracySetup> accuracy,

@@ -21,8 +21,9 @@ bool isProven(const Evaluation &evaluation)
         && mappingQuality(evaluation).gap != 0.0)
         return false;
     return evaluation.totals.missingLayers == 0
-        && std::ranges::all_of(evaluation.layers,
-                               [](const auto &cost) { return !cost || cost->proven; });
+        && std::ranges::all_of(evaluation.layers, [](const auto &cost) {
+               return !cost || cost->proven || (cost->pin && cost->pin->bestIsProven);
+           });
 }
 
 bool allowsImperfect(const Design &design)

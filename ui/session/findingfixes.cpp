@@ -2,6 +2,7 @@
 #include "ui/session/findingfixes.h"
 
 #include "core/base/quantity.h"
+#include "core/explore/pins.h"
 #include "core/io/hardwarefile.h"
 #include "ui/session/text.h"
 
@@ -91,6 +92,12 @@ std::optional<FindingFix> findingFix(const Finding &finding, const Findings &all
     case FindingKind::CapacityExceeded: return largerLevel(finding, all, design);
     case FindingKind::PrecisionMismatch:
         return finding.tensor.empty() ? widerMac(finding, all, design) : sameWidth(finding, design);
+    case FindingKind::PinDoesNotFit:
+        if (!pinOf(design, finding.layer))
+            return std::nullopt;
+        return FindingFix{
+            Text::tr("Unpin the mapping of %1").arg(QString::fromStdString(finding.layer)),
+            withoutPin(design, finding.layer)};
     default: return std::nullopt;
     }
 }

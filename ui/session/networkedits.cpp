@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explore/pins.h"
 #include "core/workload/projection.h"
 #include "core/workload/shapetext.h"
 #include "ui/session/designedits.h"
@@ -29,7 +30,7 @@ Result<void> enter(DesignDocument &document, Result<Network> network, const QStr
 {
     if (!network)
         return tl::unexpected(network.error());
-    document.edit(withNetwork(*document.design(), std::move(*network)), text);
+    document.edit(withPinsOfLayersOnly(withNetwork(*document.design(), std::move(*network))), text);
     return {};
 }
 
@@ -38,7 +39,8 @@ Result<void> enterNew(DesignDocument &document, Result<Network> network, const Q
 {
     if (!network)
         return tl::unexpected(network.error());
-    document.edit(withAccuracy(withNetwork(*document.design(), std::move(*network)), {}), text);
+    document.edit(
+        withoutPins(withAccuracy(withNetwork(*document.design(), std::move(*network)), {})), text);
     return {};
 }
 
@@ -244,9 +246,14 @@ Result<void> moveLayer(DesignDocument &document, std::size_t from, std::size_t t
 Result<void> setLayerName(DesignDocument &document, std::size_t index, const QString &name)
 {
     Layer layer = *networkOf(document).layers()[index];
+    const std::string before = layer.name;
     layer.name = name.trimmed().toStdString();
-    return replaceLayer(document, index, std::move(layer),
-                        Text::tr("Rename %1 to %2").arg(layerName(document, index), name));
+    const std::string after = layer.name;
+    return withLayer(networkOf(document), index, std::move(layer)).map([&](Network network) {
+        document.edit(
+            withPinMoved(withNetwork(*document.design(), std::move(network)), before, after),
+            Text::tr("Rename %1 to %2").arg(QString::fromStdString(before), name));
+    });
 }
 
 Result<void> setLayerKind(DesignDocument &document, std::size_t index, LayerKind kind)

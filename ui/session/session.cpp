@@ -57,7 +57,7 @@ Session::Session(Memory memory, QObject *parent)
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
     if (m_memory == Memory::Keep)
-        m_autosave.emplace(m_document, m_settings);
+        m_autosave.emplace(m_document);
     m_runner.request(m_document.design());
     m_accuracy.request(m_document.design());
 }
@@ -67,7 +67,12 @@ Result<void> Session::restore()
     Result<void> result;
     const QString path = m_settings.lastDesign();
     // What another program that runs keeps there is its own.
-    const bool unsaved = m_settings.hasUnsavedSession() && m_autosave && m_autosave->isKeeper();
+    const bool isKeeper = m_autosave && m_autosave->isKeeper();
+    std::optional<Result<io::Parsed<Design>>> unsaved; // read before anything is opened over it
+    if (isKeeper && Autosave::hasUnsaved())
+        unsaved = io::loadDesign(Autosave::sessionFile().toStdString());
+    if (unsaved && !*unsaved)
+        Autosave::setAside(); // for a person to look at
     if (!path.isEmpty()) {
         if (auto file = io::loadDesign(path.toStdString()); file) {
             m_document.reset(std::make_shared<const Design>(std::move(file->value)), path);
@@ -77,12 +82,17 @@ Result<void> Session::restore()
         }
     }
     if (unsaved) {
-        if (auto file = io::loadDesign(Autosave::sessionFile().toStdString()); file)
-            m_document.edit(std::move(file->value), tr("Restore unsaved edits"));
+        if (*unsaved)
+            m_document.edit(std::move((*unsaved)->value), tr("Restore unsaved edits"));
         else
-            result = tl::unexpected(file.error());
+            result = tl::unexpected(unsaved->error());
     }
     return result;
+}
+
+QString Session::setAsideUnsaved()
+{
+    return m_autosave && m_autosave->isKeeper() ? Autosave::setAside() : QString();
 }
 
 void Session::open(const QString &path)
@@ -141,7 +151,7 @@ void Session::apply(const LoadedFile &file)
 void Session::finishOpening(const QString &path, Findings findings)
 {
     setFileFindings(std::move(findings));
-    if (m_memory == Memory::Keep)
+    if (m_memory == Memory::Keep && !path.isEmpty())
         m_settings.addRecentFile(path);
     emit opened(path);
 }

@@ -56,6 +56,9 @@ public:
     /// one undoable step. Keeps the default design if there was none. An Error says what could not
     /// be read.
     [[nodiscard]] Result<void> restore();
+    /// In place of restore(), where something else is to be opened: unsaved edits of the last
+    /// session go to the file returned. Empty: there are none.
+    QString setAsideUnsaved();
 
     /// Opens a file in the background. Images become those that the open network's accuracy is
     /// measured on, an edit, too. A network, an accelerator, a technology or a table of energies

@@ -8,6 +8,9 @@ namespace pelorus {
 
 Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
 {
+    startPage = make("startPage", tr("S&tart page…"),
+                     tr("Examples and recent files to begin with"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     newNetwork = make("newNetwork", tr("&New network"),
                       tr("Start a network of one layer on this hardware"), QKeySequence::New);
     open = make("open", tr("&Open…"),

@@ -18,6 +18,7 @@ public:
     Actions(QUndoStack &undoStack, QObject *parent);
 
     // File
+    QAction *startPage;
     QAction *newNetwork;
     QAction *open;
     QAction *save;

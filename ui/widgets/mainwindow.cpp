@@ -7,6 +7,7 @@
 #include "ui/charts/visitedchart.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
+#include "ui/session/pinedits.h"
 #include "ui/widgets/accuracyform.h"
 #include "ui/widgets/actionpalette.h"
 #include "ui/widgets/actions.h"
@@ -22,6 +23,7 @@
 #include "ui/widgets/historydock.h"
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
+#include "ui/widgets/learndocks.h"
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/mappingtrialwindow.h"
 #include "ui/widgets/menus.h"
@@ -29,6 +31,7 @@
 #include "ui/widgets/precisiondock.h"
 #include "ui/widgets/scoreboardbar.h"
 #include "ui/widgets/snapshotsdock.h"
+#include "ui/widgets/startpage.h"
 #include "ui/widgets/statusline.h"
 #include "ui/widgets/workspaces.h"
 
@@ -104,6 +107,7 @@ void MainWindow::build()
     m_snapshots = new SnapshotsDock(m_session, this);
     m_history = new HistoryDock(*m_session.document().undoStack(), this);
     m_explore = new ExploreDock(m_session, this);
+    m_learn = std::make_unique<LearnDocks>(m_session, this);
     m_workspaces = new Workspaces(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
@@ -116,8 +120,9 @@ void MainWindow::build()
 
 QList<Dock *> MainWindow::docks() const
 {
-    return {m_hardware, m_layers,    m_mapping, m_precision,
-            m_findings, m_snapshots, m_history, m_explore};
+    return QList<Dock *>{m_hardware, m_layers,    m_mapping, m_precision,
+                         m_findings, m_snapshots, m_history, m_explore}
+    + m_learn->all();
 }
 
 void MainWindow::connectSession()
@@ -222,6 +227,14 @@ void MainWindow::connectSweep()
 void MainWindow::connectActions()
 {
     const Actions &a = *m_actions;
+    connect(a.startPage, &QAction::triggered, this, [this] {
+        if (auto *open = findChild<StartPage *>()) {
+            open->raise();
+            open->activateWindow();
+            return;
+        }
+        (new StartPage(m_session, *m_designFiles, this))->show();
+    });
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
     connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
     connect(a.save, &QAction::triggered, m_designFiles, &DesignFiles::save);
@@ -233,6 +246,10 @@ void MainWindow::connectActions()
     connect(m_mapping, &MappingDock::saveWanted, m_chartFiles, &ChartFiles::askMappings);
     connect(m_mapping, &MappingDock::trialWanted, this, [this](std::size_t layer) {
         (new MappingTrialWindow(m_session, layer, this))->show();
+    });
+    connect(m_mapping, &MappingDock::unpinWanted, this, [this](std::size_t layer) {
+        unpinMapping(m_session.document(),
+                     m_session.runner().latest()->design.network->layers()[layer]->name);
     });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
 
@@ -286,6 +303,7 @@ void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
     m_layers->setEvaluation(evaluation);
     m_mapping->setEvaluation(evaluation);
     m_findings->setEvaluation(evaluation);
+    m_learn->setEvaluation(evaluation);
 }
 
 void MainWindow::showBaseline()
@@ -306,6 +324,12 @@ void MainWindow::updateTitle()
                    + QStringLiteral("[*] – Pelorus"));
     setWindowFilePath(document.path());
     setWindowModified(document.isModified());
+}
+
+void MainWindow::showKeptAside(const QString &path)
+{
+    m_messages->showMessage(MessageBar::Kind::Information,
+                            tr("Unsaved edits of the last session are kept in %1").arg(path));
 }
 
 void MainWindow::resetLayout()

@@ -8,6 +8,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 namespace pelorus {
 
 class Actions;
@@ -20,6 +22,7 @@ class FindingsDock;
 class HardwareDock;
 class HistoryDock;
 class LayersDock;
+class LearnDocks;
 class MappingDock;
 class MessageBar;
 class PrecisionDock;
@@ -47,6 +50,7 @@ public:
     [[nodiscard]] PrecisionDock &precision() { return *m_precision; }
     [[nodiscard]] FindingsDock &findings() { return *m_findings; }
     [[nodiscard]] ExploreDock &explore() { return *m_explore; }
+    [[nodiscard]] LearnDocks &learn() { return *m_learn; }
     [[nodiscard]] SnapshotsDock &snapshots() { return *m_snapshots; }
     [[nodiscard]] HistoryDock &history() { return *m_history; }
     [[nodiscard]] Workspaces &workspaces() { return *m_workspaces; }
@@ -55,6 +59,8 @@ public:
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> docks() const;
 
+    /// Says where the last session's unsaved edits are.
+    void showKeptAside(const QString &path);
     /// The docks of the present workspace at their places, sized for the present size of the
     /// window.
     void resetLayout();
@@ -90,6 +96,7 @@ private:
     SnapshotsDock *m_snapshots = nullptr;
     HistoryDock *m_history = nullptr;
     ExploreDock *m_explore = nullptr;
+    std::unique_ptr<LearnDocks> m_learn;
     Workspaces *m_workspaces = nullptr;
     StatusLine *m_status = nullptr;
     DesignFiles *m_designFiles = nullptr;

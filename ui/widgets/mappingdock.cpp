@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mappingdock.h"
 
+#include "core/explore/pins.h"
 #include "core/mapping/describe.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/models/qualitytext.h"
@@ -59,6 +60,12 @@ MappingDock::MappingDock(SelectionHub &hub, QWidget *parent)
     m_try->setText(tr("Try…"));
     m_try->setToolTip(tr("Write another mapping of this layer by hand and see what it would cost"));
     connect(m_try, &QToolButton::clicked, this, [this] { emit trialWanted(*m_layer); });
+    m_unpin = new QToolButton(this);
+    m_unpin->setAutoRaise(true);
+    m_unpin->setText(tr("Unpin"));
+    m_unpin->setToolTip(tr("Let the search choose this layer's mapping again"));
+    connect(m_unpin, &QToolButton::clicked, this, [this] { emit unpinWanted(*m_layer); });
+    controlRow()->addWidget(m_unpin);
     controlRow()->addWidget(m_try);
     setMinimumWidth(250);
     connect(&hub, &SelectionHub::selectionChanged, this, &MappingDock::showLayer);
@@ -126,6 +133,7 @@ void MappingDock::showLayer()
 {
     m_layer.reset();
     m_try->setEnabled(false);
+    m_unpin->hide();
     if (m_evaluation)
         m_layer = layerToShow(m_hub.selection(), *m_evaluation->design.network);
     m_accesses->setLayer(m_evaluation, m_layer);
@@ -138,6 +146,8 @@ void MappingDock::showLayer()
     const Layer &layer = *m_evaluation->design.network->layers()[*m_layer];
     m_try->setEnabled(hasMacs(layer.kind));
     setDetail(QString::fromStdString(layer.name));
+    const bool isPinned = pinOf(m_evaluation->design, layer.name) != nullptr;
+    m_unpin->setVisible(isPinned);
     const auto &cost = m_evaluation->layers[*m_layer];
     if (!cost) {
         m_empty->setText(
@@ -149,14 +159,25 @@ void MappingDock::showLayer()
     }
     m_nest->setLines(loopLines(cost->mapping, *m_evaluation->design.architecture),
                      m_evaluation->design.architecture);
-    const Objective objective = m_evaluation->design.settings.objective;
-    m_quality->setText(qualityText(*cost) + QStringLiteral(" · ") + leastText(objective));
-    m_quality->setToolTip(qualityTip(*cost, objective));
-    m_mark->setVisible(cost->proven);
-    m_mark->setPixmap(statusIcon(Status::Good).pixmap(fontMetrics().height() - 2));
+    showQuality(*cost, isPinned);
     m_array->setLayer(m_evaluation, *m_layer);
     m_table->fit();
     m_pages->setCurrentIndex(1);
+}
+
+void MappingDock::showQuality(const LayerCost &cost, bool isPinned)
+{
+    const bool isUnfit = isPinned && !cost.pin;
+    const Objective objective = m_evaluation->design.settings.objective;
+    const QString least = leastText(objective);
+    m_quality->setText(isUnfit ? tr("searched, as the pinned one does not fit · %1").arg(least)
+                               : qualityText(cost) + QStringLiteral(" · ") + least);
+    m_quality->setToolTip(
+        (isUnfit ? tr("The findings say why.") + u'\n' + qualityText(cost) + u'\n' : QString())
+        + qualityTip(cost, objective));
+    m_mark->setVisible(isUnfit || cost.proven);
+    m_mark->setPixmap(
+        statusIcon(isUnfit ? Status::Warning : Status::Good).pixmap(fontMetrics().height() - 2));
 }
 
 QString MappingDock::mappingText() const

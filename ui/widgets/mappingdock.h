@@ -35,14 +35,17 @@ public:
     [[nodiscard]] AccessTable *table() const { return m_table; }
     /// "optimal, proven", with its explanation as tool tip.
     [[nodiscard]] QToolButton *tryButton() const { return m_try; }
+    [[nodiscard]] QToolButton *unpinButton() const { return m_unpin; }
     [[nodiscard]] QLabel *quality() const { return m_quality; }
 
 signals:
     void saveWanted(); ///< ask for a file for the mappings of all layers
     void trialWanted(std::size_t layer); ///< try another mapping for it
+    void unpinWanted(std::size_t layer); ///< let the search choose its mapping again
 
 private:
     void showLayer();
+    void showQuality(const LayerCost &cost, bool isPinned);
     void copyLine() const;
     void makeMenu();
     QWidget *makeContent();
@@ -55,6 +58,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_content = nullptr;
     QLabel *m_empty = nullptr;
+    QToolButton *m_unpin = nullptr; ///< there only where a mapping is pinned
     QToolButton *m_try = nullptr;
     QLabel *m_mark = nullptr; ///< beside the quality, where it is proven
     QLabel *m_quality = nullptr;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mappingtrialwindow.h"
 
+#include "core/explore/pins.h"
+#include "core/io/mappingimport.h"
+#include "core/mapping/describe.h"
 #include "ui/models/delta.h"
 #include "ui/models/format.h"
 #include "ui/models/names.h"
+#include "ui/session/pinedits.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/loopnestview.h"
@@ -11,10 +15,12 @@
 #include "ui/widgets/tables.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTableWidget>
@@ -71,7 +77,9 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
       m_layer(session.document().design()->network->layers()[layer]->name),
       m_beginning(new QComboBox(this)), m_present(new LoopNestView(this)),
       m_written(new LoopNestView(this)), m_editor(new QPlainTextEdit(this)),
-      m_mark(new QLabel(this)), m_verdict(new QLabel(this)), m_table(new QTableWidget(this))
+      m_mark(new QLabel(this)), m_verdict(new QLabel(this)), m_table(new QTableWidget(this)),
+      m_unpin(new QPushButton(tr("U&npin"), this)),
+      m_use(new QPushButton(tr("&Use this mapping"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
@@ -100,6 +108,12 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
     label->setBuddy(m_beginning);
     head->addWidget(label);
     head->addWidget(m_beginning, 1);
+    auto *import = new QPushButton(tr("&Import…"), this);
+    import->setAutoDefault(false);
+    import->setToolTip(tr("Take this layer's mapping from a file: a mapping of Timeloop (YAML), a "
+                          "reference case (JSON), or mappings as text"));
+    connect(import, &QPushButton::clicked, this, &MappingTrialWindow::askFile);
+    head->addWidget(import);
     auto *message = new QHBoxLayout;
     message->setSpacing(6);
     message->addWidget(m_mark, 0, Qt::AlignTop);
@@ -117,10 +131,24 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
     auto *column = new QVBoxLayout(this);
     column->addLayout(nests, 1);
     column->addWidget(m_table);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch();
+    foot->addWidget(m_unpin);
+    foot->addWidget(m_use);
+    column->addLayout(foot);
+    m_unpin->setAutoDefault(false);
+    m_unpin->setToolTip(tr("Let the search choose this layer's mapping again"));
+    m_use->setAutoDefault(false);
+    m_use->setToolTip(
+        tr("Pin this mapping: the layer runs under it, whatever the search finds, until "
+           "it is unpinned"));
     resize(900, 560);
     m_mark->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 
     connect(m_editor, &QPlainTextEdit::textChanged, this, &MappingTrialWindow::check);
+    connect(m_use, &QPushButton::clicked, this, &MappingTrialWindow::use);
+    connect(m_unpin, &QPushButton::clicked, this,
+            [this] { unpinMapping(m_session.document(), m_layer); });
     connect(m_beginning, &QComboBox::activated, this, &MappingTrialWindow::begin);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &MappingTrialWindow::refresh);
     connect(&session.compared(), &ComparedDesigns::baselineChanged, this,
@@ -128,6 +156,45 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
     fillBeginnings();
     begin();
     refresh();
+}
+
+void MappingTrialWindow::askFile()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Import a mapping"), {},
+                                     tr("Mappings (*.yaml *.yml *.json *.txt);;All files (*)"));
+    if (!path.isEmpty())
+        importFile(path);
+}
+
+void MappingTrialWindow::importFile(const QString &path)
+{
+    const Design &design = *m_session.document().design();
+    const auto layer = layerIn(design);
+    if (!layer)
+        return; // the verdict says so
+    const auto mapping = io::importMapping(path.toStdString(), design, *layer);
+    if (!mapping)
+        judge(Status::Error, QString::fromStdString(mapping.error().message()));
+    else
+        m_editor->setPlainText(QString::fromStdString(linesOf(*mapping, *design.architecture)));
+}
+
+void MappingTrialWindow::use()
+{
+    // The design may be ahead of the evaluation that the text was checked for.
+    const Design &design = *m_session.document().design();
+    const auto layer = layerIn(design);
+    const MappingTrial trial =
+        layer ? tryMapping(design, *layer, m_editor->toPlainText().toStdString()) : MappingTrial();
+    if (trial.cost)
+        pinMapping(m_session.document(), m_layer, *trial.mapping);
+}
+
+void MappingTrialWindow::judge(Status status, const QString &text)
+{
+    m_mark->setPixmap(statusIcon(status).pixmap(fontMetrics().height()));
+    m_verdict->setText(text);
 }
 
 QString MappingTrialWindow::verdict() const
@@ -204,8 +271,11 @@ void MappingTrialWindow::check()
         else if (messages.isEmpty())
             messages += tr("It fits.");
     }
-    m_mark->setPixmap(statusIcon(status).pixmap(fontMetrics().height()));
-    m_verdict->setText(messages.join(u'\n'));
+    judge(status, messages.join(u'\n'));
+    const std::string *pin = latest ? pinOf(latest->design, m_layer) : nullptr;
+    m_unpin->setEnabled(pin != nullptr);
+    m_use->setEnabled(trial.cost
+                      && (!pin || *pin != describe(*trial.mapping, *latest->design.architecture)));
 
     const std::shared_ptr<const LayerCost> present = presentCost();
     QList<LoopLine> lines;

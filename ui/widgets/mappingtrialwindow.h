@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two mappings of one layer side by side: the one in use, and one written by hand, checked as one
 // types: an error names its place, what does not fit says needed and available, what fits shows
-// what it would cost. Lines in which the nests differ are marked. The design stays as it is; the
-// window blocks nothing and follows edits.
+// what it would cost. Lines in which the nests differ are marked. What fits can be pinned: one
+// undoable edit. The window blocks nothing and follows edits.
 #pragma once
 
 #include "core/explore/mappingtrial.h"
 #include "ui/session/session.h"
+#include "ui/widgets/palette.h"
 
 #include <QDialog>
 
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QTableWidget;
 
 namespace pelorus {
@@ -33,9 +35,16 @@ public:
     [[nodiscard]] LoopNestView *present() const { return m_present; }
     [[nodiscard]] LoopNestView *written() const { return m_written; }
     [[nodiscard]] QComboBox *beginning() const { return m_beginning; }
+    [[nodiscard]] QPushButton *useButton() const { return m_use; }
+    [[nodiscard]] QPushButton *unpinButton() const { return m_unpin; }
+    /// The layer's mapping in this file becomes the text; what is wrong with it, the verdict.
+    void importFile(const QString &path);
 
 private:
     void fillBeginnings();
+    void askFile();
+    void use(); ///< pin what is written
+    void judge(Status status, const QString &text);
     void begin(); ///< with the mapping that is chosen
     void refresh(); ///< the design or its evaluation changed
     void check(); ///< the text changed
@@ -51,6 +60,7 @@ private:
     QPlainTextEdit *m_editor;
     QLabel *m_mark, *m_verdict;
     QTableWidget *m_table;
+    QPushButton *m_unpin, *m_use;
 };
 
 } // namespace pelorus

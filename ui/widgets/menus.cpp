@@ -74,8 +74,13 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
     for (Dock *dock : window.docks()) {
         QAction *toggle = dock->toggleViewAction();
         toggle->setObjectName(QStringLiteral("show-") + dock->objectName());
-        toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit++)));
+        if (digit <= 9)
+            toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit++)));
         toggle->setStatusTip(Menus::tr("Show or hide “%1”").arg(dock->windowTitle()));
+        QObject::connect(toggle, &QAction::triggered, dock, [dock](bool shown) {
+            if (shown)
+                dock->raise(); // before the tabs that it comes beside
+        });
         menu.addAction(toggle);
     }
 }
@@ -103,7 +108,7 @@ void fillMenuBar(MainWindow &window)
     const Actions &a = window.actions();
 
     QMenu *file = bar.addMenu(Menus::tr("&File"));
-    file->addActions({a.newNetwork, a.open});
+    file->addActions({a.startPage, a.newNetwork, a.open});
     window.designFiles().fillRecentMenu(*file->addMenu(Menus::tr("Open &recent")));
     file->addSeparator();
     file->addActions({a.save, a.saveAs});

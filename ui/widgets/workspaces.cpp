@@ -16,7 +16,7 @@ namespace pelorus {
 namespace {
 
 /// Raised when docks change so much that an older saved state would misplace them.
-constexpr int kLayoutVersion = 4;
+constexpr int kLayoutVersion = 5;
 /// From this width on, docks stand on both sides of the charts.
 constexpr int kTwoColumns = 1200;
 const QString kCurrentKey = QStringLiteral("workspace/current");
@@ -64,6 +64,15 @@ Plan planOf(Workspace workspace)
         plan.sideMost = 440;
         plan.charts = ChartSet::Sweep;
         break;
+    case Workspace::Learn:
+        plan.left = QStringList{"formats", "levels"};
+        plan.right = QStringList{"operations", "benchmarks"};
+        plan.front = QStringList{"formats", "operations"};
+        plan.bottom.clear(); // what is looked at stands at the sides
+        plan.sidePermille = 370;
+        plan.sideMost = 620;
+        plan.chart = QStringLiteral("energy");
+        break;
     }
     return plan;
 }
@@ -73,9 +82,10 @@ QString titleOf(Workspace workspace)
     switch (workspace) {
     case Workspace::Design: return WorkspacesText::tr("&Design");
     case Workspace::Precision: return WorkspacesText::tr("&Precision");
-    case Workspace::Explore: break;
+    case Workspace::Explore: return WorkspacesText::tr("&Explore");
+    case Workspace::Learn: break;
     }
-    return WorkspacesText::tr("&Explore");
+    return WorkspacesText::tr("&Learn");
 }
 
 QString tipOf(Workspace workspace)
@@ -85,9 +95,13 @@ QString tipOf(Workspace workspace)
         return WorkspacesText::tr("Hardware and mapping beside the charts, layers below");
     case Workspace::Precision:
         return WorkspacesText::tr("Bits of the layers beside what they cost in accuracy");
-    case Workspace::Explore: break;
+    case Workspace::Explore:
+        return WorkspacesText::tr(
+            "What follows from one or two values of the design, over a range");
+    case Workspace::Learn: break;
     }
-    return WorkspacesText::tr("What follows from one or two values of the design, over a range");
+    return WorkspacesText::tr("Figures and tables of the field, live: what to try and what to "
+                              "notice");
 }
 
 QString stateKey(Workspace workspace)
@@ -104,7 +118,7 @@ QString chartKey(Workspace workspace)
 
 std::vector<Workspace> allWorkspaces()
 {
-    return {Workspace::Design, Workspace::Precision, Workspace::Explore};
+    return {Workspace::Design, Workspace::Precision, Workspace::Explore, Workspace::Learn};
 }
 
 QString nameOf(Workspace workspace)
@@ -112,9 +126,10 @@ QString nameOf(Workspace workspace)
     switch (workspace) {
     case Workspace::Design: return QStringLiteral("design");
     case Workspace::Precision: return QStringLiteral("precision");
-    case Workspace::Explore: break;
+    case Workspace::Explore: return QStringLiteral("explore");
+    case Workspace::Learn: break;
     }
-    return QStringLiteral("explore");
+    return QStringLiteral("learn");
 }
 
 std::optional<Workspace> workspaceFromName(const QString &name)
@@ -242,9 +257,11 @@ void Workspaces::arrange(Workspace workspace)
     for (Dock *dock : m_window.docks()) {
         if (shown.contains(dock->objectName()))
             continue;
-        // Where it comes when it is asked for.
-        if (m_window.dockWidgetArea(dock) == Qt::NoDockWidgetArea)
-            m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+        // Where it comes when it is asked for: beside the docks that are there.
+        dock->setFloating(false);
+        m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+        const QStringList &beside = plan.right.isEmpty() ? plan.left : plan.right;
+        m_window.tabifyDockWidget(dockNamed(beside.first()), dock);
         dock->hide();
     }
     for (const QString &name : plan.front)

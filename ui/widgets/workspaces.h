@@ -20,12 +20,13 @@ class MainWindow;
 enum class Workspace {
     Design, ///< hardware and mapping beside the charts, layers below
     Precision, ///< the Precision dock and the Accuracy chart
-    Explore ///< the Explore dock and the charts of a sweep
+    Explore, ///< the Explore dock and the charts of a sweep
+    Learn ///< figures and tables of the field, live, around one chart
 };
 
 /// In the order of the menu.
 [[nodiscard]] std::vector<Workspace> allWorkspaces();
-/// "design", "precision", "explore": in settings and on the command line.
+/// "design", "precision", "explore", "learn": in settings and on the command line.
 [[nodiscard]] QString nameOf(Workspace workspace);
 [[nodiscard]] std::optional<Workspace> workspaceFromName(const QString &name);
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/benchmarks.h"
+
+#include "core/io/embedded.h"
+#include "core/io/jsonreader.h"
+
+#include <cassert>
+
+namespace pelorus::io {
+
+namespace {
+
+std::optional<double> optionalFigure(const JsonNode &row, std::string_view key)
+{
+    const auto found = row.find(key);
+    return found ? std::optional(found->positive()) : std::nullopt;
+}
+
+ChipEvidence evidenceOf(const JsonNode &row)
+{
+    const std::string known = row.at("known").string();
+    if (known == "silicon")
+        return ChipEvidence::Silicon;
+    if (known == "post-layout")
+        return ChipEvidence::PostLayout;
+    if (known != "estimate")
+        row.fail(ErrorCode::Schema, "expected silicon, post-layout or estimate");
+    return ChipEvidence::Estimate;
+}
+
+} // namespace
+
+Benchmarks publishedBenchmarks()
+{
+    Benchmarks all;
+    for (const EmbeddedFile &file : embeddedBenchmarks()) {
+        Result<JsonDocument> document = JsonDocument::parse(file.content, std::string(file.name));
+        assert(document);
+        const JsonNode root = document->root();
+        root.format("pelorus-benchmarks", 1);
+        for (const JsonNode &row : root.at("float_accuracy").items())
+            all.accuracies.push_back({row.at("network").string(), optionalFigure(row, "top1"),
+                                      optionalFigure(row, "top5"), row.at("source").string()});
+        const JsonNode eyeriss = root.at("eyeriss_alexnet");
+        all.eyerissSource = eyeriss.at("source").string();
+        for (const JsonNode &row : eyeriss.at("layers").items())
+            all.eyerissAlexnet.push_back(
+                {row.at("layer").string(), row.at("power_mW").positive(),
+                 row.at("latency_ms").positive(), row.at("zeros").nonNegative(),
+                 row.at("buffer_MB").positive(), row.at("dram_MB").positive()});
+        for (const JsonNode &row : root.at("chips").items())
+            all.chips.push_back({row.at("name").string(), evidenceOf(row), row.at("nm").positive(),
+                                 optionalFigure(row, "mm2"), optionalFigure(row, "mW"),
+                                 optionalFigure(row, "MHz"), optionalFigure(row, "macs"),
+                                 optionalFigure(row, "bits"), optionalFigure(row, "KB"),
+                                 optionalFigure(row, "GOPS"), row.at("workload").string(),
+                                 row.at("source").string()});
+        for (const JsonNode &row : root.at("fpga_designs").items())
+            all.fpgaDesigns.push_back(
+                {row.at("name").string(), row.at("device").string(), row.string("hardware", ""),
+                 row.at("network").string(), row.at("bits").string(), optionalFigure(row, "dsp"),
+                 optionalFigure(row, "bram18"), optionalFigure(row, "lut"),
+                 optionalFigure(row, "ff"), optionalFigure(row, "MHz"), optionalFigure(row, "GOPS"),
+                 optionalFigure(row, "W"), row.at("source").string()});
+        const auto finished = document->finish();
+        assert(finished && finished->empty());
+    }
+    return all;
+}
+
+} // namespace pelorus::io

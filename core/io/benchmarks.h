@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Published figures of networks, chips and FPGA designs (resources/benchmarks), each with its
+// source, to be shown beside what is computed. A figure that no source gives is absent.
+#pragma once
+
+#include "core/base/count.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pelorus::io {
+
+/// Of a network in floating point on ImageNet, percent.
+struct FloatAccuracy
+{
+    std::string network; ///< name of the built-in one
+    std::optional<double> top1, top5;
+    std::string source;
+};
+
+/// How a chip's figures are known.
+enum class ChipEvidence { Silicon, PostLayout, Estimate };
+
+struct PublishedChip
+{
+    std::string name;
+    ChipEvidence known = ChipEvidence::Estimate;
+    double nodeNm = 0;
+    std::optional<double> areaMm2, powerMw, clockMhz, macs, bits, onChipKB;
+    std::optional<double> peakGops; ///< 1 MAC = 2 operations
+    std::string workload; ///< what power or speed is of
+    std::string source;
+};
+
+struct PublishedFpgaDesign
+{
+    std::string name, device;
+    std::string
+        hardware; ///< built-in accelerator on that device, which has its budget; may be empty
+    std::string network, bits;
+    std::optional<double> dsp, bram18, lut, ff, clockMhz, gops, watts;
+    std::string source;
+};
+
+/// A layer of AlexNet on the Eyeriss chip, batch 4, as measured.
+struct ChipLayer
+{
+    std::string layer;
+    double powerMw = 0; ///< without DRAM
+    double latencyMs = 0; ///< processing latency of the batch
+    double zeros = 0; ///< share of the ifmap's words
+    double bufferMB = 0, dramMB = 0; ///< 10^6 byte
+};
+
+struct Benchmarks
+{
+    std::vector<FloatAccuracy> accuracies;
+    std::vector<ChipLayer> eyerissAlexnet;
+    std::string eyerissSource;
+    std::vector<PublishedChip> chips;
+    std::vector<PublishedFpgaDesign> fpgaDesigns;
+};
+
+/// As they ship with the program.
+[[nodiscard]] Benchmarks publishedBenchmarks();
+
+} // namespace pelorus::io

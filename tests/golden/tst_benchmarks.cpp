@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables of benchmarks: every built-in network by its parts, the chip's published figures and
+// those of the model, chips and FPGA designs with their ratios.
+#include "core/io/catalog.h"
+#include "core/io/chiprun.h"
+#include "core/io/validation.h"
+#include "tests/support/machines.h"
+
+#include "core/workload/networksummary.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <cmath>
+
+using namespace pelorus;
+
+namespace {
+
+QList<QByteArrayList> benchmarkRows(const char *name)
+{
+    QFile file(QStringLiteral(PELORUS_TEST_DATA "/golden/") + QLatin1String(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<QByteArrayList> rows;
+    for (const QByteArray &line : file.readAll().split('\n'))
+        if (!line.isEmpty() && !line.startsWith('#'))
+            rows += line.split(',');
+    rows.removeFirst(); // the head
+    return rows;
+}
+
+} // namespace
+
+class TestBenchmarks : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyNetworkByItsParts()
+    {
+        const QList<QByteArrayList> rows = benchmarkRows("network_parts.csv");
+        QCOMPARE(rows.size(), 14);
+        for (const QByteArrayList &row : rows) {
+            const NetworkSummary summary =
+                summaryOf(test::valueOf(io::builtinNetwork(row[0].toStdString())));
+            const QList<Count> ours{summary.convolutions.layers,    summary.convolutions.weights,
+                                    summary.convolutions.macs,      summary.fullyConnected.layers,
+                                    summary.fullyConnected.weights, summary.fullyConnected.macs,
+                                    summary.products.macs};
+            for (int i = 0; i < ours.size(); ++i)
+                QVERIFY2(ours[i] == row[i + 1].toLongLong(),
+                         qPrintable(QStringLiteral("%1, column %2: %3")
+                                        .arg(QLatin1String(row[0]))
+                                        .arg(i + 1)
+                                        .arg(ours[i])));
+            QCOMPARE(summary.effectualMacs, static_cast<double>(summary.macs()));
+        }
+        const NetworkSummary alexnet = summaryOf(test::valueOf(io::builtinNetwork("alexnet")));
+        QCOMPARE(alexnet.filterSizes, (std::vector<Count>{3, 5, 11}));
+        QCOMPARE(alexnet.leastChannels, Count(3));
+        QCOMPARE(alexnet.mostChannels, Count(256));
+        QCOMPARE(alexnet.leastFilters, Count(96));
+        QCOMPARE(alexnet.mostFilters, Count(384));
+    }
+
+    void sparseNetworksHaveFewerMacs()
+    {
+        const Network dense = test::valueOf(io::builtinNetwork("lenet5"));
+        std::vector<LayerPtr> layers = dense.layers();
+        double expected = 0;
+        for (LayerPtr &layer : layers) {
+            Layer sparse = *layer;
+            sparse.density = {0.5, 0.25};
+            expected += static_cast<double>(layer->macs()) / 8;
+            layer = std::make_shared<const Layer>(std::move(sparse));
+        }
+        const NetworkSummary summary = summaryOf(test::valueOf(withLayers(dense, layers)));
+        QVERIFY(std::abs(summary.effectualMacs / expected - 1) < 1e-12);
+        QCOMPARE(summary.nonZeroWeights, static_cast<double>(dense.weights()) / 2);
+    }
+
+    void theChipsFiguresAreThePublishedOnes()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const QList<QByteArrayList> rows = benchmarkRows("eyeriss_alexnet_chip.csv");
+        QCOMPARE(rows.size(), qsizetype(all.eyerissAlexnet.size()));
+        for (int i = 0; i < rows.size(); ++i) {
+            const io::ChipLayer &layer = all.eyerissAlexnet[static_cast<std::size_t>(i)];
+            QCOMPARE(rows[i][0].toStdString(), layer.layer);
+            const QList<double> figures{layer.powerMw, layer.latencyMs, layer.zeros, layer.bufferMB,
+                                        layer.dramMB};
+            for (int j = 0; j < figures.size(); ++j)
+                QCOMPARE(figures[j], rows[i][j + 1].toDouble());
+        }
+    }
+
+    /// What the window shows is what docs/validation.md was written from.
+    void theModelsFiguresAreTheValidations()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const std::vector<io::ChipLayer> ours = io::modelledEyerissAlexnet(all.eyerissAlexnet);
+        QCOMPARE(ours.size(), all.eyerissAlexnet.size());
+        QFile page(QStringLiteral(PELORUS_TEST_DATA "/../docs/validation.md"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(page.readAll());
+        for (std::size_t i = 0; i < ours.size(); ++i) {
+            const auto row = [&](double published, double modelled) {
+                return QStringLiteral("| %1 | %2 | %3 |")
+                    .arg(QString::fromStdString(ours[i].layer))
+                    .arg(published, 0, 'g', 4)
+                    .arg(modelled, 0, 'g', 4);
+            };
+            const io::ChipLayer &chip = all.eyerissAlexnet[i];
+            QVERIFY2(text.contains(row(chip.latencyMs, ours[i].latencyMs)),
+                     qPrintable(row(chip.latencyMs, ours[i].latencyMs)));
+            QVERIFY2(text.contains(row(chip.powerMw, ours[i].powerMw)),
+                     qPrintable(row(chip.powerMw, ours[i].powerMw)));
+            QVERIFY2(text.contains(row(chip.dramMB, ours[i].dramMB)),
+                     qPrintable(row(chip.dramMB, ours[i].dramMB)));
+            QVERIFY(std::abs(ours[i].bufferMB / chip.bufferMB - 1) < 0.1); // the validation's bar
+        }
+    }
+
+    void everyFigureHasASource()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const std::vector<io::CatalogEntry> networks = io::listNetworks();
+        for (const io::FloatAccuracy &accuracy : all.accuracies) {
+            QVERIFY(!accuracy.source.empty() && (accuracy.top1 || accuracy.top5));
+            QVERIFY(std::ranges::find(networks, accuracy.network, &io::CatalogEntry::name)
+                    != networks.end());
+        }
+        for (const io::PublishedChip &chip : all.chips)
+            QVERIFY(!chip.source.empty());
+        for (const io::PublishedFpgaDesign &design : all.fpgaDesigns)
+            QVERIFY(!design.source.empty());
+    }
+
+    void chipsAreThoseOfTheFile()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const QList<QByteArrayList> rows = benchmarkRows("accelerator_chips.csv");
+        QCOMPARE(rows.size(), qsizetype(all.chips.size()));
+        const QByteArrayList kinds{"silicon", "post-layout", "estimate"};
+        for (const QByteArrayList &row : rows) {
+            const auto chip =
+                std::ranges::find(all.chips, row[0].toStdString(), &io::PublishedChip::name);
+            QVERIFY2(chip != all.chips.end(), row[0].constData());
+            QCOMPARE(kinds[static_cast<int>(chip->known)], row[1]);
+            QCOMPARE(chip->nodeNm, row[2].toDouble());
+            const QList<std::optional<double>> figures{chip->areaMm2,  chip->powerMw,
+                                                       chip->clockMhz, chip->macs,
+                                                       chip->onChipKB, chip->peakGops};
+            for (int i = 0; i < figures.size(); ++i) {
+                QCOMPARE(figures[i].has_value(), !row[i + 3].isEmpty());
+                if (figures[i])
+                    QCOMPARE(*figures[i], row[i + 3].toDouble());
+            }
+        }
+    }
+
+    void fpgaDesignsAreThoseOfTheFile()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const QList<QByteArrayList> rows = benchmarkRows("fpga_benchmarks.csv");
+        QCOMPARE(rows.size(), 2);
+        for (int i = 0; i < rows.size(); ++i) {
+            const io::PublishedFpgaDesign &design = all.fpgaDesigns[static_cast<std::size_t>(i)];
+            QCOMPARE(design.device, rows[i][1].toStdString());
+            const QList<std::optional<double>> figures{design.dsp, design.bram18,   design.lut,
+                                                       design.ff,  design.clockMhz, design.gops};
+            for (int j = 0; j < figures.size(); ++j)
+                QCOMPARE(figures[j].value(), rows[i][j + 2].toDouble());
+            // Published: 80 % of the DSP slices; 89.2 % of the block RAMs.
+            const FpgaDevice device =
+                test::valueOf(io::builtinHardware(design.hardware)).spec().fpga.value();
+            if (i == 0)
+                QCOMPARE(*design.dsp / static_cast<double>(device.dsp), 0.80);
+            else
+                QVERIFY(std::abs(*design.bram18 / static_cast<double>(device.bram18) - 0.892)
+                        < 5e-4);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBenchmarks)
+#include "tst_benchmarks.moc"

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock Benchmarks: tables are there and sort, the open network and design stand among them,
+// what is not published says so, and what is written is what is seen.
+#include "tests/widgets/openwindow.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/benchmarksdock.h"
+#include "ui/widgets/learndocks.h"
+
+#include <QAbstractItemModelTester>
+#include <QFont>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+int columnNamed(const QTableView *view, const QString &title)
+{
+    for (int i = 0; i < view->model()->columnCount(); ++i)
+        if (view->model()->headerData(i, Qt::Horizontal).toString() == title)
+            return i;
+    return -1;
+}
+
+int rowNamed(const QTableView *view, const QString &name)
+{
+    for (int i = 0; i < view->model()->rowCount(); ++i)
+        if (view->model()->index(i, 0).data().toString() == name)
+            return i;
+    return -1;
+}
+
+QString cellOf(const QTableView *view, const QString &row, const QString &column)
+{
+    return view->model()->index(rowNamed(view, row), columnNamed(view, column)).data().toString();
+}
+
+} // namespace
+
+class TestBenchmarksDock : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->shown);
+        dock().show();
+        dock().raise();
+        QTRY_VERIFY_WITH_TIMEOUT(dock().networks()->model()->rowCount() > 0, 30'000);
+    }
+    void cleanupTestCase() { m_open.reset(); }
+    void init() { failOnQtWarnings(); }
+
+    void theOpenNetworkStandsAmongTheOthers()
+    {
+        const QTableView *view = dock().networks();
+        QVERIFY(rowNamed(view, QStringLiteral("strokes-lenet")) >= 0);
+        QCOMPARE(cellOf(view, QStringLiteral("alexnet"), QStringLiteral("Filter sizes")),
+                 QString("3, 5, 11"));
+        QCOMPARE(cellOf(view, QStringLiteral("alexnet"), QStringLiteral("Top-1")),
+                 QString("56.6 %"));
+        QCOMPARE(cellOf(view, QStringLiteral("googlenet-v1"), QStringLiteral("Top-1")),
+                 QString("not published here"));
+        const auto isOpen = [view](const QString &name) {
+            return view->model()
+                ->index(rowNamed(view, name), 0)
+                .data(Qt::FontRole)
+                .value<QFont>()
+                .bold();
+        };
+        QVERIFY(isOpen(QStringLiteral("strokes-lenet")));
+        QVERIFY(!isOpen(QStringLiteral("alexnet")));
+        const int rows = view->model()->rowCount();
+        QVERIFY(useBuiltinNetwork(m_open->session.document(), QStringLiteral("alexnet")));
+        QVERIFY(settled(m_open->session));
+        QVERIFY(isOpen(QStringLiteral("alexnet")));
+        QVERIFY(!isOpen(QStringLiteral("strokes-lenet")));
+        QCOMPARE(view->model()->rowCount(), rows);
+        m_open->session.document().undoStack()->undo();
+        QVERIFY(settled(m_open->session));
+        QVERIFY(isOpen(QStringLiteral("strokes-lenet")));
+    }
+
+    void columnsSort()
+    {
+        QTableView *view = dock().networks();
+        const int macs = columnNamed(view, QStringLiteral("MACs"));
+        view->sortByColumn(macs, Qt::DescendingOrder);
+        QCOMPARE(view->model()->index(0, 0).data().toString(), QString("vit-b16"));
+        view->sortByColumn(columnNamed(view, QStringLiteral("Weights")), Qt::DescendingOrder);
+        QCOMPARE(view->model()->index(0, 0).data().toString(), QString("vgg16"));
+        for (int i = 1; i < view->model()->rowCount(); ++i)
+            QVERIFY(view->model()->index(i, macs).isValid());
+    }
+
+    void chipsAreBesideTheModelAndThisDesign()
+    {
+        dock().showTab(BenchmarksDock::Asic);
+        QCOMPARE(dock().chipLayers()->model()->rowCount(), 5);
+        QCOMPARE(cellOf(dock().chips(), QStringLiteral("TPU v1"), QStringLiteral("Known from")),
+                 QString("silicon"));
+        QCOMPARE(cellOf(dock().chips(), QStringLiteral("TPU v1"), QStringLiteral("mm²")),
+                 QString("—"));
+        QCOMPARE(cellOf(dock().chips(), QStringLiteral("eyeriss"), QStringLiteral("Known from")),
+                 QString("model"));
+        QCOMPARE(cellOf(dock().chips(), QStringLiteral("eyeriss"), QStringLiteral("nm")),
+                 QString("65"));
+        const QList<QByteArray> lines = dock().csv().split('\n');
+        QVERIFY(lines[0].startsWith("layer,latency_ms_published,latency_ms_modelled"));
+        QVERIFY(lines[1].startsWith("CONV1,16.5,"));
+        QVERIFY(lines.contains(
+            "TPU v1,silicon,28,,40000,700,65536,8,28672,92000,2300,,\"six production networks, "
+            "power while busy\",\"N. P. Jouppi et al., ISCA 2017, Table 2\""));
+    }
+
+    void anFpgaDesignStandsAmongItsLike()
+    {
+        dock().showTab(BenchmarksDock::Fpga);
+        QCOMPARE(cellOf(dock().fpgas(), QStringLiteral("Zhang 2015"), QStringLiteral("DSP")),
+                 QString("80.0 %"));
+        QCOMPARE(cellOf(dock().fpgas(), QStringLiteral("Zhang 2015"), QStringLiteral("GOPS/W")),
+                 QString("3.31")); // 61.62 / 18.61, as published
+        const int published = dock().fpgas()->model()->rowCount();
+        QVERIFY(
+            useBuiltinHardware(m_open->session.document(), QStringLiteral("fpga-zhang15-vx485t")));
+        QVERIFY(settled(m_open->session));
+        QTRY_COMPARE(dock().fpgas()->model()->rowCount(), published + 1);
+        QVERIFY(rowNamed(dock().fpgas(), QStringLiteral("fpga-zhang15-vx485t")) >= 0);
+        m_open->session.document().undoStack()->undo();
+        QVERIFY(settled(m_open->session));
+        QTRY_COMPARE(dock().fpgas()->model()->rowCount(), published);
+    }
+
+    void theModelKeepsItsPromises()
+    {
+        BenchmarkModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const BenchmarkFigures figures = benchmarkFigures();
+        model.setTable(networksTable(figures.networks, nullptr, figures.published.accuracies));
+        QCOMPARE(model.rowCount(), int(figures.networks.size()));
+        model.setTable(
+            networksTable(figures.networks, &figures.networks[3], figures.published.accuracies));
+        QCOMPARE(model.rowCount(), int(figures.networks.size())); // it gives way to itself
+        QCOMPARE(model.table().ownRow, 0);
+        model.setTable(chipsTable(figures.published.chips, nullptr));
+        QCOMPARE(model.table().ownRow, -1);
+    }
+
+private:
+    BenchmarksDock &dock() { return m_open->window().learn().benchmarks(); }
+
+    std::unique_ptr<OpenWindow> m_open;
+};
+
+QTEST_MAIN(TestBenchmarksDock)
+#include "tst_benchmarksdock.moc"

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/benchmarktables.h"
+
+#include "core/io/csvtable.h"
+#include "ui/models/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+struct Tables
+{
+    Q_DECLARE_TR_FUNCTIONS(Benchmarks)
+};
+
+BenchmarkCell wordCell(const QString &text, const QString &tip = {})
+{
+    return {text, text, {}, tip};
+}
+BenchmarkCell wordCell(const std::string &text)
+{
+    return wordCell(QString::fromStdString(text));
+}
+
+BenchmarkCell unknownCell()
+{
+    return {format::none(), {}, {}, Tables::tr("not given by the source")};
+}
+
+BenchmarkCell countCell(double value)
+{
+    return {format::count(value), value};
+}
+
+/// Large ones as whole numbers, others with so many significant digits.
+BenchmarkCell figureCell(std::optional<double> value, int digits = 4)
+{
+    if (!value)
+        return unknownCell();
+    const bool isLarge = std::abs(*value) >= 1000;
+    return {isLarge ? QString::number(*value, 'f', 0) : QString::number(*value, 'g', digits),
+            *value};
+}
+
+BenchmarkCell partCell(const NetworkSummary::Part &part, Count value)
+{
+    return part.layers == 0 ? BenchmarkCell{format::none(), 0.0}
+                            : countCell(static_cast<double>(value));
+}
+
+QString rangeText(Count least, Count most)
+{
+    return least == most ? QString::number(most) : QStringLiteral("%1–%2").arg(least).arg(most);
+}
+
+BenchmarkCell accuracyCell(std::optional<double> value, const std::string &source)
+{
+    if (!value)
+        return {Tables::tr("not published here"),
+                {},
+                {},
+                Tables::tr("no figure with a source was found")};
+    return {QStringLiteral("%1 %").arg(*value), *value, {}, QString::fromStdString(source)};
+}
+
+QList<BenchmarkCell> networkRow(const NetworkSummary &network,
+                                const std::vector<io::FloatAccuracy> &accuracies)
+{
+    const NetworkSummary::Part &conv = network.convolutions, &full = network.fullyConnected;
+    QStringList sizes;
+    for (const Count size : network.filterSizes)
+        sizes += QString::number(size);
+    const bool hasConv = conv.layers > 0;
+    const auto found = std::ranges::find(accuracies, network.name, &io::FloatAccuracy::network);
+    const bool isPublished = found != accuracies.end();
+    const std::string source = isPublished ? found->source : std::string();
+    return {wordCell(network.name),
+            countCell(static_cast<double>(network.weights())),
+            countCell(static_cast<double>(network.macs())),
+            accuracyCell(isPublished ? found->top1 : std::nullopt, source),
+            accuracyCell(isPublished ? found->top5 : std::nullopt, source),
+            countCell(conv.layers),
+            hasConv ? BenchmarkCell{sizes.join(QStringLiteral(", ")),
+                                    static_cast<double>(network.filterSizes.back())}
+                    : BenchmarkCell{format::none(), 0.0},
+            hasConv ? BenchmarkCell{rangeText(network.leastChannels, network.mostChannels),
+                                    static_cast<double>(network.mostChannels)}
+                    : BenchmarkCell{format::none(), 0.0},
+            hasConv ? BenchmarkCell{rangeText(network.leastFilters, network.mostFilters),
+                                    static_cast<double>(network.mostFilters)}
+                    : BenchmarkCell{format::none(), 0.0},
+            partCell(conv, conv.weights),
+            partCell(conv, conv.macs),
+            countCell(full.layers),
+            partCell(full, full.weights),
+            partCell(full, full.macs),
+            partCell(network.products, network.products.macs),
+            countCell(network.effectualMacs)};
+}
+
+QString evidenceText(io::ChipEvidence known)
+{
+    switch (known) {
+    case io::ChipEvidence::Silicon: return Tables::tr("silicon");
+    case io::ChipEvidence::PostLayout: return Tables::tr("post-layout");
+    case io::ChipEvidence::Estimate: break;
+    }
+    return Tables::tr("estimate");
+}
+
+std::optional<double> ratioOf(std::optional<double> a, std::optional<double> b, double factor)
+{
+    return a && b ? std::optional(factor * *a / *b) : std::nullopt;
+}
+
+/// "2,240 of 2,800" with its share.
+BenchmarkCell budgetCell(std::optional<double> used, Count available)
+{
+    if (!used)
+        return unknownCell();
+    if (available <= 0)
+        return {QString::number(*used, 'f', 0), *used, {}, Tables::tr("budget not known")};
+    const double share = *used / static_cast<double>(available);
+    return {format::percent(share), share, share,
+            Tables::tr("%1 of %2").arg(*used, 0, 'f', 0).arg(available)};
+}
+
+QList<BenchmarkCell> fpgaRow(const io::PublishedFpgaDesign &design,
+                             const std::optional<FpgaDevice> &device)
+{
+    const auto budget = [&device](Count FpgaDevice::*part) {
+        return device ? (*device).*part : Count(0);
+    };
+    const std::optional<double> slices = device && device->slices > 0
+        ? std::optional(static_cast<double>(device->slices))
+        : std::nullopt;
+    return {wordCell(design.name),
+            budgetCell(design.dsp, budget(&FpgaDevice::dsp)),
+            budgetCell(design.bram18, budget(&FpgaDevice::bram18)),
+            budgetCell(design.lut, budget(&FpgaDevice::lut)),
+            budgetCell(design.ff, budget(&FpgaDevice::ff)),
+            figureCell(design.clockMhz),
+            figureCell(design.gops),
+            figureCell(design.watts),
+            figureCell(ratioOf(design.gops, design.watts, 1), 3),
+            figureCell(ratioOf(design.gops, slices, 1), 3),
+            wordCell(design.device),
+            wordCell(design.network),
+            design.bits.empty() ? unknownCell() : wordCell(design.bits),
+            wordCell(design.source)};
+}
+
+/// The open design as such a row; none: it names no device.
+std::optional<io::PublishedFpgaDesign> ownFpgaDesign(const Evaluation &own)
+{
+    const auto &device = own.design.architecture->spec().fpga;
+    if (!device || !own.fpga)
+        return std::nullopt;
+    const FpgaReport &report = *own.fpga;
+    const auto counted = [](const CheckedCount &count) -> std::optional<double> {
+        const auto whole = count.get();
+        return whole ? std::optional(static_cast<double>(*whole)) : std::nullopt;
+    };
+    io::PublishedFpgaDesign row;
+    row.name = own.design.architecture->name();
+    row.device = device->name;
+    row.network = own.design.network->name();
+    row.dsp = counted(report.use.dsp);
+    row.bram18 = counted(report.use.bram18);
+    row.lut = counted(report.use.lut);
+    row.ff = counted(report.use.ff);
+    row.clockMhz = own.design.architecture->spec().clockHz * 1e-6;
+    row.gops = report.gops;
+    if (report.gopsPerW)
+        row.watts = report.gops / *report.gopsPerW;
+    row.source = Tables::tr("this design, modelled; LUT and FF at least").toStdString();
+    return row;
+}
+
+} // namespace
+
+BenchmarkTable networksTable(const std::vector<NetworkSummary> &builtin, const NetworkSummary *own,
+                             const std::vector<io::FloatAccuracy> &accuracies)
+{
+    BenchmarkTable table;
+    table.columns = {{QStringLiteral("network"), Tables::tr("Network"), false},
+                     {QStringLiteral("weights"), Tables::tr("Weights")},
+                     {QStringLiteral("macs"), Tables::tr("MACs")},
+                     {QStringLiteral("top1_percent"), Tables::tr("Top-1")},
+                     {QStringLiteral("top5_percent"), Tables::tr("Top-5")},
+                     {QStringLiteral("conv_layers"), Tables::tr("CONV layers")},
+                     {QStringLiteral("filter_sizes"), Tables::tr("Filter sizes")},
+                     {QStringLiteral("channels"), Tables::tr("Channels")},
+                     {QStringLiteral("filters"), Tables::tr("Filters")},
+                     {QStringLiteral("conv_weights"), Tables::tr("CONV weights")},
+                     {QStringLiteral("conv_macs"), Tables::tr("CONV MACs")},
+                     {QStringLiteral("fc_layers"), Tables::tr("FC layers")},
+                     {QStringLiteral("fc_weights"), Tables::tr("FC weights")},
+                     {QStringLiteral("fc_macs"), Tables::tr("FC MACs")},
+                     {QStringLiteral("product_macs"), Tables::tr("Attention MACs")},
+                     {QStringLiteral("effectual_macs"), Tables::tr("Non-zero MACs")}};
+    if (own) {
+        table.ownRow = 0;
+        table.rows.append(networkRow(*own, accuracies));
+    }
+    for (const NetworkSummary &network : builtin)
+        if (!own || network.name != own->name)
+            table.rows.append(networkRow(network, accuracies));
+    return table;
+}
+
+BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
+                               const std::vector<io::ChipLayer> &modelled)
+{
+    BenchmarkTable table;
+    table.columns = {{QStringLiteral("layer"), Tables::tr("Layer"), false}};
+    struct Quantity
+    {
+        QString key, title;
+        double io::ChipLayer::*figure;
+    };
+    const QList<Quantity> quantities{
+        {QStringLiteral("latency_ms"), Tables::tr("Time, ms"), &io::ChipLayer::latencyMs},
+        {QStringLiteral("power_mW"), Tables::tr("Power, mW"), &io::ChipLayer::powerMw},
+        {QStringLiteral("buffer_MB"), Tables::tr("Buffer, MB"), &io::ChipLayer::bufferMB},
+        {QStringLiteral("dram_MB"), Tables::tr("DRAM, MB"), &io::ChipLayer::dramMB}};
+    for (const Quantity &quantity : quantities) {
+        table.columns += {quantity.key + QStringLiteral("_published"),
+                          Tables::tr("%1: chip").arg(quantity.title)};
+        table.columns += {quantity.key + QStringLiteral("_modelled"), Tables::tr("model")};
+        table.columns += {quantity.key + QStringLiteral("_difference"), Tables::tr("difference")};
+    }
+    for (const io::ChipLayer &layer : published) {
+        const auto ours = std::ranges::find(modelled, layer.layer, &io::ChipLayer::layer);
+        QList<BenchmarkCell> row{wordCell(layer.layer)};
+        for (const Quantity &quantity : quantities) {
+            const double reference = layer.*quantity.figure;
+            row += figureCell(reference);
+            if (ours == modelled.end()) {
+                row += unknownCell();
+                row += unknownCell();
+                continue;
+            }
+            const double value = (*ours).*quantity.figure, difference = value / reference - 1;
+            row += BenchmarkCell{QString::number(value, 'g', 3), value};
+            row +=
+                BenchmarkCell{QStringLiteral("%1%2 %")
+                                  .arg(difference < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+                                  .arg(100 * std::abs(difference), 0, 'f', 1),
+                              difference};
+        }
+        table.rows.append(row);
+    }
+    return table;
+}
+
+BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Evaluation *own)
+{
+    BenchmarkTable table;
+    table.columns = {{QStringLiteral("chip"), Tables::tr("Chip"), false},
+                     {QStringLiteral("known_from"), Tables::tr("Known from"), false},
+                     {QStringLiteral("node_nm"), Tables::tr("nm")},
+                     {QStringLiteral("area_mm2"), QStringLiteral("mm²")},
+                     {QStringLiteral("power_mW"), QStringLiteral("mW")},
+                     {QStringLiteral("clock_MHz"), QStringLiteral("MHz")},
+                     {QStringLiteral("macs"), Tables::tr("MAC units")},
+                     {QStringLiteral("bits"), Tables::tr("Bits")},
+                     {QStringLiteral("on_chip_KiB"), Tables::tr("On chip, KiB")},
+                     {QStringLiteral("peak_GOPS"), Tables::tr("Peak, GOPS")},
+                     {QStringLiteral("peak_GOPS_per_W"), QStringLiteral("GOPS/W")},
+                     {QStringLiteral("GOPS_per_mm2"), QStringLiteral("GOPS/mm²")},
+                     {QStringLiteral("workload"), Tables::tr("Power and speed are of"), false},
+                     {QStringLiteral("source"), Tables::tr("Source"), false}};
+    const auto add = [&table](const io::PublishedChip &chip, const QString &known) {
+        table.rows.append({wordCell(chip.name), wordCell(known), figureCell(chip.nodeNm),
+                           figureCell(chip.areaMm2), figureCell(chip.powerMw),
+                           figureCell(chip.clockMhz), figureCell(chip.macs), figureCell(chip.bits),
+                           figureCell(chip.onChipKB), figureCell(chip.peakGops),
+                           figureCell(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
+                           figureCell(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
+                           chip.workload.empty() ? unknownCell() : wordCell(chip.workload),
+                           wordCell(chip.source)});
+    };
+    if (own && own->totals.costedLayers > 0) {
+        const ArchitectureSpec &spec = own->design.architecture->spec();
+        io::PublishedChip chip;
+        chip.name = own->design.architecture->name();
+        chip.nodeNm = spec.process.value_or(own->design.technology->process()).nodeNm;
+        if (own->area.mm2 > 0)
+            chip.areaMm2 = own->area.mm2;
+        chip.powerMw = own->totals.powerW * 1e3;
+        chip.clockMhz = spec.clockHz * 1e-6;
+        chip.macs = static_cast<double>(own->design.architecture->macUnits());
+        chip.bits = spec.mac.operandBits;
+        chip.onChipKB = own->totals.onChipBytes / 1024;
+        chip.peakGops = own->totals.peakTops * 1e3;
+        chip.workload = own->design.network->name();
+        chip.source = Tables::tr("this design; power with DRAM").toStdString();
+        table.ownRow = 0;
+        add(chip, Tables::tr("model"));
+    }
+    for (const io::PublishedChip &chip : chips)
+        add(chip, evidenceText(chip.known));
+    return table;
+}
+
+BenchmarkTable fpgaTable(const std::vector<io::PublishedFpgaDesign> &designs,
+                         const std::vector<std::optional<FpgaDevice>> &budgets,
+                         const Evaluation *own)
+{
+    BenchmarkTable table;
+    table.columns = {{QStringLiteral("design"), Tables::tr("Design"), false},
+                     {QStringLiteral("dsp_share"), QStringLiteral("DSP")},
+                     {QStringLiteral("bram18_share"), QStringLiteral("BRAM")},
+                     {QStringLiteral("lut_share"), QStringLiteral("LUT")},
+                     {QStringLiteral("ff_share"), QStringLiteral("FF")},
+                     {QStringLiteral("clock_MHz"), QStringLiteral("MHz")},
+                     {QStringLiteral("GOPS"), QStringLiteral("GOPS")},
+                     {QStringLiteral("power_W"), QStringLiteral("W")},
+                     {QStringLiteral("GOPS_per_W"), QStringLiteral("GOPS/W")},
+                     {QStringLiteral("GOPS_per_slice"), Tables::tr("GOPS/slice")},
+                     {QStringLiteral("device"), Tables::tr("Device"), false},
+                     {QStringLiteral("network"), Tables::tr("Network"), false},
+                     {QStringLiteral("numbers"), Tables::tr("Numbers"), false},
+                     {QStringLiteral("source"), Tables::tr("Source"), false}};
+    if (own) {
+        if (const auto row = ownFpgaDesign(*own)) {
+            table.ownRow = 0;
+            table.rows.append(fpgaRow(*row, own->design.architecture->spec().fpga));
+        }
+    }
+    for (std::size_t i = 0; i < designs.size(); ++i)
+        table.rows.append(fpgaRow(designs[i], budgets[i]));
+    return table;
+}
+
+QByteArray csvOf(const BenchmarkTable &table)
+{
+    std::string text;
+    const auto field = [&text](bool isFirst, const QString &value) {
+        text += (isFirst ? "" : ",") + io::csvField(value.toStdString());
+    };
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        field(i == 0, table.columns[i].key);
+    text += '\n';
+    for (const QList<BenchmarkCell> &row : table.rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const BenchmarkCell &cell = row[i];
+            const bool isNumber = cell.value.typeId() == QMetaType::Double;
+            field(i == 0,
+                  isNumber && !table.columns[i].key.startsWith(QLatin1String("filter_sizes"))
+                          && !cell.text.contains(QChar(0x2013))
+                      ? QString::number(cell.value.toDouble(), 'g', 12)
+                      : (cell.value.isValid() ? cell.text : QString()));
+        }
+        text += '\n';
+    }
+    return QByteArray::fromStdString(text);
+}
+
+QString tsvOf(const BenchmarkTable &table)
+{
+    QStringList lines, cells;
+    for (const BenchmarkColumn &column : table.columns)
+        cells += column.title;
+    lines += cells.join(QLatin1Char('\t'));
+    for (const QList<BenchmarkCell> &row : table.rows) {
+        cells.clear();
+        for (const BenchmarkCell &cell : row)
+            cells += cell.text;
+        lines += cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+} // namespace pelorus

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/learndocks.h"
+
+#include "ui/widgets/benchmarksdock.h"
+#include "ui/widgets/formatsdock.h"
+#include "ui/widgets/levelsdock.h"
+#include "ui/widgets/operationsdock.h"
+
+#include <QMainWindow>
+
+namespace pelorus {
+
+LearnDocks::LearnDocks(Session &session, QMainWindow *window)
+    : m_formats(new FormatsDock(session, window)),
+      m_operations(new OperationsDock(session, window)),
+      m_benchmarks(new BenchmarksDock(session, window)), m_levels(new LevelsDock(session, window))
+{
+}
+
+void LearnDocks::setEvaluation(const EvaluationPtr &evaluation)
+{
+    m_operations->setEvaluation(evaluation);
+    m_benchmarks->setEvaluation(evaluation);
+}
+
+QList<Dock *> LearnDocks::all() const
+{
+    return {m_formats, m_levels, m_operations, m_benchmarks};
+}
+
+} // namespace pelorus

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where to begin: the examples as cards, the files that were open lately, a file to open, and a
+// place to drop one. A choice closes it. It blocks nothing.
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QDialog>
+
+class QListWidget;
+
+namespace pelorus {
+
+class DesignFiles;
+class ExampleCard;
+
+class StartPage : public QDialog
+{
+    Q_OBJECT
+public:
+    /// Session and files must outlive the page.
+    StartPage(Session &session, DesignFiles &files, QWidget *parent);
+
+    [[nodiscard]] QList<ExampleCard *> cards() const;
+    [[nodiscard]] QListWidget *recent() const { return m_recent; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeExamples();
+    [[nodiscard]] QWidget *makeFiles();
+    void fillRecent();
+    void open(const QString &path);
+    void openExample(const Design &design);
+
+    Session &m_session;
+    DesignFiles &m_files;
+    QListWidget *m_recent;
+};
+
+} // namespace pelorus
