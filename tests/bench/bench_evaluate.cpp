@@ -35,6 +35,7 @@ const Design &resnetOnEyeriss()
             valueOf(io::builtinTechnology(io::listTechnologies().front().name))),
         .settings = {},
         .accuracy = {},
+        .pins = {},
         .comparison = {}};
     return design;
 }

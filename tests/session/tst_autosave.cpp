@@ -76,6 +76,22 @@ private slots:
         QCOMPARE(session.dir().entryList({"unsaved-*.pelorus"}).size(), 2);
     }
 
+    void whatIsDiscardedIsGone()
+    {
+        {
+            Autosave autosave(*m_document);
+            QVERIFY(setBatch(*m_document, 7));
+            autosave.flush();
+            QVERIFY(Autosave::hasUnsaved());
+            m_document->endMerge();
+            QVERIFY(setBatch(*m_document, 8)); // due
+            autosave.discard();
+            QVERIFY(!Autosave::hasUnsaved());
+        }
+        QVERIFY(!Autosave::hasUnsaved()); // nor written when it goes
+        QVERIFY(m_document->isModified());
+    }
+
     void savesWhatIsDueWhenItGoes()
     {
         {

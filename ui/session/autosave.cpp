@@ -87,6 +87,16 @@ void Autosave::flush()
     }
 }
 
+void Autosave::discard()
+{
+    if (!m_isKeeper)
+        return;
+    m_timer.stop();
+    m_due = false;
+    finish(); // a write that runs would bring them back
+    forget();
+}
+
 void Autosave::start()
 {
     if (m_thread.joinable()) { // the disk is slow: after the write that runs

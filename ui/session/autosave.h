@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isKeeper() const { return m_isKeeper; }
     /// Write what is due now and wait for it.
     void flush();
+    /// The user lets the edits up to now go: no start brings them back.
+    void discard();
 
 signals:
     void

@@ -95,6 +95,12 @@ QString Session::setAsideUnsaved()
     return m_autosave && m_autosave->isKeeper() ? Autosave::setAside() : QString();
 }
 
+void Session::discardUnsaved()
+{
+    if (m_autosave)
+        m_autosave->discard();
+}
+
 void Session::open(const QString &path)
 {
     if (io::isNamedLikeImages(path.toStdString()))

@@ -59,6 +59,8 @@ public:
     /// In place of restore(), where something else is to be opened: unsaved edits of the last
     /// session go to the file returned. Empty: there are none.
     QString setAsideUnsaved();
+    /// The user does not want the edits up to now: the next start does not offer them.
+    void discardUnsaved();
 
     /// Opens a file in the background. Images become those that the open network's accuracy is
     /// measured on, an edit, too. A network, an accelerator, a technology or a table of energies

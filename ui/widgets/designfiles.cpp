@@ -119,7 +119,7 @@ bool DesignFiles::mayClose()
         return true;
     switch (askUnsaved()) {
     case Unsaved::Save: return save();
-    case Unsaved::Discard: return true;
+    case Unsaved::Discard: m_session.discardUnsaved(); return true;
     case Unsaved::Cancel: break;
     }
     return false;
