@@ -91,6 +91,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     program.add_option("--export-charts", folder, "Write all charts into this folder and end");
     program.add_option("--as", as, "Formats of the charts: svg, pdf, png, csv; all unless given")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::IsMember(keys(formats)));
     program.add_option("--report", report, "Write a report (.html or .pdf) and end")
         ->check(endsIn({".html", ".pdf"}));
