@@ -35,8 +35,8 @@ void Unattended::start()
     m_host.window().resetLayout();
     if (m_options.workspace)
         m_host.window().workspaces().showFirst(*m_options.workspace);
-    arrange();
     m_host.window().show();
+    arrange(); // a dock among tabs comes to the front only in a window that is shown
     openNext();
 }
 

@@ -98,6 +98,27 @@ private slots:
         QVERIFY(colours.size() > 100);
     }
 
+    void bringsADockToTheFront()
+    {
+        const QTemporaryDir folder;
+        QSet<QByteArray> pictures;
+        // One that is there, one behind it, one that the workspace does not show.
+        for (const char *dock : {"mapping", "findings", "benchmarks"}) {
+            const QString path = folder.filePath(QStringLiteral("%1.png").arg(QLatin1String(dock)));
+            QCOMPARE(run({QStringLiteral("--screenshot"), path, QStringLiteral("--dock"),
+                          QLatin1String(dock), m_design})
+                         .status,
+                     0);
+            const QImage image(path);
+            const QRect right(image.width() * 3 / 4, image.height() / 5, image.width() / 4,
+                              image.height() / 2);
+            const QImage part = image.copy(right).convertToFormat(QImage::Format_RGB32);
+            pictures.insert(
+                QByteArray(reinterpret_cast<const char *>(part.constBits()), part.sizeInBytes()));
+        }
+        QCOMPARE(pictures.size(), 3);
+    }
+
     void leavesNoTraces()
     {
         const QTemporaryDir folder;
