@@ -3,10 +3,12 @@
 
 #include "ui/charts/chartexport.h"
 #include "ui/charts/report.h"
+#include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/dock.h"
 #include "ui/widgets/exploredock.h"
+#include "ui/widgets/learndocks.h"
 #include "ui/widgets/mainwindow.h"
 
 #include <QBuffer>
@@ -27,6 +29,8 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
     connect(&session.steps(), &StepRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.sweeps(), &SweepRunner::busyChanged, this, &Unattended::continueWhenIdle);
+    connect(&host.window().learn().benchmarks().runner(), &BenchmarkRunner::finished, this,
+            &Unattended::continueWhenIdle);
 }
 
 void Unattended::start()
@@ -63,10 +67,11 @@ void Unattended::openNext()
 
 void Unattended::continueWhenIdle()
 {
+    const BenchmarksDock &benchmarks = m_host.window().learn().benchmarks();
     if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
         || m_session.runner().isBusy() || !m_session.runner().latest()
         || m_session.fronts().isBusy() || m_session.accuracy().isBusy()
-        || m_session.sweeps().isBusy()
+        || m_session.sweeps().isBusy() || (benchmarks.isVisible() && !benchmarks.runner().figures())
         || (m_options.dock == QLatin1String("sensitivity") && m_session.steps().isBusy()))
         return;
     // Of the design that the files make, which is evaluated by now.

@@ -119,6 +119,26 @@ private slots:
         QCOMPARE(pictures.size(), 3);
     }
 
+    /// The tables, not that they are being computed.
+    void benchmarksAreThere()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.png"));
+        QCOMPARE(run({QStringLiteral("--screenshot"), path, QStringLiteral("--dock"),
+                      QStringLiteral("benchmarks"), m_design})
+                     .status,
+                 0);
+        const QImage image(path);
+        int lines = 0; // with text, where the rows of the first table stand
+        for (int y = image.height() * 45 / 100; y < image.height() * 70 / 100; ++y) {
+            bool isText = false;
+            for (int x = image.width() * 78 / 100; x < image.width() * 95 / 100; ++x)
+                isText = isText || qGray(image.pixel(x, y)) < 96;
+            lines += isText ? 1 : 0;
+        }
+        QVERIFY2(lines > 60, QByteArray::number(lines));
+    }
+
     void leavesNoTraces()
     {
         const QTemporaryDir folder;

@@ -27,6 +27,7 @@ public:
     /// While the dock is hidden it keeps the pointer and shows it later.
     void setEvaluation(const EvaluationPtr &evaluation);
     void showTab(Tab tab);
+    [[nodiscard]] const BenchmarkRunner &runner() const { return m_runner; }
     [[nodiscard]] QTableView *networks() const { return m_networks.view; }
     [[nodiscard]] QTableView *chipLayers() const { return m_chipLayers.view; }
     [[nodiscard]] QTableView *chips() const { return m_chips.view; }
