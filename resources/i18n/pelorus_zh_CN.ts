@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>MACs</source>
-        <translation>MAC</translation>
+        <translation>MAC 数</translation>
     </message>
     <message>
         <source>MACs not 0</source>
-        <translation>非零 MAC</translation>
+        <translation>非零 MAC 数</translation>
     </message>
     <message>
         <source>Energy</source>
@@ -325,11 +325,11 @@
     </message>
     <message>
         <source>Top-1</source>
-        <translation>Top-1</translation>
+        <translation>Top-1 准确率</translation>
     </message>
     <message>
         <source>Top-5</source>
-        <translation>Top-5</translation>
+        <translation>Top-5 准确率</translation>
     </message>
     <message>
         <source>Source</source>
@@ -364,12 +364,8 @@
         <translation>批大小</translation>
     </message>
     <message>
-        <source>of the first</source>
-        <translation>相对首个</translation>
-    </message>
-    <message>
         <source>DRAM</source>
-        <translation>DRAM</translation>
+        <translation>DRAM 流量</translation>
     </message>
     <message>
         <source>In its place</source>
@@ -380,24 +376,12 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>of the layer</source>
-        <translation>相对原层</translation>
-    </message>
-    <message>
         <source>binary weights</source>
         <translation>二值权重</translation>
     </message>
     <message>
         <source>ternary weights</source>
         <translation>三值权重</translation>
-    </message>
-    <message>
-        <source>XNOR: binary weights and inputs</source>
-        <translation>XNOR：二值权重和输入</translation>
-    </message>
-    <message>
-        <source>full precision: floats</source>
-        <translation>全精度：浮点</translation>
     </message>
     <message>
         <source>Network of</source>
@@ -446,6 +430,14 @@
     <message>
         <source>full precision</source>
         <translation>全精度</translation>
+    </message>
+    <message>
+        <source>binary, inputs too (XNOR)</source>
+        <translation>二值权重和输入（XNOR）</translation>
+    </message>
+    <message>
+        <source>floats</source>
+        <translation>浮点</translation>
     </message>
 </context>
 <context>
@@ -3203,7 +3195,7 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation>CSV…</translation>
+        <translation>存为 CSV…</translation>
     </message>
     <message>
         <source>Write the tables of this tab to a file</source>
@@ -6051,10 +6043,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>权重更少并不等于能耗更低：在打开的加速器上</translation>
     </message>
     <message>
-        <source>Per image, at 16 bits, without zeros, each layer under its best mapping. SqueezeNet has few weights but large feature maps and as many MACs. One image at a time AlexNet reads the weights of its fully connected layers for each; several images share them. V. Sze et al., Proc. IEEE 105(12), 2017, report that SqueezeNet takes more energy with 50 times fewer weights.</source>
-        <translation>每张图像，16 位，不计零，每层用其最佳映射。SqueezeNet 权重少，但特征图大，MAC 数相当。逐张处理时 AlexNet 要为每张图像读取全连接层的权重；多张图像则共享它们。V. Sze 等（Proc. IEEE 105(12)，2017）报告 SqueezeNet 权重少 50 倍而能耗更高。</translation>
-    </message>
-    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
@@ -6065,6 +6053,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>%1 images at a time: %2 has a %3th of the weights of %4 and takes %5 times its energy.</source>
         <translation>每批 %1 张图像：%2 的权重是 %4 的 1/%3，能耗是其 %5 倍。</translation>
+    </message>
+    <message>
+        <source>Per image, at 16 bits, without zeros, each layer under its best mapping; × is against AlexNet at the same batch. SqueezeNet has few weights but large feature maps and as many MACs. One image at a time AlexNet reads the weights of its fully connected layers for each; several images share them. V. Sze et al., Proc. IEEE 105(12), 2017, report that SqueezeNet takes more energy with 50 times fewer weights.</source>
+        <translation>每张图像，16 位，不计零，每层用其最佳映射；× 为相对同批大小的 AlexNet。SqueezeNet 权重少，但特征图大，MAC 数相当。逐张处理时 AlexNet 要为每张图像读取全连接层的权重；多张图像则共享它们。V. Sze 等（Proc. IEEE 105(12)，2017）报告 SqueezeNet 权重少 50 倍而能耗更高。</translation>
     </message>
 </context>
 <context>
@@ -6482,16 +6474,16 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <translation>通道 / </translation>
     </message>
     <message>
-        <source>Weights without bias; MACs, energy and time per image, of these layers alone, at the layer&apos;s bits, dense, each under its best mapping. Feature maps between them are written and read again. The weights would have to be trained: accuracy is not known. Stacked: K. Simonyan and A. Zisserman, ICLR 2015; depthwise: A. Howard et al., arXiv 1704.04861; bottleneck: K. He et al., CVPR 2016.</source>
-        <translation>权重不含偏置；MAC、能耗和时间按每张图像计，仅为这些层，用该层的位宽，不计零，各用最佳映射。它们之间的特征图写出后再读入。权重需要另行训练：准确率未知。堆叠：K. Simonyan、A. Zisserman，ICLR 2015；逐深度：A. Howard 等，arXiv 1704.04861；瓶颈：K. He 等，CVPR 2016。</translation>
-    </message>
-    <message>
         <source>the layer: %1</source>
         <translation>原层：%1</translation>
     </message>
     <message>
         <source>searching mappings</source>
         <translation>正在搜索映射</translation>
+    </message>
+    <message>
+        <source>Weights without bias; MACs, energy and time per image, of these layers alone, at the layer&apos;s bits, dense, each under its best mapping; × is against the layer. Feature maps between them are written and read again. The weights would have to be trained: accuracy is not known. Stacked: K. Simonyan and A. Zisserman, ICLR 2015; depthwise: A. Howard et al., arXiv 1704.04861; bottleneck: K. He et al., CVPR 2016.</source>
+        <translation>权重不含偏置；MAC、能耗和时间按每张图像计，仅为这些层，用该层的位宽，不计零，各用最佳映射；× 为相对该层。它们之间的特征图写出后再读入。权重需要另行训练：准确率未知。堆叠：K. Simonyan、A. Zisserman，ICLR 2015；逐深度：A. Howard 等，arXiv 1704.04861；瓶颈：K. He 等，CVPR 2016。</translation>
     </message>
 </context>
 <context>

@@ -54,8 +54,8 @@ QList<BenchmarkCell> stageCells(const QString &name, const CompressionState &sta
     line += bytes > 0 ? cells::times(before / static_cast<double>(bytes))
                       : cells::missing(CompressionText::tr("there was nothing before"));
     line += cells::accuracy(now.measured);
-    line += cells::drop(now.measured);
     line += cells::energy(now.cost.energyPJ);
+    line += cells::drop(now.measured);
     line += cells::time(now.cost.seconds);
     line += againstCell(static_cast<double>(now.sizes.nonzero()),
                         static_cast<double>(now.sizes.weights()));
@@ -108,8 +108,8 @@ BenchmarkTable stagesTable(const CompressionState &state)
                      {QStringLiteral("bytes"), CompressionText::tr("Size")},
                      {QStringLiteral("times_smaller"), CompressionText::tr("Smaller")},
                      {QStringLiteral("accuracy"), CompressionText::tr("Accuracy")},
-                     {QStringLiteral("drop_points"), CompressionText::tr("Lost, points")},
                      {QStringLiteral("energy_pJ"), CompressionText::tr("Energy")},
+                     {QStringLiteral("drop_points"), CompressionText::tr("Lost, points")},
                      {QStringLiteral("time_s"), CompressionText::tr("Time")},
                      {QStringLiteral("nonzero_share"), CompressionText::tr("Weights not 0")},
                      {QStringLiteral("macs"), CompressionText::tr("MACs")},
@@ -138,9 +138,9 @@ BenchmarkTable compressedLayersTable(const CompressionState &state, StageRow row
                      {QStringLiteral("bytes"), CompressionText::tr("Size")},
                      {QStringLiteral("share_of_floats"), CompressionText::tr("of floats")},
                      {QStringLiteral("nonzero_share"), CompressionText::tr("not 0")},
+                     {QStringLiteral("energy_pJ"), CompressionText::tr("Energy")},
                      {QStringLiteral("code_bits"), CompressionText::tr("Code bits")},
                      {QStringLiteral("index_bits"), CompressionText::tr("Index bits")},
-                     {QStringLiteral("energy_pJ"), CompressionText::tr("Energy")},
                      {QStringLiteral("weights"), CompressionText::tr("Weights")},
                      {QStringLiteral("macs"), CompressionText::tr("MACs")},
                      {QStringLiteral("nonzero_macs"), CompressionText::tr("MACs not 0")}};
@@ -159,11 +159,11 @@ BenchmarkTable compressedLayersTable(const CompressionState &state, StageRow row
              againstCell(static_cast<double>(bytes),
                          before ? static_cast<double>(before->size.bytes) : 0),
              againstCell(static_cast<double>(size.nonzero), static_cast<double>(size.weights)),
+             cells::energy(now.cost.layerEnergyPJ[i]),
              cells::count(size.codeBits),
              size.indexBits > 0
                  ? cells::count(size.indexBits)
                  : cells::missing(CompressionText::tr("every weight is stored, in its place")),
-             cells::energy(now.cost.layerEnergyPJ[i]),
              cells::count(static_cast<double>(size.weights)),
              cells::count(macs),
              cells::count(density.effectualMacs.value_or(macs * density.weights))};

@@ -30,6 +30,8 @@ BenchmarkCell wholeBytes(std::optional<double> bytes)
                  : cells::missing(CostText::tr("a layer does not fit on the hardware"));
 }
 
+const QString timesSign(QChar(0xd7)); // the head of a column of ratios
+
 std::optional<double> asReal(Count count)
 {
     return static_cast<double>(count);
@@ -53,11 +55,11 @@ BenchmarkTable networkCostsTable(const NetworkCostsState &state)
     table.columns = {{QStringLiteral("network"), CostText::tr("Network"), false},
                      {QStringLiteral("batch"), CostText::tr("Batch")},
                      {QStringLiteral("weights"), CostText::tr("Weights")},
-                     {QStringLiteral("weights_ratio"), CostText::tr("of the first")},
-                     {QStringLiteral("macs"), CostText::tr("MACs")},
-                     {QStringLiteral("macs_ratio"), CostText::tr("of the first")},
+                     {QStringLiteral("weights_ratio"), timesSign},
                      {QStringLiteral("energy_pJ"), CostText::tr("Energy")},
-                     {QStringLiteral("energy_ratio"), CostText::tr("of the first")},
+                     {QStringLiteral("energy_ratio"), timesSign},
+                     {QStringLiteral("macs"), CostText::tr("MACs")},
+                     {QStringLiteral("macs_ratio"), timesSign},
                      {QStringLiteral("time_s"), CostText::tr("Time")},
                      {QStringLiteral("dram_bytes"), CostText::tr("DRAM")}};
     for (std::size_t i = 0; i < state.networks.size(); ++i) {
@@ -75,10 +77,10 @@ BenchmarkTable networkCostsTable(const NetworkCostsState &state)
             state.costs[static_cast<std::size_t>(first - state.networks.begin())];
         row += cells::count(static_cast<double>(cost.weights));
         row += ratioCell(asReal(cost.weights), asReal(base.weights));
-        row += cells::count(static_cast<double>(cost.macs));
-        row += ratioCell(asReal(cost.macs), asReal(base.macs));
         row += energyCell(cost);
         row += ratioCell(cost.energyPJ, base.energyPJ);
+        row += cells::count(static_cast<double>(cost.macs));
+        row += ratioCell(asReal(cost.macs), asReal(base.macs));
         row += cells::time(cost.seconds);
         row += wholeBytes(cost.dramBytes);
         table.rows += row;
@@ -91,22 +93,22 @@ BenchmarkTable replacementsTable(const std::vector<ReplacementRow> &rows,
 {
     BenchmarkTable table;
     table.columns = {{QStringLiteral("layers"), CostText::tr("In its place"), false},
-                     {QStringLiteral("shapes"), CostText::tr("Layers"), false},
                      {QStringLiteral("weights"), CostText::tr("Weights")},
-                     {QStringLiteral("weights_ratio"), CostText::tr("of the layer")},
+                     {QStringLiteral("weights_ratio"), timesSign},
                      {QStringLiteral("macs"), CostText::tr("MACs")},
-                     {QStringLiteral("macs_ratio"), CostText::tr("of the layer")},
+                     {QStringLiteral("macs_ratio"), timesSign},
                      {QStringLiteral("energy_pJ"), CostText::tr("Energy")},
-                     {QStringLiteral("energy_ratio"), CostText::tr("of the layer")},
+                     {QStringLiteral("energy_ratio"), timesSign},
                      {QStringLiteral("time_s"), CostText::tr("Time")},
-                     {QStringLiteral("time_ratio"), CostText::tr("of the layer")}};
+                     {QStringLiteral("time_ratio"), timesSign},
+                     {QStringLiteral("shapes"), CostText::tr("Layers"), false}};
     table.ownRow = rows.empty() ? -1 : 0;
     std::size_t network = 0;
     for (const ReplacementRow &each : rows) {
-        QList<BenchmarkCell> row{cells::word(each.name),
-                                 cells::word(each.why.isEmpty() ? each.shapes : each.why)};
+        const QString layers = each.why.isEmpty() ? each.shapes : each.why;
+        QList<BenchmarkCell> row{cells::word(each.name, layers)};
         if (!each.why.isEmpty() || network >= state.costs.size()) {
-            row.resize(table.columns.size(),
+            row.resize(table.columns.size() - 1,
                        each.why.isEmpty() ? cells::pending() : cells::missing(each.why));
         } else {
             const NetworkCost &cost = state.costs[network], &layer = state.costs.front();
@@ -119,6 +121,7 @@ BenchmarkTable replacementsTable(const std::vector<ReplacementRow> &rows,
             row += cells::time(cost.seconds);
             row += ratioCell(cost.seconds, layer.seconds);
         }
+        row += cells::word(layers);
         if (each.why.isEmpty())
             ++network;
         table.rows += row;
@@ -146,11 +149,11 @@ QString schemeText(BinaryScheme scheme)
     switch (scheme) {
     case BinaryScheme::BinaryWeights: return CostText::tr("binary weights");
     case BinaryScheme::TernaryWeights: return CostText::tr("ternary weights");
-    case BinaryScheme::Xnor: return CostText::tr("XNOR: binary weights and inputs");
+    case BinaryScheme::Xnor: return CostText::tr("binary, inputs too (XNOR)");
     case BinaryScheme::Full:
     case BinaryScheme::Count_: break;
     }
-    return CostText::tr("full precision: floats");
+    return CostText::tr("floats");
 }
 
 BenchmarkTable binaryTable(const BinaryRunner &runner)
@@ -159,13 +162,13 @@ BenchmarkTable binaryTable(const BinaryRunner &runner)
     table.columns = {{QStringLiteral("network"), CostText::tr("Network of"), false},
                      {QStringLiteral("weight_bytes"), CostText::tr("Weights")},
                      {QStringLiteral("times_smaller"), CostText::tr("Smaller")},
-                     {QStringLiteral("multiplications"), CostText::tr("Multiplications")},
-                     {QStringLiteral("additions"), CostText::tr("Additions")},
-                     {QStringLiteral("bit_operations"), CostText::tr("XNOR + count")},
+                     {QStringLiteral("accuracy"), CostText::tr("Accuracy")},
+                     {QStringLiteral("accuracy_tuned"), CostText::tr("fine-tuned")},
                      {QStringLiteral("energy_pJ"), CostText::tr("Energy")},
                      {QStringLiteral("cycles"), CostText::tr("Cycles")},
-                     {QStringLiteral("accuracy"), CostText::tr("Accuracy")},
-                     {QStringLiteral("accuracy_tuned"), CostText::tr("fine-tuned")}};
+                     {QStringLiteral("multiplications"), CostText::tr("Multiplications")},
+                     {QStringLiteral("additions"), CostText::tr("Additions")},
+                     {QStringLiteral("bit_operations"), CostText::tr("XNOR + count")}};
     const BinaryStatePtr state = runner.latest();
     for (const BinaryScheme scheme : enumerators<BinaryScheme>()) {
         QList<BenchmarkCell> row{cells::word(schemeText(scheme))};
@@ -179,13 +182,6 @@ BenchmarkTable binaryTable(const BinaryRunner &runner)
         row += cells::bytes(now.weightBytes);
         row += cells::times(static_cast<double>(full.weightBytes)
                             / static_cast<double>(std::max<Count>(1, now.weightBytes)));
-        row += cells::count(now.operations.multiplications);
-        row += cells::count(now.operations.additions);
-        row += cells::count(now.operations.bitOperations);
-        row += energyCell(now.cost);
-        row += now.cost.cycles
-            ? cells::count(*now.cost.cycles)
-            : cells::missing(CostText::tr("a layer does not fit on the hardware"));
         row += cells::accuracy(now.measured);
         const auto tuned = runner.tuned(now.config);
         if (tuned)
@@ -194,6 +190,13 @@ BenchmarkTable binaryTable(const BinaryRunner &runner)
             row += cells::missing(scheme == BinaryScheme::Full
                                       ? CostText::tr("it was trained in floats")
                                       : CostText::tr("select the row and press “Fine-tune”"));
+        row += energyCell(now.cost);
+        row += now.cost.cycles
+            ? cells::count(*now.cost.cycles)
+            : cells::missing(CostText::tr("a layer does not fit on the hardware"));
+        row += cells::count(now.operations.multiplications);
+        row += cells::count(now.operations.additions);
+        row += cells::count(now.operations.bitOperations);
         table.rows += row;
     }
     return table;

@@ -58,7 +58,8 @@ NetworkCostsPage::NetworkCostsPage(Session &session, QWidget *parent)
     column->addWidget(m_finding);
     QLabel *note = wrappedNote(this);
     note->setText(tr(
-        "Per image, at 16 bits, without zeros, each layer under its best mapping. SqueezeNet has "
+        "Per image, at 16 bits, without zeros, each layer under its best mapping; × is against "
+        "AlexNet at the same batch. SqueezeNet has "
         "few weights but large feature maps and as many MACs. One image at a time AlexNet reads "
         "the weights of its fully connected layers for each; several images share them. V. Sze "
         "et al., Proc. IEEE 105(12), 2017, report that SqueezeNet takes more energy with 50 times "

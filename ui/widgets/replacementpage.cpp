@@ -58,8 +58,9 @@ ReplacementPage::ReplacementPage(Session &session, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    m_none->setText(tr("The open network has no convolution with a filter larger than 1 × 1. Choose "
-                       "another one in the list “Network”: AlexNet, say."));
+    m_none->setText(
+        tr("The open network has no convolution with a filter larger than 1 × 1. Choose "
+           "another one in the list “Network”: AlexNet, say."));
     column->addWidget(m_none);
     column->addWidget(m_room);
     column->addStretch();
@@ -84,11 +85,13 @@ ReplacementPage::ReplacementPage(Session &session, QWidget *parent)
     QLabel *note = wrappedNote(m_room);
     note->setText(tr(
         "Weights without bias; MACs, energy and time per image, of these layers alone, at the "
-        "layer's bits, dense, each under its best mapping. Feature maps between them are written "
+        "layer's bits, dense, each under its best mapping; × is against the layer. Feature maps "
+        "between them are written "
         "and read again. The weights would have to be trained: accuracy is not known. Stacked: "
         "K. Simonyan and A. Zisserman, ICLR 2015; depthwise: A. Howard et al., arXiv 1704.04861; "
         "bottleneck: K. He et al., CVPR 2016."));
     rows->addWidget(note);
+    rows->addStretch();
     connect(m_layer, &QComboBox::currentIndexChanged, this, &ReplacementPage::ask);
     connect(m_reduction, &QSpinBox::valueChanged, this, &ReplacementPage::ask);
     connect(m_progress->button(), &QPushButton::clicked, &m_runner, &NetworkCostsRunner::cancel);
