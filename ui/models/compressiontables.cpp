@@ -19,7 +19,7 @@ struct CompressionText
     Q_DECLARE_TR_FUNCTIONS(Compression)
 };
 
-using Kind = CompressionStage::Kind;
+using StageKind = CompressionStage::Kind;
 
 QString percentOf(double share)
 {
@@ -79,22 +79,22 @@ const LayerSize *originalOf(const std::string &layer, const StoredSizes &dense)
 QString stageText(const CompressionStage &stage)
 {
     switch (stage.kind) {
-    case Kind::Prune:
+    case StageKind::Prune:
         return CompressionText::tr("pruned: %1 of each layer").arg(percentOf(stage.share));
-    case Kind::PruneOverall:
+    case StageKind::PruneOverall:
         return CompressionText::tr("pruned: %1 of all weights").arg(percentOf(stage.share));
-    case Kind::PruneByEnergy:
+    case StageKind::PruneByEnergy:
         return CompressionText::tr("pruned where energy goes: up to %1")
             .arg(percentOf(stage.share));
-    case Kind::PruneActivations:
+    case StageKind::PruneActivations:
         return CompressionText::tr("inputs up to %1 read as 0").arg(stage.threshold);
-    case Kind::Share:
+    case StageKind::Share:
         return CompressionText::tr("shared: %n value(s) a layer", nullptr, 1 << stage.bits);
-    case Kind::Vectors:
+    case StageKind::Vectors:
         return CompressionText::tr("shared vectors: %1 of %2 weights")
             .arg(stage.vectors.entries)
             .arg(stage.vectors.length);
-    case Kind::Rank: break;
+    case StageKind::Rank: break;
     }
     return stage.rank.rank
         ? CompressionText::tr("low rank: %1").arg(*stage.rank.rank)
