@@ -9,6 +9,7 @@ namespace pelorus {
 
 LatestJob::LatestJob(QObject *parent) : QObject(parent)
 {
+    connect(this, &LatestJob::told, this, &LatestJob::showTold, Qt::QueuedConnection);
     connect(this, &LatestJob::workerDone, this, &LatestJob::finish, Qt::QueuedConnection);
 }
 
@@ -44,13 +45,11 @@ void LatestJob::begin(Work work)
     m_thread = std::jthread([this, id = m_wanted,
                              work = std::move(work)](const std::stop_token &stop) {
         const Tell tell = [this, id](Show show) {
-            QMetaObject::invokeMethod(
-                this,
-                [this, id, show = std::move(show)] {
-                    if (id == m_wanted)
-                        show();
-                },
-                Qt::QueuedConnection);
+            {
+                const std::lock_guard lock(m_mutex);
+                m_told.emplace_back(id, std::move(show));
+            }
+            emit told();
         };
         try {
             work(stop, tell);
@@ -62,6 +61,19 @@ void LatestJob::begin(Work work)
         }
         emit workerDone();
     });
+}
+
+void LatestJob::showTold()
+{
+    std::vector<std::pair<quint64, Show>> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        all.swap(m_told);
+    }
+    for (const auto &[id, show] : all) {
+        if (id == m_wanted)
+            show();
+    }
 }
 
 void LatestJob::finish()

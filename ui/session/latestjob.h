@@ -4,14 +4,18 @@
 // GUI thread, in order; those of work that is no longer wanted never run. So a runner built on it
 // needs no locks: the work gets copies, and what it tells holds what it shows.
 //
-// GUI thread only, but m_error, which is the worker's until it is joined.
+// GUI thread only, but m_told, which its mutex guards, and m_error, which is the worker's until it
+// is joined.
 #pragma once
 
 #include <QObject>
 #include <QString>
 
 #include <functional>
+#include <mutex>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace pelorus {
 
@@ -34,15 +38,19 @@ public:
 signals:
     void busyChanged(bool busy);
     void failed(const QString &message); ///< the work threw: memory
-    void workerDone(); ///< internal: emitted by the worker
+    void told(); ///< internal, as the next: emitted by the worker
+    void workerDone();
 
 private:
     void begin(Work work);
+    void showTold();
     void finish();
 
     Work m_waiting; ///< empty: none
     quint64 m_wanted = 0; ///< number of the work whose tales are heard
     QString m_error;
+    std::mutex m_mutex;
+    std::vector<std::pair<quint64, Show>> m_told; ///< by which work; not yet shown
     std::jthread m_thread; ///< last: stopped and joined before what it uses is destroyed
 };
 
