@@ -8,8 +8,7 @@ namespace pelorus {
 
 Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
 {
-    startPage = make("startPage", tr("S&tart page…"),
-                     tr("Examples and recent files to begin with"),
+    startPage = make("startPage", tr("S&tart page…"), tr("Examples and recent files to begin with"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     newNetwork = make("newNetwork", tr("&New network"),
                       tr("Start a network of one layer on this hardware"), QKeySequence::New);
@@ -51,6 +50,10 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
                           tr("Select nothing, in all views"), QKeySequence(Qt::Key_Escape));
     find = make("find", tr("&Filter layers"), tr("Show the layers that match some words"),
                 QKeySequence::Find);
+
+    preferences = make("preferences", tr("&Preferences…"), tr("Look, language, units and threads"),
+                       QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
 
     pinBaseline = make("pinBaseline", tr("&Pin as baseline"),
                        tr("Compare everything that follows with the design as it is now"),

@@ -34,6 +34,7 @@ public:
     QAction *selectAll;
     QAction *clearSelection;
     QAction *find;
+    QAction *preferences;
     // Compare
     QAction *pinBaseline;
     QAction *unpinBaseline;
