@@ -147,7 +147,8 @@ private:
 
 /// The charts in the order in which they are shown: utilization, energy, latency, energy against
 /// latency, accuracy, accuracy against cost, sensitivity, memory traffic, roofline, sweep, front of
-/// the sweep, area. The left margins of those by layer are aligned and their layer axes zoom together.
+/// the sweep, area. The left margins of those by layer are aligned and their layer axes zoom
+/// together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 
 } // namespace pelorus
