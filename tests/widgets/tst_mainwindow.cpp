@@ -20,13 +20,13 @@
 #include "ui/widgets/scoreboardbar.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -99,7 +99,7 @@ private slots:
             QString::fromStdString(open.session.document().design()->name)));
     }
 
-    void chartsShareAPlaceAsTabs()
+    void chartsShareAPlace()
     {
         OpenWindow open;
         QVERIFY(open.shown);
@@ -108,12 +108,17 @@ private slots:
         QCOMPARE(front->id(), QStringLiteral("energy-latency"));
         QVERIFY(latency->isVisible() && !front->isVisible());
         QVERIFY(view.charts()[4]->isVisible());
-        auto *tabs = latency->findChild<QTabBar *>();
-        QVERIFY(tabs);
+        QComboBox *chooser = view.chooserOf(latency);
+        QVERIFY(chooser);
+        QCOMPARE(chooser->count(), 3);
+        QVERIFY(!view.chooserOf(view.charts()[4])); // alone
         QVERIFY(!open.session.fronts().isBusy()); // only for who looks
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        chooser->setFocus();
+        QTest::keyClick(chooser, Qt::Key_Down);
         QVERIFY(!latency->isVisible() && front->isVisible());
-        QCOMPARE(front->findChild<QTabBar *>()->currentIndex(), 1);
+        QCOMPARE(view.chooserOf(front)->currentIndex(), 1);
+        QCOMPARE(chooser->currentIndex(), 0); // each shows its own chart
+        QCOMPARE(open.window().focusWidget(), view.chooserOf(front));
         view.maximize(front);
         QVERIFY(front->isVisible() && !latency->isVisible());
         QTRY_VERIFY(front->width() > view.width() - 20);

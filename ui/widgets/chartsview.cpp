@@ -9,9 +9,9 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QStackedLayout>
-#include <QTabBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -21,8 +21,8 @@ namespace pelorus {
 namespace {
 
 constexpr int kColumns = 2;
-/// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
-/// visited and what would help stand where the options of the other chart leave room for tabs.
+/// Charts on each card, by their place in makeCharts(): those of a card share it, and one is chosen
+/// in its title.
 const QList<QList<qsizetype>> kCells = {{0, 5, 6, 7, 11}, {1}, {2, 3, 8}, {4}, {9}, {10}};
 constexpr int kGridCells = 4; ///< the first ones; those of a sweep are as wide as the view
 
@@ -78,8 +78,10 @@ ChartsView::Cell ChartsView::makeCell(const QList<Chart *> &charts)
     cell.charts = charts;
     for (Chart *chart : charts) {
         cell.stack->addWidget(chart);
-        if (charts.size() > 1)
-            chart->setTitleWidget(makeTabs(cell, chart));
+        if (charts.size() > 1) {
+            cell.choosers += makeChooser(cell, chart);
+            chart->setTitleWidget(cell.choosers.last());
+        }
         auto *maximize = titleButton(tr("Maximise or restore “%1”").arg(chart->title()), chart);
         connect(maximize, &QToolButton::clicked, this,
                 [this, chart] { this->maximize(m_maximized == chart ? nullptr : chart); });
@@ -89,35 +91,41 @@ ChartsView::Cell ChartsView::makeCell(const QList<Chart *> &charts)
     return cell;
 }
 
-/// Each chart of a card has tabs of its own in place of its title, so that they take no room. They
-/// always show this chart as the current one: another is on another chart's tabs.
-QTabBar *ChartsView::makeTabs(const Cell &cell, Chart *chart)
+/// Each chart of a card has a chooser of its own in place of its title. It always shows this chart:
+/// another is on another chart's chooser.
+QComboBox *ChartsView::makeChooser(const Cell &cell, Chart *chart)
 {
-    auto *tabs = new QTabBar(chart);
-    tabs->setDocumentMode(true);
-    tabs->setDrawBase(false);
-    tabs->setExpanding(false);
-    tabs->setUsesScrollButtons(false);
-    if (cell.charts.size() > 4) // many: before the options lose their room
-        tabs->setElideMode(Qt::ElideRight);
-    tabs->setAccessibleName(tr("Charts of this place"));
+    auto *chooser = new QComboBox(chart);
+    chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    chooser->setAccessibleName(tr("Charts of this place"));
+    chooser->setToolTip(tr("Charts of this place"));
     const QList<Chart *> charts = cell.charts;
     for (Chart *other : charts) {
-        const int tab = tabs->addTab(other->shortTitle());
-        tabs->setTabToolTip(tab, other->title());
+        chooser->addItem(other->shortTitle());
+        chooser->setItemData(chooser->count() - 1, other->title(), Qt::ToolTipRole);
     }
     const int own = static_cast<int>(charts.indexOf(chart));
-    tabs->setCurrentIndex(own);
-    connect(tabs, &QTabBar::currentChanged, this, [this, tabs, charts, own](int index) {
+    chooser->setCurrentIndex(own);
+    connect(chooser, &QComboBox::activated, this, [this, chooser, charts, own](int index) {
         if (index == own)
             return;
-        const bool hadFocus = tabs->hasFocus();
+        const bool hadFocus = chooser->hasFocus();
         showChart(charts[index]);
-        tabs->setCurrentIndex(own);
+        chooser->setCurrentIndex(own);
         if (hadFocus)
-            charts[index]->findChild<QTabBar *>()->setFocus(Qt::TabFocusReason);
+            chooserOf(charts[index])->setFocus(Qt::TabFocusReason);
     });
-    return tabs;
+    return chooser;
+}
+
+QComboBox *ChartsView::chooserOf(const Chart *chart) const
+{
+    for (const Cell &cell : m_cells) {
+        const qsizetype place = cell.charts.indexOf(chart);
+        if (place >= 0 && !cell.choosers.isEmpty())
+            return cell.choosers[place];
+    }
+    return nullptr;
 }
 
 void ChartsView::showChart(Chart *chart)
@@ -130,7 +138,7 @@ void ChartsView::showChart(Chart *chart)
             return;
         }
         if (m_maximized && m_maximized != chart && cell.charts.contains(m_maximized))
-            m_maximized = chart; // tabs of the maximised card
+            m_maximized = chart; // chooser of the maximised card
         cell.stack->setCurrentWidget(chart);
     }
     updateIcons();

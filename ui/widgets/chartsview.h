@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The centre of the window: the charts on cards in a grid of two by two, the first and the
-// third card with tabs; or, one below the other, those of a sweep. One of them can take the whole
-// place and give it back.
+// The centre of the window: the charts on cards in a grid of two by two, where several share a
+// card with a chooser as title; or, one below the other, those of a sweep. One of them can take the
+// whole place and give it back.
 #pragma once
 
 #include "ui/charts/chart.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QGridLayout;
 class QStackedLayout;
-class QTabBar;
 class QToolButton;
 
 namespace pelorus {
@@ -54,6 +54,8 @@ public:
     void setChartSet(ChartSet set);
     /// To the front of its card; one of another set takes the whole place.
     void showChart(Chart *chart);
+    /// What chooses another chart of the card in this one's title; null: it has the card alone.
+    [[nodiscard]] QComboBox *chooserOf(const Chart *chart) const;
     /// One chart alone; null: all of them.
     void maximize(Chart *chart);
     [[nodiscard]] Chart *maximized() const { return m_maximized; }
@@ -65,9 +67,10 @@ private:
         QStackedLayout *stack = nullptr;
         QList<Chart *> charts;
         QList<QToolButton *> maximize; ///< one a chart
+        QList<QComboBox *> choosers; ///< one a chart; empty where there is one chart
     };
     Cell makeCell(const QList<Chart *> &charts);
-    QTabBar *makeTabs(const Cell &cell, Chart *chart);
+    QComboBox *makeChooser(const Cell &cell, Chart *chart);
     /// Is a cell there while none is maximised?
     [[nodiscard]] bool isInSet(int cell) const;
     void updateIcons();
