@@ -695,6 +695,10 @@
         <source>&amp;Compare</source>
         <translation>比较(&amp;C)</translation>
     </message>
+    <message>
+        <source>Guided &amp;tours</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OperationsChart</name>
@@ -772,6 +776,309 @@
     <message>
         <source>Each is the optimum with this value against the present one.</source>
         <translation>均为采用该值时的最优结果与当前结果之比。</translation>
+    </message>
+</context>
+<context>
+    <name>Tours</name>
+    <message>
+        <source>Why does CONV1 of AlexNet use the array badly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What leaves PEs idle: dimensions that do not divide, and waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bar a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each bar is the share of all MAC units&apos; cycles in which they work. CONV1 reaches %1, though it has %2 MACs to do. The pale bar behind it is what its PEs would reach without waiting: %3. Two things are lost, then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: PEs without work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The array has %1 columns and %2 rows. The mapping of CONV1 puts %3 × %4 of its loops on them: %5 of %6 PEs work, and %7 of the array is idle however fast the memories are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not all columns?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What runs on the columns must divide a dimension of the layer. CONV1 has %1 filters of %2 rows over %3 channels, and %4 output rows: no product of their factors makes %5 columns. The shape stands in the table&apos;s row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer columns, all of them busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The array is now %1 columns wide, as many as fit CONV1. It uses %2 of the PEs that are left, and its time changes by %3: little, for what was removed did nothing for it. Other layers may think differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second: waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back on the whole array. PEs that have work do it in %1 of the cycles of CONV1; in the others they wait for words. The limit of a layer is named in this chart: here it is %2. FC6, which uses each weight once, reaches %3 and waits for %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors that need not divide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imperfect factors let the last block of a loop be cut off. With them CONV1 uses %1 of the array as soon as the refined search has ended. Try other widths of the array yourself; every number here follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would help most?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step of every value of the hardware, and which of them is worth it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each number of the hardware the program looks for the best mappings with half and with twice of it. The greatest gain stands on top: %1, to %2, changes the energy by %3. It appears when all steps are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same beside each field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The small grey figures beside a field say what a step down and a step up would do. The link to DRAM moves %1 now, and the network takes %2 an inference. For energy its speed matters only through time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another goal, another answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mappings are now chosen for latency, and so is what helps most: %1, to %2, changes the time by %3. Ask for what you want before you ask what helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is twice as fast: %1. Latency changes by %2, energy by %3. Every tile shows its difference to the design before, which is pinned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step is another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What helps most has been asked again, of this design: %1, to %2, by %3. A click on a bar takes its step, and undo takes it back. Keep this design if you like, or leave: yours is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 16 to 4 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fewer bits save, what they do not, and what they cost in accuracy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small network that is trained, with images. All its numbers have the width of the MAC units. An inference takes %1 and %2, and %3 of the images are recognised: measured, not estimated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and activations have 8 bits now; what was before is pinned as the baseline, and tiles and charts compare with it. Energy: %1, DRAM traffic: %2. Every word is half as wide wherever it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And the accuracy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the images are recognised, and it were %2. The chart measures the network at other widths as well: the curve is flat for a long way, then it falls. The marked point is this design.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quarter of the bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With 4 bits the energy falls by %1 to %2. It is not a quarter: the clock network, %3 of the energy now, beats whatever the numbers are, and a cycle saved is the only thing that saves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 instead of %2 of the images are recognised. Not all layers mind alike: the map says how many images change their class when one layer alone has fewer bits. A click on a cell takes its bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which 4 bits?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number format is range and steps: here the formats&apos; bars stand beside the weights of a layer, and flipping bits shows what is lost. Energy %1, accuracy %2: what counts is the pair, and the search in Precision looks for the best one by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where do the pJ go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the energy of an inference to layers, levels and tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An inference of AlexNet on Eyeriss takes %1. It has %2 MACs, so that each costs %3 with all that belongs to it: fetching its operands, moving its sum, and the clock meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FC6 alone takes %1 of it, with only %2 of the MACs of CONV3&apos;s %3. Colours are levels: nearly all of FC6&apos;s bar is DRAM and what goes on while it waits for DRAM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside FC6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads, fills and updates of each level and tensor stand here. DRAM takes %1 of the layer&apos;s energy, filters wherever they are %2. Each of its %3 weights is used once per image and fetched for that one MAC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside CONV3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A convolution uses each weight many times. DRAM takes %1 of CONV3&apos;s energy, the MAC units %2, the clock network %3; the rest is the buffers&apos; and the scratchpads&apos;. The blocks say which share each takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch of %1 images reads a weight once for all of them. An inference now takes %2 (%3), and FC6 %4 of the whole. The price is time: all images are ready after %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why DRAM costs 200 MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a word costs at each level, and how mappings avoid the dear ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What single operations cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table of a technology, operation by operation, on a logarithmic axis. Wires are long and pins are wide: reading a word off the chip costs more than hundreds of additions. Click two bars to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This accelerator has the relative energies of a study (Y.-H. Chen et al., ISCA 2016). Reading a word costs as much as %1 MACs in DRAM, %2 in the buffer, %3 in the PE&apos;s own scratchpad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So fetch it once, use it often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping of CONV3 makes %1 accesses to scratchpads for each MAC, and does %2 MACs for each access to DRAM. Cheap words move all the time, dear ones hardly ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What remains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of CONV3&apos;s energy scratchpads take %1, DRAM %2, the MACs themselves %3. Of the whole network DRAM takes %4: the fully connected layers use each weight once, and no mapping can change that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a small buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buffer has %1 now. Tiles are smaller, words come from DRAM again and again: traffic of CONV3 changes by %2, its energy by %3. A buffer is not there to be fast, but to be asked instead of DRAM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer weights is not less energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network with a fraction of AlexNet&apos;s weights that takes more energy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AlexNet, in batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AlexNet has %1 weights and %2 MACs. In batches of %3 images weights are read once for all of them, and an inference takes %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SqueezeNet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SqueezeNet has %1 weights, %2 times fewer, and was made to be as accurate. AlexNet is pinned as the baseline. Energy of an inference: %3, which is %4. Fewer weights, more energy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has many layers, and each writes a feature map that the next one reads: %1 values an image against %2. Filters take %3 of the energy; in AlexNet it were %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight of AlexNet does %1 MACs an image on average, one of SqueezeNet %2. The work is the same order: %3 MACs against %4. Counting weights says how large a file is, not what it costs to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One image at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a batch of %1 AlexNet would fetch all its weights for one image, and SqueezeNet&apos;s inference takes %2. Which network is the thriftier depends on how it is used: compare whole designs, not counts.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2398,10 @@ Clock network, at %3: %4</source>
         <source>others proven</source>
         <translation>其余已证明</translation>
     </message>
+    <message>
+        <source>Keep the design of the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -3390,6 +3701,13 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::DesignDocument</name>
+    <message>
+        <source>the design of the tour is not yours; keep it or leave the tour first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pelorus::DesignFiles</name>
     <message>
         <source>Opening %1…</source>
@@ -3442,6 +3760,10 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Energy tables (*.csv *.yaml *.yml *.json);;All files (*)</source>
         <translation>能耗表 (*.csv *.yaml *.yml *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This design belongs to the tour. “Keep this design” makes it yours, then it can be saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6342,6 +6664,10 @@ Give a level a bandwidth under Hardware.</source>
         <source>54 layers on a small array with shared registers.</source>
         <translation>54 层，运行在共享寄存器的小型阵列上。</translation>
     </message>
+    <message>
+        <source>Guided tours</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pelorus::StatusLine</name>
@@ -6713,6 +7039,60 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TourPanel</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tour with this design, as one edit of yours that can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to your design and workspace (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TourPlayer</name>
+    <message>
+        <source>Guided tour</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

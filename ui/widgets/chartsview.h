@@ -54,6 +54,10 @@ public:
     void setChartSet(ChartSet set);
     /// To the front of its card; one of another set takes the whole place.
     void showChart(Chart *chart);
+    /// The chart in front of each card.
+    [[nodiscard]] QList<Chart *> frontCharts() const;
+    /// Each to the front of its card, whether that is shown or not.
+    void setFrontCharts(const QList<Chart *> &charts);
     /// One chart alone; null: all of them.
     void maximize(Chart *chart);
     [[nodiscard]] Chart *maximized() const { return m_maximized; }

@@ -4,6 +4,7 @@
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/tourplayer.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -54,10 +55,15 @@ void WindowHost::useLanguage(const QString &language)
 void WindowHost::rebuild()
 {
     const bool visible = m_window->isVisible();
+    const TourPlayer &tours = m_window->tours();
+    const QString tour = tours.isPlaying() ? tours.tour().id : QString();
+    const qsizetype step = tours.step();
     m_window->saveLayout();
     m_window = std::make_unique<MainWindow>(m_session);
     m_window->restoreLayout();
     m_window->setVisible(visible);
+    if (!tour.isEmpty())
+        m_window->tours().start(tour, step); // goes on in the new language
     emit windowReplaced();
 }
 
