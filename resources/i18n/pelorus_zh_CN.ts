@@ -861,14 +861,6 @@
         <translation>输入框旁的灰色小字说明减一步和加一步的效果。DRAM 链路现在的速度是 %1，网络每次推理用时 %2。对能耗来说，链路速度只通过时间起作用。</translation>
     </message>
     <message>
-        <source>Another goal, another answer</source>
-        <translation>目标不同，答案不同</translation>
-    </message>
-    <message>
-        <source>The mappings are now chosen for latency, and so is what helps most: %1, to %2, changes the time by %3. Ask for what you want before you ask what helps.</source>
-        <translation>现在按延迟选择映射，最有用的一步也随之改变：%1 改为 %2，时间变化 %3。先想清楚要什么，再问改什么有用。</translation>
-    </message>
-    <message>
         <source>Take a step</source>
         <translation>走一步</translation>
     </message>
@@ -925,14 +917,6 @@
         <translation>识别正确的图像从 %2 变为 %1。各层的敏感程度不同：表中给出只让某一层减少位数时，有多少图像的类别会改变。点击单元格即采用该位数。</translation>
     </message>
     <message>
-        <source>Which 4 bits?</source>
-        <translation>哪种 4 位？</translation>
-    </message>
-    <message>
-        <source>A number format is range and steps: here the formats&apos; bars stand beside the weights of a layer, and flipping bits shows what is lost. Energy %1, accuracy %2: what counts is the pair, and the search in Precision looks for the best one by itself.</source>
-        <translation>数制就是范围和步长：这里各数制的范围与某层的权重并列，翻转一位就能看到损失了什么。能耗 %1，准确率 %2：重要的是这一对数，“精度”中的搜索会自动寻找最好的组合。</translation>
-    </message>
-    <message>
         <source>Where do the pJ go?</source>
         <translation>pJ 都去哪儿了？</translation>
     </message>
@@ -979,14 +963,6 @@
     <message>
         <source>What a word costs at each level, and how mappings avoid the dear ones.</source>
         <translation>一个字在各层级的代价，以及映射如何避开昂贵的层级。</translation>
-    </message>
-    <message>
-        <source>What single operations cost</source>
-        <translation>单次操作的代价</translation>
-    </message>
-    <message>
-        <source>The table of a technology, operation by operation, on a logarithmic axis. Wires are long and pins are wide: reading a word off the chip costs more than hundreds of additions. Click two bars to compare them.</source>
-        <translation>工艺表中的逐项操作，对数坐标。导线长、引脚宽：从片外读一个字比几百次加法还贵。点击两根柱可以比较。</translation>
     </message>
     <message>
         <source>In MACs</source>

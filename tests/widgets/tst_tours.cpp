@@ -38,7 +38,7 @@ struct Left
     QString path;
     Selection selection;
     Workspace workspace = Workspace::Design;
-    QStringList docks; ///< that are seen, with their places
+    QStringList docks; ///< that are seen
     QStringList charts; ///< that are seen
     bool operator==(const Left &) const = default;
 };
@@ -59,10 +59,8 @@ Left leftIn(MainWindow &window)
         left.history += document.undoStack()->text(i);
     for (const Dock *dock : window.docks())
         if (dock->isVisible() && !dock->visibleRegion().isEmpty())
-            left.docks += QStringLiteral("%1 at %2,%3")
-                              .arg(dock->objectName())
-                              .arg(dock->x())
-                              .arg(dock->y());
+            left.docks +=
+                QStringLiteral("%1 at %2,%3").arg(dock->objectName()).arg(dock->x()).arg(dock->y());
     for (const Chart *chart : window.charts().charts())
         if (chart->isVisible())
             left.charts += chart->id();
@@ -86,8 +84,7 @@ void makeItOnesOwn(MainWindow &window)
 bool stepIsFilled(OpenWindow &open)
 {
     const TourPlayer &tours = open.window().tours();
-    return QTest::qWaitFor(
-        [&] { return !tours.panel()->text()->text().contains(u'…'); }, 120'000);
+    return QTest::qWaitFor([&] { return !tours.panel()->text()->text().contains(u'…'); }, 120'000);
 }
 
 } // namespace
@@ -113,7 +110,10 @@ private slots:
                 for (qsizetype n = 1; n <= step.figures.size() + 1; ++n)
                     QCOMPARE(step.text.contains(QStringLiteral("%%1").arg(n)),
                              n <= step.figures.size());
-                QVERIFY2(!step.text.contains(digits), qPrintable(step.text)); // computed, not typed
+                static const QRegularExpression placeholder(QStringLiteral("%\\d"));
+                QString words = step.text;
+                QVERIFY2(!words.remove(placeholder).contains(digits), // computed, not typed
+                         qPrintable(step.text));
                 QVERIFY2(tourDesign(tour, i), qPrintable(tour.id));
             }
         }
@@ -140,8 +140,7 @@ private slots:
             player.start(tour.id);
             QVERIFY(player.isPlaying());
             for (qsizetype i = 0; i < tour.steps.size(); ++i) {
-                const QString where =
-                    QStringLiteral("%1, step %2: ").arg(tour.id).arg(i + 1);
+                const QString where = QStringLiteral("%1, step %2: ").arg(tour.id).arg(i + 1);
                 QCOMPARE(player.step(), i);
                 if (small != QLatin1String("en, small"))
                     QVERIFY2(stepIsFilled(open),
@@ -157,11 +156,12 @@ private slots:
                 QTRY_VERIFY2(text.heightForWidth(text.width()) <= text.height(),
                              qPrintable(where + text.text()));
                 const QLabel &title = *player.panel()->title();
-                QVERIFY2(title.width() >= title.sizeHint().width(), qPrintable(where));
+                QTRY_VERIFY2(title.width() >= title.sizeHint().width(), qPrintable(where));
                 for (const auto *button : player.panel()->findChildren<QAbstractButton *>())
-                    QVERIFY2(button->width() >= button->minimumSizeHint().width(),
-                             qPrintable(where + button->text()));
-                QCOMPARE(window.size(), size);
+                    QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(),
+                                 qPrintable(where + button->text()));
+                // The strip must not make the window higher than it was.
+                QVERIFY2(window.height() == size.height(), qPrintable(where));
                 QTest::mouseClick(player.panel()->next(), Qt::LeftButton);
             }
             QTRY_VERIFY(!player.isPlaying());
@@ -191,7 +191,7 @@ private slots:
                 QCOMPARE(*open.session.document().ownDesign(), *before.design);
                 QTest::keyClick(&window, Qt::Key_Escape);
                 QTRY_VERIFY(!window.tours().isPlaying());
-                QTRY_VERIFY(leftIn(window).docks == before.docks);
+                QTRY_COMPARE(leftIn(window).docks, before.docks);
                 QVERIFY2(leftIn(window) == before, qPrintable(tour.id));
             }
         }
@@ -246,13 +246,13 @@ private slots:
         QVERIFY(open.shown);
         MainWindow &window = open.window();
         const Left before = leftIn(window);
-        window.tours().start(QStringLiteral("dram")); // in Learn
-        QVERIFY(window.workspaces().current() == Workspace::Learn);
-        window.workspaces().use(Workspace::Precision);
+        window.tours().start(QStringLiteral("bits"), 2);
+        QVERIFY(window.workspaces().current() == Workspace::Precision);
+        window.workspaces().use(Workspace::Learn);
         window.hardware().show();
         window.tours().leave();
         QTRY_VERIFY(leftIn(window) == before);
-        window.workspaces().use(Workspace::Precision);
+        window.workspaces().use(Workspace::Learn);
         QVERIFY(!window.hardware().isVisible());
         window.workspaces().use(Workspace::Design);
     }
@@ -293,8 +293,8 @@ private slots:
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
             open.host.useTheme(theme);
             const QColor accent = open.window().palette().color(QPalette::Link);
-            QTRY_COMPARE(
-                open.window().grab().toImage().pixelColor(frame.pos() + QPoint(1, 40)), accent);
+            QTRY_COMPARE(open.window().grab().toImage().pixelColor(frame.pos() + QPoint(1, 40)),
+                         accent);
         }
         open.host.useTheme(Theme::Light);
     }
@@ -327,9 +327,9 @@ private slots:
         QTest::newRow("fewer weights, more energy") << QStringLiteral("weights") << 1;
         QTest::newRow("half the bits, less energy") << QStringLiteral("bits") << 1;
         QTest::newRow("a batch, less energy") << QStringLiteral("energy") << 4;
-        QTest::newRow("a small buffer, more traffic") << QStringLiteral("dram") << 4;
-        QTest::newRow("200 MACs") << QStringLiteral("dram") << 1;
-        QTest::newRow("a faster link, less time") << QStringLiteral("step") << 3;
+        QTest::newRow("a small buffer, more traffic") << QStringLiteral("dram") << 3;
+        QTest::newRow("200 MACs") << QStringLiteral("dram") << 0;
+        QTest::newRow("a faster link, less time") << QStringLiteral("step") << 2;
         QTest::newRow("idle PEs") << QStringLiteral("array") << 1;
     }
     void claimsHold()
@@ -353,7 +353,7 @@ private slots:
             QVERIFY(number(energy) > 0);
         } else if (tour == QLatin1String("bits") || tour == QLatin1String("energy")) {
             QVERIFY(number(energy) < -0.3);
-        } else if (tour == QLatin1String("dram") && step == 4) {
+        } else if (tour == QLatin1String("dram") && step == 3) {
             QVERIFY(number({Q::DramTraffic, QStringLiteral("CONV3"), {}, Of::Change}) > 0.1);
         } else if (tour == QLatin1String("dram")) {
             QCOMPARE(number({Q::AccessInMacs, {}, QStringLiteral("DRAM")}), 200.0);

@@ -44,8 +44,8 @@ public:
     /// Replace everything: another design was opened. Clears the undo stack; a guest goes.
     void reset(DesignPtr design, const QString &path);
 
-    /// `guest` (non-null) in place of the user's design, or of the guest that is there, with nothing
-    /// to undo.
+    /// `guest` (non-null) in place of the user's design, or of the guest that is there, with
+    /// nothing to undo.
     void setGuest(DesignPtr guest);
     [[nodiscard]] bool hasGuest() const { return m_own != nullptr; }
     /// The user's design is the open one again. Nothing happens without a guest.

@@ -262,7 +262,7 @@ void keepGuest(DesignDocument &document)
 {
     const DesignPtr kept = document.design();
     document.dismissGuest();
-    document.edit(withComparisonOf(*kept, *document.design()),
+    document.edit(withComparisonOf(*document.design(), *kept),
                   Text::tr("Keep the design of the tour"));
     document.endMerge();
 }

@@ -120,15 +120,6 @@ Tour bestStep()
           QStringLiteral("design"),
           {QStringLiteral("hardware")},
           QStringLiteral("value:levels.DRAM.read_bandwidth")},
-         {TourWords::tr("Another goal, another answer"),
-          TourWords::tr("The mappings are now chosen for latency, and so is what helps most: %1, "
-                        "to %2, changes the time by %3. Ask for what you want before you ask what "
-                        "helps."),
-          {{Q::BestStepName}, {Q::BestStepValue}, {Q::BestStepGain}},
-          {{"objective", "latency"}},
-          QStringLiteral("design"),
-          {QStringLiteral("sensitivity")},
-          QStringLiteral("chart:sensitivity")},
          {TourWords::tr("Take a step"),
           TourWords::tr("The link is twice as fast: %1. Latency changes by %2, energy by %3. "
                         "Every tile shows its difference to the design before, which is pinned."),

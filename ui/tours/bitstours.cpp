@@ -61,17 +61,7 @@ Tour fewerBits()
           {},
           QStringLiteral("precision"),
           {QStringLiteral("precision"), QStringLiteral("accuracy")},
-          QStringLiteral("dock:precision")},
-         {TourWords::tr("Which 4 bits?"),
-          TourWords::tr("A number format is range and steps: here the formats' bars stand beside "
-                        "the weights of a layer, and flipping bits shows what is lost. Energy %1, "
-                        "accuracy %2: what counts is the pair, and the search in Precision looks "
-                        "for the best one by itself."),
-          {{Q::Energy, {}, {}, Of::Change}, {Q::Accuracy}},
-          {},
-          QStringLiteral("learn"),
-          {QStringLiteral("formats"), QStringLiteral("energy")},
-          QStringLiteral("dock:formats")}}};
+          QStringLiteral("dock:precision")}}};
 }
 
 } // namespace pelorus::tours

@@ -46,7 +46,7 @@ Tour energyByPart()
           {},
           QStringLiteral("design"),
           {QStringLiteral("mapping")},
-          QStringLiteral("accesses"),
+          QStringLiteral("dock:mapping"),
           fc6},
          {TourWords::tr("Inside CONV3"),
           TourWords::tr("A convolution uses each weight many times. DRAM takes %1 of CONV3's "
@@ -87,16 +87,7 @@ Tour costOfDram()
         TourWords::tr("What a word costs at each level, and how mappings avoid the dear ones."),
         "alexnet",
         "eyeriss-isca16",
-        {{TourWords::tr("What single operations cost"),
-          TourWords::tr("The table of a technology, operation by operation, on a logarithmic "
-                        "axis. Wires are long and pins are wide: reading a word off the chip "
-                        "costs more than hundreds of additions. Click two bars to compare them."),
-          {},
-          {},
-          QStringLiteral("learn"),
-          {QStringLiteral("operations"), QStringLiteral("energy")},
-          QStringLiteral("dock:operations")},
-         {TourWords::tr("In MACs"),
+        {{TourWords::tr("In MACs"),
           TourWords::tr("This accelerator has the relative energies of a study (Y.-H. Chen et al., "
                         "ISCA 2016). Reading a word costs as much as %1 MACs in DRAM, %2 in the "
                         "buffer, %3 in the PE's own scratchpad."),
@@ -114,7 +105,7 @@ Tour costOfDram()
           {},
           QStringLiteral("design"),
           {QStringLiteral("mapping")},
-          QStringLiteral("accesses"),
+          QStringLiteral("dock:mapping"),
           conv3},
          {TourWords::tr("What remains"),
           TourWords::tr("Of CONV3's energy scratchpads take %1, DRAM %2, the MACs themselves %3. "
@@ -161,9 +152,10 @@ Tour fewerWeights()
           {},
           QStringLiteral("tile:energy")},
          {TourWords::tr("SqueezeNet"),
-          TourWords::tr("SqueezeNet has %1 weights, %2 times fewer, and was made to be as accurate. "
-                        "AlexNet is pinned as the baseline. Energy of an inference: %3, which is "
-                        "%4. Fewer weights, more energy."),
+          TourWords::tr(
+              "SqueezeNet has %1 weights, %2 times fewer, and was made to be as accurate. "
+              "AlexNet is pinned as the baseline. Energy of an inference: %3, which is "
+              "%4. Fewer weights, more energy."),
           {{Q::Weights},
            {Q::Weights, {}, {}, Of::Times},
            {Q::Energy},

@@ -33,8 +33,8 @@ Result<Design> edited(const Design &design, const TourEdit &edit)
 
 QList<Tour> allTours()
 {
-    return {tours::idleArray(), tours::fewerBits(),    tours::energyByPart(),
-            tours::costOfDram(),     tours::fewerWeights(), tours::bestStep()};
+    return {tours::idleArray(),  tours::fewerBits(),    tours::energyByPart(),
+            tours::costOfDram(), tours::fewerWeights(), tours::bestStep()};
 }
 
 Result<Design> tourDesign(const Tour &tour, qsizetype index)

@@ -17,8 +17,8 @@
 namespace pelorus {
 
 /// One edit: a path and a value of a sweep (core/io/sweepaxis.h: "pe_array.columns", "batch",
-/// "bits"), "network" or "hardware" with a name of the library, or "baseline", which pins the design
-/// as it is then under the name `value`.
+/// "bits"), "network" or "hardware" with a name of the library, or "baseline", which pins the
+/// design as it is then under the name `value`.
 struct TourEdit
 {
     std::string path, value;

@@ -21,8 +21,8 @@ public:
     {
         const auto &layers = evaluation.design.network->layers();
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            const bool isMeant = figure.layer.isEmpty()
-                || QString::fromStdString(layers[i]->name) == figure.layer;
+            const bool isMeant =
+                figure.layer.isEmpty() || QString::fromStdString(layers[i]->name) == figure.layer;
             if (!isMeant || !evaluation.layers[i])
                 continue;
             m_layers.push_back(layers[i].get());

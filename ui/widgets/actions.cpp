@@ -8,8 +8,7 @@ namespace pelorus {
 
 Actions::Actions(QUndoGroup &undoGroup, QObject *parent) : QObject(parent)
 {
-    startPage = make("startPage", tr("S&tart page…"),
-                     tr("Examples and recent files to begin with"),
+    startPage = make("startPage", tr("S&tart page…"), tr("Examples and recent files to begin with"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     newNetwork = make("newNetwork", tr("&New network"),
                       tr("Start a network of one layer on this hardware"), QKeySequence::New);

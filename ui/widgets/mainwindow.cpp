@@ -239,9 +239,8 @@ void MainWindow::connectActions()
             return;
         }
         auto *page = new StartPage(m_session, *m_designFiles, this);
-        connect(page, &StartPage::tourWanted, m_tours, [this](const QString &id) {
-            m_tours->start(id);
-        });
+        connect(page, &StartPage::tourWanted, m_tours,
+                [this](const QString &id) { m_tours->start(id); });
         page->show();
     });
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);

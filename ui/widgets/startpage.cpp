@@ -2,10 +2,10 @@
 #include "ui/widgets/startpage.h"
 
 #include "core/io/examples.h"
+#include "ui/tours/tour.h"
 #include "ui/widgets/designfiles.h"
 #include "ui/widgets/examplecard.h"
 #include "ui/widgets/labels.h"
-#include "ui/tours/tour.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where to begin: the examples as cards, the guided tours, the files that were open lately, a file to open, and a
-// place to drop one. A choice closes it. It blocks nothing.
+// Where to begin: the examples as cards, the guided tours, the files that were open lately, a file
+// to open, and a place to drop one. A choice closes it. It blocks nothing.
 #pragma once
 
 #include "ui/session/session.h"

@@ -19,6 +19,7 @@ namespace pelorus {
 namespace {
 
 constexpr int kWidestText = 900; ///< pixels: longer lines are hard to read
+constexpr int kTextGap = 16, kButtonGap = 6;
 
 } // namespace
 
@@ -42,6 +43,7 @@ TourPanel::TourPanel(QWidget *parent)
       m_leave(new QPushButton(tr("&Leave"), this))
 {
     setObjectName(QStringLiteral("tourPanel"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Guided tour"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
@@ -56,7 +58,7 @@ TourPanel::TourPanel(QWidget *parent)
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(16, 6, 10, 8);
-    grid->setHorizontalSpacing(16);
+    grid->setHorizontalSpacing(kTextGap);
     grid->setVerticalSpacing(2);
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
@@ -65,7 +67,7 @@ TourPanel::TourPanel(QWidget *parent)
     grid->addLayout(head, 0, 0);
     grid->addWidget(m_text, 1, 0);
     auto *buttons = new QGridLayout;
-    buttons->setSpacing(6);
+    buttons->setSpacing(kButtonGap);
     buttons->addWidget(m_back, 0, 0);
     buttons->addWidget(m_next, 0, 1);
     buttons->addWidget(m_keep, 1, 0);
@@ -107,8 +109,16 @@ void TourPanel::fillText(const QStringList &figures)
 
 void TourPanel::fitHeight()
 {
-    if (m_tour.steps.isEmpty() || m_text->width() <= 0)
+    if (m_tour.steps.isEmpty())
         return;
+    // The strip is as wide as its window, also before it is laid out: a moment of a narrow, high
+    // strip would leave the window higher than it was.
+    const QMargins margins = layout()->contentsMargins();
+    const int buttons = std::max(m_back->sizeHint().width(), m_keep->sizeHint().width())
+        + std::max({m_next->sizeHint().width(), m_leave->sizeHint().width()}) + kButtonGap;
+    const int width = std::min(kWidestText,
+                               window()->width() - 2 * kCardGap - margins.left() - margins.right()
+                                   - kTextGap - buttons);
     // Each step's text with figures as wide as any that come.
     QLabel probe;
     probe.setFont(m_text->font());
@@ -123,18 +133,16 @@ void TourPanel::fitHeight()
             wide += isWords ? QString(28, u'n') : QString(8, u'0');
         }
         probe.setText(filledText(step, wide));
-        most = std::max(most, probe.heightForWidth(m_text->width()));
+        most = std::max(most, probe.heightForWidth(width));
     }
-    const QMargins margins = layout()->contentsMargins();
     const int head = std::max(m_title->sizeHint().height(), m_place->sizeHint().height());
-    const int least = 2 * m_next->sizeHint().height() + 6;
+    const int least = 2 * m_next->sizeHint().height() + kButtonGap;
     setFixedHeight(margins.top() + margins.bottom() + std::max(head + 2 + most, least));
 }
 
 void TourPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    layout()->activate(); // the text has its new width
     fitHeight();
 }
 

@@ -41,8 +41,8 @@ void TourPlayer::start(const QString &id, qsizetype step)
 {
     leave();
     QList<Tour> tours = allTours();
-    const auto found = std::find_if(tours.begin(), tours.end(),
-                                    [&](const Tour &tour) { return tour.id == id; });
+    const auto found =
+        std::find_if(tours.begin(), tours.end(), [&](const Tour &tour) { return tour.id == id; });
     if (found == tours.end())
         return;
     Session &session = m_window.session();
@@ -122,7 +122,9 @@ void TourPlayer::showStep(qsizetype index)
         return;
     }
     m_step = index;
+    m_isFilled = false;
     const TourStep &step = m_tour->steps[index];
+    m_panel->showStep(*m_tour, index); // first: figures come as soon as the design is there
     session.selection().clear();
     if (!document.hasGuest() || *document.design() != *design)
         document.setGuest(std::make_shared<const Design>(*design));
@@ -137,22 +139,17 @@ void TourPlayer::showStep(qsizetype index)
         if (QString::fromStdString(layers[i]->name) == step.layer)
             selection.layers = {i};
     session.selection().select(selection);
-    m_panel->showStep(*m_tour, index);
     fill();
-    pointAt(step);
+    pointAtTarget();
     // And once more when docks that were raised have laid themselves out.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (isPlaying())
-                pointAt(m_tour->steps[m_step]);
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &TourPlayer::pointAtTarget, Qt::QueuedConnection);
 }
 
-void TourPlayer::pointAt(const TourStep &step)
+void TourPlayer::pointAtTarget()
 {
-    QWidget *target = tourTarget(m_window, step.target);
+    if (!isPlaying())
+        return;
+    QWidget *target = tourTarget(m_window, m_tour->steps[m_step].target);
     if (target)
         scrollTo(*target);
     m_frame->setTarget(target);
@@ -184,6 +181,9 @@ void TourPlayer::fill()
     for (const TourFigure &figure : m_tour->steps[m_step].figures)
         figures += tourText(figure, now);
     m_panel->fillText(figures);
+    // What the result has made higher or lower lays itself out first.
+    if (!std::exchange(m_isFilled, true))
+        QMetaObject::invokeMethod(this, &TourPlayer::pointAtTarget, Qt::QueuedConnection);
 }
 
 void TourPlayer::finish()

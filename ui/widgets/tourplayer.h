@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plays a guided tour in the window. A tour brings a design of its own, as the document's guest:
 // the user's design, undo stack, file, selection, workspace and visited points wait and come back
-// when the tour is left, however it ends. Nothing of a tour becomes the user's, unless they keep its
-// design, which is one edit. GUI thread only.
+// when the tour is left, however it ends. Nothing of a tour becomes the user's, unless they keep
+// its design, which is one edit. GUI thread only.
 #pragma once
 
 #include "ui/session/selectionhub.h"
@@ -56,7 +56,7 @@ private:
 
     void showPanel();
     void showStep(qsizetype index);
-    void pointAt(const TourStep &step);
+    void pointAtTarget();
     void fill();
     [[nodiscard]] TourContext context() const;
     void finish();
@@ -66,6 +66,7 @@ private:
     qsizetype m_step = 0;
     Before m_before;
     bool m_isKept = false;
+    bool m_isFilled = false; ///< the step's text has had figures
     QToolBar *m_bar = nullptr; ///< holds the panel while a tour plays
     TourPanel *m_panel = nullptr;
     QShortcut *m_escape = nullptr;

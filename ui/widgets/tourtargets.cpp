@@ -3,7 +3,6 @@
 
 #include "ui/charts/chart.h"
 #include "ui/widgets/arraypanel.h"
-#include "ui/widgets/accesstable.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/dock.h"
 #include "ui/widgets/hardwaredock.h"
@@ -70,8 +69,6 @@ QWidget *tourTarget(MainWindow &window, const QString &name)
         return window.hardware().schematic();
     if (name == QLatin1String("array"))
         return window.mapping().array();
-    if (name == QLatin1String("accesses"))
-        return window.mapping().table();
     return nullptr;
 }
 

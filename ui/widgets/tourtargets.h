@@ -11,7 +11,7 @@ namespace pelorus {
 class MainWindow;
 
 /// "chart:ID", "dock:NAME", "tile:ID" (where a narrow window leaves the tile out: the scoreboard),
-/// "value:PATH" (an editor of the hardware), "batch", "layers", "schematic", "array", "accesses".
+/// "value:PATH" (an editor of the hardware), "batch", "layers", "schematic", "array".
 /// Null: there is none of that name.
 [[nodiscard]] QWidget *tourTarget(MainWindow &window, const QString &name);
 
