@@ -6,6 +6,7 @@
 #include "app/pelorus-cli/progress.h"
 #include "core/io/catalog.h"
 #include "core/io/compressionjson.h"
+#include "core/io/designfile.h"
 #include "core/io/onnxwriter.h"
 #include "core/io/trainedlibrary.h"
 
@@ -30,62 +31,34 @@ struct Options
 struct Session
 {
     const Options &options;
-    const Architecture &architecture;
+    const Design &machine;
     EvaluationContext &context;
     std::stop_token stop;
-    std::optional<Classes> originalClasses;
+    std::optional<ImageInput> input; ///< none: sizes and costs alone
+    Classes originalClasses;
 };
 
 /// Measures and costs the network; the first one becomes the original.
 Result<io::StageResult> reported(Session &s, const CompressedModel &network, std::string name)
 {
-    io::StageResult result{
-        std::move(name), storedSizes(network), weightDensities(network.model), {}, {}};
-    if (!s.options.images.data.empty()) {
-        const auto input =
-            withThreshold(network).and_then(Classifier::make).and_then([&](Classifier classifier) {
-                return openImages(s.options.images, std::move(classifier));
-            });
-        if (!input)
-            return tl::unexpected(input.error());
-        Progress progress(static_cast<std::size_t>(input->count));
-        MeasureOptions measure{s.options.images.threads, s.stop, [&](Count done) {
-                                   progress.show(static_cast<std::size_t>(done), result.name);
-                               }};
-        const auto classes =
-            input->network.classify(input->images, input->preprocessing, input->count, {}, measure);
-        if (!classes)
-            return tl::unexpected(classes.error());
-        if (!s.originalClasses)
-            s.originalClasses = *classes;
-        result.measured = compared(result.name, *classes, *s.originalClasses, input->images.labels);
-        measure.progress = {};
-        auto densities = measuredDensities(input->network, input->images, input->preprocessing,
-                                           std::min(input->calibration, input->count), measure);
-        if (!densities)
-            return tl::unexpected(densities.error());
-        result.densities = std::move(*densities);
-    }
-    auto cost = io::costOf(network.model, result.densities, s.architecture, s.context, s.stop);
+    const Count count = s.input ? s.input->count : 0;
+    Progress progress(static_cast<std::size_t>(count));
+    const MeasureOptions measure{s.options.images.threads, s.stop, [&](Count done) {
+                                     progress.show(static_cast<std::size_t>(done), name);
+                                 }};
+    std::optional<io::StageImages> images;
+    if (s.input)
+        images.emplace(
+            io::StageImages{s.input->images, s.input->preprocessing, count, s.input->calibration});
+    auto result =
+        io::measuredStage(network, name, images ? &*images : nullptr, s.originalClasses, measure);
+    if (!result)
+        return result;
+    auto cost = io::costOf(network.model, result->densities, s.machine, s.context, s.stop);
     if (!cost)
         return tl::unexpected(cost.error());
-    result.cost = std::move(*cost);
+    result->cost = std::move(*cost);
     return result;
-}
-
-/// The layers' energies for pruning by them.
-Result<std::vector<double>> energiesOf(const io::StageResult &stage, const Session &s)
-{
-    std::vector<double> energies;
-    for (std::size_t i = 0; i < stage.cost.layerEnergyPJ.size(); ++i) {
-        if (!stage.cost.layerEnergyPJ[i])
-            return fail(
-                ErrorCode::NotFound, "--prune energy:",
-                fmt::format("the layer {} does not fit on {}, so that its energy is not known",
-                            stage.densities[i].layer, s.architecture.name()));
-        energies.push_back(*stage.cost.layerEnergyPJ[i]);
-    }
-    return energies;
 }
 
 Result<std::vector<CompressionStage>> parsedStages(const Options &options)
@@ -117,8 +90,18 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     if (!network)
         return tl::unexpected(network.error());
 
+    std::optional<ImageInput> input;
+    if (!options.images.data.empty()) {
+        auto opened = Classifier::make(network->model).and_then([&](Classifier classifier) {
+            return openImages(options.images, std::move(classifier));
+        });
+        if (!opened)
+            return tl::unexpected(opened.error());
+        input = std::move(*opened);
+    }
     EvaluationContext context(options.images.threads);
-    Session session{options, hardware->value, context, stop, std::nullopt};
+    const Design machine = withSettings(withArchitecture(io::defaultDesign(), hardware->value), {});
+    Session session{options, machine, context, stop, std::move(input), {}};
     io::CompressionResult result{options.images.model, hardware->value.name(), options.output, {}};
     const auto report = [&](const std::string &name) -> Result<void> {
         return reported(session, *network, name).map([&](io::StageResult &&stage) {
@@ -130,7 +113,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         const CompressionStage &stage = (*stages)[i];
         std::vector<double> energies;
         if (stage.kind == CompressionStage::Kind::PruneByEnergy) {
-            auto known = energiesOf(result.stages.back(), session);
+            auto known = io::layerEnergies(result.stages.back(), hardware->value.name());
             if (!known)
                 return tl::unexpected(known.error());
             energies = std::move(*known);

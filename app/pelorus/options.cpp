@@ -74,7 +74,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         "hardware", "layers",      "mapping",    "precision",  "findings",       "snapshots",
         "history",  "utilization", "energy",     "latency",    "energy-latency", "accuracy",
         "visited",  "sensitivity", "explore",    "sweep",      "sweep-front",    "traffic",
-        "roofline", "formats",     "operations", "benchmarks", "levels"};
+        "roofline", "formats",     "operations", "benchmarks", "levels",         "compression"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",

@@ -6,6 +6,7 @@
 #include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
+#include "ui/widgets/compressiondock.h"
 #include "ui/widgets/dock.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/learndocks.h"
@@ -30,6 +31,8 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.sweeps(), &SweepRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&host.window().learn().benchmarks().runner(), &BenchmarkRunner::finished, this,
+            &Unattended::continueWhenIdle);
+    connect(&host.window().learn().compression(), &CompressionDock::busyChanged, this,
             &Unattended::continueWhenIdle);
 }
 
@@ -72,6 +75,7 @@ void Unattended::continueWhenIdle()
         || m_session.runner().isBusy() || !m_session.runner().latest()
         || m_session.fronts().isBusy() || m_session.accuracy().isBusy()
         || m_session.sweeps().isBusy() || (benchmarks.isVisible() && !benchmarks.runner().figures())
+        || m_host.window().learn().compression().isBusy()
         || (m_options.dock == QLatin1String("sensitivity") && m_session.steps().isBusy()))
         return;
     // Of the design that the files make, which is evaluated by now.

@@ -45,7 +45,7 @@ Count Decomposition::rankFor(double energy) const
     return fullRank();
 }
 
-Factors Decomposition::factors(Count rank) const
+MatrixFactors Decomposition::factors(Count rank) const
 {
     const View a(m_matrix.data(), m_rows, m_columns);
     const View all(m_vectors.data(), fullRank(), fullRank());

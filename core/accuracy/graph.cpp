@@ -227,29 +227,36 @@ Result<Graph> Graph::make(Model model)
     return graph;
 }
 
-Result<std::vector<Array>> Graph::run(std::span<const Array> inputs,
-                                      std::span<const NodeHook> hooks) const
+Result<GraphState> Graph::begin(std::span<const Array> inputs) const
 {
     if (inputs.size() != m_inputs.size())
         return fail(
             ErrorCode::Schema, m_model.origin,
             fmt::format("{} inputs given, the network has {}", inputs.size(), m_inputs.size()));
-    assert(hooks.empty() || hooks.size() == m_steps.size());
-    std::vector<std::optional<Array>> values(m_slots);
+    GraphState state{0, std::vector<std::optional<Array>>(m_slots)};
     for (std::size_t i = 0; i < inputs.size(); ++i)
-        values[m_inputs[i]] = inputs[i];
+        state.values[m_inputs[i]] = inputs[i];
     for (const auto &[slot, array] : m_constants)
-        values[slot] = *array;
+        state.values[slot] = *array;
+    return state;
+}
+
+Result<void> Graph::advance(GraphState &state, std::size_t end,
+                            std::span<const NodeHook> hooks) const
+{
+    assert(hooks.empty() || hooks.size() == m_steps.size());
+    assert(end <= m_steps.size());
     std::vector<const Array *> given;
-    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+    for (; state.next < end; ++state.next) {
+        const std::size_t i = state.next;
         const Step &step = m_steps[i];
         const Node &node = m_model.nodes[i];
         given.clear();
         for (const std::size_t slot : step.inputs) {
-            if (slot != none && !values[slot])
+            if (slot != none && !state.values[slot])
                 return fail(ErrorCode::Unsupported, placeOf(m_model, node),
                             "an input that the node before does not write");
-            given.push_back(slot == none ? nullptr : &*values[slot]);
+            given.push_back(slot == none ? nullptr : &*state.values[slot]);
         }
         Result<std::vector<Array>> results = guarded(m_model, node, [&] {
             const OpCall call(node, given, m_model.opset);
@@ -263,19 +270,46 @@ Result<std::vector<Array>> Graph::run(std::span<const Array> inputs,
             if (step.outputs[k] == none)
                 continue;
             if (k < results->size())
-                values[step.outputs[k]] = std::move((*results)[k]);
+                state.values[step.outputs[k]] = std::move((*results)[k]);
         }
         for (const std::size_t slot : step.last)
-            values[slot].reset();
+            state.values[slot].reset();
     }
+    return {};
+}
+
+Result<std::vector<Array>> Graph::outputs(const GraphState &state) const
+{
+    assert(state.next == m_steps.size());
     std::vector<Array> outputs;
     for (const std::size_t slot : m_outputs) {
-        if (!values[slot])
+        if (!state.values[slot])
             return fail(ErrorCode::Unsupported, m_model.origin,
                         "an output that its node does not write");
-        outputs.push_back(*values[slot]);
+        outputs.push_back(*state.values[slot]);
     }
     return outputs;
+}
+
+Count Graph::bytesOf(const GraphState &state) const
+{
+    Count bytes = 0;
+    for (const auto &value : state.values)
+        bytes += value ? value->bytes() : 0;
+    for (const auto &[slot, array] : m_constants)
+        bytes -= state.values[slot] ? array->bytes() : 0;
+    return bytes;
+}
+
+Result<std::vector<Array>> Graph::run(std::span<const Array> inputs,
+                                      std::span<const NodeHook> hooks) const
+{
+    Result<GraphState> state = begin(inputs);
+    if (!state)
+        return tl::unexpected(state.error());
+    if (const auto done = advance(*state, m_steps.size(), hooks); !done)
+        return tl::unexpected(done.error());
+    return outputs(*state);
 }
 
 } // namespace pelorus::accuracy

@@ -33,6 +33,13 @@ namespace pelorus::accuracy {
 /// In place of a node's operator; may throw OpError.
 using NodeHook = std::function<std::vector<Array>(const OpCall &)>;
 
+/// How far a run has come. A copy shares the elements, so that two runs can go on from one place.
+struct GraphState
+{
+    std::size_t next = 0; ///< nodes before it have run
+    std::vector<std::optional<Array>> values; ///< by slot of the graph: what the others still read
+};
+
 class Graph
 {
 public:
@@ -45,6 +52,15 @@ public:
     /// model's nodes; where a hook is set it runs instead of the operator.
     [[nodiscard]] Result<std::vector<Array>> run(std::span<const Array> inputs,
                                                  std::span<const NodeHook> hooks = {}) const;
+
+    /// The same in parts: before the first node, then up to a node (not with it), then the outputs
+    /// when all nodes have run.
+    [[nodiscard]] Result<GraphState> begin(std::span<const Array> inputs) const;
+    [[nodiscard]] Result<void> advance(GraphState &state, std::size_t end,
+                                       std::span<const NodeHook> hooks = {}) const;
+    [[nodiscard]] Result<std::vector<Array>> outputs(const GraphState &state) const;
+    /// What the state holds besides the model's constants. Views count as often as they are there.
+    [[nodiscard]] Count bytesOf(const GraphState &state) const;
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -52,7 +52,7 @@ public:
     [[nodiscard]] virtual Count fullRank() const = 0;
     [[nodiscard]] virtual Count macs() const = 0; ///< of an image, as the layer is
     [[nodiscard]] virtual Count macs(Count rank) const = 0;
-    [[nodiscard]] virtual TwoLayers layers(const Factors &factors, Count rank) const = 0;
+    [[nodiscard]] virtual TwoLayers layers(const MatrixFactors &factors, Count rank) const = 0;
 };
 
 class Convolution : public Form
@@ -96,7 +96,7 @@ public:
         }
         return {std::move(matrix), m_c * m_r, m_k * m_s};
     }
-    [[nodiscard]] TwoLayers layers(const Factors &f, Count rank) const override
+    [[nodiscard]] TwoLayers layers(const MatrixFactors &f, Count rank) const override
     {
         Array a(ElementType::Float, {rank, m_c, m_r, 1}),
             b(ElementType::Float, {m_k, rank, 1, m_s});
@@ -157,7 +157,7 @@ public:
         }
         return {std::move(matrix), m_c, m_k * plane};
     }
-    [[nodiscard]] TwoLayers layers(const Factors &f, Count rank) const override
+    [[nodiscard]] TwoLayers layers(const MatrixFactors &f, Count rank) const override
     {
         const Count plane = m_r * m_s;
         Array a(ElementType::Float, {rank, m_c, 1, 1}),
@@ -206,7 +206,7 @@ public:
         }
         return {std::move(matrix), m_rows, m_columns};
     }
-    [[nodiscard]] TwoLayers layers(const Factors &f, Count rank) const override
+    [[nodiscard]] TwoLayers layers(const MatrixFactors &f, Count rank) const override
     {
         const auto array = [](Shape shape, const std::vector<double> &values) {
             Array result(ElementType::Float, std::move(shape));

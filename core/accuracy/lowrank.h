@@ -30,7 +30,7 @@ struct RankRule
 };
 
 /// matrix ≈ left · right; all row-major.
-struct Factors
+struct MatrixFactors
 {
     std::vector<double> left, right; ///< rows x rank, rank x columns
 };
@@ -48,7 +48,7 @@ public:
     /// The least rank that keeps this share of their sum.
     [[nodiscard]] Count rankFor(double energy) const;
     /// 1 <= rank <= fullRank().
-    [[nodiscard]] Factors factors(Count rank) const;
+    [[nodiscard]] MatrixFactors factors(Count rank) const;
 
 private:
     std::vector<double> m_matrix, m_vectors; ///< m_vectors: shorter side x shorter side, by row

@@ -265,7 +265,7 @@ Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing
 
 Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing &p, Count begin,
                                      Count count, std::span<const PreparedLayer> prepared,
-                                     const MeasureOptions &options) const
+                                     const MeasureOptions &options, PrefixCache *prefixes) const
 {
     std::vector<NodeHook> hooks(model().nodes.size());
     for (std::size_t i = 0; i < prepared.size(); ++i)
@@ -274,14 +274,34 @@ Result<Classes> Classifier::classify(const ImageSet &images, const Preprocessing
     Classes classes(static_cast<std::size_t>(total), 0);
     const Shape shape = filledShape(model(), images, p);
     const Count step = std::min(imagesAtOnce(), batchImages);
+    const auto keptLayer = prefixes ? prefixes->keptLayer() : std::nullopt;
+    const std::size_t keptNode = keptLayer ? (*m_layers)[*keptLayer].node : 0;
+    const auto scoresFrom = [&](Count image, Count some) -> Result<Array> {
+        std::optional<GraphState> kept = prefixes ? prefixes->find(image, some) : std::nullopt;
+        if (!kept) {
+            const Array batch = images.batch(image, some, p, shape);
+            auto begun = m_graph->begin({&batch, 1});
+            if (!begun)
+                return tl::unexpected(begun.error());
+            kept = std::move(*begun);
+        }
+        if (kept->next < keptNode) {
+            if (const auto done = m_graph->advance(*kept, keptNode, hooks); !done)
+                return tl::unexpected(done.error());
+            prefixes->keep(image, some, *kept, m_graph->bytesOf(*kept));
+        }
+        if (const auto done = m_graph->advance(*kept, hooks.size(), hooks); !done)
+            return tl::unexpected(done.error());
+        return m_graph->outputs(*kept).map(
+            [](const std::vector<Array> &all) { return all.front(); });
+    };
     const auto work = [&](Count, Count first, Count n) -> Result<void> {
         for (Count at = 0; at < n; at += step) {
             const Count some = std::min(step, n - at);
-            const Array batch = images.batch(begin + first + at, some, p, shape);
-            const auto result = m_graph->run({&batch, 1}, hooks);
+            const Result<Array> result = scoresFrom(begin + first + at, some);
             if (!result)
                 return tl::unexpected(result.error());
-            const Array &scores = result->front();
+            const Array &scores = *result;
             const Result<Count> scoresEach = scoresOfEach(model(), scores, some);
             if (!scoresEach)
                 return tl::unexpected(scoresEach.error());
@@ -335,6 +355,54 @@ Result<std::vector<float>> Classifier::scores(const ImageSet &images, const Prep
             return tl::unexpected(each.error());
         const auto values = result->front().values<float>();
         all.insert(all.end(), values.begin(), values.end());
+    }
+    return all;
+}
+
+Result<std::vector<std::vector<float>>>
+Classifier::variedScores(const ImageSet &images, const Preprocessing &p, Count first, Count count,
+                         std::span<const PreparedAt> variants, const std::stop_token &stop) const
+{
+    std::vector<NodeHook> hooks(model().nodes.size());
+    if (const auto softmax = finalSoftmax(model()))
+        hooks[*softmax] = [](const OpCall &call) { return std::vector<Array>{call.input(0)}; };
+    const Shape shape = filledShape(model(), images, p);
+    const Count step = std::min(imagesAtOnce(), batchImages);
+    std::vector<std::vector<float>> all(variants.size() + 1);
+    for (Count at = 0; at < count; at += step) {
+        const Count some = std::min(step, count - at);
+        const Array batch = images.batch(first + at, some, p, shape);
+        auto plain = m_graph->begin({&batch, 1});
+        if (!plain)
+            return tl::unexpected(plain.error());
+        const auto finish = [&](GraphState &state, std::vector<float> &to) -> Result<void> {
+            if (const auto done = m_graph->advance(state, hooks.size(), hooks); !done)
+                return done;
+            const auto outputs = m_graph->outputs(state);
+            if (!outputs)
+                return tl::unexpected(outputs.error());
+            if (const auto each = scoresOfEach(model(), outputs->front(), some); !each)
+                return tl::unexpected(each.error());
+            const auto values = outputs->front().values<float>();
+            to.insert(to.end(), values.begin(), values.end());
+            return {};
+        };
+        for (std::size_t v = 0; v < variants.size(); ++v) {
+            if (stop.stop_requested())
+                return std::vector<std::vector<float>>{};
+            const WeightLayer &layer = (*m_layers)[variants[v].layer];
+            assert(plain->next <= layer.node);
+            if (const auto done = m_graph->advance(*plain, layer.node, hooks); !done)
+                return tl::unexpected(done.error());
+            GraphState own = *plain;
+            hooks[layer.node] = hookOf(layer, *variants[v].prepared);
+            const auto done = finish(own, all[v]);
+            hooks[layer.node] = {};
+            if (!done)
+                return tl::unexpected(done.error());
+        }
+        if (const auto done = finish(*plain, all.back()); !done)
+            return tl::unexpected(done.error());
     }
     return all;
 }

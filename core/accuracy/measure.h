@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/accuracy/imageset.h"
+#include "core/accuracy/prefixcache.h"
 #include "core/accuracy/weightlayers.h"
 
 #include <array>
@@ -79,10 +80,12 @@ public:
                                            Count count, std::span<const PreparedLayer>,
                                            const MeasureOptions & = {}) const;
 
-    /// The same of images first … first + count - 1.
+    /// The same of images first … first + count - 1. With `prefixes`, whose begin() was told the
+    /// configuration of `prepared`, runs go on from what is kept there; the classes are the same.
     [[nodiscard]] Result<Classes> classify(const ImageSet &images, const Preprocessing &,
                                            Count first, Count count, std::span<const PreparedLayer>,
-                                           const MeasureOptions &) const;
+                                           const MeasureOptions &,
+                                           PrefixCache *prefixes = nullptr) const;
 
     /// The network's output for one image, of `prepared` layers (none: float).
     [[nodiscard]] Result<Array> output(const ImageSet &images, const Preprocessing &, Count image,
@@ -94,6 +97,13 @@ public:
     [[nodiscard]] Result<std::vector<float>> scores(const ImageSet &images, const Preprocessing &,
                                                     Count first, Count count,
                                                     std::span<const PreparedAt> prepared) const;
+
+    /// scores() with each of `variants` (their layers ascending) prepared alone, and behind them
+    /// those of the float network. All go on from one float run, each from its own layer. After a
+    /// stop request empty.
+    [[nodiscard]] Result<std::vector<std::vector<float>>>
+    variedScores(const ImageSet &images, const Preprocessing &, Count first, Count count,
+                 std::span<const PreparedAt> variants, const std::stop_token &stop) const;
 
 private:
     [[nodiscard]] Count imagesAtOnce() const;

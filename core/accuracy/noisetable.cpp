@@ -25,8 +25,8 @@ void addMargins(std::span<const float> scores, std::vector<float> &margins)
 /// Σ over the classes of (d_top - d_j)².
 double noise(std::span<const float> before, std::span<const float> after)
 {
-    const auto top = static_cast<std::size_t>(
-        std::max_element(before.begin(), before.end()) - before.begin());
+    const auto top =
+        static_cast<std::size_t>(std::max_element(before.begin(), before.end()) - before.begin());
     const auto moved = [&](std::size_t j) {
         return static_cast<double>(after[j]) - static_cast<double>(before[j]);
     };
@@ -44,9 +44,9 @@ struct Variants
     std::vector<PreparedLayer> weights, activations;
 };
 
-Result<Variants> variants(const Classifier &network, const ImageSet &images,
-                          const Preprocessing &p, const NoiseRequest &request,
-                          std::span<const LayerRange> ranges, const MeasureOptions &options)
+Result<Variants> variants(const Classifier &network, const ImageSet &images, const Preprocessing &p,
+                          const NoiseRequest &request, std::span<const LayerRange> ranges,
+                          const MeasureOptions &options)
 {
     Variants all;
     MeasureOptions silent = options;
@@ -77,7 +77,7 @@ Result<Variants> variants(const Classifier &network, const ImageSet &images,
     return all;
 }
 
-/// What a batch adds: margins, and the noise of each variant, weights first.
+/// What a batch adds: margins, and the noise of each variant.
 struct Batch
 {
     std::vector<float> margins;
@@ -87,8 +87,8 @@ struct Batch
 
 } // namespace
 
-NoiseTable::NoiseTable(std::vector<int> bits, std::vector<Layer> layers,
-                       std::vector<float> margins, std::size_t others)
+NoiseTable::NoiseTable(std::vector<int> bits, std::vector<Layer> layers, std::vector<float> margins,
+                       std::size_t others)
     : m_bits(std::move(bits)), m_layers(std::move(layers)), m_margins(std::move(margins)),
       m_others(others), m_images(static_cast<Count>(m_margins.size() / others))
 {
@@ -179,8 +179,7 @@ std::optional<AgreementEstimate> NoiseTable::estimate(std::span<const LayerBits>
 
 Result<NoiseTable> makeNoiseTable(const Classifier &network, const ImageSet &images,
                                   const Preprocessing &p, const NoiseRequest &given,
-                                  std::span<const LayerRange> ranges,
-                                  const MeasureOptions &options)
+                                  std::span<const LayerRange> ranges, const MeasureOptions &options)
 {
     const std::string &origin = network.model().origin;
     const std::size_t layers = network.layers().size();
@@ -194,36 +193,39 @@ Result<NoiseTable> makeNoiseTable(const Classifier &network, const ImageSet &ima
     if (!prepared)
         return tl::unexpected(prepared.error());
 
-    const std::size_t widths = request.bits.size(), half = layers * widths;
+    const std::size_t widths = request.bits.size();
     const Count total = std::min(request.images, images.size());
     std::vector<Batch> batches(static_cast<std::size_t>((total + batchImages - 1) / batchImages));
+    std::vector<PreparedAt> alone; // by layer, its weights first
+    for (std::size_t l = 0; l < layers; ++l) {
+        for (const auto *list : {&prepared->weights, &prepared->activations}) {
+            for (std::size_t b = 0; b < widths; ++b)
+                alone.push_back({l, &(*list)[l * widths + b]});
+        }
+    }
     const auto work = [&](Count index, Count first, Count n) -> Result<void> {
-        const auto before = network.scores(images, p, first, n, {});
-        if (!before)
-            return tl::unexpected(before.error());
+        const auto scores = network.variedScores(images, p, first, n, alone, options.stop);
+        if (!scores)
+            return tl::unexpected(scores.error());
+        if (scores->empty())
+            return {}; // stopped: without this batch
+        const std::vector<float> &before = scores->back();
         Batch batch;
-        batch.classes = before->size() / static_cast<std::size_t>(n);
-        const auto of = [&](const std::vector<float> &scores, Count image) {
-            return std::span(scores).subspan(static_cast<std::size_t>(image) * batch.classes,
-                                             batch.classes);
+        batch.classes = before.size() / static_cast<std::size_t>(n);
+        const auto of = [&](const std::vector<float> &all, Count image) {
+            return std::span(all).subspan(static_cast<std::size_t>(image) * batch.classes,
+                                          batch.classes);
         };
         if (batch.classes < 2)
             return fail(ErrorCode::Unsupported, origin, "one score an image, expected classes");
-        if (!std::all_of(before->begin(), before->end(), [](float x) { return std::isfinite(x); }))
+        if (!std::all_of(before.begin(), before.end(), [](float x) { return std::isfinite(x); }))
             return fail(ErrorCode::Unsupported, origin, "a score is not a finite number");
         for (Count i = 0; i < n; ++i)
-            addMargins(of(*before, i), batch.margins);
-        for (std::size_t v = 0; v < 2 * half; ++v) {
-            if (options.stop.stop_requested())
-                return {}; // without this batch
-            const PreparedAt one{v % half / widths, v < half ? &prepared->weights[v]
-                                                             : &prepared->activations[v - half]};
-            const auto after = network.scores(images, p, first, n, {&one, 1});
-            if (!after)
-                return tl::unexpected(after.error());
+            addMargins(of(before, i), batch.margins);
+        for (std::size_t v = 0; v < alone.size(); ++v) {
             double sum = 0;
             for (Count i = 0; i < n; ++i)
-                sum += noise(of(*before, i), of(*after, i));
+                sum += noise(of(before, i), of((*scores)[v], i));
             batch.noise.push_back(sum);
         }
         batches[static_cast<std::size_t>(index)] = std::move(batch);
@@ -233,7 +235,7 @@ Result<NoiseTable> makeNoiseTable(const Classifier &network, const ImageSet &ima
         return tl::unexpected(done.error());
 
     std::vector<float> margins;
-    std::vector<double> sums(2 * half, 0.0);
+    std::vector<double> sums(alone.size(), 0.0);
     const auto end = std::find_if(batches.begin(), batches.end(),
                                   [](const Batch &b) { return b.noise.empty(); });
     if (end == batches.begin())
@@ -248,8 +250,8 @@ Result<NoiseTable> makeNoiseTable(const Classifier &network, const ImageSet &ima
     for (std::size_t l = 0; l < layers; ++l) {
         NoiseTable::Layer row{network.layers()[l].name, network.layers()[l].op, {}, {}};
         for (std::size_t b = 0; b < widths; ++b) {
-            row.weights.push_back(sums[l * widths + b] / count);
-            row.activations.push_back(sums[half + l * widths + b] / count);
+            row.weights.push_back(sums[2 * l * widths + b] / count);
+            row.activations.push_back(sums[(2 * l + 1) * widths + b] / count);
         }
         rows.push_back(std::move(row));
     }

@@ -3,12 +3,12 @@
 // from it, at once, how many images keep their class under any bits per layer. After Sakr, Kim and
 // Shanbhag, "Analytical guarantees on numerical precision of deep neural networks" (ICML 2017).
 //
-// V[l, k, b] is the mean over images and over all classes j but the top one of (d_top - d_j)², where
-// d is how far a score moves when tensor k (weights or inputs) of layer l alone has b bits. Noise of
-// different tensors adds up, and an image keeps its class with probability Π_j Φ(margin_j / √ΣV);
-// the estimate is the mean over the images. It needs no labels. The estimate depends on ΣV alone and
-// is tabulated when the table is made: one costs a sum over the layers and a search among a few
-// hundred points.
+// V[l, k, b] is the mean over images and over all classes j but the top one of (d_top - d_j)²,
+// where d is how far a score moves when tensor k (weights or inputs) of layer l alone has b bits.
+// Noise of different tensors adds up, and an image keeps its class with probability Π_j Φ(margin_j
+// / √ΣV); the estimate is the mean over the images. It needs no labels. The estimate depends on ΣV
+// alone and is tabulated when the table is made: one costs a sum over the layers and a search among
+// a few hundred points.
 #pragma once
 
 #include "core/accuracy/measure.h"
@@ -18,7 +18,8 @@ namespace pelorus::accuracy {
 struct AgreementEstimate
 {
     double agreement = 1; ///< share of the images that keep the float network's class
-    double halfWidth = 0; ///< of the 95 % interval for these many images; the model's error is apart
+    double halfWidth =
+        0; ///< of the 95 % interval for these many images; the model's error is apart
     /// Below it single noises no longer add up: measure instead.
     static constexpr double leastTrusted = 0.7;
     [[nodiscard]] bool isWeak() const { return agreement < leastTrusted; }
@@ -71,10 +72,11 @@ struct NoiseRequest
     Count calibration = 0; ///< UM: images by which maxima are clipped
 };
 
-/// Runs 2 · layers · bits networks on each image, batch by batch on several threads, float32 once.
-/// The same for any number of threads. After a stop request the table of the images done until then.
-/// Errors: no layers to quantise, scores that are not finite, one class only (Unsupported), those of
-/// the inference; a stop before the first batch is done (OutOfRange).
+/// Runs 2 · layers · bits networks on each image, each from its layer on, and float32 once; batch
+/// by batch on several threads. The same for any number of threads. After a stop request the table
+/// of the images done until then. Errors: no layers to quantise, scores that are not finite, one
+/// class only (Unsupported), those of the inference; a stop before the first batch is done
+/// (OutOfRange).
 [[nodiscard]] Result<NoiseTable> makeNoiseTable(const Classifier &, const ImageSet &,
                                                 const Preprocessing &, const NoiseRequest &,
                                                 std::span<const LayerRange>,

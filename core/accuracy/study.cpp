@@ -16,7 +16,10 @@ constexpr Count beforeTable = 256;
 
 } // namespace
 
-Study::Study(std::shared_ptr<const Experiment> experiment) : m_experiment(std::move(experiment)) { }
+Study::Study(std::shared_ptr<const Experiment> experiment, Count prefixBudget)
+    : m_experiment(std::move(experiment)), m_prefixes(prefixBudget)
+{
+}
 
 std::shared_ptr<const NoiseTable> Study::table(Scheme scheme) const
 {
@@ -40,8 +43,43 @@ void Study::forgetOldest()
     }
 }
 
+/// A layer's factor follows from the float network and from its own bits: only those of bits that
+/// are new are sought.
+Result<std::optional<std::vector<float>>> Study::clipping(const QuantConfig &config,
+                                                          const MeasureOptions &options)
+{
+    const Experiment &e = *m_experiment;
+    QuantConfig wanted = config;
+    bool isKnown = true;
+    const std::size_t layers = e.network.layers().size();
+    for (std::size_t l = 0; l < layers; ++l) {
+        const int bits = config.bitsOf(l).activations;
+        const bool isNew = bits != floatBits && !m_clipping.contains({l, bits});
+        wanted.layerBits[l] = {floatBits, isNew ? bits : floatBits};
+        isKnown = isKnown && !isNew;
+    }
+    if (!isKnown) {
+        const auto found = e.network.clipping(e.images, e.preprocessing, e.calibration, wanted,
+                                              e.ranges, {options.threads, options.stop, {}});
+        if (!found)
+            return tl::unexpected(found.error());
+        if (options.stop.stop_requested()) // the factors would be those of fewer images
+            return std::optional<std::vector<float>>{};
+        for (std::size_t l = 0; l < layers; ++l) {
+            if (wanted.bitsOf(l).activations != floatBits)
+                m_clipping[{l, wanted.bitsOf(l).activations}] = (*found)[l];
+        }
+    }
+    std::vector<float> factors;
+    for (std::size_t l = 0; l < layers; ++l) {
+        const int bits = config.bitsOf(l).activations;
+        factors.push_back(bits == floatBits ? 1.0F : m_clipping.at({l, bits}));
+    }
+    return std::optional(std::move(factors));
+}
+
 Result<const Classes *> Study::classes(const QuantConfig &config, Count count,
-                                       const MeasureOptions &options)
+                                       const MeasureOptions &options, PrefixCache *prefixes)
 {
     const Experiment &e = *m_experiment;
     Known &known = m_known[config.text];
@@ -51,20 +89,21 @@ Result<const Classes *> Study::classes(const QuantConfig &config, Count count,
         return &known.classes;
     std::vector<PreparedLayer> prepared;
     if (config.scheme != Scheme::None) {
-        std::vector<float> clipping;
+        std::vector<float> factors;
         if (config.scheme == Scheme::UniformMse) {
-            const auto found = e.network.clipping(e.images, e.preprocessing, e.calibration, config,
-                                                  e.ranges, {options.threads, options.stop, {}});
+            auto found = clipping(config, options);
             if (!found)
                 return tl::unexpected(found.error());
-            if (options.stop.stop_requested()) // the factors would be those of fewer images
+            if (!*found)
                 return &known.classes;
-            clipping = *found;
+            factors = std::move(**found);
         }
-        prepared = e.network.prepare(config, e.ranges, clipping);
+        prepared = e.network.prepare(config, e.ranges, factors);
     }
-    const auto more =
-        e.network.classify(e.images, e.preprocessing, have, count - have, prepared, options);
+    if (prefixes)
+        prefixes->begin(config, e.network.layers().size());
+    const auto more = e.network.classify(e.images, e.preprocessing, have, count - have, prepared,
+                                         options, prefixes);
     if (!more)
         return tl::unexpected(more.error());
     known.classes.insert(known.classes.end(), more->begin(), more->end());
@@ -73,12 +112,12 @@ Result<const Classes *> Study::classes(const QuantConfig &config, Count count,
 }
 
 Result<Measurement> Study::measured(const QuantConfig &config, Count count,
-                                    const MeasureOptions &options)
+                                    const MeasureOptions &options, PrefixCache *prefixes)
 {
     const auto before = classes(QuantConfig{}, count, {options.threads, options.stop, {}});
     if (!before)
         return tl::unexpected(before.error());
-    const auto after = classes(config, count, options);
+    const auto after = classes(config, count, options, prefixes);
     if (!after)
         return tl::unexpected(after.error());
     Classes first = **after;
@@ -119,7 +158,7 @@ Result<void> Study::run(const StudyRequest &request, const Publish &publish,
         for (const Count step : measuringSteps(to)) {
             if (step <= from)
                 continue;
-            const auto found = measured(chosen, step, options);
+            const auto found = measured(chosen, step, options, &m_prefixes);
             if (!found)
                 return tl::unexpected(found.error());
             if (stopped())

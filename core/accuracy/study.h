@@ -9,7 +9,8 @@
 //   4. for comparison the curves: the same bits everywhere, under several schemes;
 //   5. these bits on all images that were asked for.
 //
-// A stop ends it between batches; what was measured stays known. Used by one thread at a time.
+// A stop ends it between batches; what was measured stays known, and so does what the network had
+// computed in front of the layer that is edited (prefixcache.h). Used by one thread at a time.
 #pragma once
 
 #include "core/accuracy/experiment.h"
@@ -59,7 +60,11 @@ struct StudyResult
 class Study
 {
 public:
-    explicit Study(std::shared_ptr<const Experiment> experiment);
+    static constexpr Count defaultPrefixBudget = Count{256} << 20;
+
+    /// `prefixBudget`: bytes kept of what the network computes in front of edited layers.
+    explicit Study(std::shared_ptr<const Experiment> experiment,
+                   Count prefixBudget = defaultPrefixBudget);
 
     [[nodiscard]] const Experiment &experiment() const { return *m_experiment; }
     [[nodiscard]] std::shared_ptr<const NoiseTable> table(Scheme scheme) const;
@@ -74,9 +79,14 @@ public:
 private:
     /// Classes of the first `count` images or, after a stop, of fewer.
     [[nodiscard]] Result<const Classes *> classes(const QuantConfig &config, Count count,
-                                                  const MeasureOptions &options);
+                                                  const MeasureOptions &options,
+                                                  PrefixCache *prefixes = nullptr);
     [[nodiscard]] Result<Measurement> measured(const QuantConfig &config, Count count,
-                                               const MeasureOptions &options);
+                                               const MeasureOptions &options,
+                                               PrefixCache *prefixes = nullptr);
+    /// UM's factor of each layer's input. Absent after a stop.
+    [[nodiscard]] Result<std::optional<std::vector<float>>> clipping(const QuantConfig &config,
+                                                                     const MeasureOptions &options);
     void forgetOldest();
 
     struct Known
@@ -87,6 +97,8 @@ private:
     std::shared_ptr<const Experiment> m_experiment;
     std::map<std::string, Known> m_known; ///< by the configuration's text
     std::map<Scheme, std::shared_ptr<const NoiseTable>> m_tables;
+    std::map<std::pair<std::size_t, int>, float> m_clipping; ///< by layer and bits of its input
+    PrefixCache m_prefixes;
     std::uint64_t m_clock = 0;
 };
 

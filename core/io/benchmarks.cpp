@@ -62,6 +62,20 @@ Benchmarks publishedBenchmarks()
                  optionalFigure(row, "bram18"), optionalFigure(row, "lut"),
                  optionalFigure(row, "ff"), optionalFigure(row, "MHz"), optionalFigure(row, "GOPS"),
                  optionalFigure(row, "W"), row.at("source").string()});
+        for (const JsonNode &row : root.at("compressed_networks").items())
+            all.compressedNetworks.push_back(
+                {row.at("method").string(), row.at("MB").positive(), row.at("times").positive(),
+                 row.at("top1_error").positive(), optionalFigure(row, "top5_error"),
+                 row.at("source").string()});
+        const JsonNode compressed = root.at("compressed_alexnet");
+        all.compressedAlexnetSource = compressed.at("source").string();
+        for (const JsonNode &row : compressed.at("layers").items())
+            all.compressedAlexnet.push_back(
+                {row.at("layer").string(), row.at("weights").positive(),
+                 row.at("kept_percent").positive(), row.at("bits").positive(),
+                 row.at("huffman_bits").positive(), row.at("index_bits").positive(),
+                 row.at("huffman_index_bits").positive(), row.at("rate_percent").positive(),
+                 row.at("huffman_rate_percent").positive()});
         const auto finished = document->finish();
         assert(finished && finished->empty());
     }

@@ -53,6 +53,28 @@ struct ChipLayer
     double bufferMB = 0, dramMB = 0; ///< 10^6 byte
 };
 
+/// A network that was compressed and retrained, on ImageNet.
+struct CompressedNetwork
+{
+    std::string method; ///< "pruned, shared"
+    double megabytes = 0; ///< of its weights, 10^6 byte
+    double times = 1; ///< how much smaller than AlexNet in floats
+    double top1Error = 0; ///< percent
+    std::optional<double> top5Error;
+    std::string source;
+};
+
+/// A layer of AlexNet behind the stages of Deep Compression; "all": the network.
+struct CompressedLayer
+{
+    std::string layer;
+    double weights = 0; ///< rounded by the source
+    double keptPercent = 0; ///< of the weights, behind pruning
+    double bits = 0, huffmanBits = 0; ///< of a weight that is kept: shared, coded
+    double indexBits = 0, huffmanIndexBits = 0; ///< of its place
+    double ratePercent = 0, huffmanRatePercent = 0; ///< of the layer in floats
+};
+
 struct Benchmarks
 {
     std::vector<FloatAccuracy> accuracies;
@@ -60,6 +82,9 @@ struct Benchmarks
     std::string eyerissSource;
     std::vector<PublishedChip> chips;
     std::vector<PublishedFpgaDesign> fpgaDesigns;
+    std::vector<CompressedNetwork> compressedNetworks;
+    std::vector<CompressedLayer> compressedAlexnet;
+    std::string compressedAlexnetSource;
 };
 
 /// As they ship with the program.

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/accuracy/compression.h"
-#include "core/io/modelcost.h"
+#include "core/io/compressionrun.h"
 
 namespace pelorus::io {
-
-/// A network behind one stage of its compression.
-struct StageResult
-{
-    std::string name; ///< "original", "prune 50"
-    accuracy::StoredSizes sizes;
-    std::vector<accuracy::LayerDensity> densities;
-    ModelCost cost;
-    std::optional<accuracy::Measurement> measured; ///< against the original
-};
 
 struct CompressionResult
 {

@@ -2,7 +2,6 @@
 #include "core/io/modelcost.h"
 
 #include "core/io/densityfile.h"
-#include "core/io/designfile.h"
 #include "core/io/onnximport.h"
 #include "core/io/onnxwriter.h"
 
@@ -28,19 +27,41 @@ std::vector<std::size_t> layersOf(const Network &network,
     return indices;
 }
 
+const Precision *precisionOf(std::string_view layer, const LayerPrecisions &precisions)
+{
+    auto found = precisions.find(layer);
+    if (found == precisions.end() && (layer.ends_with("_a") || layer.ends_with("_b")))
+        found = precisions.find(layer.substr(0, layer.size() - 2)); // two layers in place of one
+    return found == precisions.end() ? nullptr : &found->second;
+}
+
+Result<Network> withPrecisions(const Network &network, const LayerPrecisions &precisions)
+{
+    std::vector<LayerPtr> layers = network.layers();
+    for (LayerPtr &layer : layers) {
+        if (const Precision *precision = precisionOf(layer->name, precisions)) {
+            Layer next = *layer;
+            next.precision = *precision;
+            layer = std::make_shared<const Layer>(std::move(next));
+        }
+    }
+    return withLayers(network, std::move(layers));
+}
+
 } // namespace
 
 Result<ModelCost> costOf(const accuracy::Model &model,
                          const std::vector<accuracy::LayerDensity> &densities,
-                         const Architecture &architecture, EvaluationContext &context,
-                         const std::stop_token &stop)
+                         const Design &machine, EvaluationContext &context,
+                         const std::stop_token &stop, const LayerPrecisions &precisions)
 {
     auto network =
         onnxBytes(model)
             .and_then([&](const std::string &bytes) { return importOnnx(bytes, model.origin); })
             .and_then([&](const Network &imported) {
                 return withDensities(imported, densityCsv(densities), model.origin);
-            });
+            })
+            .and_then([&](const Network &dense) { return withPrecisions(dense, precisions); });
     if (!network)
         return tl::unexpected(network.error());
     const auto indices = layersOf(*network, densities);
@@ -50,22 +71,24 @@ Result<ModelCost> costOf(const accuracy::Model &model,
     cost.macs = network->macs() / network->batch();
     double zeros = 0; // MACs that are not counted
     for (std::size_t i = 0; i < indices.size(); ++i) {
+        cost.layerMacs.push_back(network->layers()[indices[i]]->macs() / network->batch());
         const double macs = static_cast<double>(network->layers()[indices[i]]->macs()) / images;
         zeros += macs - densities[i].effectualMacs.value_or(macs * densities[i].weights);
     }
     cost.nonzeroMacs = std::llround(static_cast<double>(cost.macs) - zeros);
 
-    const Design design =
-        withArchitecture(withNetwork(defaultDesign(), std::move(*network)), architecture);
-    const Evaluation evaluation = evaluate(withSettings(design, {}), context, stop);
+    const Evaluation evaluation =
+        evaluate(withNetwork(machine, std::move(*network)), context, stop);
+    const auto batch = static_cast<double>(machine.settings.batch);
     cost.isComplete = evaluation.complete;
     if (evaluation.complete && evaluation.totals.missingLayers == 0) {
-        cost.energyPJ = evaluation.totals.energyPJ;
-        cost.cycles = evaluation.totals.cycles;
+        cost.energyPJ = evaluation.totals.energyPJ / batch;
+        cost.cycles = evaluation.totals.cycles / batch;
+        cost.seconds = evaluation.totals.seconds / batch;
     }
     for (const std::size_t index : indices) {
         const auto &layer = evaluation.layers[index];
-        cost.layerEnergyPJ.push_back(layer ? std::optional(layer->energyPJ) : std::nullopt);
+        cost.layerEnergyPJ.push_back(layer ? std::optional(layer->energyPJ / batch) : std::nullopt);
     }
     std::copy_if(evaluation.findings.begin(), evaluation.findings.end(),
                  std::back_inserter(cost.findings),

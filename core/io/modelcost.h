@@ -7,6 +7,8 @@
 #include "core/accuracy/density.h"
 #include "core/explore/evaluate.h"
 
+#include <map>
+
 namespace pelorus::io {
 
 /// Of one image.
@@ -16,17 +18,24 @@ struct ModelCost
     /// MACs whose weight is not 0; and whose input is not 0 either, where that was measured.
     /// Products of two activations count in full.
     Count nonzeroMacs = 0;
-    std::optional<double> energyPJ, cycles; ///< absent where a layer does not fit
-    std::vector<std::optional<double>> layerEnergyPJ; ///< as `densities`
+    std::optional<double> energyPJ, cycles, seconds; ///< absent where a layer does not fit
+    std::vector<Count> layerMacs; ///< as `densities`, as the next one
+    std::vector<std::optional<double>> layerEnergyPJ;
     Findings findings; ///< Error and Warning
     bool isComplete = true; ///< false: stopped early
 };
 
-/// `densities` are those of the model's layers, in order; the technology is the default one.
+/// By the layer's name in the model.
+using LayerPrecisions = std::map<std::string, Precision, std::less<>>;
+
+/// On the accelerator of `machine`, with its technology and settings; its network plays no part.
+/// `densities` are those of the model's layers, in order. `precisions`: of layers of that name and
+/// of the two that low rank makes of one ("X_a", "X_b" of "X"); others have the default one.
 /// Errors: those of onnxBytes(), of importOnnx() and of withDensities().
 [[nodiscard]] Result<ModelCost> costOf(const accuracy::Model &model,
                                        const std::vector<accuracy::LayerDensity> &densities,
-                                       const Architecture &architecture, EvaluationContext &context,
-                                       const std::stop_token &stop = {});
+                                       const Design &machine, EvaluationContext &context,
+                                       const std::stop_token &stop = {},
+                                       const LayerPrecisions &precisions = {});
 
 } // namespace pelorus::io

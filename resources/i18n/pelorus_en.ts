@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Compression</name>
+    <message numerus="yes">
+        <source>shared: %n value(s) a layer</source>
+        <translation>
+            <numerusform>shared: %n value a layer</numerusform>
+            <numerusform>shared: %n values a layer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus</name>
     <message numerus="yes">
         <source>%n layers</source>
@@ -137,6 +147,16 @@
         <translation>
             <numerusform>powers of two, %n bit</numerusform>
             <numerusform>powers of two, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BinaryPage</name>
+    <message numerus="yes">
+        <source>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epoch(s), as “Fine-tune with these bits” of the dock Precision does.</source>
+        <translation>
+            <numerusform>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epoch, as “Fine-tune with these bits” of the dock Precision does.</numerusform>
+            <numerusform>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epochs, as “Fine-tune with these bits” of the dock Precision does.</numerusform>
         </translation>
     </message>
 </context>
@@ -292,6 +312,16 @@
         <translation>
             <numerusform>% of images that change their class if this alone had these bits; estimated from %n image. Framed: the design. A click takes the bits.</numerusform>
             <numerusform>% of images that change their class if this alone had these bits; estimated from %n images. Framed: the design. A click takes the bits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ReplacementPage</name>
+    <message numerus="yes">
+        <source>bottleneck of %n channel(s)</source>
+        <translation>
+            <numerusform>bottleneck of %n channel</numerusform>
+            <numerusform>bottleneck of %n channels</numerusform>
         </translation>
     </message>
 </context>

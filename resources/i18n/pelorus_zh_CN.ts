@@ -4,10 +4,6 @@
 <context>
     <name>Benchmarks</name>
     <message>
-        <source>not given by the source</source>
-        <translation>来源未给出</translation>
-    </message>
-    <message>
         <source>not published here</source>
         <translation>此处无公布值</translation>
     </message>
@@ -205,6 +201,243 @@
     <message>
         <source>Change (1)</source>
         <translation>变化 (1)</translation>
+    </message>
+</context>
+<context>
+    <name>Compression</name>
+    <message>
+        <source>there was nothing before</source>
+        <translation>之前为零</translation>
+    </message>
+    <message>
+        <source>pruned: %1 of each layer</source>
+        <translation>剪枝：每层的 %1</translation>
+    </message>
+    <message>
+        <source>pruned: %1 of all weights</source>
+        <translation>剪枝：全部权重的 %1</translation>
+    </message>
+    <message>
+        <source>pruned where energy goes: up to %1</source>
+        <translation>按能耗剪枝：至多 %1</translation>
+    </message>
+    <message>
+        <source>inputs up to %1 read as 0</source>
+        <translation>不超过 %1 的输入视为 0</translation>
+    </message>
+    <message numerus="yes">
+        <source>shared: %n value(s) a layer</source>
+        <translation>
+            <numerusform>共享：每层 %n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shared vectors: %1 of %2 weights</source>
+        <translation>共享向量：%1 个，各含 %2 个权重</translation>
+    </message>
+    <message>
+        <source>low rank: %1</source>
+        <translation>低秩：秩 %1</translation>
+    </message>
+    <message>
+        <source>low rank: %1 of the energy</source>
+        <translation>低秩：保留 %1 的能量</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小倍数</translation>
+    </message>
+    <message>
+        <source>Weights not 0</source>
+        <translation>非零权重</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>MACs not 0</source>
+        <translation>非零 MAC 数</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Lost, points</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message>
+        <source>as it is: floats</source>
+        <translation>原样：浮点</translation>
+    </message>
+    <message>
+        <source>Huffman coded</source>
+        <translation>哈夫曼编码</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>not 0</source>
+        <translation>非零</translation>
+    </message>
+    <message>
+        <source>Code bits</source>
+        <translation>码位数</translation>
+    </message>
+    <message>
+        <source>Index bits</source>
+        <translation>索引位数</translation>
+    </message>
+    <message>
+        <source>of floats</source>
+        <translation>占浮点</translation>
+    </message>
+    <message>
+        <source>every weight is stored, in its place</source>
+        <translation>每个权重都按原位存储</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1 准确率</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Huffman: code</source>
+        <translation>哈夫曼：码</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>AlexNet, all</source>
+        <translation>AlexNet 全部</translation>
+    </message>
+    <message>
+        <source>a layer does not fit on the hardware</source>
+        <translation>有一层放不进该硬件</translation>
+    </message>
+    <message>
+        <source>without the clock: %1</source>
+        <translation>不含时钟：%1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM 流量</translation>
+    </message>
+    <message>
+        <source>In its place</source>
+        <translation>替代方案</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>binary weights</source>
+        <translation>二值权重</translation>
+    </message>
+    <message>
+        <source>ternary weights</source>
+        <translation>三值权重</translation>
+    </message>
+    <message>
+        <source>Network of</source>
+        <translation>网络类型</translation>
+    </message>
+    <message>
+        <source>Multiplications</source>
+        <translation>乘法</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>XNOR + count</source>
+        <translation>XNOR + 计数</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>fine-tuned</source>
+        <translation>微调后</translation>
+    </message>
+    <message>
+        <source>it was trained in floats</source>
+        <translation>它本来就以浮点训练</translation>
+    </message>
+    <message>
+        <source>select the row and press “Fine-tune”</source>
+        <translation>选中该行并按“微调”</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>W bits</source>
+        <translation>W 位</translation>
+    </message>
+    <message>
+        <source>A bits</source>
+        <translation>A 位</translation>
+    </message>
+    <message>
+        <source>full precision</source>
+        <translation>全精度</translation>
+    </message>
+    <message>
+        <source>binary, inputs too (XNOR)</source>
+        <translation>二值权重和输入（XNOR）</translation>
+    </message>
+    <message>
+        <source>floats</source>
+        <translation>浮点</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2611,38 @@ Clock network, at %3: %4</source>
         <source>Keep the design of the tour</source>
         <translation>保留教程的设计</translation>
     </message>
+    <message>
+        <source>not given by the source</source>
+        <translation>来源未给出</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
+        <source>a layer does not fit on the hardware</source>
+        <translation>有一层放不进该硬件</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>没有图像</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 images right; the same class as before: %L3.</source>
+        <translation>%L2 张图像中 %L1 张正确；与之前类别相同：%L3 张。</translation>
+    </message>
+    <message>
+        <source>The images have no labels. The same class as before: %L1 of %L2.</source>
+        <translation>图像没有标签。与之前类别相同：%L2 张中的 %L1 张。</translation>
+    </message>
+    <message>
+        <source>not known without labels</source>
+        <translation>没有标签，无从得知</translation>
+    </message>
+    <message>
+        <source>percentage points; 95 % interval %1 … %2, paired on the same images</source>
+        <translation>百分点；95 % 区间 %1 … %2，在相同图像上配对</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -3202,6 +3467,29 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     </message>
 </context>
 <context>
+    <name>pelorus::BenchmarkView</name>
+    <message>
+        <source>Export tables</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the tables of this tab</source>
+        <translation>复制此标签页的表格</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the tables of this tab to a file</source>
+        <translation>把此标签页的表格写入文件</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::BenchmarksDock</name>
     <message>
         <source>Benchmarks</source>
@@ -3252,32 +3540,69 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <translation>FPGA 设计</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy the tables of this tab</source>
-        <translation>复制本标签页的表格</translation>
-    </message>
-    <message>
-        <source>CSV…</source>
-        <translation>存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Write the tables of this tab to a file</source>
-        <translation>把本标签页的表格写入文件</translation>
-    </message>
-    <message>
-        <source>Export tables</source>
-        <translation>导出表格</translation>
-    </message>
-    <message>
         <source>Bars: share of the device. LUT and FF of this design are a lower bound: control, address generators and the DRAM interface are not in the model.</source>
         <translation>条形：占器件的份额。本设计的 LUT 与 FF 是下限：控制、地址生成和 DRAM 接口不在模型中。</translation>
     </message>
     <message>
         <source>Bars: share of the device. This design is on no FPGA: choose the accelerator fpga-zhang15-vx485t or fpga-qiu16-xc7z045 under Hardware ▸ Preset, and it stands here.</source>
         <translation>条形：占器件的份额。本设计不在 FPGA 上：在“硬件 ▸ 预设”中选择加速器 fpga-zhang15-vx485t 或 fpga-qiu16-xc7z045，它就会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::BinaryPage</name>
+    <message>
+        <source>First and last layer in full precision</source>
+        <translation>首层与末层保持全精度</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Progress of fine-tuning</source>
+        <translation>微调进度</translation>
+    </message>
+    <message>
+        <source>As the published binary networks: these layers have few weights and lose most</source>
+        <translation>与已发表的二值网络相同：这些层权重少而损失最大</translation>
+    </message>
+    <message>
+        <source>Trains a copy of the network on with the scheme of the selected row; the network&apos;s file stays as it is</source>
+        <translation>以所选行的方案继续训练网络的副本；网络文件保持不变</translation>
+    </message>
+    <message>
+        <source>Networks of few bits</source>
+        <translation>低位网络</translation>
+    </message>
+    <message>
+        <source>Per image, on the open accelerator at these bits. Weights include the scales that decode them. A MAC is a multiplication and an addition; with binary weights an addition or a subtraction; of XNOR a bit operation. Scales cost a multiplication for each output, and those of XNOR&apos;s inputs an addition for each input. Where operands are wider than the MAC unit, its energy is that of a unit that could take them.</source>
+        <translation>每张图像，在打开的加速器上按这些位宽计算。权重包含解码所需的缩放系数。一次 MAC 是一次乘法加一次加法；权重为二值时是一次加法或减法；XNOR 时是一次位运算。缩放使每个输出多一次乘法，XNOR 输入的缩放使每个输入多一次加法。操作数宽于 MAC 单元时，能耗按能容纳它们的单元计算。</translation>
+    </message>
+    <message>
+        <source>Published: trained so, on ImageNet</source>
+        <translation>已发表：以此方式训练，ImageNet</translation>
+    </message>
+    <message>
+        <source>Published binary networks</source>
+        <translation>已发表的二值网络</translation>
+    </message>
+    <message>
+        <source>fine-tuning %1</source>
+        <translation>正在微调 %1</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %L3 images that neither trained nor chose the epoch were right before, %4 after.</source>
+        <translation>%1：在既未训练也未选择轮次的 %L3 张图像中，之前 %2 张正确，之后 %4 张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epoch(s), as “Fine-tune with these bits” of the dock Precision does.</source>
+        <translation>
+            <numerusform>准确率未经重新训练，而一位网络需要重新训练：“微调”把所选行继续训练 %n 轮，与“精度”面板中的“以这些位宽微调”相同。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3528,6 +3853,164 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::CompressionDock</name>
+    <message>
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Prune more, step by step, until the accuracy falls; then share the rest among 16 and among 4 values. Try low rank instead.</source>
+        <translation>逐步多剪一些，直到准确率下降；再让其余权重共享 16 个值、4 个值。也可改试低秩。</translation>
+    </message>
+    <message>
+        <source>Most weights can go before the accuracy does, and the size falls with them; the energy hardly follows, for weights are not what it is spent on.</source>
+        <translation>大部分权重可以去掉而准确率不降，大小随之减小；能耗几乎不变，因为能耗并不主要花在权重上。</translation>
+    </message>
+    <message>
+        <source>S. Han, H. Mao and W. J. Dally, Deep Compression, ICLR 2016; V. Sze et al., Proc. IEEE 105(12), 2017, section VII.</source>
+        <translation>S. Han、H. Mao、W. J. Dally，Deep Compression，ICLR 2016；V. Sze 等，Proc. IEEE 105(12)，2017，第 VII 节。</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二值</translation>
+    </message>
+    <message>
+        <source>Replace a layer</source>
+        <translation>替换一层</translation>
+    </message>
+    <message>
+        <source>Fewer weights</source>
+        <translation>更少的权重</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::CompressionPage</name>
+    <message>
+        <source>Progress of the stages</source>
+        <translation>各阶段进度</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>share of the energy</source>
+        <translation>能量份额</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s matrix as the product of two thinner ones, by its singular values, where that saves MACs: two layers in place of one</source>
+        <translation>按奇异值把一层的矩阵写成两个较窄矩阵之积（在能省 MAC 时）：两层代替一层</translation>
+    </message>
+    <message>
+        <source>Low rank</source>
+        <translation>低秩</translation>
+    </message>
+    <message>
+        <source>Share of the energy, or rank</source>
+        <translation>能量份额或秩</translation>
+    </message>
+    <message>
+        <source>of each layer</source>
+        <translation>每层</translation>
+    </message>
+    <message>
+        <source>of all weights</source>
+        <translation>全部权重</translation>
+    </message>
+    <message>
+        <source>where energy goes</source>
+        <translation>按能耗</translation>
+    </message>
+    <message>
+        <source>The smallest weights become 0: of each layer, of all layers by one threshold, or more of them in the layers that take more energy</source>
+        <translation>最小的权重变为 0：每层各自、所有层用同一阈值，或能耗多的层剪得更多</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Pruned weights</source>
+        <translation>剪去的权重</translation>
+    </message>
+    <message>
+        <source>codes of </source>
+        <translation>编码 </translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>2^bits values that the weights of a layer share, by k-means</source>
+        <translation>一层的权重按 k-means 共享 2^位数 个值</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Bits of shared values</source>
+        <translation>共享值的位数</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Computed and measured here, without retraining: per image, on the open accelerator at the design&apos;s bits. Codes are decoded before DRAM&apos;s words are counted, so sharing and Huffman codes save memory, not energy; zeros save energy where the accelerator gates, skips or codes them. Sizes include biases.</source>
+        <translation>在此计算与测量，未经重新训练：每张图像，在打开的加速器上按设计的位宽。编码在计入 DRAM 字之前已解码，因此共享和哈夫曼编码节省存储而非能耗；加速器对零做门控、跳过或编码时，零才节省能耗。大小包含偏置。</translation>
+    </message>
+    <message>
+        <source>Layers behind the stage</source>
+        <translation>该阶段后的各层</translation>
+    </message>
+    <message>
+        <source>Published: AlexNet on ImageNet, retrained after each stage</source>
+        <translation>已发表：ImageNet 上的 AlexNet，每个阶段后重新训练</translation>
+    </message>
+    <message>
+        <source>Published compression</source>
+        <translation>已发表的压缩</translation>
+    </message>
+    <message>
+        <source>Published compression, by layer</source>
+        <translation>已发表的压缩（逐层）</translation>
+    </message>
+    <message>
+        <source>By layer: %1. Accuracy is 100 % less the published error.</source>
+        <translation>逐层：%1。准确率为 100 % 减去发表的错误率。</translation>
+    </message>
+    <message>
+        <source>Layers: %1</source>
+        <translation>各层：%1</translation>
+    </message>
+    <message>
+        <source>stage %1 of %2: %L3 of %L4 images</source>
+        <translation>阶段 %1/%2：图像 %L3/%L4</translation>
+    </message>
+    <message>
+        <source>stage %1 of %2</source>
+        <translation>阶段 %1/%2</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>measured on %L1 images</source>
+        <translation>在 %L1 张图像上测得</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5567,13 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
     </message>
 </context>
 <context>
+    <name>pelorus::LatestJob</name>
+    <message>
+        <source>Not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LayerChart</name>
     <message>
         <source>Show everything and follow the data (F).
@@ -5135,28 +5625,12 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>输入</translation>
     </message>
     <message>
-        <source>Open strokes-lenet</source>
-        <translation>打开 strokes-lenet 网络</translation>
-    </message>
-    <message>
-        <source>Opens a small trained network that ships with the program: one edit, which can be undone</source>
-        <translation>打开随程序附带的小型已训练网络：一次编辑，可以撤销</translation>
-    </message>
-    <message>
         <source>inputs of %1</source>
         <translation>%1 的输入</translation>
     </message>
     <message>
         <source>weights of %1</source>
         <translation>%1 的权重</translation>
-    </message>
-    <message>
-        <source>Opening the network…</source>
-        <translation>正在打开网络…</translation>
-    </message>
-    <message>
-        <source>The open network has shapes but no weights. Choose a trained network (an ONNX file) and images in the dock “Precision”, or take the one that ships:</source>
-        <translation>打开的网络只有形状，没有权重。请在“精度”面板中选择已训练的网络（ONNX 文件）和图像，或使用附带的网络：</translation>
     </message>
     <message>
         <source>Reading the values…</source>
@@ -5853,6 +6327,37 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::NetworkCostsPage</name>
+    <message>
+        <source>Networks costed</source>
+        <translation>已计算的网络</translation>
+    </message>
+    <message>
+        <source>Fewer weights</source>
+        <translation>更少的权重</translation>
+    </message>
+    <message>
+        <source>Fewer weights are not less energy: on the open accelerator</source>
+        <translation>权重更少并不等于能耗更低：在打开的加速器上</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 networks</source>
+        <translation>网络 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 images at a time: %2 has a %3th of the weights of %4 and takes %5 times its energy.</source>
+        <translation>每批 %1 张图像：%2 的权重是 %4 的 1/%3，能耗是其 %5 倍。</translation>
+    </message>
+    <message>
+        <source>Per image, at 16 bits, without zeros, each layer under its best mapping; × is against AlexNet at the same batch. SqueezeNet has few weights but large feature maps and as many MACs. One image at a time AlexNet reads the weights of its fully connected layers for each; several images share them. V. Sze et al., Proc. IEEE 105(12), 2017, report that SqueezeNet takes more energy with 50 times fewer weights.</source>
+        <translation>每张图像，16 位，不计零，每层用其最佳映射；× 为相对同批大小的 AlexNet。SqueezeNet 权重少，但特征图大，MAC 数相当。逐张处理时 AlexNet 要为每张图像读取全连接层的权重；多张图像则共享它们。V. Sze 等（Proc. IEEE 105(12)，2017）报告 SqueezeNet 权重少 50 倍而能耗更高。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::OccupancyView</name>
     <message>
         <source>Occupancy of the buffers</source>
@@ -6201,6 +6706,82 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>A format gives the bits itself: choose a scheme with bits to see which layer needs how many.</source>
         <translation>格式本身决定位宽：要看哪一层需要多少位，请选择带位宽的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ProgressRow</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ReplacementPage</name>
+    <message>
+        <source>3 × 3 behind each other</source>
+        <translation>依次多个 3 × 3</translation>
+    </message>
+    <message>
+        <source>depthwise, then pointwise</source>
+        <translation>逐深度，再逐点</translation>
+    </message>
+    <message numerus="yes">
+        <source>bottleneck of %n channel(s)</source>
+        <translation>
+            <numerusform>%n 个通道的瓶颈</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only of square filters: 5 × 5, 7 × 7 …</source>
+        <translation>仅限方形卷积核：5 × 5、7 × 7 …</translation>
+    </message>
+    <message>
+        <source>not of layers with groups or dilated filters</source>
+        <translation>不适用于分组或空洞卷积的层</translation>
+    </message>
+    <message>
+        <source>Replacements costed</source>
+        <translation>已计算的替代方案</translation>
+    </message>
+    <message>
+        <source>In place of the layer</source>
+        <translation>替代该层</translation>
+    </message>
+    <message>
+        <source>The open network has no convolution with a filter larger than 1 × 1. Choose another one in the list “Network”: AlexNet, say.</source>
+        <translation>打开的网络没有卷积核大于 1 × 1 的卷积层。请在“网络”列表中选择另一个，例如 AlexNet。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Follows the layer that is selected in the window</source>
+        <translation>跟随窗口中选中的层</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>channels / </source>
+        <translation>通道 / </translation>
+    </message>
+    <message>
+        <source>the layer: %1</source>
+        <translation>原层：%1</translation>
+    </message>
+    <message>
+        <source>searching mappings</source>
+        <translation>正在搜索映射</translation>
+    </message>
+    <message>
+        <source>Weights without bias; MACs, energy and time per image, of these layers alone, at the layer&apos;s bits, dense, each under its best mapping; × is against the layer. Feature maps between them are written and read again. The weights would have to be trained: accuracy is not known. Stacked: K. Simonyan and A. Zisserman, ICLR 2015; depthwise: A. Howard et al., arXiv 1704.04861; bottleneck: K. He et al., CVPR 2016.</source>
+        <translation>权重不含偏置；MAC、能耗和时间按每张图像计，仅为这些层，用该层的位宽，不计零，各用最佳映射；× 为相对该层。它们之间的特征图写出后再读入。权重需要另行训练：准确率未知。堆叠：K. Simonyan、A. Zisserman，ICLR 2015；逐深度：A. Howard 等，arXiv 1704.04861；瓶颈：K. He 等，CVPR 2016。</translation>
     </message>
 </context>
 <context>
@@ -7499,6 +8080,25 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
     <message>
         <source>%1, bits per layer</source>
         <translation>%1，逐层位宽</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::WeightsNote</name>
+    <message>
+        <source>Open strokes-lenet</source>
+        <translation>打开 strokes-lenet 网络</translation>
+    </message>
+    <message>
+        <source>Opens a small trained network that ships with the program: one edit, which can be undone</source>
+        <translation>打开随程序附带的小型已训练网络：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>Opening the network…</source>
+        <translation>正在打开网络…</translation>
+    </message>
+    <message>
+        <source>The open network has shapes but no weights. Choose a trained network (an ONNX file) and images in the dock “Precision”, or take the one that ships:</source>
+        <translation>打开的网络只有形状，没有权重。请在“精度”面板中选择已训练的网络（ONNX 文件）和图像，或使用附带的网络：</translation>
     </message>
 </context>
 </TS>

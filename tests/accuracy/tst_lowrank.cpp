@@ -105,7 +105,7 @@ private slots:
                              - sigma[r - 1] * sigma[r - 1])
                     < 1e-10 * all);
             QCOMPARE(decomposition.rankFor((kept - 1e-9) / all), static_cast<Count>(r));
-            const Factors f = decomposition.factors(r);
+            const MatrixFactors f = decomposition.factors(r);
             const Matrix product = Eigen::Map<const Matrix>(f.left.data(), rows, r)
                 * Eigen::Map<const Matrix>(f.right.data(), r, columns);
             const Matrix expected = svd.matrixU().leftCols(r) * sigma.head(r).asDiagonal()

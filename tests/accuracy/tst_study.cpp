@@ -106,6 +106,31 @@ private slots:
         QCOMPARE(*last->measured, plain(Scheme::Uniform, {{4, 4}, {4, 4}}, imageCount));
     }
 
+    /// Edits of single layers, some back to bits that are known, with what a study keeps of earlier
+    /// runs: its answers are those of plain runs.
+    void editsAreAnsweredAsPlainRunsAre()
+    {
+        for (const Scheme scheme : {Scheme::Uniform, Scheme::UniformMse, Scheme::Static}) {
+            Study study(m_experiment);
+            std::vector<LayerBits> bits{{8, 8}, {8, 8}};
+            for (const auto &[layer, one] :
+                 std::vector<std::pair<std::size_t, LayerBits>>{{1, {4, 4}},
+                                                                {1, {3, 4}},
+                                                                {0, {3, 5}},
+                                                                {1, {2, 2}},
+                                                                {1, {4, 4}},
+                                                                {0, {8, 8}}}) {
+                bits[layer] = one;
+                StudyRequest request = requestOf(bits, scheme);
+                request.curves.clear();
+                request.tableImages = 0;
+                std::optional<StudyResult> last;
+                QVERIFY(study.run(request, [&](const StudyResult &r) { last = r; }, {}, {}));
+                QCOMPARE(*last->measured, plain(scheme, bits, imageCount));
+            }
+        }
+    }
+
     void aStopLeavesWhatIsDone()
     {
         Study study(m_experiment);

@@ -38,6 +38,59 @@ void firstNumber(benchmark::State &state, const char *network)
 BENCHMARK_CAPTURE(firstNumber, lenet, "strokes-lenet")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(firstNumber, resnet, "strokes-resnet")->Unit(benchmark::kMillisecond);
 
+/// The second edit of one layer, `behind` layers from the end; budget 0 is a run of the whole
+/// network.
+void editOfALayer(benchmark::State &state, const char *network, std::size_t behind, Count budget)
+{
+    const auto experiment = opened(network);
+    const std::size_t layer = experiment->network.layers().size() - behind;
+    for (auto _ : state) {
+        state.PauseTiming();
+        Study study(experiment, budget);
+        StudyRequest request = requestOf(*experiment, 8);
+        for (const int bits : {8, 7, 6}) {
+            request.bits[layer] = {bits, bits};
+            if (bits == 6)
+                state.ResumeTiming();
+            (void)study.run(request, [](const StudyResult &) {}, {1, {}, {}}, {});
+        }
+    }
+}
+constexpr std::size_t last = 1, middle = 5;
+BENCHMARK_CAPTURE(editOfALayer, resnet_last, "strokes-resnet", last, Study::defaultPrefixBudget)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(editOfALayer, resnet_last_whole, "strokes-resnet", last, 0)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(editOfALayer, resnet_middle, "strokes-resnet", middle, Study::defaultPrefixBudget)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(editOfALayer, resnet_middle_whole, "strokes-resnet", middle, 0)
+    ->Unit(benchmark::kMillisecond);
+
+/// What the noise table is made of, for 16 images and each layer at 4 bits: all from one float run,
+/// or a whole run for each.
+enum class Runs { FromTheirLayer, Whole };
+void variants(benchmark::State &state, Runs runs)
+{
+    const auto experiment = opened("strokes-resnet");
+    const Classifier &network = experiment->network;
+    const auto prepared = network.prepare(*parseQuantConfig("U/w4a4"), experiment->ranges);
+    std::vector<PreparedAt> alone;
+    for (std::size_t l = 0; l < prepared.size(); ++l)
+        alone.push_back({l, &prepared[l]});
+    const ImageSet &images = experiment->images;
+    for (auto _ : state) {
+        if (runs == Runs::FromTheirLayer) {
+            benchmark::DoNotOptimize(network.variedScores(images, {}, 0, 16, alone, {}));
+            continue;
+        }
+        for (const PreparedAt &one : alone)
+            benchmark::DoNotOptimize(network.scores(images, {}, 0, 16, {&one, 1}));
+        benchmark::DoNotOptimize(network.scores(images, {}, 0, 16, {}));
+    }
+}
+BENCHMARK_CAPTURE(variants, from_their_layer, Runs::FromTheirLayer)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(variants, whole, Runs::Whole)->Unit(benchmark::kMillisecond);
+
 void knownBits(benchmark::State &state)
 {
     const auto experiment = opened("strokes-lenet");

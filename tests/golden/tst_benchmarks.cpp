@@ -159,6 +159,39 @@ private slots:
         }
     }
 
+    void compressedNetworksAreThoseOfTheFiles()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const QList<QByteArrayList> methods = benchmarkRows("compressed_networks.csv");
+        QCOMPARE(methods.size(), qsizetype(all.compressedNetworks.size()));
+        for (int i = 0; i < methods.size(); ++i) {
+            const io::CompressedNetwork &network = all.compressedNetworks[std::size_t(i)];
+            QCOMPARE(QByteArray::fromStdString(network.method).replace(',', ';'), methods[i][0]);
+            QCOMPARE(network.megabytes, methods[i][1].toDouble());
+            QCOMPARE(network.times, methods[i][2].toDouble());
+            QCOMPARE(network.top1Error, methods[i][3].toDouble());
+            QCOMPARE(network.top5Error.has_value(), !methods[i][4].isEmpty());
+            if (network.top5Error)
+                QCOMPARE(*network.top5Error, methods[i][4].toDouble());
+            QVERIFY(!network.source.empty());
+        }
+        const QList<QByteArrayList> rows = benchmarkRows("compressed_alexnet_layers.csv");
+        QCOMPARE(rows.size(), qsizetype(all.compressedAlexnet.size()));
+        for (int i = 0; i < rows.size(); ++i) {
+            const io::CompressedLayer &layer = all.compressedAlexnet[std::size_t(i)];
+            QCOMPARE(layer.layer, rows[i][0].toStdString());
+            const QList<double> figures{layer.weights,     layer.keptPercent,
+                                        layer.bits,        layer.huffmanBits,
+                                        layer.indexBits,   layer.huffmanIndexBits,
+                                        layer.ratePercent, layer.huffmanRatePercent};
+            for (int j = 0; j < figures.size(); ++j)
+                QCOMPARE(figures[j], rows[i][j + 1].toDouble());
+            // Published: codes and places of the weights that are kept make up the rate.
+            const double rate = layer.keptPercent * (layer.bits + layer.indexBits) / 32;
+            QVERIFY2(std::abs(rate / layer.ratePercent - 1) < 0.4, rows[i][0].constData());
+        }
+    }
+
     void fpgaDesignsAreThoseOfTheFile()
     {
         const io::Benchmarks all = io::publishedBenchmarks();

@@ -2,6 +2,7 @@
 #include "ui/models/benchmarktables.h"
 
 #include "core/io/csvtable.h"
+#include "ui/models/benchmarkcells.h"
 #include "ui/models/format.h"
 
 #include <QCoreApplication>
@@ -18,39 +19,10 @@ struct Tables
     Q_DECLARE_TR_FUNCTIONS(Benchmarks)
 };
 
-BenchmarkCell wordCell(const QString &text, const QString &tip = {})
-{
-    return {text, text, {}, tip};
-}
-BenchmarkCell wordCell(const std::string &text)
-{
-    return wordCell(QString::fromStdString(text));
-}
-
-BenchmarkCell unknownCell()
-{
-    return {format::none(), {}, {}, Tables::tr("not given by the source")};
-}
-
-BenchmarkCell countCell(double value)
-{
-    return {format::count(value), value};
-}
-
-/// Large ones as whole numbers, others with so many significant digits.
-BenchmarkCell figureCell(std::optional<double> value, int digits = 4)
-{
-    if (!value)
-        return unknownCell();
-    const bool isLarge = std::abs(*value) >= 1000;
-    return {isLarge ? QString::number(*value, 'f', 0) : QString::number(*value, 'g', digits),
-            *value};
-}
-
 BenchmarkCell partCell(const NetworkSummary::Part &part, Count value)
 {
     return part.layers == 0 ? BenchmarkCell{format::none(), 0.0}
-                            : countCell(static_cast<double>(value));
+                            : cells::count(static_cast<double>(value));
 }
 
 QString rangeText(Count least, Count most)
@@ -79,12 +51,12 @@ QList<BenchmarkCell> networkRow(const NetworkSummary &network,
     const auto found = std::ranges::find(accuracies, network.name, &io::FloatAccuracy::network);
     const bool isPublished = found != accuracies.end();
     const std::string source = isPublished ? found->source : std::string();
-    return {wordCell(network.name),
-            countCell(static_cast<double>(network.weights())),
-            countCell(static_cast<double>(network.macs())),
+    return {cells::word(network.name),
+            cells::count(static_cast<double>(network.weights())),
+            cells::count(static_cast<double>(network.macs())),
             accuracyCell(isPublished ? found->top1 : std::nullopt, source),
             accuracyCell(isPublished ? found->top5 : std::nullopt, source),
-            countCell(conv.layers),
+            cells::count(conv.layers),
             hasConv ? BenchmarkCell{sizes.join(QStringLiteral(", ")),
                                     static_cast<double>(network.filterSizes.back())}
                     : BenchmarkCell{format::none(), 0.0},
@@ -96,11 +68,11 @@ QList<BenchmarkCell> networkRow(const NetworkSummary &network,
                     : BenchmarkCell{format::none(), 0.0},
             partCell(conv, conv.weights),
             partCell(conv, conv.macs),
-            countCell(full.layers),
+            cells::count(full.layers),
             partCell(full, full.weights),
             partCell(full, full.macs),
             partCell(network.products, network.products.macs),
-            countCell(network.effectualMacs)};
+            cells::count(network.effectualMacs)};
 }
 
 QString evidenceText(io::ChipEvidence known)
@@ -122,7 +94,7 @@ std::optional<double> ratioOf(std::optional<double> a, std::optional<double> b, 
 BenchmarkCell budgetCell(std::optional<double> used, Count available)
 {
     if (!used)
-        return unknownCell();
+        return cells::unknown();
     if (available <= 0)
         return {QString::number(*used, 'f', 0), *used, {}, Tables::tr("budget not known")};
     const double share = *used / static_cast<double>(available);
@@ -139,20 +111,20 @@ QList<BenchmarkCell> fpgaRow(const io::PublishedFpgaDesign &design,
     const std::optional<double> slices = device && device->slices > 0
         ? std::optional(static_cast<double>(device->slices))
         : std::nullopt;
-    return {wordCell(design.name),
+    return {cells::word(design.name),
             budgetCell(design.dsp, budget(&FpgaDevice::dsp)),
             budgetCell(design.bram18, budget(&FpgaDevice::bram18)),
             budgetCell(design.lut, budget(&FpgaDevice::lut)),
             budgetCell(design.ff, budget(&FpgaDevice::ff)),
-            figureCell(design.clockMhz),
-            figureCell(design.gops),
-            figureCell(design.watts),
-            figureCell(ratioOf(design.gops, design.watts, 1), 3),
-            figureCell(ratioOf(design.gops, slices, 1), 3),
-            wordCell(design.device),
-            wordCell(design.network),
-            design.bits.empty() ? unknownCell() : wordCell(design.bits),
-            wordCell(design.source)};
+            cells::figure(design.clockMhz),
+            cells::figure(design.gops),
+            cells::figure(design.watts),
+            cells::figure(ratioOf(design.gops, design.watts, 1), 3),
+            cells::figure(ratioOf(design.gops, slices, 1), 3),
+            cells::word(design.device),
+            cells::word(design.network),
+            design.bits.empty() ? cells::unknown() : cells::word(design.bits),
+            cells::word(design.source)};
 }
 
 /// The open design as such a row; none: it names no device.
@@ -237,13 +209,13 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
     }
     for (const io::ChipLayer &layer : published) {
         const auto ours = std::ranges::find(modelled, layer.layer, &io::ChipLayer::layer);
-        QList<BenchmarkCell> row{wordCell(layer.layer)};
+        QList<BenchmarkCell> row{cells::word(layer.layer)};
         for (const Quantity &quantity : quantities) {
             const double reference = layer.*quantity.figure;
-            row += figureCell(reference);
+            row += cells::figure(reference);
             if (ours == modelled.end()) {
-                row += unknownCell();
-                row += unknownCell();
+                row += cells::unknown();
+                row += cells::unknown();
                 continue;
             }
             const double value = (*ours).*quantity.figure, difference = value / reference - 1;
@@ -277,14 +249,15 @@ BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Eva
                      {QStringLiteral("workload"), Tables::tr("Power and speed are of"), false},
                      {QStringLiteral("source"), Tables::tr("Source"), false}};
     const auto add = [&table](const io::PublishedChip &chip, const QString &known) {
-        table.rows.append({wordCell(chip.name), wordCell(known), figureCell(chip.nodeNm),
-                           figureCell(chip.areaMm2), figureCell(chip.powerMw),
-                           figureCell(chip.clockMhz), figureCell(chip.macs), figureCell(chip.bits),
-                           figureCell(chip.onChipKB), figureCell(chip.peakGops),
-                           figureCell(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
-                           figureCell(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
-                           chip.workload.empty() ? unknownCell() : wordCell(chip.workload),
-                           wordCell(chip.source)});
+        table.rows.append({cells::word(chip.name), cells::word(known), cells::figure(chip.nodeNm),
+                           cells::figure(chip.areaMm2), cells::figure(chip.powerMw),
+                           cells::figure(chip.clockMhz), cells::figure(chip.macs),
+                           cells::figure(chip.bits), cells::figure(chip.onChipKB),
+                           cells::figure(chip.peakGops),
+                           cells::figure(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
+                           cells::figure(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
+                           chip.workload.empty() ? cells::unknown() : cells::word(chip.workload),
+                           cells::word(chip.source)});
     };
     if (own && own->totals.costedLayers > 0) {
         const ArchitectureSpec &spec = own->design.architecture->spec();

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/benchmarksdock.h"
 
-#include "ui/charts/chartexport.h"
 #include "ui/charts/charttheme.h"
 #include "ui/widgets/bardelegate.h"
+#include "ui/widgets/benchmarkview.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/learnnote.h"
-#include "ui/widgets/tables.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QFileDialog>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QMessageBox>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTableView>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,7 +17,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int widestColumn = 260; // pixels
 constexpr int firstBarColumn = 1, barColumns = 4; // of the table of FPGAs
 constexpr int barWidth = 96; // pixels
 
@@ -59,35 +49,23 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
     m_state->setText(tr("Computing the tables…"));
     column->addWidget(m_state);
     m_pages = new QStackedWidget(content);
-    m_networks = makePart(tr("Networks"), m_pages);
-    m_pages->addWidget(m_networks.view);
+    m_networks = makeView(tr("Networks"), m_pages);
+    m_pages->addWidget(m_networks);
     m_pages->addWidget(makeAsic(m_pages));
     m_pages->addWidget(makeFpga(m_pages));
     column->addWidget(m_pages, 1);
     setContent(content);
     setMinimumWidth(250);
-    makeButtons();
+    addTableButtons(
+        *this, [this] { return shownModels(); }, QStringLiteral("benchmarks.csv"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(&m_runner, &BenchmarkRunner::finished, this, &BenchmarksDock::showTables);
 }
 
-BenchmarksDock::Part BenchmarksDock::makePart(const QString &name, QWidget *parent)
+BenchmarkView *BenchmarksDock::makeView(const QString &name, QWidget *parent)
 {
-    Part part;
-    part.model = new BenchmarkModel(this);
-    part.view = new QTableView(parent);
-    auto *sorted = new QSortFilterProxyModel(part.view);
-    sorted->setSortRole(BenchmarkModel::SortRole);
-    sorted->setSourceModel(part.model);
-    part.view->setModel(sorted);
-    part.view->setFont(captionFont(font())); // many columns
-    makeFlatTable(*part.view);
-    part.view->setAccessibleName(name);
-    part.view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    part.view->setTabKeyNavigation(false);
-    part.view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    part.view->setSortingEnabled(true);
-    return part;
+    return new BenchmarkView(name, BenchmarkView::Order::Sortable, BenchmarkView::Height::Free,
+                             parent);
 }
 
 QWidget *BenchmarksDock::makeAsic(QWidget *parent)
@@ -100,8 +78,8 @@ QWidget *BenchmarksDock::makeAsic(QWidget *parent)
     head->setContentsMargins(10, 4, 10, 0);
     head->setWordWrap(true);
     column->addWidget(head);
-    m_chipLayers = makePart(head->text(), page);
-    column->addWidget(m_chipLayers.view, 2);
+    m_chipLayers = makeView(head->text(), page);
+    column->addWidget(m_chipLayers, 2);
     QLabel *cause = wrappedNote(page);
     cause->setText(tr(
         "The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); "
@@ -114,8 +92,8 @@ QWidget *BenchmarksDock::makeAsic(QWidget *parent)
     QLabel *others = strongLabel(tr("Chips, and this design"), page);
     others->setContentsMargins(10, 4, 10, 0);
     column->addWidget(others);
-    m_chips = makePart(others->text(), page);
-    column->addWidget(m_chips.view, 3);
+    m_chips = makeView(others->text(), page);
+    column->addWidget(m_chips, 3);
     return page;
 }
 
@@ -125,69 +103,28 @@ QWidget *BenchmarksDock::makeFpga(QWidget *parent)
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    m_fpgas = makePart(tr("FPGA designs"), page);
+    m_fpgas = makeView(tr("FPGA designs"), page);
     for (int i = firstBarColumn; i < firstBarColumn + barColumns; ++i)
-        m_fpgas.view->setItemDelegateForColumn(
-            i, new BarDelegate(BenchmarkModel::ShareRole, utilizationColour(), m_fpgas.view));
-    column->addWidget(m_fpgas.view, 1);
+        m_fpgas->setItemDelegateForColumn(
+            i, new BarDelegate(BenchmarkModel::ShareRole, utilizationColour(), m_fpgas));
+    column->addWidget(m_fpgas, 1);
     m_fpgaNote = wrappedNote(page);
     column->addWidget(m_fpgaNote);
     return page;
 }
 
-void BenchmarksDock::makeButtons()
-{
-    const auto add = [this](const QString &text, const QString &tip, auto slot) {
-        auto *button = new QToolButton(this);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAutoRaise(true);
-        connect(button, &QToolButton::clicked, this, slot);
-        controlRow()->addWidget(button);
-    };
-    add(tr("Copy"), tr("Copy the tables of this tab"), [this] {
-        QStringList texts;
-        for (const BenchmarkModel *model : shownModels())
-            texts += tsvOf(model->table());
-        QApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
-    });
-    add(tr("CSV…"), tr("Write the tables of this tab to a file"), [this] { askExport(); });
-}
-
-QList<const BenchmarkModel *> BenchmarksDock::shownModels() const
+BenchmarkModels BenchmarksDock::shownModels() const
 {
     switch (m_tabs->currentIndex()) {
-    case Asic: return {m_chipLayers.model, m_chips.model};
-    case Fpga: return {m_fpgas.model};
-    default: return {m_networks.model};
+    case Asic: return {m_chipLayers->figures(), m_chips->figures()};
+    case Fpga: return {m_fpgas->figures()};
+    default: return {m_networks->figures()};
     }
 }
 
 QByteArray BenchmarksDock::csv() const
 {
-    QByteArray text;
-    for (const BenchmarkModel *model : shownModels())
-        text += (text.isEmpty() ? QByteArray() : QByteArray("\n")) + csvOf(model->table());
-    return text;
-}
-
-void BenchmarksDock::askExport()
-{
-    auto *dialog = new QFileDialog(this, tr("Export tables"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("benchmarks.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const auto written = writeBytes(path, csv()); !written) {
-            auto *box = new QMessageBox(QMessageBox::Warning, tr("Export tables"),
-                                        QString::fromStdString(written.error().message()),
-                                        QMessageBox::Ok, this);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        }
-    });
-    dialog->open();
+    return csvOf(shownModels());
 }
 
 void BenchmarksDock::showTab(Tab tab)
@@ -220,28 +157,17 @@ void BenchmarksDock::showTables()
     std::optional<NetworkSummary> network;
     if (own)
         network = summaryOf(*own->design.network);
-    const auto fill = [](const Part &part, const BenchmarkTable &table) {
-        const bool isNew = part.model->columnCount() == 0;
-        part.model->setTable(table);
-        if (!isNew)
-            return; // widths belong to the user from now on
-        part.view->resizeColumnsToContents();
-        part.view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-        for (int i = 0; i < part.model->columnCount(); ++i)
-            part.view->setColumnWidth(i, std::min(part.view->columnWidth(i), widestColumn));
-    };
-    fill(m_networks,
-         networksTable(figures->networks, network ? &*network : nullptr,
-                       figures->published.accuracies));
-    fill(m_chipLayers,
-         chipLayersTable(figures->published.eyerissAlexnet, figures->eyerissModelled));
-    fill(m_chips, chipsTable(figures->published.chips, own));
+    m_networks->setTable(networksTable(figures->networks, network ? &*network : nullptr,
+                                       figures->published.accuracies));
+    m_chipLayers->setTable(
+        chipLayersTable(figures->published.eyerissAlexnet, figures->eyerissModelled));
+    m_chips->setTable(chipsTable(figures->published.chips, own));
     const BenchmarkTable fpgas = fpgaTable(figures->published.fpgaDesigns, figures->budgets, own);
-    const bool isFirst = m_fpgas.model->columnCount() == 0;
-    fill(m_fpgas, fpgas);
+    const bool isFirst = m_fpgas->figures()->columnCount() == 0;
+    m_fpgas->setTable(fpgas);
     if (isFirst)
         for (int i = firstBarColumn; i < firstBarColumn + barColumns; ++i)
-            m_fpgas.view->setColumnWidth(i, barWidth);
+            m_fpgas->setColumnWidth(i, barWidth);
     m_fpgaNote->setText(
         fpgas.ownRow >= 0
             ? tr("Bars: share of the device. LUT and FF of this design are a lower bound: control, "

@@ -4,15 +4,14 @@
 // head and can be copied or written to a file. GUI thread only.
 #pragma once
 
-#include "ui/models/benchmarkmodel.h"
 #include "ui/session/benchmarkrunner.h"
 #include "ui/session/session.h"
+#include "ui/widgets/benchmarkview.h"
 #include "ui/widgets/dock.h"
 
 class QLabel;
 class QStackedWidget;
 class QTabBar;
-class QTableView;
 
 namespace pelorus {
 
@@ -28,10 +27,10 @@ public:
     void setEvaluation(const EvaluationPtr &evaluation);
     void showTab(Tab tab);
     [[nodiscard]] const BenchmarkRunner &runner() const { return m_runner; }
-    [[nodiscard]] QTableView *networks() const { return m_networks.view; }
-    [[nodiscard]] QTableView *chipLayers() const { return m_chipLayers.view; }
-    [[nodiscard]] QTableView *chips() const { return m_chips.view; }
-    [[nodiscard]] QTableView *fpgas() const { return m_fpgas.view; }
+    [[nodiscard]] BenchmarkView *networks() const { return m_networks; }
+    [[nodiscard]] BenchmarkView *chipLayers() const { return m_chipLayers; }
+    [[nodiscard]] BenchmarkView *chips() const { return m_chips; }
+    [[nodiscard]] BenchmarkView *fpgas() const { return m_fpgas; }
     /// The tables of the tab that is shown as CSV, each under the other.
     [[nodiscard]] QByteArray csv() const;
 
@@ -39,24 +38,18 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Part
-    {
-        BenchmarkModel *model = nullptr;
-        QTableView *view = nullptr;
-    };
-    Part makePart(const QString &name, QWidget *parent);
+    BenchmarkView *makeView(const QString &name, QWidget *parent);
     QWidget *makeAsic(QWidget *parent);
     QWidget *makeFpga(QWidget *parent);
-    void makeButtons();
     void showTables();
-    void askExport();
-    [[nodiscard]] QList<const BenchmarkModel *> shownModels() const;
+    [[nodiscard]] BenchmarkModels shownModels() const;
 
     BenchmarkRunner m_runner;
     EvaluationPtr m_evaluation;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
-    Part m_networks, m_chipLayers, m_chips, m_fpgas;
+    BenchmarkView *m_networks = nullptr, *m_chipLayers = nullptr, *m_chips = nullptr,
+                  *m_fpgas = nullptr;
     QLabel *m_state = nullptr, *m_fpgaNote = nullptr;
 };
 

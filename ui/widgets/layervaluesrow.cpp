@@ -2,12 +2,11 @@
 #include "ui/widgets/layervaluesrow.h"
 
 #include "ui/charts/optionbutton.h"
-#include "ui/session/designedits.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/weightsnote.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -17,16 +16,14 @@ namespace pelorus {
 
 LayerValuesRow::LayerValuesRow(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_layer(new QComboBox(this)),
-      m_kind(new OptionButton(this)), m_note(wrappedNote(this)), m_button(new QPushButton(this))
+      m_kind(new OptionButton(this)), m_missing(new WeightsNote(session, this)),
+      m_note(wrappedNote(this))
 {
     m_layer->setAccessibleName(tr("Layer"));
     m_layer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_layer->setMinimumContentsLength(8);
     m_layer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_kind->setOptions(tr("Values"), {tr("weights"), tr("inputs")}); // as LayerValues
-    m_button->setText(tr("Open strokes-lenet"));
-    m_button->setToolTip(tr("Opens a small trained network that ships with the program: one edit, "
-                            "which can be undone"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -35,12 +32,8 @@ LayerValuesRow::LayerValuesRow(Session &session, QWidget *parent)
     row->addWidget(m_kind);
     row->addWidget(m_layer, 1);
     column->addLayout(row);
+    column->addWidget(m_missing);
     column->addWidget(m_note);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(10, 0, 10, 0);
-    buttons->addWidget(m_button);
-    buttons->addStretch();
-    column->addLayout(buttons);
 
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &LayerValuesRow::followNetwork);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
@@ -54,10 +47,6 @@ LayerValuesRow::LayerValuesRow(Session &session, QWidget *parent)
     connect(&m_runner, &ValuesRunner::failed, this, [this](const QString &message) {
         m_error = message;
         showState();
-    });
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        const auto done = useBuiltinNetwork(m_session.document(), QStringLiteral("strokes-lenet"));
-        Q_ASSERT(done); // it ships
     });
     showState();
 }
@@ -118,26 +107,21 @@ QString LayerValuesRow::name() const
 
 void LayerValuesRow::showState()
 {
-    const AccuracyStatePtr state = m_session.accuracy().latest();
     const bool isOpen = m_offered != nullptr;
     m_layer->setVisible(isOpen);
     m_kind->setVisible(isOpen);
-    m_button->setVisible(!isOpen && (!state || !state->design->accuracy));
     if (!m_error.isEmpty())
         m_note->setText(m_error);
-    else if (!isOpen && state && state->error)
-        m_note->setText(QString::fromStdString(state->error->message()));
-    else if (!isOpen && m_session.document().design()->accuracy)
-        m_note->setText(tr("Opening the network…"));
-    else if (!isOpen)
-        m_note->setText(tr("The open network has shapes but no weights. Choose a trained network "
-                           "(an ONNX file) and images in the dock “Precision”, or take the one "
-                           "that ships:"));
-    else if (m_runner.isBusy() && !m_runner.summary())
+    else if (isOpen && m_runner.isBusy() && !m_runner.summary())
         m_note->setText(tr("Reading the values…"));
     else
         m_note->setText(QString());
     m_note->setVisible(!m_note->text().isEmpty());
+}
+
+QPushButton *LayerValuesRow::getWeights() const
+{
+    return m_missing->getWeights();
 }
 
 } // namespace pelorus

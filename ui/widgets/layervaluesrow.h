@@ -16,6 +16,7 @@ class QPushButton;
 namespace pelorus {
 
 class OptionButton;
+class WeightsNote;
 
 class LayerValuesRow : public QWidget
 {
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] QString name() const; ///< "weights of conv1", translated; empty without a layer
     [[nodiscard]] QComboBox *layer() const { return m_layer; }
     [[nodiscard]] OptionButton *kind() const { return m_kind; }
-    [[nodiscard]] QPushButton *getWeights() const { return m_button; }
+    [[nodiscard]] QPushButton *getWeights() const;
     /// The open network's layers; null without one.
     [[nodiscard]] std::shared_ptr<const accuracy::Experiment> experiment() const
     {
@@ -52,8 +53,8 @@ private:
     std::shared_ptr<const accuracy::Experiment> m_offered; ///< whose layers are offered
     QComboBox *m_layer;
     OptionButton *m_kind;
+    WeightsNote *m_missing;
     QLabel *m_note;
-    QPushButton *m_button;
     QString m_error;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/learndocks.h"
 
 #include "ui/widgets/benchmarksdock.h"
+#include "ui/widgets/compressiondock.h"
 #include "ui/widgets/formatsdock.h"
 #include "ui/widgets/levelsdock.h"
 #include "ui/widgets/operationsdock.h"
@@ -13,7 +14,8 @@ namespace pelorus {
 LearnDocks::LearnDocks(Session &session, QMainWindow *window)
     : m_formats(new FormatsDock(session, window)),
       m_operations(new OperationsDock(session, window)),
-      m_benchmarks(new BenchmarksDock(session, window)), m_levels(new LevelsDock(session, window))
+      m_benchmarks(new BenchmarksDock(session, window)), m_levels(new LevelsDock(session, window)),
+      m_compression(new CompressionDock(session, window))
 {
 }
 
@@ -25,7 +27,7 @@ void LearnDocks::setEvaluation(const EvaluationPtr &evaluation)
 
 QList<Dock *> LearnDocks::all() const
 {
-    return {m_formats, m_levels, m_operations, m_benchmarks};
+    return {m_formats, m_levels, m_operations, m_benchmarks, m_compression};
 }
 
 } // namespace pelorus

@@ -12,6 +12,7 @@ class QMainWindow;
 namespace pelorus {
 
 class BenchmarksDock;
+class CompressionDock;
 class Dock;
 class FormatsDock;
 class LevelsDock;
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] OperationsDock &operations() { return *m_operations; }
     [[nodiscard]] BenchmarksDock &benchmarks() { return *m_benchmarks; }
     [[nodiscard]] LevelsDock &levels() { return *m_levels; }
+    [[nodiscard]] CompressionDock &compression() { return *m_compression; }
     void setEvaluation(const EvaluationPtr &evaluation);
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> all() const;
@@ -37,6 +39,7 @@ private:
     OperationsDock *m_operations;
     BenchmarksDock *m_benchmarks;
     LevelsDock *m_levels;
+    CompressionDock *m_compression;
 };
 
 } // namespace pelorus

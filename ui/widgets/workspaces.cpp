@@ -67,7 +67,7 @@ Plan planOf(Workspace workspace)
         break;
     case Workspace::Learn:
         plan.left = QStringList{"formats", "levels"};
-        plan.right = QStringList{"operations", "benchmarks"};
+        plan.right = QStringList{"operations", "benchmarks", "compression"};
         plan.front = QStringList{"formats", "operations"};
         plan.bottom.clear(); // what is looked at stands at the sides
         plan.sidePermille = 370;

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock Compression: stages follow their settings, binary networks stand beside the full one,
+// layers are replaced on paper, networks are compared; what is published stands apart.
+#include "tests/widgets/openwindow.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/binarypage.h"
+#include "ui/widgets/compressiondock.h"
+#include "ui/widgets/compressionpage.h"
+#include "ui/widgets/learndocks.h"
+#include "ui/widgets/networkcostspage.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/replacementpage.h"
+#include "ui/widgets/weightsnote.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+constexpr int patience = 120'000;
+
+double valueAt(const BenchmarkView *view, int row, const char *column)
+{
+    const BenchmarkTable &table = view->figures()->table();
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].key == QLatin1String(column))
+            return table.rows[row][i].value.toDouble();
+    return -1;
+}
+
+} // namespace
+
+class TestCompressionDock : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->shown);
+        dock().show();
+        dock().raise();
+        QVERIFY(stagesAreDone());
+    }
+    void cleanupTestCase() { m_open.reset(); }
+    void init() { failOnQtWarnings(); }
+
+    void stagesFollowTheirSettings()
+    {
+        CompressionPage &page = *dock().stages();
+        const BenchmarkView *view = page.stages();
+        QCOMPARE(view->figures()->rowCount(), 4); // as it is, pruned, shared, Huffman coded
+        QCOMPARE(valueAt(view, 0, "times_smaller"), 1.0);
+        QCOMPARE(valueAt(view, 1, "nonzero_share"), 0.5);
+        QCOMPARE(valueAt(view, 0, "accuracy"), 0.9784); // docs/accuracy.md
+        QVERIFY(valueAt(view, 3, "bytes") < valueAt(view, 2, "bytes"));
+        QCOMPARE(valueAt(view, 3, "accuracy"), valueAt(view, 2, "accuracy"));
+        QCOMPARE(page.layers()->figures()->rowCount(), 5);
+        QCOMPARE(valueAt(page.layers(), 0, "code_bits"), 4.0);
+
+        page.pruned()->setValue(80);
+        QVERIFY(stagesAreDone());
+        QVERIFY(std::abs(valueAt(view, 1, "nonzero_share") - 0.2) < 0.001);
+        page.bits()->setValue(0);
+        QVERIFY(stagesAreDone());
+        QCOMPARE(view->figures()->rowCount(), 3);
+        const double macs = valueAt(view, 0, "macs");
+        page.rankRule()->setCurrentIndex(1);
+        QVERIFY(stagesAreDone());
+        QCOMPARE(view->figures()->rowCount(), 4);
+        QVERIFY(valueAt(view, 1, "macs") < macs);
+        page.rankRule()->setCurrentIndex(0);
+        page.bits()->setValue(4);
+        QVERIFY(stagesAreDone());
+    }
+
+    void aStageShowsItsLayers()
+    {
+        CompressionPage &page = *dock().stages();
+        page.stages()->selectRow(0);
+        QCOMPARE(valueAt(page.layers(), 0, "code_bits"), 32.0);
+        QCOMPARE(valueAt(page.layers(), 0, "share_of_floats"), 1.0);
+        page.stages()->selectRow(3);
+        QVERIFY(valueAt(page.layers(), 2, "share_of_floats") < 0.2);
+        double bytes = 0;
+        for (int i = 0; i < page.layers()->figures()->rowCount(); ++i)
+            bytes += valueAt(page.layers(), i, "bytes");
+        QVERIFY(bytes < valueAt(page.stages(), 3, "bytes")); // which has the biases, too
+    }
+
+    void publishedFiguresStandApart()
+    {
+        dock().showTab(CompressionDock::Stages);
+        const BenchmarkModels tables = dock().stages()->tables();
+        QCOMPARE(tables.size(), 4);
+        const QByteArray published = csvOf(tables[2]->table());
+        QVERIFY(published.contains("\"pruned, shared, Huffman coded\",6.9,35,"));
+        QVERIFY(csvOf(tables[3]->table()).contains("AlexNet fc6,38000000,0.09,5,4,0.03,"));
+        QVERIFY(!csvOf(tables[0]->table()).contains("6.9"));
+    }
+
+    void stagesStopAndGoOn()
+    {
+        CompressionPage &page = *dock().stages();
+        page.pruned()->setValue(30);
+        QVERIFY(page.progress()->button()->isVisible());
+        page.progress()->button()->click();
+        QTRY_VERIFY(!page.runner().isBusy());
+        const CompressionStatePtr stopped = page.runner().latest();
+        QVERIFY(!stagesAreWhole() || stopped->request.stages[0].share != 0.3);
+        page.progress()->button()->click();
+        QVERIFY(stagesAreDone());
+        QCOMPARE(page.runner().latest()->request.stages[0].share, 0.3);
+        QVERIFY(!page.progress()->button()->isVisible());
+    }
+
+    void binaryNetworksBesideTheFullOne()
+    {
+        dock().showTab(CompressionDock::Binary);
+        BinaryPage &page = *dock().binary();
+        QVERIFY(binaryIsDone());
+        const BenchmarkView *view = page.networks();
+        QCOMPARE(view->figures()->rowCount(), 4);
+        const double macs = valueAt(view, 0, "multiplications");
+        QCOMPARE(macs, 363'824.0);
+        QCOMPARE(valueAt(view, 0, "weight_bytes"), 4.0 * 47'224);
+        QCOMPARE(valueAt(view, 0, "accuracy"), 0.9784);
+        const double kept = valueAt(view, 1, "times_smaller");
+        QVERIFY(valueAt(view, 1, "accuracy") < valueAt(view, 0, "accuracy"));
+        page.floats()->setChecked(false);
+        QVERIFY(binaryIsDone());
+        QVERIFY(valueAt(view, 1, "times_smaller") > kept);
+        QCOMPARE(valueAt(view, 3, "bit_operations"), macs);
+        QVERIFY(valueAt(view, 3, "energy_pJ") < valueAt(view, 1, "energy_pJ"));
+        page.floats()->setChecked(true);
+        QVERIFY(binaryIsDone());
+    }
+
+    void fineTuningFillsItsCell()
+    {
+        BinaryPage &page = *dock().binary();
+        page.networks()->selectRow(1);
+        QVERIFY(page.tune()->isEnabled());
+        page.tune()->click();
+        FinetuneRunner &tuning = m_open->session.finetuning();
+        QVERIFY(tuning.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(tuning.latest()->done > 0, patience);
+        tuning.stop(); // the best so far is measured
+        QTRY_VERIFY_WITH_TIMEOUT(!tuning.isBusy(), patience);
+        if (tuning.latest()->best())
+            QVERIFY(valueAt(page.networks(), 1, "accuracy_tuned") > 0);
+        QCOMPARE(valueAt(page.networks(), 2, "accuracy_tuned"), 0.0);
+    }
+
+    void aLayerIsReplaced()
+    {
+        dock().showTab(CompressionDock::Replace);
+        ReplacementPage &page = *dock().replacement();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.runner().isBusy() && page.runner().latest()
+                                     && !page.runner().latest()->costs.empty(),
+                                 patience);
+        QCOMPARE(page.layer()->count(), 2);
+        QCOMPARE(page.choices()->figures()->rowCount(), 4);
+        const double weights = valueAt(page.choices(), 0, "weights");
+        QVERIFY(page.layer()->currentText().startsWith("conv2"));
+        QVERIFY(valueAt(page.choices(), 2, "weights") < weights); // depthwise
+        const double narrow = valueAt(page.choices(), 3, "weights");
+        page.reduction()->setValue(2);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !page.runner().isBusy() && valueAt(page.choices(), 3, "weights") > narrow, patience);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(valueAt(page.choices(), i, "energy_pJ") > 0);
+        m_open->session.selection().select({{0}, {}, {}});
+        QVERIFY(page.layer()->currentText().startsWith("conv1"));
+        m_open->session.selection().clear();
+    }
+
+    /// The table of docs/accuracy.md.
+    void fewerWeightsAreNotLessEnergy()
+    {
+        dock().showTab(CompressionDock::FewerWeights);
+        NetworkCostsPage &page = *dock().costs();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page.runner().latest() && page.runner().latest()->costs.size() == 6, patience);
+        const BenchmarkView *view = page.networks();
+        QVERIFY(valueAt(view, 1, "energy_ratio") < 0.5); // one image
+        QVERIFY(valueAt(view, 4, "energy_ratio") > 1.2); // sixteen
+        QVERIFY(std::abs(valueAt(view, 4, "weights_ratio") - 1.0 / 49) < 0.001);
+        QVERIFY(page.finding()->text().contains("1.4"));
+    }
+
+    void withoutWeightsItSaysSo()
+    {
+        dock().showTab(CompressionDock::Stages);
+        QVERIFY(useBuiltinNetwork(m_open->session.document(), QStringLiteral("alexnet")));
+        QTRY_VERIFY(dock().stages()->weightsNote()->getWeights()->isVisible());
+        QVERIFY(!dock().stages()->stages()->isVisible());
+        m_open->session.document().undoStack()->undo();
+        QVERIFY(stagesAreDone());
+        QVERIFY(!dock().stages()->weightsNote()->isVisible());
+    }
+
+private:
+    CompressionDock &dock() { return m_open->window().learn().compression(); }
+
+    bool stagesAreWhole()
+    {
+        const CompressionStatePtr state = dock().stages()->runner().latest();
+        return state && state->results.size() == state->request.stages.size() + 1;
+    }
+    bool stagesAreDone()
+    {
+        return QTest::qWaitFor(
+            [this] { return !dock().stages()->runner().isBusy() && stagesAreWhole(); }, patience);
+    }
+    bool binaryIsDone()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                const BinaryRunner &runner = dock().binary()->runner();
+                return !runner.isBusy() && runner.latest() && runner.latest()->results.size() == 4;
+            },
+            patience);
+    }
+
+    std::unique_ptr<OpenWindow> m_open;
+};
+
+QTEST_MAIN(TestCompressionDock)
+#include "tst_compressiondock.moc"

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cells of the tables of figures: what stands in them, what they are sorted by and written as.
+#pragma once
+
+#include "core/accuracy/measure.h"
+#include "ui/models/benchmarktables.h"
+
+namespace pelorus::cells {
+
+[[nodiscard]] BenchmarkCell word(const QString &text, const QString &tip = {});
+[[nodiscard]] BenchmarkCell word(const std::string &text);
+/// A figure that the source does not give.
+[[nodiscard]] BenchmarkCell unknown();
+/// A figure that is not there, and why.
+[[nodiscard]] BenchmarkCell missing(const QString &why);
+[[nodiscard]] BenchmarkCell count(double value); ///< "105 M"
+/// Large ones as whole numbers, others with so many significant digits.
+[[nodiscard]] BenchmarkCell figure(std::optional<double> value, int digits = 4);
+/// Of 1: "12.5 %".
+[[nodiscard]] BenchmarkCell percent(double fraction);
+/// How many times as much: "0.62×", "35×".
+[[nodiscard]] BenchmarkCell times(double ratio);
+
+[[nodiscard]] BenchmarkCell bytes(Count bytes); ///< "3.9 MB"
+[[nodiscard]] BenchmarkCell pending(); ///< "…": on its way
+/// None: a layer does not fit on the hardware.
+[[nodiscard]] BenchmarkCell energy(const std::optional<double> &energyPJ);
+[[nodiscard]] BenchmarkCell time(const std::optional<double> &seconds);
+/// Images right, or, without labels, of the same class as before.
+[[nodiscard]] BenchmarkCell accuracy(const std::optional<accuracy::Measurement> &measured);
+/// Percentage points lost, with the interval in its tip.
+[[nodiscard]] BenchmarkCell drop(const std::optional<accuracy::Measurement> &measured);
+
+} // namespace pelorus::cells

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compression: how operations and weights are reduced, in tabs, each computed for what is open.
+// GUI thread only.
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/widgets/benchmarkview.h"
+#include "ui/widgets/dock.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace pelorus {
+
+class BinaryPage;
+class CompressionPage;
+class NetworkCostsPage;
+class ReplacementPage;
+
+class CompressionDock : public Dock
+{
+    Q_OBJECT
+public:
+    enum Tab { Stages, Binary, Replace, FewerWeights };
+
+    explicit CompressionDock(Session &session, QWidget *parent = nullptr);
+
+    void showTab(Tab tab);
+    [[nodiscard]] CompressionPage *stages() const { return m_stages; }
+    [[nodiscard]] BinaryPage *binary() const { return m_binary; }
+    [[nodiscard]] ReplacementPage *replacement() const { return m_replacement; }
+    [[nodiscard]] NetworkCostsPage *costs() const { return m_costs; }
+    /// Is something on its way to the tab that is shown?
+    [[nodiscard]] bool isBusy() const;
+
+signals:
+    void busyChanged();
+
+private:
+    [[nodiscard]] BenchmarkModels shownTables() const;
+
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    CompressionPage *m_stages;
+    BinaryPage *m_binary;
+    ReplacementPage *m_replacement;
+    NetworkCostsPage *m_costs;
+};
+
+} // namespace pelorus
