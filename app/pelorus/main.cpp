@@ -80,7 +80,8 @@ int runWindow(const Options &options)
     Session session;
     const Result<void> restored = options.files.isEmpty() ? session.restore() : Result<void>();
     const QString aside = options.files.isEmpty() ? QString() : session.setAsideUnsaved();
-    WindowHost host(session, {session.settings().theme(), session.settings().language()});
+    const AppSettings &settings = session.settings();
+    WindowHost host(session, {settings.theme(), settings.language(), settings.units()});
     host.window().restoreLayout();
     if (options.workspace)
         host.window().workspaces().use(*options.workspace);

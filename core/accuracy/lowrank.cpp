@@ -55,10 +55,10 @@ public:
     [[nodiscard]] virtual TwoLayers layers(const MatrixFactors &factors, Count rank) const = 0;
 };
 
-class Convolution : public Form
+class ConvolutionForm : public Form
 {
 public:
-    Convolution(const Node &node, const Array &weights, const LayerExtents &extents)
+    ConvolutionForm(const Node &node, const Array &weights, const LayerExtents &extents)
         : m_node(node), m_weights(weights), m_k(weights.extent(0)), m_c(weights.extent(1)),
           m_r(weights.extent(2)), m_s(weights.extent(3)), m_height(extents.input[2]),
           m_width(extents.input[3]), m_p(extents.output[2]), m_q(extents.output[3])
@@ -77,12 +77,12 @@ protected:
     Count m_k, m_c, m_r, m_s, m_height, m_width, m_p, m_q;
 };
 
-class Spatial : public Convolution
+class Spatial : public ConvolutionForm
 {
 public:
-    using Convolution::Convolution;
+    using ConvolutionForm::ConvolutionForm;
     [[nodiscard]] Count fullRank() const override { return std::min(m_c * m_r, m_k * m_s); }
-    using Convolution::macs;
+    using ConvolutionForm::macs;
     [[nodiscard]] Count macs(Count rank) const override
     {
         return m_p * m_width * rank * m_c * m_r + m_p * m_q * m_k * rank * m_s;
@@ -137,12 +137,12 @@ private:
     }
 };
 
-class Channel : public Convolution
+class Channel : public ConvolutionForm
 {
 public:
-    using Convolution::Convolution;
+    using ConvolutionForm::ConvolutionForm;
     [[nodiscard]] Count fullRank() const override { return std::min(m_c, m_k * m_r * m_s); }
-    using Convolution::macs;
+    using ConvolutionForm::macs;
     [[nodiscard]] Count macs(Count rank) const override
     {
         return m_height * m_width * rank * m_c + m_p * m_q * m_k * rank * m_r * m_s;

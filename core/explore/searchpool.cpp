@@ -25,9 +25,24 @@ struct SearchPool::Run
     }
 };
 
-SearchPool::SearchPool(unsigned threads)
-    : m_threads(threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()))
+namespace {
+
+unsigned atLeastOne(unsigned threads)
 {
+    return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+} // namespace
+
+SearchPool::SearchPool(unsigned threads) : m_threads(atLeastOne(threads)) { }
+
+void SearchPool::setThreads(unsigned threads)
+{
+    const std::lock_guard lock(m_mutex);
+    m_threads = atLeastOne(threads);
+    if (!m_runs.empty())
+        startWorkers();
+    m_wanted.notify_all(); // one that was too many may begin
 }
 
 SearchPool::~SearchPool()
@@ -46,7 +61,8 @@ void SearchPool::run(std::size_t count, const Task &task, const std::stop_token 
         m_runs.push_back(&run);
         m_wanted.notify_all();
     }
-    help(run, lock);
+    while (run.hasTasks())
+        help(run, lock);
     if (shared)
         m_runs.remove(&run);
     m_ended.wait(lock, [&run] { return run.underWay == 0; });
@@ -71,30 +87,31 @@ void SearchPool::work(const std::stop_token &ended)
     auto wanted = m_runs.end();
     const auto isWanted = [&] {
         wanted = std::ranges::find_if(m_runs, [](const Run *run) { return run->hasTasks(); });
-        return wanted != m_runs.end();
+        return wanted != m_runs.end() && m_helping + 1 < m_threads;
     };
-    while (m_wanted.wait(lock, ended, isWanted))
+    while (m_wanted.wait(lock, ended, isWanted)) {
+        ++m_helping;
         help(**wanted, lock);
+        --m_helping;
+    }
 }
 
 void SearchPool::help(Run &run, std::unique_lock<std::mutex> &lock)
 {
-    while (run.hasTasks()) {
-        const std::size_t number = run.next++;
-        ++run.underWay;
-        lock.unlock();
-        std::exception_ptr thrown;
-        try {
-            run.task(number);
-        } catch (...) { // beyond a thread's last line is std::terminate
-            thrown = std::current_exception();
-        }
-        lock.lock();
-        --run.underWay;
-        if (thrown && (!run.thrown || number < run.thrownBy)) {
-            run.thrown = thrown;
-            run.thrownBy = number;
-        }
+    const std::size_t number = run.next++;
+    ++run.underWay;
+    lock.unlock();
+    std::exception_ptr thrown;
+    try {
+        run.task(number);
+    } catch (...) { // beyond a thread's last line is std::terminate
+        thrown = std::current_exception();
+    }
+    lock.lock();
+    --run.underWay;
+    if (thrown && (!run.thrown || number < run.thrownBy)) {
+        run.thrown = thrown;
+        run.thrownBy = number;
     }
     // From here on the run may end, and with it its caller's stack frame.
     if (run.underWay == 0)

@@ -5,9 +5,11 @@
 // depend on the number of threads.
 //
 // The thread that calls run() works as well; on one core no thread is started. Threads start with
-// the first run that has two tasks.
+// the first run that has two tasks. Their number may change at any time: what is under way ends
+// first.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -29,6 +31,9 @@ public:
     SearchPool &operator=(const SearchPool &) = delete;
 
     [[nodiscard]] unsigned threads() const { return m_threads; }
+    /// From the next task on; 0: one a core. A run that began on one thread stays there. Any thread
+    /// may call this.
+    void setThreads(unsigned threads);
 
     using Task = std::function<void(std::size_t)>;
     /// Calls task(0) ... task(count - 1), the lowest first, each once, and returns when all have
@@ -41,11 +46,12 @@ private:
     struct Run;
     void startWorkers(); ///< m_mutex is held
     void work(const std::stop_token &ended);
-    /// Tasks of `run` one after the other until none is left; m_mutex is held at both ends.
+    /// The next task of `run`, which has one; m_mutex is held at both ends.
     void help(Run &run, std::unique_lock<std::mutex> &lock);
 
-    const unsigned m_threads;
+    std::atomic<unsigned> m_threads; ///< written with m_mutex held
     std::mutex m_mutex;
+    unsigned m_helping = 0; ///< workers that have a task
     std::condition_variable_any m_wanted; ///< a run has tasks to begin
     std::condition_variable m_ended; ///< a run has no task under way any more
     std::list<Run *> m_runs; ///< those that may have tasks to begin, the oldest first

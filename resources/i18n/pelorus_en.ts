@@ -316,6 +316,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>all (%n core(s))</source>
+        <translation>
+            <numerusform>all (%n core)</numerusform>
+            <numerusform>all (%n cores)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::ReplacementPage</name>
     <message numerus="yes">
         <source>bottleneck of %n channel(s)</source>

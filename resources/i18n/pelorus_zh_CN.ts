@@ -1882,10 +1882,6 @@ limited by: %6</source>
         <translation>%1 门</translation>
     </message>
     <message>
-        <source>MAC unit</source>
-        <translation>MAC 单元</translation>
-    </message>
-    <message>
         <source>%1: %2 (%3) = %4 × %5 µm², %6 [%7]</source>
         <translation>%1：%2（%3）= %4 × %5 µm²，%6 [%7]</translation>
     </message>
@@ -2642,6 +2638,26 @@ Clock network, at %3: %4</source>
     <message>
         <source>percentage points; 95 % interval %1 … %2, paired on the same images</source>
         <translation>百分点；95 % 区间 %1 … %2，在相同图像上配对</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>工艺表</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>换算</translation>
+    </message>
+    <message>
+        <source>no entry</source>
+        <translation>无条目</translation>
     </message>
 </context>
 <context>
@@ -3434,6 +3450,141 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Examples and recent files to begin with</source>
         <translation>用于起步的示例和最近的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Look, language, units and threads</source>
+        <translation>外观、语言、单位与线程数</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::AreaChart</name>
+    <message>
+        <source>Open a network and an accelerator, and this chart fills.</source>
+        <translation>打开一个网络和一个加速器，本图就会有内容。</translation>
+    </message>
+    <message>
+        <source>This design is one of an FPGA, which is there before it. The scoreboard says what it takes of it.</source>
+        <translation>这个设计在 FPGA 上实现，芯片本来就在那里。计分板会说明它占用了多少资源。</translation>
+    </message>
+    <message>
+        <source>The technology %1 has no areas for this accelerator.
+
+Open a table with areas under Hardware.</source>
+        <translation>工艺 %1 没有此加速器的面积数据。
+
+请在“硬件”中打开一份含面积的表。</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>mm², without control, buses and free space</source>
+        <translation>mm²，不含控制逻辑、总线和空隙</translation>
+    </message>
+    <message>
+        <source>only in the baseline</source>
+        <translation>仅基线有</translation>
+    </message>
+    <message>
+        <source>storage and MAC units</source>
+        <translation>存储与 MAC 单元</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Only in the baseline: %1</source>
+        <translation>仅基线有：%1</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>实例数</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每个</translation>
+    </message>
+    <message>
+        <source>Area by component</source>
+        <translation>各部件面积</translation>
+    </message>
+    <message>
+        <source>Area by component: %1</source>
+        <translation>各部件面积：%1</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例数</translation>
+    </message>
+    <message>
+        <source>Each (µm²)</source>
+        <translation>每个 (µm²)</translation>
+    </message>
+    <message>
+        <source>Area (mm²)</source>
+        <translation>面积 (mm²)</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来历</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Baseline (mm²)</source>
+        <translation>基线 (mm²)</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 未知</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of storage and MAC units: %3.</source>
+        <translation>%1：存储与 MAC 单元共 %2：%3。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
     </message>
 </context>
 <context>
@@ -6706,6 +6857,123 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>A format gives the bits itself: choose a scheme with bits to see which layer needs how many.</source>
         <translation>格式本身决定位宽：要看哪一层需要多少位，请选择带位宽的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::PreferencesDialog</name>
+    <message>
+        <source>Colours of the window</source>
+        <translation>窗口的配色</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>窗口的语言</translation>
+    </message>
+    <message>
+        <source>Unit of energies in tiles, tables and charts</source>
+        <translation>计分板、表格和图中能耗的单位</translation>
+    </message>
+    <message>
+        <source>Unit of times in tiles, tables and charts</source>
+        <translation>计分板、表格和图中时间的单位</translation>
+    </message>
+    <message>
+        <source>Unit of capacities, traffic and bandwidths. Fields that are edited keep KiB and take both</source>
+        <translation>容量、访存量和带宽的单位。可编辑的字段仍用 KiB，两种写法都接受</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>恢复默认值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>the prefix that suits</source>
+        <translation>自动选择前缀</translation>
+    </message>
+    <message>
+        <source>bytes: KiB, MB, GB/s</source>
+        <translation>字节：KiB、MB、GB/s</translation>
+    </message>
+    <message>
+        <source>bits: Kibit, Mbit, Gbit/s</source>
+        <translation>比特：Kibit、Mbit、Gbit/s</translation>
+    </message>
+    <message>
+        <source>Significant digits of numbers that are not exact</source>
+        <translation>非精确数值的有效位数</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>&amp;Energy</source>
+        <translation>能耗(&amp;E)</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>时间(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据量(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Di&amp;gits</source>
+        <translation>有效位数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Files, CSV and copied tables keep pJ, seconds and bits or bytes as their headers say.</source>
+        <translation>文件、CSV 和复制的表格始终按表头所写的单位：pJ、秒、比特或字节。</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>计算</translation>
+    </message>
+    <message numerus="yes">
+        <source>all (%n core(s))</source>
+        <translation>
+            <numerusform>全部（%n 个核）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many threads evaluate, sweep and train; half as many measure beside them. No result depends on it</source>
+        <translation>用于评估、扫描和训练的线程数；测量准确率使用其一半。结果与线程数无关</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>线程数(&amp;H)</translation>
     </message>
 </context>
 <context>

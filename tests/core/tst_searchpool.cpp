@@ -50,6 +50,36 @@ private slots:
         QVERIFY(all.try_wait());
     }
 
+    void theNumberMayChange()
+    {
+        SearchPool pool(1);
+        pool.setThreads(4);
+        QCOMPARE(pool.threads(), 4U);
+        std::latch all(4);
+        pool.run(4, [&](std::size_t) { all.arrive_and_wait(); });
+        pool.setThreads(1); // the workers that are there rest
+        const auto caller = std::this_thread::get_id();
+        std::vector<std::thread::id> who(50);
+        pool.run(who.size(), [&](std::size_t i) { who[i] = std::this_thread::get_id(); });
+        QVERIFY(std::ranges::all_of(who, [caller](std::thread::id id) { return id == caller; }));
+        pool.setThreads(0);
+        QCOMPARE(pool.threads(), std::max(1U, std::thread::hardware_concurrency()));
+    }
+
+    /// A task raises it: the rest of the same run has the new ones.
+    void theNumberMayChangeDuringARun()
+    {
+        SearchPool pool(2);
+        std::latch three(3);
+        pool.run(4, [&](std::size_t i) {
+            if (i == 0)
+                pool.setThreads(3);
+            else
+                three.arrive_and_wait();
+        });
+        QVERIFY(three.try_wait());
+    }
+
     void oneThreadIsTheCallersAndKeepsTheOrder()
     {
         SearchPool pool(1);

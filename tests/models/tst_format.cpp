@@ -13,6 +13,27 @@ class TestFormat : public QObject
 private slots:
     void init() { test::failOnQtWarnings(); }
 
+    void cleanup() { format::setUnits({}); }
+
+    void followsThePreferredUnits()
+    {
+        format::setUnits({EnergyUnit::Microjoule, TimeUnit::Millisecond, DataUnit::Bits, 4});
+        QCOMPARE(format::energy(8.0213e9), QString("8021 µJ"));
+        QCOMPARE(format::energy(0.2), QString("2.000e-07 µJ"));
+        QCOMPARE(format::energy(0), QString("0 µJ"));
+        QCOMPARE(format::si(0.0080213, QStringLiteral("J"), 2), QString("8021 µJ"));
+        QCOMPARE(format::si(0.5, QStringLiteral("J·s")), QString("500.0 mJ·s"));
+        QCOMPARE(format::time(28.768e-6), QString("0.02877 ms"));
+        QCOMPARE(format::bytes(24), QString("192 bit"));
+        QCOMPARE(format::bytes(3.9e6), QString("31.20 Mbit"));
+        QCOMPARE(format::bandwidth(1.34e8), QString("1.072 Gbit/s"));
+        QCOMPARE(format::storage(108 * 1024), QString("864 Kibit"));
+        QCOMPARE(format::percent(0.88123), QString("88.12 %"));
+        QCOMPARE(format::percent(0.88123, 2), QString("88 %"));
+        QCOMPARE(format::count(105415200), QString("105.4 M"));
+        QCOMPARE(format::area(2.41234), QString("2.412 mm²"));
+    }
+
     void showsThreeDigitsAndAPrefix_data()
     {
         QTest::addColumn<QString>("text");

@@ -89,8 +89,47 @@ private slots:
     {
         QSettings raw(QSettings::IniFormat, QSettings::UserScope, "pelorus", "pelorus");
         raw.setValue("theme", "purple");
+        raw.setValue("units/energy", "cal");
+        raw.setValue("units/digits", 99);
+        raw.setValue("threads", -3);
         raw.sync();
         QCOMPARE(AppSettings().theme(), Theme::System);
+        QVERIFY(AppSettings().units() == Units{});
+        QCOMPARE(AppSettings().threads(), 0U);
+    }
+
+    void keepsUnitsAndThreads()
+    {
+        const Units units{EnergyUnit::Picojoule, TimeUnit::Microsecond, DataUnit::Bits, 5};
+        {
+            AppSettings settings;
+            QSignalSpy changed(&settings, &AppSettings::unitsChanged);
+            QSignalSpy threads(&settings, &AppSettings::threadsChanged);
+            settings.setUnits(units);
+            settings.setUnits(units);
+            settings.setThreads(3);
+            settings.setThreads(3);
+            QCOMPARE(changed.size(), 1);
+            QCOMPARE(threads.size(), 1);
+        }
+        QVERIFY(AppSettings().units() == units);
+        QCOMPARE(AppSettings().threads(), 3U);
+    }
+
+    void restoresPreferencesAlone()
+    {
+        AppSettings settings;
+        settings.setTheme(Theme::Dark);
+        settings.setLanguage("zh_CN");
+        settings.setUnits({EnergyUnit::Microjoule, {}, {}, 4});
+        settings.setThreads(2);
+        settings.addRecentFile("/kept");
+        settings.restorePreferences();
+        QCOMPARE(settings.theme(), Theme::System);
+        QCOMPARE(settings.language(), QString());
+        QVERIFY(settings.units() == Units{});
+        QCOMPARE(settings.threads(), 0U);
+        QCOMPARE(settings.recentFiles().first(), QString("/kept"));
     }
 
     void tellsOnlyOfChanges()

@@ -378,7 +378,7 @@ private slots:
         const QStringList hidden{QStringLiteral("energy-latency"), QStringLiteral("visited"),
                                  QStringLiteral("sensitivity"),    QStringLiteral("traffic"),
                                  QStringLiteral("roofline"),       QStringLiteral("sweep"),
-                                 QStringLiteral("sweep-front")};
+                                 QStringLiteral("sweep-front"),    QStringLiteral("area")};
         for (Chart *chart : view.charts())
             QCOMPARE(chart->isVisible(), !hidden.contains(chart->id()));
     }

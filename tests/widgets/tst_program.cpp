@@ -169,7 +169,7 @@ private slots:
                                     QStringLiteral("energy-latency"), QStringLiteral("accuracy"),
                                     QStringLiteral("visited"),        QStringLiteral("traffic"),
                                     QStringLiteral("roofline"),       QStringLiteral("sweep"),
-                                    QStringLiteral("sweep-front")};
+                                    QStringLiteral("sweep-front"),    QStringLiteral("area")};
         for (const QString &chart : charts)
             for (const char *suffix : {"png", "svg", "pdf", "csv"})
                 QVERIFY(QFileInfo(QDir(target).filePath(

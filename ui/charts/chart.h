@@ -42,7 +42,7 @@ public:
 
     /// Stable id, used for file names and settings: "utilization", "energy", "latency",
     /// "energy-latency", "accuracy", "visited", "sensitivity", "traffic", "roofline",
-    /// "sweep", "sweep-front".
+    /// "sweep", "sweep-front", "area".
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString title() const = 0; ///< translated
     /// The title in a word or two, where charts share a place as tabs.
@@ -147,7 +147,8 @@ private:
 
 /// The charts in the order in which they are shown: utilization, energy, latency, energy against
 /// latency, accuracy, accuracy against cost, sensitivity, memory traffic, roofline, sweep, front of
-/// the sweep. The left margins of those by layer are aligned and their layer axes zoom together.
+/// the sweep, area. The left margins of those by layer are aligned and their layer axes zoom
+/// together.
 [[nodiscard]] QList<Chart *> makeCharts(QWidget *parent);
 
 } // namespace pelorus

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/engineeringticker.h"
 
+#include "ui/models/format.h"
+
 #include <array>
 #include <cmath>
 
@@ -16,20 +18,25 @@ double EngineeringTicker::displayFactor(double largest, QString *prefix) const
 {
     if (m_scale == ValueScale::Percent)
         return 100;
+    const format::ShownUnit shown = format::shownUnit(m_unit);
+    if (shown.isFixed)
+        return shown.factor;
+    largest *= shown.factor;
     static const std::array prefixes = {"f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P"};
     constexpr int unscaled = 5;
     const int group = largest > 0 ? static_cast<int>(std::floor(std::log10(largest) / 3)) : 0;
     const int index = std::clamp(group + unscaled, 0, static_cast<int>(prefixes.size()) - 1);
     *prefix = QString::fromUtf8(prefixes[static_cast<std::size_t>(index)]);
-    return std::pow(10.0, -3 * (index - unscaled));
+    return shown.factor * std::pow(10.0, -3 * (index - unscaled));
 }
 
 double EngineeringTicker::getTickStep(const QCPRange &range)
 {
+    const double factor = format::shownUnit(m_unit).factor; // round numbers as they are read
     return m_scale == ValueScale::Percent && range.lower <= 0 && range.upper >= 1
             && range.upper < 1.2
         ? (tickCount() >= 4 ? 0.25 : 0.5)
-        : QCPAxisTicker::getTickStep(range);
+        : QCPAxisTicker::getTickStep(range * factor) / factor;
 }
 
 void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, QChar formatChar,
@@ -64,8 +71,9 @@ void EngineeringTicker::generate(const QCPRange &range, const QLocale &locale, Q
              rest *= 10)
             ++decimals;
         QString label = QString::number(shown, 'f', decimals);
-        const QString unit =
-            prefix + (m_scale == ValueScale::Percent ? QStringLiteral("%") : m_unit);
+        const QString unit = prefix
+            + (m_scale == ValueScale::Percent ? QStringLiteral("%")
+                                              : format::shownUnit(m_unit).name);
         if (lastSeen != ticks.crend() && &tick == &*lastSeen && !unit.isEmpty())
             label += QLatin1Char(' ') + unit;
         tickLabels->append(label);

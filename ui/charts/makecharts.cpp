@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/areachart.h"
 #include "ui/charts/energychart.h"
 #include "ui/charts/frontchart.h"
 #include "ui/charts/latencychart.h"
@@ -30,7 +31,8 @@ QList<Chart *> makeCharts(QWidget *parent)
             traffic,
             new RooflineChart(parent),
             new SweepChart(parent),
-            new SweepFrontChart(parent)};
+            new SweepFrontChart(parent),
+            new AreaChart(parent)};
 }
 
 } // namespace pelorus

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace pelorus {
 
@@ -43,15 +44,28 @@ std::optional<double> StackedBars::ghost(int bar) const
     return index < m_ghosts.size() ? m_ghosts[index] : std::nullopt;
 }
 
+bool StackedBars::isUpright() const
+{
+    return mKeyAxis->orientation() == Qt::Horizontal;
+}
+
 QRectF StackedBars::pieceRect(int bar, double from, double to) const
 {
-    double left = mKeyAxis->coordToPixel(bar - barWidth / 2);
-    double right = mKeyAxis->coordToPixel(bar + barWidth / 2);
+    double near = mKeyAxis->coordToPixel(bar - barWidth / 2);
+    double far = mKeyAxis->coordToPixel(bar + barWidth / 2);
+    if (near > far) // an axis from the bottom up
+        std::swap(near, far);
     // Whole pixels for the sides: neighbours of equal width look equal.
-    left = std::round(left);
-    right = std::max(left + 1, std::round(right));
-    return QRectF(QPointF(left, mValueAxis->coordToPixel(to)),
-                  QPointF(right, mValueAxis->coordToPixel(from)));
+    near = std::round(near);
+    far = std::max(near + 1, std::round(far));
+    const double foot = mValueAxis->coordToPixel(from), head = mValueAxis->coordToPixel(to);
+    return isUpright() ? QRectF(QPointF(near, head), QPointF(far, foot))
+                       : QRectF(QPointF(foot, near), QPointF(head, far));
+}
+
+double StackedBars::breadth(const QRectF &bar) const
+{
+    return isUpright() ? bar.width() : bar.height();
 }
 
 QRectF StackedBars::barRect(int bar) const
@@ -87,8 +101,9 @@ void StackedBars::draw(QCPPainter *painter)
         const bool chosen = isChosen(bar);
         if (stack.empty()) {
             const QRectF foot = pieceRect(bar, 0, 0);
-            const double arm = std::clamp(foot.width() / 4, 1.0, 4.0);
-            const QPointF middle = foot.center() - QPointF(0, 2 * arm);
+            const double arm = std::clamp(breadth(foot) / 4, 1.0, 4.0);
+            const QPointF middle =
+                foot.center() + (isUpright() ? QPointF(0, -2 * arm) : QPointF(2 * arm, 0));
             painter->setPen(QPen(m_theme.mutedText, 1));
             painter->drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm));
             painter->drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm));
@@ -107,7 +122,7 @@ void StackedBars::draw(QCPPainter *painter)
             painter->setPen(QPen(m_theme.text, 1));
             const QRectF frame = barRect(bar);
             // Around a narrow bar, so that its colours stay visible.
-            painter->drawRect(frame.width() < 5 ? frame.adjusted(-1, -1, 0, 0) : frame);
+            painter->drawRect(breadth(frame) < 5 ? frame.adjusted(-1, -1, 0, 0) : frame);
         }
     }
     // Above the bars, as wide as they are: one that is higher or lower shows either way.
@@ -118,13 +133,16 @@ void StackedBars::draw(QCPPainter *painter)
         if (!height)
             continue;
         const QRectF frame = pieceRect(bar, 0, *height);
-        if (frame.width() < 5) { // sides would hide the bar
-            painter->drawLine(frame.topLeft(), frame.topRight());
-            continue;
-        }
-        const QPointF sides[] = {frame.bottomLeft(), frame.topLeft(), frame.topRight(),
-                                 frame.bottomRight()};
-        painter->drawPolyline(sides, 4);
+        // Open at the foot.
+        const bool up = isUpright();
+        const QPointF sides[] = {up ? frame.bottomLeft() : frame.topLeft(),
+                                 up ? frame.topLeft() : frame.topRight(),
+                                 up ? frame.topRight() : frame.bottomRight(),
+                                 up ? frame.bottomRight() : frame.bottomLeft()};
+        if (breadth(frame) < 5) // sides would hide the bar
+            painter->drawLine(sides[1], sides[2]);
+        else
+            painter->drawPolyline(sides, 4);
     }
 }
 

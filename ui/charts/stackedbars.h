@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plottable of stacked bars: bar i stands at key i. Unlike a stack of QCPBars every piece has a
-// look of its own (a bar takes the colour of its bottleneck), and bars or looks can be dimmed
-// without touching the data. Drawing costs one rectangle a visible piece, without antialiasing
-// (which would cost most of the time).
+// A plottable of stacked bars: bar i stands at key i, or lies there where the key axis is a
+// vertical one. Unlike a stack of QCPBars every piece has a look of its own (a bar takes the colour
+// of its bottleneck), and bars or looks can be dimmed without touching the data. Drawing costs one
+// rectangle a visible piece, without antialiasing (which would cost most of the time).
 #pragma once
 
 #include "ui/charts/charttheme.h"
@@ -64,6 +64,8 @@ protected:
     void drawLegendIcon(QCPPainter *, const QRectF &) const override { } // see LegendRow
 
 private:
+    [[nodiscard]] bool isUpright() const;
+    [[nodiscard]] double breadth(const QRectF &bar) const; ///< pixels along the key axis
     [[nodiscard]] QRectF pieceRect(int bar, double from, double to) const;
     [[nodiscard]] bool isChosen(int bar) const;
 

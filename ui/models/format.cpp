@@ -26,11 +26,69 @@ QString fixed(double value, int digits)
     return QString::number(value, 'f', std::max(0, digits - 1 - exponent));
 }
 
+Units preferredUnits; // of the GUI thread
+
+int digitsOr(int digits)
+{
+    return digits == preferredDigits ? preferredUnits.digits : digits;
+}
+
+/// In one unit for all sizes: from afar as a power of ten.
+QString inFixedUnit(double value, const QString &unit, int digits)
+{
+    constexpr double most = 1e9, least = 1e-4;
+    const double size = std::abs(value);
+    const QString number = value == 0 || !std::isfinite(value) ? QString::number(value)
+        : size >= most || size < least ? QString::number(value, 'e', digits - 1)
+                                       : fixed(value, digits);
+    return number + u' ' + unit;
+}
+
 } // namespace
+
+void setUnits(const Units &units)
+{
+    preferredUnits = units;
+}
+
+const Units &units()
+{
+    return preferredUnits;
+}
+
+ShownUnit shownUnit(const QString &unit)
+{
+    if (unit == QLatin1String("J")) {
+        switch (preferredUnits.energy) {
+        case EnergyUnit::Automatic: break;
+        case EnergyUnit::Millijoule: return {1e3, QStringLiteral("mJ"), true};
+        case EnergyUnit::Microjoule: return {1e6, QStringLiteral("µJ"), true};
+        case EnergyUnit::Nanojoule: return {1e9, QStringLiteral("nJ"), true};
+        case EnergyUnit::Picojoule: return {1e12, QStringLiteral("pJ"), true};
+        }
+    } else if (unit == QLatin1String("s")) {
+        switch (preferredUnits.time) {
+        case TimeUnit::Automatic: break;
+        case TimeUnit::Millisecond: return {1e3, QStringLiteral("ms"), true};
+        case TimeUnit::Microsecond: return {1e6, QStringLiteral("µs"), true};
+        case TimeUnit::Nanosecond: return {1e9, QStringLiteral("ns"), true};
+        }
+    } else if (preferredUnits.data == DataUnit::Bits) {
+        if (unit == QLatin1String("B"))
+            return {8, QStringLiteral("bit"), false};
+        if (unit == QLatin1String("B/s"))
+            return {8, QStringLiteral("bit/s"), false};
+    }
+    return {1, unit, false};
+}
 
 QString si(double value, const QString &unit, int digits)
 {
-    return QString::fromStdString(formatSi(value, unit.toStdString(), digits));
+    const ShownUnit shown = shownUnit(unit);
+    const double number = value * shown.factor;
+    return shown.isFixed
+        ? inFixedUnit(number, shown.name, digitsOr(digits))
+        : QString::fromStdString(formatSi(number, shown.name.toStdString(), digitsOr(digits)));
 }
 
 QString count(double value, int digits)
@@ -65,24 +123,29 @@ QString efficiency(double topsPerW, int digits)
 
 QString bytes(double bytes, int digits)
 {
-    return isSmallInteger(bytes) ? QStringLiteral("%1 B").arg(bytes)
-                                 : si(bytes, QStringLiteral("B"), digits);
+    const ShownUnit shown = shownUnit(QStringLiteral("B"));
+    return isSmallInteger(bytes * shown.factor)
+        ? QStringLiteral("%1 %2").arg(bytes * shown.factor).arg(shown.name)
+        : si(bytes, QStringLiteral("B"), digits);
 }
 
 QString storage(double bytes)
 {
-    static const QStringList units{"B", "KiB", "MiB", "GiB", "TiB"};
-    qsizetype unit = 0;
-    while (bytes >= 1024 && unit + 1 < units.size()) {
-        bytes /= 1024;
-        ++unit;
+    static const QStringList prefixes{QString(), "Ki", "Mi", "Gi", "Ti"};
+    const ShownUnit shown = shownUnit(QStringLiteral("B"));
+    double size = bytes * shown.factor;
+    qsizetype prefix = 0;
+    while (size >= 1024 && prefix + 1 < prefixes.size()) {
+        size /= 1024;
+        ++prefix;
     }
-    return QStringLiteral("%1 %2").arg(QString::number(bytes, 'g', 4), units[unit]);
+    const QString number = QString::number(size, 'g', std::max(4, preferredUnits.digits));
+    return QStringLiteral("%1 %2%3").arg(number, prefixes[prefix], shown.name);
 }
 
 QString area(double mm2, int digits)
 {
-    return (mm2 == 0 ? QStringLiteral("0") : fixed(mm2, digits)) + QStringLiteral(" mm²");
+    return (mm2 == 0 ? QStringLiteral("0") : fixed(mm2, digitsOr(digits))) + QStringLiteral(" mm²");
 }
 
 QString bandwidth(double bytesPerSecond, int digits)
@@ -93,6 +156,7 @@ QString bandwidth(double bytesPerSecond, int digits)
 QString percent(double fraction, int digits)
 {
     const double value = fraction * 100;
+    digits = digitsOr(digits);
     if (value == 0 || !std::isfinite(value))
         return QStringLiteral("%1 %").arg(value);
     if (std::abs(value) < 1e-6)

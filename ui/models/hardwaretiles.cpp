@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/hardwaretiles.h"
 
+#include "ui/models/arearows.h"
 #include "ui/models/format.h"
 #include "ui/session/text.h"
-
-#include <algorithm>
-#include <vector>
 
 namespace pelorus {
 
@@ -23,26 +21,12 @@ Tile areaTile(const Evaluation *evaluation)
         return t;
     const Area &area = evaluation->area;
     t.number = area.mm2;
-    t.value = format::area(area.mm2);
-    if (!area.missing.empty())
-        t.value = Text::tr("≥ %1").arg(t.value);
+    t.value = chipAreaText(area);
     if (area.gates)
         t.caption = Text::tr("%1 gates").arg(format::count(*area.gates));
-    std::vector<AreaLine> lines(area.lines.rbegin(), area.lines.rend()); // outermost first
-    std::stable_partition(lines.begin(), lines.end(),
-                          [](const AreaLine &line) { return line.level.has_value(); });
-    for (const AreaLine &line : lines) {
-        const QString name = line.level
-            ? QString::fromStdString(evaluation->design.architecture->levels()[*line.level].name)
-            : Text::tr("MAC unit");
-        const double mm2 = static_cast<double>(line.instances) * line.um2Each * 1e-6;
-        t.toolTip += u'\n'
-            + Text::tr("%1: %2 (%3) = %4 × %5 µm², %6 [%7]")
-                  .arg(name, format::area(mm2), format::percent(mm2 / area.mm2))
-                  .arg(line.instances)
-                  .arg(QString::number(line.um2Each, 'g', 4),
-                       QString::fromStdString(line.source.formula),
-                       QString::fromStdString(line.source.source));
+    for (const AreaRow &row : areaRows(*evaluation)) {
+        if (row.origin != AreaOrigin::Unknown)
+            t.toolTip += u'\n' + areaLineText(row, area.mm2);
     }
     if (area.gates)
         t.toolTip += u'\n'

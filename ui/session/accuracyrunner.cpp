@@ -71,9 +71,9 @@ Count affordable(double budget, double macsAnImage, Count wanted)
     return most;
 }
 
-unsigned workerThreads()
+unsigned measuringThreads(unsigned preferred)
 {
-    return std::max(1U, std::thread::hardware_concurrency() / 2);
+    return std::max(1U, (preferred > 0 ? preferred : std::thread::hardware_concurrency()) / 2);
 }
 
 } // namespace
@@ -261,11 +261,12 @@ void AccuracyRunner::startIfFree()
     const std::optional<AccuracySetup> &setup = m_design->accuracy;
     const bool isWanted = setup && !setup->data.empty() && !m_stopped;
     ++m_jobs;
+    const unsigned threads = measuringThreads(m_threads);
     if (isWanted && !isOpen() && !(m_openError && sameExperiment(m_setup, *setup))) {
         run({*setup, {}, m_jobs},
-            [this, setup = *setup](const std::stop_token &all, const std::stop_token &) {
+            [this, setup = *setup, threads](const std::stop_token &all, const std::stop_token &) {
                 Outcome outcome;
-                auto opened = m_open(setup, {workerThreads(), all, {}});
+                auto opened = m_open(setup, {threads, all, {}});
                 if (opened)
                     outcome.opened.emplace(std::move(*opened));
                 else
@@ -275,8 +276,8 @@ void AccuracyRunner::startIfFree()
     } else if (isWanted && isOpen() && m_wanted) {
         m_progress = {0, m_wanted->images};
         run({*setup, *m_wanted, m_jobs},
-            [this, study = m_study, request = *m_wanted, id = m_jobs](const std::stop_token &all,
-                                                                      const std::stop_token &edit) {
+            [this, study = m_study, request = *m_wanted, id = m_jobs,
+             threads](const std::stop_token &all, const std::stop_token &edit) {
                 const auto tell = [&](const StudyResult &result) {
                     auto shared = std::make_shared<const StudyResult>(result);
                     {
@@ -287,8 +288,7 @@ void AccuracyRunner::startIfFree()
                 };
                 const auto progress = [&](Count done) { emit workerProgressed(id, done); };
                 Outcome outcome;
-                if (const auto done =
-                        study->run(request, tell, {workerThreads(), edit, progress}, all);
+                if (const auto done = study->run(request, tell, {threads, edit, progress}, all);
                     !done)
                     outcome.error = done.error();
                 return outcome;

@@ -56,6 +56,9 @@ public:
     explicit AccuracyRunner(QObject *parent = nullptr, Open open = {});
     ~AccuracyRunner() override; ///< stops what runs and waits for it
 
+    /// Half of so many threads measure, beside the evaluation, from the next step on; 0: one a
+    /// core.
+    void setThreads(unsigned threads) { m_threads = threads; }
     void request(const DesignPtr &design);
     /// Measure the present bits on all images, and the table and the curves whatever they take.
     void thoroughly();
@@ -124,6 +127,7 @@ private:
     std::optional<Error> m_openError;
     std::shared_ptr<accuracy::Study> m_study; ///< of m_experiment
     std::optional<accuracy::StudyRequest> m_wanted; ///< asked for and not answered in full
+    unsigned m_threads = 0; ///< preferred
     bool m_thorough = false, m_stopped = false;
     std::optional<Job> m_running;
     quint64 m_jobs = 0;

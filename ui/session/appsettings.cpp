@@ -3,6 +3,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
 namespace pelorus {
 
 namespace {
@@ -10,8 +13,27 @@ namespace {
 constexpr auto recentFilesKey = "recentFiles";
 constexpr auto themeKey = "theme";
 constexpr auto languageKey = "language";
+constexpr auto energyUnitKey = "units/energy";
+constexpr auto timeUnitKey = "units/time";
+constexpr auto dataUnitKey = "units/data";
+constexpr auto digitsKey = "units/digits";
+constexpr auto threadsKey = "threads";
 constexpr auto lastDesignKey = "session/lastDesign";
 constexpr auto geometryKey = "window/geometry";
+
+/// As written into the file, in the order of the enumerators.
+constexpr std::array energyUnitNames = {"auto", "mJ", "uJ", "nJ", "pJ"};
+constexpr std::array timeUnitNames = {"auto", "ms", "us", "ns"};
+constexpr std::array dataUnitNames = {"bytes", "bits"};
+
+/// The first one for a name that there is not.
+template <typename Unit, std::size_t count>
+Unit unitNamed(const QVariant &name, const std::array<const char *, count> &names)
+{
+    const auto found = std::ranges::find(names, name.toString(),
+                                         [](const char *one) { return QLatin1String(one); });
+    return found == names.end() ? Unit{} : Unit(found - names.begin());
+}
 
 QString viewKey(const QString &key)
 {
@@ -92,6 +114,55 @@ void AppSettings::setLanguage(const QString &language)
         return;
     m_settings.setValue(languageKey, language);
     emit languageChanged(language);
+}
+
+Units AppSettings::units() const
+{
+    Units units;
+    units.energy = unitNamed<EnergyUnit>(m_settings.value(energyUnitKey), energyUnitNames);
+    units.time = unitNamed<TimeUnit>(m_settings.value(timeUnitKey), timeUnitNames);
+    units.data = unitNamed<DataUnit>(m_settings.value(dataUnitKey), dataUnitNames);
+    const int digits = m_settings.value(digitsKey, units.digits).toInt();
+    if (digits >= Units::leastDigits && digits <= Units::mostDigits)
+        units.digits = digits;
+    return units;
+}
+
+void AppSettings::setUnits(const Units &units)
+{
+    if (units == this->units())
+        return;
+    const auto write = [this](const char *key, const auto &names, auto unit) {
+        const auto index = std::min(static_cast<std::size_t>(unit), names.size() - 1);
+        m_settings.setValue(QLatin1String(key), QLatin1String(names[index]));
+    };
+    write(energyUnitKey, energyUnitNames, units.energy);
+    write(timeUnitKey, timeUnitNames, units.time);
+    write(dataUnitKey, dataUnitNames, units.data);
+    m_settings.setValue(digitsKey, units.digits);
+    emit unitsChanged(units);
+}
+
+unsigned AppSettings::threads() const
+{
+    const int threads = m_settings.value(threadsKey, 0).toInt();
+    return threads > 0 && threads <= mostThreads ? static_cast<unsigned>(threads) : 0;
+}
+
+void AppSettings::setThreads(unsigned threads)
+{
+    if (threads == this->threads())
+        return;
+    m_settings.setValue(threadsKey, threads);
+    emit threadsChanged(threads);
+}
+
+void AppSettings::restorePreferences()
+{
+    setTheme(Theme::System);
+    setUnits({});
+    setThreads(0);
+    setLanguage({}); // last: the window may be built anew
 }
 
 QString AppSettings::lastDesign() const

@@ -4,6 +4,8 @@
 // sense reads as its default. GUI thread only.
 #pragma once
 
+#include "ui/session/units.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -35,6 +37,17 @@ public:
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
 
+    [[nodiscard]] Units units() const;
+    void setUnits(const Units &units);
+
+    /// How many threads evaluate and measure; 0: one a core.
+    static constexpr int mostThreads = 256;
+    [[nodiscard]] unsigned threads() const;
+    void setThreads(unsigned threads);
+
+    /// Theme, language, units and threads as at the first start; what is remembered stays.
+    void restorePreferences();
+
     /// File of the design that was open last; empty: it had none.
     [[nodiscard]] QString lastDesign() const;
     void setLastDesign(const QString &path);
@@ -51,6 +64,8 @@ signals:
     void recentFilesChanged();
     void themeChanged(pelorus::Theme theme);
     void languageChanged(const QString &language);
+    void unitsChanged(const pelorus::Units &units);
+    void threadsChanged(unsigned threads);
 
 private:
     QSettings m_settings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/bitsearchrunner.h"
 
+#include "core/explore/searchpool.h"
+
 #include <exception>
 #include <new>
 #include <utility>
@@ -29,6 +31,12 @@ BitSearchRunner::~BitSearchRunner()
         m_thread.join();
 }
 
+void BitSearchRunner::setThreads(unsigned threads)
+{
+    m_threads = threads;
+    m_context.pool().setThreads(threads);
+}
+
 void BitSearchRunner::start(BitSearchRequest request,
                             std::shared_ptr<const accuracy::Experiment> experiment,
                             DesignPtr design)
@@ -38,12 +46,14 @@ void BitSearchRunner::start(BitSearchRequest request,
     m_progress = {};
     m_outcome = {};
     m_thread = std::jthread([this, request = std::move(request), experiment = std::move(experiment),
-                             design = std::move(design)](const std::stop_token &stop) {
+                             design = std::move(design),
+                             threads = m_threads](const std::stop_token &stop) {
         const auto tell = [this](BitSearchStep step, std::size_t done, std::size_t all) {
             emit workerProgressed(static_cast<int>(step), done, all);
         };
         try {
-            auto result = searchBits(request, *experiment, *design, m_context, {0, stop, tell});
+            auto result =
+                searchBits(request, *experiment, *design, m_context, {threads, stop, tell});
             if (result && result->misfit)
                 m_outcome.error = QString::fromStdString(result->misfit->message());
             else if (result)

@@ -26,6 +26,8 @@ public:
     explicit BitSearchRunner(QObject *parent = nullptr);
     ~BitSearchRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work, from the next start on; 0: one a core.
+    void setThreads(unsigned threads);
     /// Nothing happens while one runs.
     void start(BitSearchRequest request, std::shared_ptr<const accuracy::Experiment> experiment,
                DesignPtr design);
@@ -56,6 +58,7 @@ private:
     void finish();
 
     EvaluationContext m_context;
+    unsigned m_threads = 0;
     Progress m_progress;
     Outcome m_outcome;
     std::jthread m_thread; ///< last: stopped and joined before what it uses is destroyed

@@ -3,6 +3,7 @@
 
 #include "core/explore/comparison.h"
 #include "core/explore/mappingquality.h"
+#include "core/explore/searchpool.h"
 
 #include <algorithm>
 #include <cassert>
@@ -46,6 +47,16 @@ EvaluationRunner::~EvaluationRunner()
     m_thread.request_stop();
     if (m_thread.joinable())
         m_thread.join();
+}
+
+void EvaluationRunner::setThreads(unsigned threads)
+{
+    m_context.pool().setThreads(threads);
+}
+
+unsigned EvaluationRunner::threads()
+{
+    return m_context.pool().threads();
 }
 
 void EvaluationRunner::request(const DesignPtr &design)

@@ -41,6 +41,9 @@ public:
     explicit EvaluationRunner(QObject *parent = nullptr, Evaluate evaluate = pelorus::evaluate);
     ~EvaluationRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work; 0: one a core. What runs follows.
+    void setThreads(unsigned threads);
+    [[nodiscard]] unsigned threads();
     /// Evaluate `design` (non-null) as soon as the worker is free.
     void request(const DesignPtr &design);
     /// Evaluate these, too (non-null), when nothing else is to do; in place of those that were

@@ -137,6 +137,7 @@ private:
         options.batchNormalization = rule;
         options.training.epochs = m_state.request.epochs;
         options.training.rate = m_state.request.rate;
+        options.training.threads = m_runner.m_threads;
         options.training.stop = m_training;
         options.training.progress = [&](const TrainingProgress &now) {
             const auto done = static_cast<double>(now.epoch - 1)
@@ -150,7 +151,8 @@ private:
             run.epochs.push_back(epoch);
             tell();
         };
-        auto report = finetunedAndMeasured(model, *m_experiment, split, options, {0, m_all, {}});
+        auto report = finetunedAndMeasured(model, *m_experiment, split, options,
+                                           {m_runner.m_threads, m_all, {}});
         if (!report)
             return tl::unexpected(report.error());
         if (!m_all.stop_requested() && !run.epochs.empty())

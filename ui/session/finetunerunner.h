@@ -13,6 +13,7 @@
 
 #include <QObject>
 #include <QString>
+#include <atomic>
 
 #include <functional>
 #include <memory>
@@ -88,6 +89,8 @@ public:
     explicit FinetuneRunner(QObject *parent = nullptr, OpenModel open = {});
     ~FinetuneRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work, from the next start on; 0: one a core.
+    void setThreads(unsigned threads) { m_threads = threads; }
     /// Fine-tunes `design`, whose accuracy is measured by `experiment`. Nothing happens while one
     /// runs.
     void start(FinetuneRequest request, std::shared_ptr<const accuracy::Experiment> experiment,
@@ -121,6 +124,7 @@ private:
     FinetuneStatePtr m_state, m_published;
     Outcome m_outcome;
     std::mutex m_publishing; ///< guards m_published
+    std::atomic<unsigned> m_threads = 0;
     std::stop_source m_training;
     std::jthread m_thread; ///< last: stopped and joined before what it uses is destroyed
 };

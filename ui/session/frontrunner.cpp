@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/frontrunner.h"
 
+#include "core/explore/searchpool.h"
+
 #include <algorithm>
 #include <exception>
 #include <new>
@@ -21,6 +23,11 @@ FrontRunner::~FrontRunner()
     m_thread.request_stop();
     if (m_thread.joinable())
         m_thread.join();
+}
+
+void FrontRunner::setThreads(unsigned threads)
+{
+    m_context.pool.setThreads(threads);
 }
 
 void FrontRunner::request(const Design &design, const std::vector<std::size_t> &layers)

@@ -35,6 +35,8 @@ public:
     explicit FrontRunner(QObject *parent = nullptr, Search search = pelorus::searchFronts);
     ~FrontRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work; 0: one a core. What runs follows.
+    void setThreads(unsigned threads);
     /// The fronts of layers, ascending. What is known is found before this returns; what is wanted
     /// already goes on.
     void request(const Design &design, const std::vector<std::size_t> &layers);

@@ -51,10 +51,22 @@ Session::Session(Memory memory, QObject *parent)
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
+    connect(&m_settings, &AppSettings::threadsChanged, this, &Session::useThreads);
+    useThreads(m_settings.threads());
     if (m_memory == Memory::Keep)
         m_autosave.emplace(m_document);
     m_runner.request(m_document.design());
     m_accuracy.request(m_document.design());
+}
+
+void Session::useThreads(unsigned threads)
+{
+    m_runner.setThreads(threads);
+    m_fronts.setThreads(threads);
+    m_steps.setThreads(threads);
+    m_sweeps.setThreads(threads);
+    m_accuracy.setThreads(threads);
+    m_finetuning.setThreads(threads);
 }
 
 Result<void> Session::restore()

@@ -90,6 +90,7 @@ private:
     void finishOpening(const QString &path, Findings findings);
     void setFileFindings(Findings findings);
     void followDesign(const DesignPtr &design);
+    void useThreads(unsigned threads);
 
     AppSettings m_settings;
     DesignDocument m_document;

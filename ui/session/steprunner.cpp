@@ -2,6 +2,7 @@
 #include "ui/session/steprunner.h"
 
 #include "core/explore/comparison.h"
+#include "core/explore/searchpool.h"
 
 #include <exception>
 #include <new>
@@ -27,6 +28,11 @@ StepRunner::~StepRunner()
     m_thread.request_stop();
     if (m_thread.joinable())
         m_thread.join();
+}
+
+void StepRunner::setThreads(unsigned threads)
+{
+    m_context.pool().setThreads(threads);
 }
 
 void StepRunner::request(const DesignPtr &design, const std::vector<io::HardwareValue> &values)

@@ -26,6 +26,8 @@ public:
     explicit StepRunner(QObject *parent = nullptr);
     ~StepRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work; 0: one a core. What runs follows.
+    void setThreads(unsigned threads);
     /// The steps of these values of `design` (non-null). What was found for another design goes; a
     /// request for one that evaluates the same goes on.
     void request(const DesignPtr &design, const std::vector<io::HardwareValue> &values);

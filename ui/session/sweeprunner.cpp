@@ -2,6 +2,7 @@
 #include "ui/session/sweeprunner.h"
 
 #include "core/explore/comparison.h"
+#include "core/explore/searchpool.h"
 
 #include <fmt/format.h>
 
@@ -58,6 +59,12 @@ Result<void> SweepRunner::start(const DesignPtr &design, std::vector<SweepAxis> 
     setWanted(true);
     startIfFree();
     return {};
+}
+
+void SweepRunner::setThreads(unsigned threads)
+{
+    m_threads = threads;
+    m_context.pool().setThreads(threads);
 }
 
 void SweepRunner::cancel()
@@ -144,8 +151,9 @@ void SweepRunner::work(const Design &design, const std::vector<SweepAxis> &axes,
         m_shared.found.push_back(point);
         return true;
     };
-    sweep(design, axes, first, report, m_context, std::max(1U, std::thread::hardware_concurrency()),
-          stop);
+    const unsigned threads = m_threads;
+    sweep(design, axes, first, report, m_context,
+          threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()), stop);
 }
 
 /// What has been found since the last look.

@@ -15,6 +15,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -32,6 +33,8 @@ public:
     explicit SweepRunner(QObject *parent = nullptr);
     ~SweepRunner() override; ///< stops what runs and waits for it
 
+    /// How many threads work, from the next start on; 0: one a core.
+    void setThreads(unsigned threads);
     /// Another sweep; what was found goes, and what is known of its layers saves time. Errors,
     /// which change nothing: no axis, more than mostPoints, those of sweepSize().
     [[nodiscard]] Result<void> start(const DesignPtr &design, std::vector<SweepAxis> axes);
@@ -89,6 +92,7 @@ private:
     std::vector<SweepPoint> m_points;
     std::optional<States> m_states;
     std::size_t m_expected = 0;
+    std::atomic<unsigned> m_threads = 0;
     bool m_isWanted = false, m_isOnHold = false;
     quint64 m_generation = 0;
     quint64 m_running = 0; ///< the worker's sweep; 0: none

@@ -51,6 +51,10 @@ Actions::Actions(QUndoGroup &undoGroup, QObject *parent) : QObject(parent)
     find = make("find", tr("&Filter layers"), tr("Show the layers that match some words"),
                 QKeySequence::Find);
 
+    preferences = make("preferences", tr("&Preferences…"), tr("Look, language, units and threads"),
+                       QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
+
     pinBaseline = make("pinBaseline", tr("&Pin as baseline"),
                        tr("Compare everything that follows with the design as it is now"),
                        QKeySequence(Qt::CTRL | Qt::Key_B));

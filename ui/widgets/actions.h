@@ -35,6 +35,7 @@ public:
     QAction *selectAll;
     QAction *clearSelection;
     QAction *find;
+    QAction *preferences;
     // Compare
     QAction *pinBaseline;
     QAction *unpinBaseline;

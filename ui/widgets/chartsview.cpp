@@ -23,7 +23,7 @@ namespace {
 constexpr int kColumns = 2;
 /// Charts on each card, by their place in makeCharts(): those of a card share it as tabs. What was
 /// visited and what would help stand where the options of the other chart leave room for tabs.
-const QList<QList<qsizetype>> kCells = {{0, 5, 6, 7}, {1}, {2, 3, 8}, {4}, {9}, {10}};
+const QList<QList<qsizetype>> kCells = {{0, 5, 6, 7, 11}, {1}, {2, 3, 8}, {4}, {9}, {10}};
 constexpr int kGridCells = 4; ///< the first ones; those of a sweep are as wide as the view
 
 QToolButton *titleButton(const QString &name, QWidget *parent)
@@ -98,6 +98,8 @@ QTabBar *ChartsView::makeTabs(const Cell &cell, Chart *chart)
     tabs->setDrawBase(false);
     tabs->setExpanding(false);
     tabs->setUsesScrollButtons(false);
+    if (cell.charts.size() > 4) // many: before the options lose their room
+        tabs->setElideMode(Qt::ElideRight);
     tabs->setAccessibleName(tr("Charts of this place"));
     const QList<Chart *> charts = cell.charts;
     for (Chart *other : charts) {

@@ -29,6 +29,7 @@
 #include "ui/widgets/menus.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/precisiondock.h"
+#include "ui/widgets/preferencesdialog.h"
 #include "ui/widgets/scoreboardbar.h"
 #include "ui/widgets/snapshotsdock.h"
 #include "ui/widgets/startpage.h"
@@ -264,6 +265,8 @@ void MainWindow::connectActions()
     connect(a.selectAll, &QAction::triggered, m_layers->table(), &QAbstractItemView::selectAll);
     connect(a.clearSelection, &QAction::triggered, &m_session.selection(), &SelectionHub::clear);
     connect(a.find, &QAction::triggered, m_layers, &LayersDock::focusFilter);
+    connect(a.preferences, &QAction::triggered, this,
+            [this] { PreferencesDialog::open(m_session.settings(), *this); });
 
     connect(a.pinBaseline, &QAction::triggered, this, [this] {
         const DesignPtr design = m_session.document().design();

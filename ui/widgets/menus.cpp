@@ -43,6 +43,8 @@ void addThemes(QMenu &menu, AppSettings &settings)
         group->addAction(action);
         QObject::connect(action, &QAction::triggered, &settings,
                          [&settings, theme] { settings.setTheme(theme); });
+        QObject::connect(&settings, &AppSettings::themeChanged, action,
+                         [action, theme](Theme now) { action->setChecked(now == theme); });
     };
     add(Menus::tr("&Follow the system"), Theme::System, "themeSystem");
     add(Menus::tr("&Light"), Theme::Light, "themeLight");
@@ -62,6 +64,8 @@ void addLanguages(QMenu &menu, AppSettings &settings)
         group->addAction(action);
         QObject::connect(action, &QAction::triggered, &settings,
                          [&settings, code] { settings.setLanguage(code); });
+        QObject::connect(&settings, &AppSettings::languageChanged, action,
+                         [action, code](const QString &now) { action->setChecked(now == code); });
     };
     add(Menus::tr("&Follow the system"), {});
     // Each language is written in itself, so that nobody gets lost.
@@ -135,6 +139,8 @@ void fillMenuBar(MainWindow &window)
     window.layers().fillMenu(*edit);
     edit->addSeparator();
     edit->addActions({a.selectAll, a.clearSelection, a.find});
+    edit->addSeparator();
+    edit->addAction(a.preferences);
 
     QMenu *view = bar.addMenu(Menus::tr("&View"));
     view->addMenu(Menus::tr("&Workspace"))->addActions(window.workspaces().actions());

@@ -45,6 +45,9 @@ PrecisionDock::PrecisionDock(Session &session, QWidget *parent)
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &PrecisionDock::showState);
     connect(&session.document(), &DesignDocument::designChanged, this, &PrecisionDock::showState);
     connect(&session.accuracy(), &AccuracyRunner::busyChanged, this, &PrecisionDock::showState);
+    m_search.setThreads(session.settings().threads());
+    connect(&session.settings(), &AppSettings::threadsChanged, &m_search,
+            &BitSearchRunner::setThreads);
     connect(&m_search, &BitSearchRunner::progressed, this, &PrecisionDock::showSearch);
     connect(&m_search, &BitSearchRunner::busyChanged, this, &PrecisionDock::showSearch);
     connect(&m_search, &BitSearchRunner::found, this, &PrecisionDock::showFound);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps one window on a session and gives it the look and the language of the settings. A new
-// language builds the window anew on the same session, with its place and docks as they were: no
-// widget has to know how to change its texts.
+// Keeps one window on a session and gives it the look, the language and the units of the settings.
+// A new language or unit builds the window anew on the same session, with its place and docks as
+// they were: no widget has to know how to change its texts.
 #pragma once
 
 #include "ui/session/session.h"
@@ -20,6 +20,7 @@ struct Look
 {
     Theme theme = Theme::System;
     QString language; ///< as Translation::use() takes it
+    Units units = {};
 };
 
 class WindowHost : public QObject
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     void useTheme(Theme theme);
     void useLanguage(const QString &language);
+    void useUnits(const Units &units);
 
 signals:
     void windowReplaced();
