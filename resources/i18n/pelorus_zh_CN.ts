@@ -928,6 +928,10 @@
         <source>&amp;Compare</source>
         <translation>比较(&amp;C)</translation>
     </message>
+    <message>
+        <source>Guided &amp;tours</source>
+        <translation>引导教程(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>OperationsChart</name>
@@ -1005,6 +1009,285 @@
     <message>
         <source>Each is the optimum with this value against the present one.</source>
         <translation>均为采用该值时的最优结果与当前结果之比。</translation>
+    </message>
+</context>
+<context>
+    <name>Tours</name>
+    <message>
+        <source>Why does CONV1 of AlexNet use the array badly?</source>
+        <translation>AlexNet 的 CONV1 为何用不好阵列？</translation>
+    </message>
+    <message>
+        <source>What leaves PEs idle: dimensions that do not divide, and waiting.</source>
+        <translation>PE 为何闲置：除不尽的维度，以及等待。</translation>
+    </message>
+    <message>
+        <source>A bar a layer</source>
+        <translation>每层一根柱</translation>
+    </message>
+    <message>
+        <source>Each bar is the share of all MAC units&apos; cycles in which they work. CONV1 reaches %1, though it has %2 MACs to do. The pale bar behind it is what its PEs would reach without waiting: %3. Two things are lost, then.</source>
+        <translation>每根柱是全部 MAC 单元的周期中真正工作的比例。CONV1 有 %2 次 MAC 要做，却只达到 %1。后面的浅色柱是其 PE 不等待时能达到的：%3。可见损失有两处。</translation>
+    </message>
+    <message>
+        <source>First: PEs without work</source>
+        <translation>其一：没有活干的 PE</translation>
+    </message>
+    <message>
+        <source>The array has %1 columns and %2 rows. The mapping of CONV1 puts %3 × %4 of its loops on them: %5 of %6 PEs work, and %7 of the array is idle however fast the memories are.</source>
+        <translation>阵列有 %1 列 %2 行。CONV1 的映射把 %3 × %4 的循环放在上面：%6 个 PE 中有 %5 个工作，无论存储器多快，阵列的 %7 都闲置。</translation>
+    </message>
+    <message>
+        <source>Why not all columns?</source>
+        <translation>为何不用满所有列？</translation>
+    </message>
+    <message>
+        <source>What runs on the columns must divide a dimension of the layer. CONV1 has %1 filters of %2 rows over %3 channels, and %4 output rows: no product of their factors makes %5 columns. The shape stands in the table&apos;s row.</source>
+        <translation>放在列上的循环必须整除该层的某个维度。CONV1 有 %1 个滤波器、每个 %2 行、%3 个通道，输出 %4 行：它们的因子怎样相乘也得不到 %5 列。形状写在表格的该行里。</translation>
+    </message>
+    <message>
+        <source>Fewer columns, all of them busy</source>
+        <translation>列少了，但都在忙</translation>
+    </message>
+    <message>
+        <source>The array is now %1 columns wide, as many as fit CONV1. It uses %2 of the PEs that are left, and its time changes by %3: little, for what was removed did nothing for it. Other layers may think differently.</source>
+        <translation>阵列现在宽 %1 列，正合 CONV1。剩下的 PE 它用了 %2，而时间变化为 %3：很少，因为去掉的部分本来就没为它干活。其他层未必如此。</translation>
+    </message>
+    <message>
+        <source>Second: waiting</source>
+        <translation>其二：等待</translation>
+    </message>
+    <message>
+        <source>Back on the whole array. PEs that have work do it in %1 of the cycles of CONV1; in the others they wait for words. The limit of a layer is named in this chart: here it is %2. FC6, which uses each weight once, reaches %3 and waits for %4.</source>
+        <translation>回到完整的阵列。有活的 PE 只在 CONV1 的 %1 的周期里干活，其余周期在等数据。图中写明每层受什么限制：这里是%2。FC6 的每个权重只用一次，只达到 %3，受限于%4。</translation>
+    </message>
+    <message>
+        <source>Factors that need not divide</source>
+        <translation>不必整除的因子</translation>
+    </message>
+    <message>
+        <source>Imperfect factors let the last block of a loop be cut off. With them CONV1 uses %1 of the array as soon as the refined search has ended. Try other widths of the array yourself; every number here follows.</source>
+        <translation>不完全因子允许循环的最后一块被截短。细化搜索结束后，CONV1 因此用到阵列的 %1。请自己试试别的阵列宽度，这里的数字都会跟着变。</translation>
+    </message>
+    <message>
+        <source>What would help most?</source>
+        <translation>改什么最有用？</translation>
+    </message>
+    <message>
+        <source>One step of every value of the hardware, and which of them is worth it.</source>
+        <translation>把硬件的每个值各改一步，看哪一步值得。</translation>
+    </message>
+    <message>
+        <source>One step of everything</source>
+        <translation>每个值各改一步</translation>
+    </message>
+    <message>
+        <source>For each number of the hardware the program looks for the best mappings with half and with twice of it. The greatest gain stands on top: %1, to %2, changes the energy by %3. It appears when all steps are known.</source>
+        <translation>对硬件的每个数，程序都用一半和两倍的值寻找最优映射。收益最大的在最上面：%1 改为 %2，能耗变化 %3。所有步都算完后才显示。</translation>
+    </message>
+    <message>
+        <source>The same beside each field</source>
+        <translation>每个输入框旁也有</translation>
+    </message>
+    <message>
+        <source>The small grey figures beside a field say what a step down and a step up would do. The link to DRAM moves %1 now, and the network takes %2 an inference. For energy its speed matters only through time.</source>
+        <translation>输入框旁的灰色小字说明减一步和加一步的效果。DRAM 链路现在的速度是 %1，网络每次推理用时 %2。对能耗来说，链路速度只通过时间起作用。</translation>
+    </message>
+    <message>
+        <source>Take a step</source>
+        <translation>走一步</translation>
+    </message>
+    <message>
+        <source>The link is twice as fast: %1. Latency changes by %2, energy by %3. Every tile shows its difference to the design before, which is pinned.</source>
+        <translation>链路快了一倍：%1。延迟变化 %2，能耗变化 %3。之前的设计已固定为基线，每个磁贴都显示与它的差别。</translation>
+    </message>
+    <message>
+        <source>The next step is another one</source>
+        <translation>下一步又不同</translation>
+    </message>
+    <message>
+        <source>What helps most has been asked again, of this design: %1, to %2, by %3. A click on a bar takes its step, and undo takes it back. Keep this design if you like, or leave: yours is as it was.</source>
+        <translation>对这个设计重新求解，最有用的是：%1 改为 %2，变化 %3。点击一根柱就走这一步，撤销可以退回。喜欢就保留这个设计，否则离开：你的设计原样不动。</translation>
+    </message>
+    <message>
+        <source>From 16 to 4 bits</source>
+        <translation>从 16 位到 4 位</translation>
+    </message>
+    <message>
+        <source>What fewer bits save, what they do not, and what they cost in accuracy.</source>
+        <translation>位数少了省什么、不省什么，准确率付出什么代价。</translation>
+    </message>
+    <message>
+        <source>Where it begins</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>A small network that is trained, with images. All its numbers have the width of the MAC units. An inference takes %1 and %2, and %3 of the images are recognised: measured, not estimated.</source>
+        <translation>一个训练好的小网络，带有图像。所有数的位宽都与 MAC 单元相同。一次推理用 %1、%2，%3 的图像识别正确：这是实测，不是估计。</translation>
+    </message>
+    <message>
+        <source>Half of the bits</source>
+        <translation>位数减半</translation>
+    </message>
+    <message>
+        <source>Weights and activations have 8 bits now; what was before is pinned as the baseline, and tiles and charts compare with it. Energy: %1, DRAM traffic: %2. Every word is half as wide wherever it goes.</source>
+        <translation>权重和激活现在是 8 位；之前的设计固定为基线，磁贴和图表都与它比较。能耗：%1，DRAM 流量：%2。每个字无论到哪里都只有一半宽。</translation>
+    </message>
+    <message>
+        <source>And the accuracy?</source>
+        <translation>准确率呢？</translation>
+    </message>
+    <message>
+        <source>A quarter of the bits</source>
+        <translation>位数减到四分之一</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2 of the images are recognised. Not all layers mind alike: the map says how many images change their class when one layer alone has fewer bits. A click on a cell takes its bits.</source>
+        <translation>识别正确的图像从 %2 变为 %1。各层的敏感程度不同：表中给出只让某一层减少位数时，有多少图像的类别会改变。点击单元格即采用该位数。</translation>
+    </message>
+    <message>
+        <source>Where do the pJ go?</source>
+        <translation>pJ 都去哪儿了？</translation>
+    </message>
+    <message>
+        <source>From the energy of an inference to layers, levels and tensors.</source>
+        <translation>从一次推理的能耗看到层、存储层级和张量。</translation>
+    </message>
+    <message>
+        <source>One number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>An inference of AlexNet on Eyeriss takes %1. It has %2 MACs, so that each costs %3 with all that belongs to it: fetching its operands, moving its sum, and the clock meanwhile.</source>
+        <translation>AlexNet 在 Eyeriss 上推理一次用 %1。它有 %2 次 MAC，每次连同相关的一切花费 %3：取操作数、搬运部分和，以及其间的时钟。</translation>
+    </message>
+    <message>
+        <source>Inside FC6</source>
+        <translation>FC6 里面</translation>
+    </message>
+    <message>
+        <source>Reads, fills and updates of each level and tensor stand here. DRAM takes %1 of the layer&apos;s energy, filters wherever they are %2. Each of its %3 weights is used once per image and fetched for that one MAC.</source>
+        <translation>这里列出每个层级和张量的读取、填充和更新。DRAM 占该层能耗的 %1，滤波器在各处合计占 %2。%3 个权重每个在一幅图像里只用一次，为这一次 MAC 而取。</translation>
+    </message>
+    <message>
+        <source>Inside CONV3</source>
+        <translation>CONV3 里面</translation>
+    </message>
+    <message>
+        <source>A convolution uses each weight many times. DRAM takes %1 of CONV3&apos;s energy, the MAC units %2, the clock network %3; the rest is the buffers&apos; and the scratchpads&apos;. The blocks say which share each takes.</source>
+        <translation>卷积中每个权重要用很多次。CONV3 的能耗中 DRAM 占 %1，MAC 单元占 %2，时钟网络占 %3，其余属于缓冲器和暂存器。各方块写明自己的占比。</translation>
+    </message>
+    <message>
+        <source>Share the weights</source>
+        <translation>共享权重</translation>
+    </message>
+    <message>
+        <source>A batch of %1 images reads a weight once for all of them. An inference now takes %2 (%3), and FC6 %4 of the whole. The price is time: all images are ready after %5.</source>
+        <translation>批量为 %1 幅图像时，每个权重为所有图像只读一次。每次推理现在用 %2（%3），FC6 占全部的 %4。代价是时间：所有图像要 %5 后才一起完成。</translation>
+    </message>
+    <message>
+        <source>Why DRAM costs 200 MACs</source>
+        <translation>DRAM 为何抵 200 次 MAC</translation>
+    </message>
+    <message>
+        <source>What a word costs at each level, and how mappings avoid the dear ones.</source>
+        <translation>一个字在各层级的代价，以及映射如何避开昂贵的层级。</translation>
+    </message>
+    <message>
+        <source>In MACs</source>
+        <translation>以 MAC 计</translation>
+    </message>
+    <message>
+        <source>This accelerator has the relative energies of a study (Y.-H. Chen et al., ISCA 2016). Reading a word costs as much as %1 MACs in DRAM, %2 in the buffer, %3 in the PE&apos;s own scratchpad.</source>
+        <translation>这个加速器采用一项研究（Y.-H. Chen et al., ISCA 2016）的相对能耗。读一个字，在 DRAM 抵 %1 次 MAC，在缓冲器抵 %2 次，在 PE 自己的暂存器抵 %3 次。</translation>
+    </message>
+    <message>
+        <source>So fetch it once, use it often</source>
+        <translation>取一次，用多次</translation>
+    </message>
+    <message>
+        <source>The mapping of CONV3 makes %1 accesses to scratchpads for each MAC, and does %2 MACs for each access to DRAM. Cheap words move all the time, dear ones hardly ever.</source>
+        <translation>CONV3 的映射每次 MAC 访问暂存器 %1 次，而每访问一次 DRAM 要做 %2 次 MAC。便宜的字一直在动，昂贵的字几乎不动。</translation>
+    </message>
+    <message>
+        <source>What remains</source>
+        <translation>剩下的</translation>
+    </message>
+    <message>
+        <source>Of CONV3&apos;s energy scratchpads take %1, DRAM %2, the MACs themselves %3. Of the whole network DRAM takes %4: the fully connected layers use each weight once, and no mapping can change that.</source>
+        <translation>CONV3 的能耗中暂存器占 %1，DRAM 占 %2，MAC 本身占 %3。而整个网络中 DRAM 占 %4：全连接层的每个权重只用一次，任何映射都改变不了。</translation>
+    </message>
+    <message>
+        <source>With a small buffer</source>
+        <translation>缓冲器变小</translation>
+    </message>
+    <message>
+        <source>The buffer has %1 now. Tiles are smaller, words come from DRAM again and again: traffic of CONV3 changes by %2, its energy by %3. A buffer is not there to be fast, but to be asked instead of DRAM.</source>
+        <translation>缓冲器现在只有 %1。分块变小，字要一再从 DRAM 取来：CONV3 的流量变化 %2，能耗变化 %3。缓冲器不是为了快，而是为了不去问 DRAM。</translation>
+    </message>
+    <message>
+        <source>Fewer weights is not less energy</source>
+        <translation>权重少不等于能耗低</translation>
+    </message>
+    <message>
+        <source>A network with a fraction of AlexNet&apos;s weights that takes more energy.</source>
+        <translation>一个权重只有 AlexNet 几十分之一、能耗却更高的网络。</translation>
+    </message>
+    <message>
+        <source>AlexNet, in batches</source>
+        <translation>成批的 AlexNet</translation>
+    </message>
+    <message>
+        <source>AlexNet has %1 weights and %2 MACs. In batches of %3 images weights are read once for all of them, and an inference takes %4.</source>
+        <translation>AlexNet 有 %1 个权重、%2 次 MAC。批量为 %3 幅图像时，权重为所有图像只读一次，每次推理用 %4。</translation>
+    </message>
+    <message>
+        <source>SqueezeNet</source>
+        <translation>SqueezeNet 网络</translation>
+    </message>
+    <message>
+        <source>SqueezeNet has %1 weights, %2 times fewer, and was made to be as accurate. AlexNet is pinned as the baseline. Energy of an inference: %3, which is %4. Fewer weights, more energy.</source>
+        <translation>SqueezeNet 有 %1 个权重，少到 %2 分之一，设计目标是同样准确。AlexNet 已固定为基线。每次推理的能耗：%3，即 %4。权重少了，能耗反而高了。</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Weights are not work</source>
+        <translation>权重不等于工作量</translation>
+    </message>
+    <message>
+        <source>A weight of AlexNet does %1 MACs an image on average, one of SqueezeNet %2. The work is the same order: %3 MACs against %4. Counting weights says how large a file is, not what it costs to run.</source>
+        <translation>AlexNet 的一个权重平均每幅图像做 %1 次 MAC，SqueezeNet 的一个做 %2 次。工作量在同一量级：%3 次 MAC 对 %4 次。数权重只知道文件多大，不知道运行代价。</translation>
+    </message>
+    <message>
+        <source>One image at a time</source>
+        <translation>一次一幅图像</translation>
+    </message>
+    <message>
+        <source>With a batch of %1 AlexNet would fetch all its weights for one image, and SqueezeNet&apos;s inference takes %2. Which network is the thriftier depends on how it is used: compare whole designs, not counts.</source>
+        <translation>批量为 %1 时，AlexNet 要为一幅图像取来全部权重，而 SqueezeNet 的一次推理用 %2。哪个网络更省取决于怎么用：要比较整个设计，而不是个数。</translation>
+    </message>
+    <message>
+        <source>%1 of the images are recognised, %2 were before. The chart measures the network at other widths as well: the curve is flat for a long way, then it falls. The marked point is this design.</source>
+        <translation>%1 的图像识别正确，之前是 %2。图中还测量了其他位宽：曲线先是长长的一段平台，然后下跌。标出的点就是这个设计。</translation>
+    </message>
+    <message>
+        <source>With 4 bits the energy is %2 (%1), and not a quarter: the clock network, %3 of it now, beats however narrow the numbers are. Only cycles that are saved save that.</source>
+        <translation>4 位时能耗为 %2（%1），并不是四分之一：时钟网络现在占 %3，无论数有多窄它都在跳。只有省下周期才能省下它。</translation>
+    </message>
+    <message>
+        <source>FC6 alone takes %1 of it, with %2 MACs where CONV3 has %3. Colours are levels: nearly all of FC6&apos;s bar is DRAM and what goes on while it waits for DRAM.</source>
+        <translation>仅 FC6 就占 %1，它有 %2 次 MAC，而 CONV3 有 %3。颜色代表存储层级：FC6 的柱几乎全是 DRAM，以及等待 DRAM 时照常发生的消耗。</translation>
+    </message>
+    <message>
+        <source>It has many layers, and each writes a feature map that the next one reads: %1 values an image against %2. Filters take %3 of the energy, in AlexNet %4.</source>
+        <translation>它层数多，每层写出的特征图都要由下一层读入：每幅图像 %1 个值，而 AlexNet 是 %2 个。滤波器占能耗的 %3，在 AlexNet 中占 %4。</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2602,10 @@ Clock network, at %3: %4</source>
     <message>
         <source>others proven</source>
         <translation>其余已证明</translation>
+    </message>
+    <message>
+        <source>Keep the design of the tour</source>
+        <translation>保留教程的设计</translation>
     </message>
     <message>
         <source>not given by the source</source>
@@ -4024,6 +4311,13 @@ Open a table with areas under Hardware.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::DesignDocument</name>
+    <message>
+        <source>the design of the tour is not yours; keep it or leave the tour first</source>
+        <translation>教程的设计不是你的；请先保留它或离开教程</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::DesignFiles</name>
     <message>
         <source>Opening %1…</source>
@@ -4076,6 +4370,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Energy tables (*.csv *.yaml *.yml *.json);;All files (*)</source>
         <translation>能耗表 (*.csv *.yaml *.yml *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This design belongs to the tour. “Keep this design” makes it yours, then it can be saved.</source>
+        <translation>这个设计属于教程。“保留这个设计”使它成为你的，然后就能保存。</translation>
     </message>
 </context>
 <context>
@@ -7191,6 +7489,10 @@ Give a level a bandwidth under Hardware.</source>
         <source>54 layers on a small array with shared registers.</source>
         <translation>54 层，运行在共享寄存器的小型阵列上。</translation>
     </message>
+    <message>
+        <source>Guided tours</source>
+        <translation>引导教程</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::StatusLine</name>
@@ -7562,6 +7864,60 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TourPanel</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this design</source>
+        <translation>保留这个设计(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>离开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>引导教程</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>回到上一步</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>到下一步</translation>
+    </message>
+    <message>
+        <source>Leave the tour with this design, as one edit of yours that can be undone</source>
+        <translation>离开教程并带走这个设计，作为你的一次可撤销的编辑</translation>
+    </message>
+    <message>
+        <source>Back to your design and workspace (Esc)</source>
+        <translation>回到你的设计和工作区（Esc）</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3</source>
+        <translation>%1 · 第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::TourPlayer</name>
+    <message>
+        <source>Guided tour</source>
+        <translation>引导教程</translation>
     </message>
 </context>
 <context>

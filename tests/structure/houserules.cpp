@@ -11,11 +11,10 @@ namespace houserules {
 namespace {
 
 /// Lowest first: a part may include itself and what stands before it.
-constexpr std::array<std::string_view, 16> order = {
-    "core/base",       "core/workload", "core/accuracy", "core/hardware", "core/mapping",
-    "core/cost",       "core/mapper",   "core/explore",  "core/io",       "app/pelorus-cli",
-    "ui/session",      "ui/models",     "ui/charts",     "ui/widgets",    "app/pelorus",
-    "tests"};
+constexpr std::array<std::string_view, 17> order = {
+    "core/base",   "core/workload", "core/accuracy", "core/hardware",   "core/mapping", "core/cost",
+    "core/mapper", "core/explore",  "core/io",       "app/pelorus-cli", "ui/session",   "ui/models",
+    "ui/tours",    "ui/charts",     "ui/widgets",    "app/pelorus",     "tests"};
 
 std::optional<std::ptrdiff_t> rank(std::string_view part)
 {

@@ -109,7 +109,7 @@ void Autosave::start()
         return;
     }
     m_outcome.reset();
-    m_thread = std::jthread([this, design = m_document.design(), file = sessionFile()] {
+    m_thread = std::jthread([this, design = m_document.ownDesign(), file = sessionFile()] {
         try {
             if (QDir().mkpath(QFileInfo(file).absolutePath()))
                 m_outcome = io::saveDesign(*design, file.toStdString());

@@ -6,6 +6,7 @@
 #include <QUndoCommand>
 
 #include <cassert>
+#include <utility>
 
 namespace pelorus {
 
@@ -48,6 +49,9 @@ DesignDocument::DesignDocument(DesignPtr initial, QObject *parent)
     : QObject(parent), m_design(std::move(initial))
 {
     assert(m_design);
+    m_undoGroup.addStack(&m_undoStack);
+    m_undoGroup.addStack(&m_guestStack);
+    m_undoGroup.setActiveStack(&m_undoStack);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this,
             [this](bool clean) { emit modifiedChanged(!clean); });
 }
@@ -56,7 +60,7 @@ void DesignDocument::edit(Design next, const QString &text, const QString &merge
 {
     if (next == *m_design)
         return;
-    m_undoStack.push(
+    undoStack()->push(
         new EditCommand(*this, std::make_shared<const Design>(std::move(next)), text, mergeKey));
 }
 
@@ -68,6 +72,7 @@ void DesignDocument::endMerge()
 void DesignDocument::reset(DesignPtr design, const QString &path)
 {
     assert(design);
+    dismissGuest();
     endMerge();
     m_undoStack.clear();
     if (m_path != path) {
@@ -77,8 +82,35 @@ void DesignDocument::reset(DesignPtr design, const QString &path)
     setDesign(std::move(design));
 }
 
+void DesignDocument::setGuest(DesignPtr guest)
+{
+    assert(guest);
+    endMerge();
+    m_guestStack.clear();
+    if (!hasGuest()) {
+        m_own = m_design;
+        m_undoGroup.setActiveStack(&m_guestStack);
+    }
+    setDesign(std::move(guest));
+}
+
+void DesignDocument::dismissGuest()
+{
+    if (!hasGuest())
+        return;
+    endMerge();
+    m_guestStack.clear();
+    m_undoGroup.setActiveStack(&m_undoStack);
+    setDesign(std::exchange(m_own, nullptr));
+    emit guestDismissed();
+}
+
 Result<void> DesignDocument::saveAs(const QString &path)
 {
+    if (hasGuest())
+        return fail(ErrorCode::Unsupported, path.toStdString(),
+                    tr("the design of the tour is not yours; keep it or leave the tour first")
+                        .toStdString());
     if (const auto saved = io::saveDesign(*m_design, path.toStdString()); !saved)
         return saved;
     endMerge();

@@ -258,6 +258,15 @@ void takeBits(DesignDocument &document, const Design &other)
     document.edit(std::move(next), Text::tr("Bits of a visited design"));
 }
 
+void keepGuest(DesignDocument &document)
+{
+    const DesignPtr kept = document.design();
+    document.dismissGuest();
+    document.edit(withComparisonOf(*document.design(), *kept),
+                  Text::tr("Keep the design of the tour"));
+    document.endMerge();
+}
+
 void openSweepPoint(DesignDocument &document, const Design &point, const QString &values)
 {
     const Design &open = *document.design();

@@ -79,6 +79,10 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 /// The network's bits and the scheme of another design of the same layers. One edit.
 void takeBits(DesignDocument &document, const Design &other);
 
+/// The design of the document's guest as the user's, whose comparison stays; the guest goes. One
+/// edit. The document must have a guest.
+void keepGuest(DesignDocument &document);
+
 // --- Explored ---
 /// A point of a sweep, with its values as text ("PE columns (X) = 16"), as the design: its own
 /// parts, but the open design's name, comparison and, for the same network, accuracy. One edit.

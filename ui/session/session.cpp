@@ -43,12 +43,7 @@ Session::Session(Memory memory, QObject *parent)
       m_memory(memory)
 {
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
-    connect(&m_loader, &FileLoader::loaded, this, [this](const LoadedFilePtr &file) {
-        if (std::holds_alternative<Design>(file->content) && m_document.isModified())
-            emit replaceRequested(file);
-        else
-            apply(*file);
-    });
+    connect(&m_loader, &FileLoader::loaded, this, &Session::take);
     connect(&m_loader, &FileLoader::failed, this, [this](const QString &path, const Error &error) {
         m_settings.removeRecentFile(path);
         emit openFailed(path, error);
@@ -115,10 +110,25 @@ void Session::discardUnsaved()
 
 void Session::open(const QString &path)
 {
+    m_document.dismissGuest();
     if (io::isNamedLikeImages(path.toStdString()))
         useImages(path);
     else
         m_loader.load(path);
+}
+
+void Session::openDesign(const Design &design)
+{
+    take(std::make_shared<const LoadedFile>(LoadedFile{{}, design, {}}));
+}
+
+void Session::take(const LoadedFilePtr &file)
+{
+    m_document.dismissGuest(); // it may have come while the file was read
+    if (std::holds_alternative<Design>(file->content) && m_document.isModified())
+        emit replaceRequested(file);
+    else
+        apply(*file);
 }
 
 void Session::useImages(const QString &path)

@@ -65,8 +65,11 @@ public:
     /// Opens a file in the background. Images become those that the open network's accuracy is
     /// measured on, an edit, too. A network, an accelerator, a technology or a table of energies
     /// (for the open accelerator) becomes an undoable edit of the open design. A design replaces
-    /// it; if there are unsaved edits, replaceRequested() asks first. Failure: openFailed().
+    /// it; if there are unsaved edits, replaceRequested() asks first. Failure: openFailed(). A
+    /// guest of the document goes first: what is opened is the user's.
     void open(const QString &path);
+    /// The same with a design that comes from no file, such as an example.
+    void openDesign(const Design &design);
     /// Take over a loaded file without asking.
     void apply(const LoadedFile &file);
     [[nodiscard]] Result<void> saveAs(const QString &path);
@@ -82,6 +85,7 @@ signals:
     void fileFindingsChanged();
 
 private:
+    void take(const LoadedFilePtr &file);
     void useImages(const QString &path);
     void finishOpening(const QString &path, Findings findings);
     void setFileFindings(Findings findings);

@@ -31,6 +31,14 @@ void VisitLog::follow()
         enter(std::move(*visit));
 }
 
+void VisitLog::replace(Visits visits)
+{
+    if (visits == m_visits)
+        return;
+    m_visits = std::move(visits);
+    emit changed();
+}
+
 void VisitLog::add(const BitSearchResult &result, const Design &searched)
 {
     auto design = withOperandBitsEverywhere(searched, {8, 8, {}});

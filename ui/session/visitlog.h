@@ -23,6 +23,8 @@ public:
     VisitLog(EvaluationRunner &evaluations, AccuracyRunner &accuracies, QObject *parent = nullptr);
 
     [[nodiscard]] Visits visits() const { return m_visits; } ///< never null, oldest first
+    /// These in place of what there is: the list as it was before a while with another design.
+    void replace(Visits visits);
     /// What a search of `searched` found.
     void add(const BitSearchResult &result, const Design &searched);
 

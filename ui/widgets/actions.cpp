@@ -2,11 +2,11 @@
 #include "ui/widgets/actions.h"
 
 #include <QRegularExpression>
-#include <QUndoStack>
+#include <QUndoGroup>
 
 namespace pelorus {
 
-Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
+Actions::Actions(QUndoGroup &undoGroup, QObject *parent) : QObject(parent)
 {
     startPage = make("startPage", tr("S&tart page…"), tr("Examples and recent files to begin with"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
@@ -32,12 +32,12 @@ Actions::Actions(QUndoStack &undoStack, QObject *parent) : QObject(parent)
                            "pelorus-cli evaluate"));
     quit = make("quit", tr("&Quit"), tr("Leave Pelorus"), QKeySequence(Qt::CTRL | Qt::Key_Q));
 
-    undo = undoStack.createUndoAction(this, tr("&Undo"));
+    undo = undoGroup.createUndoAction(this, tr("&Undo"));
     undo->setObjectName(QStringLiteral("undo"));
     undo->setIconText(tr("Undo")); // the menu says what, a button does not
     undo->setShortcut(QKeySequence::Undo);
     undo->setStatusTip(tr("Take back the last edit"));
-    redo = undoStack.createRedoAction(this, tr("&Redo"));
+    redo = undoGroup.createRedoAction(this, tr("&Redo"));
     redo->setObjectName(QStringLiteral("redo"));
     redo->setIconText(tr("Redo"));
     redo->setShortcuts(

@@ -7,7 +7,7 @@
 #include <QAction>
 #include <QObject>
 
-class QUndoStack;
+class QUndoGroup;
 
 namespace pelorus {
 
@@ -15,7 +15,8 @@ class Actions : public QObject
 {
     Q_OBJECT
 public:
-    Actions(QUndoStack &undoStack, QObject *parent);
+    /// Undo and redo are those of the group's active stack.
+    Actions(QUndoGroup &undoGroup, QObject *parent);
 
     // File
     QAction *startPage;

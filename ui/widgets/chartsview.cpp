@@ -144,6 +144,23 @@ void ChartsView::showChart(Chart *chart)
     updateIcons();
 }
 
+QList<Chart *> ChartsView::frontCharts() const
+{
+    QList<Chart *> front;
+    for (const Cell &cell : m_cells)
+        front += cell.charts[cell.stack->currentIndex()];
+    return front;
+}
+
+void ChartsView::setFrontCharts(const QList<Chart *> &charts)
+{
+    for (const Cell &cell : m_cells)
+        for (Chart *chart : charts)
+            if (cell.charts.contains(chart))
+                cell.stack->setCurrentWidget(chart);
+    updateIcons();
+}
+
 void ChartsView::updateIcons()
 {
     for (const Cell &cell : m_cells)

@@ -56,6 +56,10 @@ public:
     void showChart(Chart *chart);
     /// What chooses another chart of the card in this one's title; null: it has the card alone.
     [[nodiscard]] QComboBox *chooserOf(const Chart *chart) const;
+    /// The chart in front of each card.
+    [[nodiscard]] QList<Chart *> frontCharts() const;
+    /// Each to the front of its card, whether that is shown or not.
+    void setFrontCharts(const QList<Chart *> &charts);
     /// One chart alone; null: all of them.
     void maximize(Chart *chart);
     [[nodiscard]] Chart *maximized() const { return m_maximized; }

@@ -65,14 +65,28 @@ void DesignFiles::open(const QString &path)
     m_session.open(path);
 }
 
+bool DesignFiles::refusesGuest()
+{
+    if (!m_session.document().hasGuest())
+        return false;
+    m_messages.showMessage(MessageBar::Kind::Information,
+                           tr("This design belongs to the tour. “Keep this design” makes it yours, "
+                              "then it can be saved."));
+    return true;
+}
+
 bool DesignFiles::save()
 {
+    if (refusesGuest())
+        return false;
     const QString path = m_session.document().path();
     return path.isEmpty() ? askSaveAs() : saveTo(path);
 }
 
 bool DesignFiles::askSaveAs()
 {
+    if (refusesGuest())
+        return false;
     QString proposal = m_session.document().path();
     if (proposal.isEmpty())
         proposal = QDir::home().filePath(

@@ -40,6 +40,8 @@ public:
 
 private:
     [[nodiscard]] Unsaved askUnsaved();
+    /// A guest is not saved: says so, and true.
+    bool refusesGuest();
     void replaceDesign(const LoadedFilePtr &file);
 
     Session &m_session;

@@ -24,6 +24,7 @@ public:
 
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] HardwareForm *form() const { return m_form; }
+    [[nodiscard]] Schematic *schematic() const { return m_schematic; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
     [[nodiscard]] QComboBox *objective() const { return m_objective; }
     [[nodiscard]] QComboBox *factors() const { return m_factors; }

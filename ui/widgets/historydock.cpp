@@ -3,13 +3,14 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QUndoGroup>
 #include <QUndoStack>
 #include <QUndoView>
 
 namespace pelorus {
 
-HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent)
-    : Dock(QStringLiteral("history"), tr("History"), parent), m_view(new QUndoView(&stack, this))
+HistoryDock::HistoryDock(QUndoGroup &stacks, QWidget *parent)
+    : Dock(QStringLiteral("history"), tr("History"), parent), m_view(new QUndoView(&stacks, this))
 {
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEmptyLabel(tr("As it was opened"));
@@ -21,10 +22,12 @@ HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContent(m_view);
     setMinimumWidth(250);
-    const auto showCount = [this, &stack] {
-        setDetail(stack.count() == 0 ? QString() : tr("%n edit(s)", nullptr, stack.count()));
+    const auto showCount = [this, &stacks] {
+        const int count = stacks.activeStack()->count();
+        setDetail(count == 0 ? QString() : tr("%n edit(s)", nullptr, count));
     };
-    connect(&stack, &QUndoStack::indexChanged, this, showCount);
+    connect(&stacks, &QUndoGroup::indexChanged, this, showCount);
+    connect(&stacks, &QUndoGroup::activeStackChanged, this, showCount);
     showCount();
 }
 

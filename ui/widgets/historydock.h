@@ -5,7 +5,7 @@
 
 #include "ui/widgets/dock.h"
 
-class QUndoStack;
+class QUndoGroup;
 class QUndoView;
 
 namespace pelorus {
@@ -14,8 +14,8 @@ class HistoryDock : public Dock
 {
     Q_OBJECT
 public:
-    /// The stack must outlive the dock.
-    explicit HistoryDock(QUndoStack &stack, QWidget *parent = nullptr);
+    /// Shows the group's active stack. The group must outlive the dock.
+    explicit HistoryDock(QUndoGroup &stacks, QWidget *parent = nullptr);
     [[nodiscard]] QUndoView *view() const { return m_view; }
 
 private:

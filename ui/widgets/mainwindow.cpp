@@ -34,6 +34,7 @@
 #include "ui/widgets/snapshotsdock.h"
 #include "ui/widgets/startpage.h"
 #include "ui/widgets/statusline.h"
+#include "ui/widgets/tourplayer.h"
 #include "ui/widgets/workspaces.h"
 
 #include <QApplication>
@@ -69,7 +70,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     centralWidget()->setFocus(); // no field stands out at first; Tab begins at the charts
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_tours->leave();
+}
 
 void MainWindow::build()
 {
@@ -106,14 +110,15 @@ void MainWindow::build()
     m_precision = new PrecisionDock(m_session, this);
     m_findings = new FindingsDock(m_session.selection(), m_session.document(), this);
     m_snapshots = new SnapshotsDock(m_session, this);
-    m_history = new HistoryDock(*m_session.document().undoStack(), this);
+    m_history = new HistoryDock(*m_session.document().undoGroup(), this);
     m_explore = new ExploreDock(m_session, this);
     m_learn = std::make_unique<LearnDocks>(m_session, this);
     m_workspaces = new Workspaces(*this);
+    m_tours = new TourPlayer(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
     m_chartFiles = new ChartFiles(*m_charts, *m_messages, this);
-    m_actions = new Actions(*m_session.document().undoStack(), this);
+    m_actions = new Actions(*m_session.document().undoGroup(), this);
     m_status = new StatusLine(m_session, *statusBar());
     fillMenuBar(*this);
     addToolBar(Qt::TopToolBarArea, makeToolBar(*this));
@@ -234,7 +239,10 @@ void MainWindow::connectActions()
             open->activateWindow();
             return;
         }
-        (new StartPage(m_session, *m_designFiles, this))->show();
+        auto *page = new StartPage(m_session, *m_designFiles, this);
+        connect(page, &StartPage::tourWanted, m_tours,
+                [this](const QString &id) { m_tours->start(id); });
+        page->show();
     });
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
     connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
@@ -349,6 +357,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::saveLayout()
 {
+    m_tours->leave();
     m_session.settings().setWindowGeometry(saveGeometry());
     m_workspaces->keep();
 }
@@ -374,6 +383,7 @@ void MainWindow::focusNextDock()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_tours->leave(); // it is the user's design that may be lost
     if (!m_designFiles->mayClose()) {
         event->ignore();
         return;

@@ -29,6 +29,7 @@ class PrecisionDock;
 class ScoreboardBar;
 class SnapshotsDock;
 class StatusLine;
+class TourPlayer;
 class Workspaces;
 
 class MainWindow : public QMainWindow
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] LearnDocks &learn() { return *m_learn; }
     [[nodiscard]] SnapshotsDock &snapshots() { return *m_snapshots; }
     [[nodiscard]] HistoryDock &history() { return *m_history; }
+    [[nodiscard]] TourPlayer &tours() { return *m_tours; }
     [[nodiscard]] Workspaces &workspaces() { return *m_workspaces; }
     [[nodiscard]] DesignFiles &designFiles() { return *m_designFiles; }
     [[nodiscard]] ChartFiles &chartFiles() { return *m_chartFiles; }
@@ -66,7 +68,7 @@ public:
     void resetLayout();
     /// Geometry and workspace as saved, or at first. To be called before show().
     void restoreLayout();
-    void saveLayout();
+    void saveLayout(); ///< of the user's: a tour is left first
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -98,6 +100,7 @@ private:
     ExploreDock *m_explore = nullptr;
     std::unique_ptr<LearnDocks> m_learn;
     Workspaces *m_workspaces = nullptr;
+    TourPlayer *m_tours = nullptr;
     StatusLine *m_status = nullptr;
     DesignFiles *m_designFiles = nullptr;
     ChartFiles *m_chartFiles = nullptr;

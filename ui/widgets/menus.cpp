@@ -11,6 +11,7 @@
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/networkchooser.h"
 #include "ui/widgets/snapshotsdock.h"
+#include "ui/widgets/tourplayer.h"
 #include "ui/widgets/workspaces.h"
 
 #include <QActionGroup>
@@ -89,6 +90,17 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
     }
 }
 
+void addTours(QMenu &menu, MainWindow &window)
+{
+    for (const Tour &tour : allTours()) {
+        QAction *action = menu.addAction(tour.title);
+        action->setObjectName(QStringLiteral("tour-") + tour.id);
+        action->setStatusTip(tour.about);
+        QObject::connect(action, &QAction::triggered, &window,
+                         [&window, id = tour.id] { window.tours().start(id); });
+    }
+}
+
 /// A button whose text stays the same while the action's ("Undo PE columns") changes.
 QToolButton *toolButton(QAction *action, QWidget *parent)
 {
@@ -147,6 +159,7 @@ void fillMenuBar(MainWindow &window)
     compare->addActions(window.snapshots().actionsOfRows());
 
     QMenu *help = bar.addMenu(Menus::tr("&Help"));
+    addTours(*help->addMenu(Menus::tr("Guided &tours")), window);
     help->addActions({a.findAction, a.cheatSheet, a.model, a.sources});
     help->addSeparator();
     help->addAction(a.about);

@@ -2,6 +2,7 @@
 #include "ui/widgets/startpage.h"
 
 #include "core/io/examples.h"
+#include "ui/tours/tour.h"
 #include "ui/widgets/designfiles.h"
 #include "ui/widgets/examplecard.h"
 #include "ui/widgets/labels.h"
@@ -48,11 +49,15 @@ StartPage::StartPage(Session &session, DesignFiles &files, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setSpacing(24);
     row->setContentsMargins(20, 16, 20, 20);
-    row->addWidget(makeExamples(), 3);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(16);
+    left->addWidget(makeExamples(), 1);
+    left->addWidget(makeTours());
+    row->addLayout(left, 3);
     row->addWidget(makeFiles(), 1);
     connect(&session.settings(), &AppSettings::recentFilesChanged, this, &StartPage::fillRecent);
     fillRecent();
-    resize(980, 400);
+    resize(980, 500);
 }
 
 QWidget *StartPage::makeExamples()
@@ -77,6 +82,33 @@ QWidget *StartPage::makeExamples()
         ++position;
     }
     grid->setRowStretch(1 + position / kCardsInARow, 1);
+    return place;
+}
+
+QWidget *StartPage::makeTours()
+{
+    auto *place = new QWidget(this);
+    auto *grid = new QGridLayout(place);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    grid->addWidget(strongLabel(tr("Guided tours"), place), 0, 0, 1, kCardsInARow);
+    int position = 0;
+    for (const Tour &tour : allTours()) {
+        auto *button = new QPushButton(tour.title, place);
+        button->setObjectName(QStringLiteral("tour-") + tour.id);
+        button->setToolTip(tour.about);
+        button->setAccessibleDescription(tour.about);
+        button->setAutoDefault(false);
+        connect(button, &QAbstractButton::clicked, this, [this, id = tour.id] {
+            close();
+            emit tourWanted(id);
+        });
+        grid->addWidget(button, 1 + position / kCardsInARow, position % kCardsInARow);
+        ++position;
+    }
+    for (int column = 0; column < kCardsInARow; ++column)
+        grid->setColumnStretch(column, 1);
     return place;
 }
 
@@ -111,16 +143,21 @@ QWidget *StartPage::makeFiles()
 
 void StartPage::openExample(const Design &design)
 {
-    const auto file = std::make_shared<const LoadedFile>(LoadedFile{{}, design, {}});
-    if (m_session.document().isModified())
-        emit m_session.replaceRequested(file); // asks first, as for a file
-    else
-        m_session.apply(*file);
+    m_session.openDesign(design); // asks first, as for a file
 }
 
 QList<ExampleCard *> StartPage::cards() const
 {
     return findChildren<ExampleCard *>();
+}
+
+QList<QAbstractButton *> StartPage::tours() const
+{
+    QList<QAbstractButton *> buttons;
+    for (auto *button : findChildren<QAbstractButton *>())
+        if (button->objectName().startsWith(QLatin1String("tour-")))
+            buttons += button;
+    return buttons;
 }
 
 void StartPage::fillRecent()

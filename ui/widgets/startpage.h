@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where to begin: the examples as cards, the files that were open lately, a file to open, and a
-// place to drop one. A choice closes it. It blocks nothing.
+// Where to begin: the examples as cards, the guided tours, the files that were open lately, a file
+// to open, and a place to drop one. A choice closes it. It blocks nothing.
 #pragma once
 
 #include "ui/session/session.h"
 
 #include <QDialog>
 
+class QAbstractButton;
 class QListWidget;
 
 namespace pelorus {
@@ -22,7 +23,11 @@ public:
     StartPage(Session &session, DesignFiles &files, QWidget *parent);
 
     [[nodiscard]] QList<ExampleCard *> cards() const;
+    [[nodiscard]] QList<QAbstractButton *> tours() const;
     [[nodiscard]] QListWidget *recent() const { return m_recent; }
+
+signals:
+    void tourWanted(const QString &id);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -30,6 +35,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeExamples();
+    [[nodiscard]] QWidget *makeTours();
     [[nodiscard]] QWidget *makeFiles();
     void fillRecent();
     void open(const QString &path);

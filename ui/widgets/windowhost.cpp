@@ -6,6 +6,7 @@
 #include "ui/widgets/palette.h"
 #include "ui/widgets/preferencesdialog.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/tourplayer.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -67,6 +68,9 @@ void WindowHost::useUnits(const Units &units)
 void WindowHost::rebuild()
 {
     const bool visible = m_window->isVisible();
+    const TourPlayer &tours = m_window->tours();
+    const QString tour = tours.isPlaying() ? tours.tour().id : QString();
+    const qsizetype step = tours.step();
     // The preferences may have asked for this: they stay where they were, with the keyboard.
     const auto *preferences = m_window->findChild<PreferencesDialog *>();
     const bool hadPreferences = preferences;
@@ -78,6 +82,8 @@ void WindowHost::rebuild()
     m_window = std::make_unique<MainWindow>(m_session);
     m_window->restoreLayout();
     m_window->setVisible(visible);
+    if (!tour.isEmpty())
+        m_window->tours().start(tour, step); // goes on in the new language
     if (hadPreferences) {
         PreferencesDialog &again = PreferencesDialog::open(m_session.settings(), *m_window);
         again.move(place);

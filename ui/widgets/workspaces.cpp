@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace pelorus {
 
@@ -164,6 +165,10 @@ void Workspaces::use(Workspace workspace)
 {
     if (workspace == m_current)
         return;
+    if (m_left) {
+        showFirst(workspace);
+        return;
+    }
     keep();
     show(workspace);
     m_window.session().settings().setViewOption(kCurrentKey, nameOf(workspace));
@@ -189,11 +194,29 @@ void Workspaces::restore()
 
 void Workspaces::keep()
 {
+    if (m_left)
+        return;
     AppSettings &settings = m_window.session().settings();
     settings.setViewOption(stateKey(m_current), m_window.saveState(kLayoutVersion));
     const Chart *alone = m_window.charts().maximized();
     settings.setViewOption(chartKey(m_current), alone ? alone->id() : QString());
     settings.setViewOption(kCurrentKey, nameOf(m_current));
+}
+
+void Workspaces::beginVisit()
+{
+    const ChartsView &charts = m_window.charts();
+    m_left = Left{m_current, m_window.saveState(kLayoutVersion),
+                  charts.maximized() ? charts.maximized()->id() : QString(), charts.frontCharts()};
+}
+
+void Workspaces::endVisit()
+{
+    const Left left = std::exchange(m_left, std::nullopt).value_or(Left{});
+    choose(left.workspace);
+    m_window.restoreState(left.state, kLayoutVersion);
+    m_window.charts().setFrontCharts(left.front);
+    showChart(left.alone);
 }
 
 void Workspaces::show(Workspace workspace)

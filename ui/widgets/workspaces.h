@@ -3,6 +3,7 @@
 // one is how it comes back; reset gives the arrangement that it has at first.
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -15,6 +16,7 @@ class QActionGroup;
 
 namespace pelorus {
 
+class Chart;
 class MainWindow;
 
 enum class Workspace {
@@ -49,6 +51,12 @@ public:
     /// How the present one is left, for the next start.
     void keep();
 
+    /// From here until endVisit() workspaces come as they are at first, and how they are left is
+    /// forgotten: a guided tour arranges the window for itself.
+    void beginVisit();
+    /// Workspace, docks and charts are again as beginVisit() found them.
+    void endVisit();
+
     /// One a workspace, checkable.
     [[nodiscard]] QList<QAction *> actions() const;
 
@@ -58,7 +66,17 @@ private:
     void choose(Workspace workspace); ///< marks it as the present one
     void showChart(const QString &id); ///< alone; empty: all
 
+    /// What a visit comes back to.
+    struct Left
+    {
+        Workspace workspace = Workspace::Design;
+        QByteArray state;
+        QString alone; ///< as Plan::chart
+        QList<Chart *> front; ///< of the charts that share a place
+    };
+
     MainWindow &m_window;
+    std::optional<Left> m_left; ///< none: no visit
     QActionGroup *m_choices;
     Workspace m_current = Workspace::Design;
 };
