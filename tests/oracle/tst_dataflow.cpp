@@ -136,7 +136,6 @@ void TestDataflow::movesSumToTheCounts()
 {
     QFETCH(CountingRules, rules);
     QFETCH(bool, perfect);
-    // With fewer than a hundred the rules that pass few words on would be tried by none.
     const std::uint64_t cases =
         test::sanitized ? 25 : std::max<std::uint64_t>(numberOfRandomCases() / 20, 100);
     Count transfers = 0, refills = 0;
@@ -190,7 +189,8 @@ void TestDataflow::movesSumToTheCounts()
         }
     }
     QVERIFY(refills > 0);
-    if (rules.interconnects.size() != 3) // where few levels forward few words are passed on
+    // In few cases, or where few levels forward, few words are passed on.
+    if (!test::sanitized && rules.interconnects.size() != 3)
         QCOMPARE(transfers > 0, !rules.interconnects.empty());
 }
 
