@@ -147,7 +147,7 @@ void fillMenuBar(MainWindow &window)
     compare->addActions(window.snapshots().actionsOfRows());
 
     QMenu *help = bar.addMenu(Menus::tr("&Help"));
-    help->addActions({a.findAction, a.cheatSheet, a.model, a.sources});
+    help->addActions({a.findAction, a.cheatSheet, a.model, a.explain, a.sources});
     help->addSeparator();
     help->addAction(a.about);
 }
