@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/delta.h"
+#include "ui/models/explanation.h"
 #include "ui/models/layersmodel.h"
 
 #include <optional>
@@ -29,6 +30,8 @@ struct LayerCell
 [[nodiscard]] QVariant cellCopy(const LayerCell &cell);
 /// What the figure means, how it comes about and where its numbers are from.
 [[nodiscard]] QString cellToolTip(const LayerCell &cell);
+/// The same with what it is of; `column` is the column's title.
+[[nodiscard]] Explanation cellExplanation(const LayerCell &cell, const QString &column);
 
 /// A result of the baseline's layer, with whether less of it is good; none: not compared.
 [[nodiscard]] std::optional<std::pair<double, Goal>> cellBaseline(const LayerCell &cell);

@@ -43,6 +43,14 @@ LayersDock::LayersDock(Session &session, QWidget *parent)
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &pos) {
         QMenu menu;
+        const QModelIndex cell = m_table->indexAt(pos);
+        if (cell.isValid()) {
+            menu.addAction(tr("&Where from?"), m_table, [this, cell] {
+                m_table->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+                explain(m_table);
+            });
+            menu.addSeparator();
+        }
         fillMenu(menu);
         menu.exec(m_table->viewport()->mapToGlobal(pos));
     });

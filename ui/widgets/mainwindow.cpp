@@ -15,6 +15,7 @@
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/designfiles.h"
+#include "ui/widgets/explanationwindow.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
@@ -303,6 +304,12 @@ void MainWindow::connectActions()
     connect(a.cheatSheet, &QAction::triggered, this, [this] { showCheatSheet(*this); });
     connect(a.model, &QAction::triggered, this, [this] { showModel(*this); });
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
+    connect(a.explain, &QAction::triggered, this, [this] {
+        if (!explain(QApplication::focusWidget()))
+            m_messages->showMessage(MessageBar::Kind::Information,
+                                    tr("Click a tile or a cell of Layers first, or reach it by Tab "
+                                       "and the arrow keys."));
+    });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }
 
