@@ -44,9 +44,9 @@ private slots:
     {
         const EvaluationPtr evaluation = complete();
         const Explanation energy = ofTile(evaluation, "energy");
-        QCOMPARE(energy.value, format::energy(evaluation->totals.energyPJ
-                                              / static_cast<double>(
-                                                  evaluation->design.settings.batch)));
+        QCOMPARE(energy.value,
+                 format::energy(evaluation->totals.energyPJ
+                                / static_cast<double>(evaluation->design.settings.batch)));
         QCOMPARE(inputOf(energy, "energy of a run"),
                  format::energy(evaluation->totals.energyPJ, 4));
         QVERIFY(!energy.sources.empty());
@@ -71,13 +71,18 @@ private slots:
             const QModelIndex cell = model.index(0, column);
             const Explanation explanation = model.explanation(cell);
             QCOMPARE(explanation.value, cell.data().toString());
-            QVERIFY(explanation.title.startsWith(QLatin1String("conv1, ")));
-            // Each line of the tip is there.
+            QVERIFY(explanation.title.startsWith(QStringLiteral("conv1 · ")));
+            QVERIFY(!explanation.origin.isEmpty());
             const QString tip = cell.data(Qt::ToolTipRole).toString();
+            if (column != LayersModel::Energy) { // which adds its formula
+                for (const QString &line : explanation.text.split(u'\n'))
+                    QVERIFY2(tip.contains(line.toHtmlEscaped()), qPrintable(line));
+                continue;
+            }
             for (const Explanation::Input &input : explanation.inputs)
-                QVERIFY2(tip.contains((input.name + QStringLiteral(": ") + input.value)
-                                          .toHtmlEscaped()),
-                         qPrintable(input.name));
+                QVERIFY2(
+                    tip.contains((input.name + QStringLiteral(": ") + input.value).toHtmlEscaped()),
+                    qPrintable(input.name));
         }
         const Explanation energy = model.explanation(model.index(0, LayersModel::Energy));
         QVERIFY(energy.inputs.size() > 3);

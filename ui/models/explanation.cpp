@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/explanation.h"
 
+#include "ui/models/names.h"
 #include "ui/session/text.h"
 
 #include <QStringList>
@@ -36,13 +37,29 @@ QString explanationText(const Explanation &explanation)
     lines << QString() << Text::tr("Sources");
     std::string cited;
     for (const SourcedValue &source : explanation.sources) {
-        lines << Text::tr("%1: %2 = %3")
+        lines << QStringLiteral("%1: %2 = %3")
                      .arg(QString::fromStdString(source.item), valueOfSource(source),
                           QString::fromStdString(source.formula));
         if (std::exchange(cited, source.source) != source.source)
             lines << QStringLiteral("    ") + QString::fromStdString(source.source);
     }
     return lines.join(u'\n');
+}
+
+QString explanationPlain(const Explanation &explanation)
+{
+    QString text = QStringLiteral("%1: %2\n").arg(explanation.title, explanation.value)
+        + explanationText(explanation);
+    if (!explanation.origin.isEmpty())
+        text += QStringLiteral("\n\n") + explanation.origin;
+    return text;
+}
+
+QString modelledOrigin(Accounting accounting)
+{
+    return Text::tr("Modelled, not measured, under the accounting “%1”. Help ▸ The model says what "
+                    "is counted.")
+        .arg(accountingName(accounting));
 }
 
 QString explanationHtml(const Explanation &explanation)
@@ -57,15 +74,16 @@ QString explanationHtml(const Explanation &explanation)
                         .arg(input.name.toHtmlEscaped(), input.value.toHtmlEscaped());
         html += QStringLiteral("</table>");
     }
-    if (explanation.sources.empty())
-        return html;
-    html += QStringLiteral("<p><b>%1</b></p>").arg(Text::tr("Sources").toHtmlEscaped());
+    if (!explanation.sources.empty())
+        html += QStringLiteral("<p><b>%1</b></p>").arg(Text::tr("Sources").toHtmlEscaped());
     for (const SourcedValue &source : explanation.sources)
         html += QStringLiteral("<p>%1: <b>%2</b> = %3<br><i>%4</i></p>")
                     .arg(QString::fromStdString(source.item).toHtmlEscaped(),
                          valueOfSource(source).toHtmlEscaped(),
                          QString::fromStdString(source.formula).toHtmlEscaped(),
                          QString::fromStdString(source.source).toHtmlEscaped());
+    if (!explanation.origin.isEmpty())
+        html += QStringLiteral("<p><i>%1</i></p>").arg(explanation.origin.toHtmlEscaped());
     return html;
 }
 

@@ -212,6 +212,45 @@ QString mappingTip(const LayerCost &cost, const Design &design)
 
 } // namespace
 
+/// Who says what a column shows.
+static QString originOf(const LayerCell &cell)
+{
+    switch (cell.column) {
+    case LayersModel::Name:
+    case LayersModel::Kind:
+    case LayersModel::Shape:
+    case LayersModel::FilterBits:
+    case LayersModel::IfmapBits:
+    case LayersModel::PsumBits:
+        return Text::tr("Given: part of the network %1.")
+            .arg(QString::fromStdString(cell.design.network->name()));
+    case LayersModel::Macs: return Text::tr("Counted from the shape of the layer.");
+    default: break;
+    }
+    return cell.row.cost || cell.row.vectorCost
+        ? modelledOrigin(cell.evaluation->design.settings.accounting)
+        : QString();
+}
+
+/// What the figure is computed from; the energy has its bill.
+static QList<Explanation::Input> inputsOf(const LayerCell &cell)
+{
+    if (!cell.row.cost)
+        return {};
+    const LayerCost &cost = *cell.row.cost;
+    const Architecture &architecture = *cell.evaluation->design.architecture;
+    QList<Explanation::Input> inputs;
+    if (cell.column == LayersModel::Utilization)
+        inputs = {{Text::tr("MACs"), format::count(static_cast<double>(cost.counts.macs), 4)},
+                  {Text::tr("MAC units"), QString::number(architecture.macUnits())},
+                  {Text::tr("cycles"), format::count(cost.cycles, 4)}};
+    else if (cell.column == LayersModel::Cycles)
+        inputs = {{Text::tr("compute cycles"), format::count(cost.computeCycles, 4)},
+                  {Text::tr("stall cycles"), format::count(cost.stallCycles, 4)},
+                  {Text::tr("clock"), format::si(architecture.clockHz(), QStringLiteral("Hz"))}};
+    return inputs;
+}
+
 static QString plainToolTip(const LayerCell &cell)
 {
     const Layer &layer = *cell.row.layer;
@@ -295,14 +334,25 @@ Explanation cellExplanation(const LayerCell &cell, const QString &column)
 {
     Explanation explanation = explained(cell);
     explanation.title =
-        Text::tr("%1, %2").arg(QString::fromStdString(cell.row.layer->name), column);
+        QStringLiteral("%1 · %2").arg(QString::fromStdString(cell.row.layer->name), column);
     explanation.value = cellText(cell);
-    if (!explanation.inputs.isEmpty())
+    explanation.origin = originOf(cell);
+    if (explanation.inputs.isEmpty())
+        explanation.inputs = inputsOf(cell);
+    else
         explanation.text = Text::tr("Accesses × bits × energy per bit of every level and tensor, "
                                     "plus MACs, words on their way through the array, leakage and "
                                     "clock:")
             + (explanation.text.isEmpty() ? QString() : u'\n' + explanation.text);
     return explanation;
+}
+
+Explanation layerExplanation(const Evaluation &evaluation, std::size_t layer,
+                             LayersModel::Column column, const QString &title)
+{
+    const LayerRow row{evaluation.design.network->layers()[layer], evaluation.layers[layer],
+                       evaluation.vectorLayers[layer], true};
+    return cellExplanation({row, column, evaluation.design, &evaluation}, title);
 }
 
 } // namespace pelorus

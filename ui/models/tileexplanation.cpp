@@ -35,9 +35,11 @@ std::vector<SourcedValue> energySources(const Evaluation &evaluation)
 
 Explanation tileExplanation(const Tile &tile, const EvaluationPtr &evaluation)
 {
-    Explanation result{tile.title, tile.value, tile.toolTip, {}, {}};
+    Explanation result{tile.title, tile.value, tile.toolTip, {}, {}, {}};
     if (!evaluation || tile.value == format::none())
         return result;
+    if (tile.id != QLatin1String("accuracy")) // which says itself how it was found
+        result.origin = modelledOrigin(evaluation->design.settings.accounting);
     const Totals &sums = evaluation->totals;
     const Architecture &architecture = *evaluation->design.architecture;
     const auto add = [&result](const QString &name, const QString &value) {

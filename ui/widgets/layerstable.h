@@ -7,7 +7,6 @@
 #include "core/base/result.h"
 #include "ui/models/layersmodel.h"
 #include "ui/session/selectionhub.h"
-#include "ui/widgets/explanationwindow.h"
 
 #include <QTableView>
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/mainwindow.h"
 
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/charts/sensitivitychart.h"
 #include "ui/charts/sweptchart.h"
 #include "ui/charts/visitedchart.h"
@@ -15,7 +16,6 @@
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/designfiles.h"
-#include "ui/widgets/explanationwindow.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
@@ -307,8 +307,8 @@ void MainWindow::connectActions()
     connect(a.explain, &QAction::triggered, this, [this] {
         if (!explain(QApplication::focusWidget()))
             m_messages->showMessage(MessageBar::Kind::Information,
-                                    tr("Click a tile or a cell of Layers first, or reach it by Tab "
-                                       "and the arrow keys."));
+                                    tr("Click a tile, a cell of a table or a bar of a chart first, "
+                                       "or reach it by Tab and the arrow keys."));
     });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }

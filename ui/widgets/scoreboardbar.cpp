@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/scoreboardbar.h"
 
+#include "ui/charts/explanationpopover.h"
 #include "ui/models/tileexplanation.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"

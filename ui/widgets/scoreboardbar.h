@@ -3,8 +3,8 @@
 // narrow for all of them leaves out the least telling ones rather than cutting every text short.
 #pragma once
 
+#include "ui/models/explanation.h"
 #include "ui/models/tiledeltas.h"
-#include "ui/widgets/explanationwindow.h"
 
 #include <QWidget>
 
