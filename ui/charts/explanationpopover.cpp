@@ -33,9 +33,10 @@ ExplanationPopover::ExplanationPopover(QWidget *window)
     m_page->setAccessibleName(windowTitle());
     m_page->setFrameShape(QFrame::NoFrame);
     m_page->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_page->setCursorWidth(0); // it is read, not written in
     m_page->document()->setDocumentMargin(8);
     auto *hint = new QLabel(tr("Esc closes"), this);
-    hint->setEnabled(false);
+    hint->setForegroundRole(QPalette::PlaceholderText); // muted
     auto *copyAll = new QPushButton(tr("&Copy"), this);
     copyAll->setToolTip(tr("Copy the explanation as text"));
     copyAll->setAutoDefault(false);

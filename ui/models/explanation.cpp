@@ -68,12 +68,14 @@ QString explanationHtml(const Explanation &explanation)
                        .arg(explanation.title.toHtmlEscaped(), explanation.value.toHtmlEscaped(),
                             escapedLines(explanation.text));
     if (!explanation.inputs.isEmpty()) {
-        html += QStringLiteral("<table>");
+        html += QStringLiteral("<table style=\"margin-top:6px\">");
         for (const Explanation::Input &input : explanation.inputs)
             html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
                         .arg(input.name.toHtmlEscaped(), input.value.toHtmlEscaped());
         html += QStringLiteral("</table>");
     }
+    if (!explanation.origin.isEmpty())
+        html += QStringLiteral("<p><i>%1</i></p>").arg(explanation.origin.toHtmlEscaped());
     if (!explanation.sources.empty())
         html += QStringLiteral("<p><b>%1</b></p>").arg(Text::tr("Sources").toHtmlEscaped());
     for (const SourcedValue &source : explanation.sources)
@@ -82,8 +84,6 @@ QString explanationHtml(const Explanation &explanation)
                          valueOfSource(source).toHtmlEscaped(),
                          QString::fromStdString(source.formula).toHtmlEscaped(),
                          QString::fromStdString(source.source).toHtmlEscaped());
-    if (!explanation.origin.isEmpty())
-        html += QStringLiteral("<p><i>%1</i></p>").arg(explanation.origin.toHtmlEscaped());
     return html;
 }
 
