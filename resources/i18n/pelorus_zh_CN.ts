@@ -3528,12 +3528,12 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <translation>外观、语言、单位与线程数</translation>
     </message>
     <message>
-        <source>Where &amp;from?</source>
-        <translation>从何而来？(&amp;F)</translation>
-    </message>
-    <message>
         <source>Formula, inputs and sources of the number that has the keyboard: a tile, a cell of a table, a bar of a chart</source>
         <translation>键盘焦点所在数值的公式、输入与来源：计分板的一格、表格的一个单元格或图中的一根柱</translation>
+    </message>
+    <message>
+        <source>Wh&amp;ere from?</source>
+        <translation>从何而来？(&amp;E)</translation>
     </message>
 </context>
 <context>

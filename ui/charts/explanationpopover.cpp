@@ -98,7 +98,8 @@ void ExplanationPopover::paintEvent(QPaintEvent *)
 
 void explain(const Explanation &explanation, QWidget &asked, const QRect &number)
 {
-    auto *open = asked.window()->findChild<ExplanationPopover *>();
+    auto *open =
+        asked.window()->findChild<ExplanationPopover *>(QString(), Qt::FindDirectChildrenOnly);
     if (!open)
         open = new ExplanationPopover(asked.window());
     open->answer(explanation, QRect(asked.mapToGlobal(number.topLeft()), number.size()));
