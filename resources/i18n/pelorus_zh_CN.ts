@@ -857,6 +857,14 @@
         <source>Walk along its layers or points; Home and End go to the ends</source>
         <translation>沿各层或各点移动；Home 和 End 跳到两端</translation>
     </message>
+    <message>
+        <source>Edge of the PE array</source>
+        <translation>PE 阵列的边缘</translation>
+    </message>
+    <message>
+        <source>Drag it in the schematic to resize the array; Ctrl+wheel zooms</source>
+        <translation>在示意图中拖动它可改变阵列大小；Ctrl+滚轮缩放</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -7363,10 +7371,6 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
         <translation>方块颜色的深浅表示它在所选层（或所有含 MAC 的层）中的能耗占比，或忙碌时间占比。填色的 PE 是其中第一层用到的 PE。存储越大，方块越高（对数刻度）。
 点击方块即可编辑。拖动阵列的右边缘或下边缘可改变其大小。Ctrl+滚轮或 + 与 - 缩放，0 显示全部。</translation>
     </message>
-    <message>
-        <source>all layers</source>
-        <translation>所有层</translation>
-    </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -7415,11 +7419,15 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     </message>
     <message>
         <source>100 % of the energy</source>
-        <translation>能耗的 100 %</translation>
+        <translation>100 % 的能耗</translation>
     </message>
     <message>
         <source>100 % of the time busy</source>
-        <translation>时间的 100 % 忙碌</translation>
+        <translation>100 % 的时间忙碌</translation>
+    </message>
+    <message>
+        <source>all layers with MACs</source>
+        <translation>所有含 MAC 的层</translation>
     </message>
 </context>
 <context>

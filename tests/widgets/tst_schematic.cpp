@@ -189,6 +189,7 @@ private slots:
         QVERIFY(test::settled(hand.session));
 
         // The other edge is another step; what is dragged beyond nothing stops at 1.
+        const double high = hand.schematic.picture().pePixels().height();
         const QPoint below = hand.bottomEdge();
         hand.press(below);
         hand.moveTo(below - QPoint(0, 2000));
@@ -196,6 +197,8 @@ private slots:
         hand.release(below - QPoint(0, 2000));
         QCOMPARE(hand.undoCount(), before + 2);
         hand.session.document().undoStack()->undo();
+        // Shown at once, before it is evaluated: as many rows as before, as high as before.
+        QCOMPARE(hand.schematic.picture().pePixels().height(), high);
         QCOMPARE(hand.array().rows, rows);
         QCOMPARE(hand.array().columns, columns + 3);
         hand.session.document().undoStack()->undo();

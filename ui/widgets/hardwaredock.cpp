@@ -64,6 +64,7 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     connect(schematic(), &Schematic::edgeGrabbed, this, endMerge);
     connect(schematic(), &Schematic::edgeDragged, this, &HardwareDock::resizeArray);
     connect(schematic(), &Schematic::edgeReleased, this, endMerge);
+    connect(schematic(), &Schematic::edgeReleased, this, &HardwareDock::showDesign);
     layout->addWidget(m_schematic);
     m_form = new HardwareForm(session.document(), content);
     layout->addWidget(m_form);
@@ -198,6 +199,9 @@ void HardwareDock::showDesign()
     const auto technology = io::builtinTechnology(design.technology->name());
     showChoice(*m_technology, QString::fromStdString(design.technology->name()),
                technology && *technology == *design.technology);
+
+    const Fanout &array = design.architecture->peArray();
+    schematic()->setArraySize(array.columns, array.rows);
 
     const QSignalBlocker blockBatch(m_batch);
     m_batch->setMaximum(

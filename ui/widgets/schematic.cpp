@@ -38,12 +38,17 @@ Schematic::Schematic(SelectionHub &hub, QWidget *parent) : QWidget(parent), m_hu
 void Schematic::setEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
-    if (evaluation && !m_drag) {
-        m_columns = evaluation->design.architecture->peArray().columns;
-        m_rows = evaluation->design.architecture->peArray().rows;
-    }
     compute();
     updateGeometry();
+}
+
+void Schematic::setArraySize(Count columns, Count rows)
+{
+    if (m_drag) // whose edge is where the hand is
+        return;
+    m_columns = columns;
+    m_rows = rows;
+    update();
 }
 
 void Schematic::setColour(SchematicColour colour)
@@ -76,7 +81,7 @@ QString Schematic::subject() const
         return layer >= m_evaluation->layers.size() || !m_evaluation->layers[layer];
     });
     if (layers.empty())
-        return tr("all layers");
+        return tr("all layers with MACs");
     if (layers.size() > 1)
         return tr("%n layer(s)", nullptr, static_cast<int>(layers.size()));
     return QString::fromStdString(m_evaluation->design.network->layers()[layers.front()]->name);

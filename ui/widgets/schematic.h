@@ -25,6 +25,8 @@ public:
     explicit Schematic(SelectionHub &hub, QWidget *parent = nullptr);
 
     void setEvaluation(const EvaluationPtr &evaluation);
+    /// Of the open design, which may be ahead of its evaluation.
+    void setArraySize(Count columns, Count rows);
     [[nodiscard]] SchematicColour colour() const { return m_colour; }
     void setColour(SchematicColour colour);
 
@@ -83,13 +85,14 @@ private:
     void endDrag();
     void zoomAround(const QPointF &point, double factor);
     void moveBy(const QPointF &pixels);
+    void moveByKey(QKeyEvent *event);
     void showCursor(const QPointF &point);
 
     SelectionHub &m_hub;
     EvaluationPtr m_evaluation;
     SchematicFigures m_figures;
     SchematicColour m_colour = SchematicColour::EnergyShare;
-    Count m_columns = 1, m_rows = 1; ///< shown: those of the evaluation, or dragged
+    Count m_columns = 1, m_rows = 1; ///< shown: the design's, or dragged
     double m_zoom = 1;
     QPointF m_origin; ///< of the picture, at the widget's corner
     std::optional<Drag> m_drag;

@@ -194,6 +194,20 @@ bool Schematic::event(QEvent *event)
     return QWidget::event(event);
 }
 
+void Schematic::moveByKey(QKeyEvent *event)
+{
+    if (m_zoom == 1) { // there is nothing to move: the dock scrolls
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left: moveBy({kStep, 0}); break;
+    case Qt::Key_Right: moveBy({-kStep, 0}); break;
+    case Qt::Key_Up: moveBy({0, kStep}); break;
+    default: moveBy({0, -kStep});
+    }
+}
+
 void Schematic::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
@@ -209,10 +223,10 @@ void Schematic::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Equal: zoomBy(kZoomStep); break;
     case Qt::Key_Minus: zoomBy(1 / kZoomStep); break;
     case Qt::Key_0: fit(); break;
-    case Qt::Key_Left: moveBy({kStep, 0}); break;
-    case Qt::Key_Right: moveBy({-kStep, 0}); break;
-    case Qt::Key_Up: moveBy({0, kStep}); break;
-    case Qt::Key_Down: moveBy({0, -kStep}); break;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: moveByKey(event); break;
     default: QWidget::keyPressEvent(event);
     }
 }

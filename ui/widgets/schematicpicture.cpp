@@ -25,6 +25,7 @@ constexpr int kChip = 8; ///< colour of what belongs to no block
 constexpr int kKeyWidth = 48; ///< of the key's ramp
 constexpr int kFinestGrid = 48; ///< cells a side; larger arrays draw several PEs as one cell
 constexpr int kLeastPad = 8, kMostPad = 26; ///< of the smallest and largest memory, above its text
+constexpr double kUnbounded = 1.4; ///< of the largest one's share of that height
 constexpr double kDeepest = 0.55; ///< of a block's colour at 100 %: text on it stays readable
 
 struct Words
@@ -57,7 +58,7 @@ int SchematicPicture::lineHeight() const
 int SchematicPicture::blockHeight(std::size_t level) const
 {
     // Between the smallest and the largest bounded memory outside the array; what has no bound is
-    // as high as the largest.
+    // higher than the largest.
     const Architecture &architecture = *m_input.architecture;
     double least = 0, most = 0;
     for (std::size_t i = architecture.spec().peArrayLevel; i < architecture.levels().size(); ++i) {
@@ -69,7 +70,7 @@ int SchematicPicture::blockHeight(std::size_t level) const
         most = std::max(most, size);
     }
     const auto &bits = architecture.levels()[level].capacityBits;
-    const double place = !bits ? 1
+    const double place = !bits ? kUnbounded
         : most > least         ? (std::log2(static_cast<double>(*bits)) - least) / (most - least)
                                : 0;
     return lineHeight() + kLeastPad + static_cast<int>(std::lround(place * (kMostPad - kLeastPad)));
@@ -283,7 +284,7 @@ void SchematicPicture::paintKey(QPainter &painter) const
                          tint(isEnergy ? nocColour() : utilizationColour(), (i + 0.5) / steps));
     painter.setPen(hairlineColour(m_input.palette));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(ramp.adjusted(0, 0, -1, -1));
+    painter.drawRect(QRectF(ramp).adjusted(0.5, 0.5, -0.5, -0.5));
     line.setLeft(ramp.right() + 6);
     painter.setPen(mutedColour(m_input.palette));
     const QString words =
