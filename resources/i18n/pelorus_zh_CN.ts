@@ -857,6 +857,14 @@
         <source>Walk along its layers or points; Home and End go to the ends</source>
         <translation>沿各层或各点移动；Home 和 End 跳到两端</translation>
     </message>
+    <message>
+        <source>Edge of the PE array</source>
+        <translation>PE 阵列的边缘</translation>
+    </message>
+    <message>
+        <source>Drag it in the schematic to resize the array; Ctrl+wheel zooms</source>
+        <translation>在示意图中拖动它可改变阵列大小；Ctrl+滚轮缩放</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1432,10 +1440,6 @@ limited by: %6</source>
     <message>
         <source>Sources</source>
         <translation>来源</translation>
-    </message>
-    <message>
-        <source>%1: %2 %3 = %4</source>
-        <translation>%1：%2 %3 = %4</translation>
     </message>
     <message>
         <source>N batch, K output channels, C input channels, P rows, Q columns, R filter rows, S filter columns, G groups; K and C per group</source>
@@ -2659,6 +2663,70 @@ Clock network, at %3: %4</source>
         <source>no entry</source>
         <translation>无条目</translation>
     </message>
+    <message>
+        <source>Instances × area of each = %1, %2 of the chip&apos;s storage and MAC units</source>
+        <translation>实例数 × 每个的面积 = %1，占芯片存储与 MAC 单元的 %2</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>实例数</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每个</translation>
+    </message>
+    <message>
+        <source>Given: stated with the accelerator.</source>
+        <translation>给定：随加速器一起给出。</translation>
+    </message>
+    <message>
+        <source>An entry of the technology, at its own process.</source>
+        <translation>工艺表中的条目，按其自身的制程。</translation>
+    </message>
+    <message>
+        <source>An entry of the technology, scaled to the process of the accelerator.</source>
+        <translation>工艺表中的条目，换算到加速器的制程。</translation>
+    </message>
+    <message>
+        <source>Modelled, not measured, under the accounting “%1”. Help ▸ The model says what is counted.</source>
+        <translation>为建模值而非测量值，采用%1统计口径。计入了哪些内容见“帮助 ▸ 代价模型”。</translation>
+    </message>
+    <message>
+        <source>Given: part of the network %1.</source>
+        <translation>给定：属于网络 %1。</translation>
+    </message>
+    <message>
+        <source>Counted from the shape of the layer.</source>
+        <translation>由层的形状计数得出。</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>compute cycles</source>
+        <translation>计算周期</translation>
+    </message>
+    <message>
+        <source>stall cycles</source>
+        <translation>停顿周期</translation>
+    </message>
+    <message>
+        <source>Accesses × bits × energy per bit of every level and tensor, plus MACs, words on their way through the array, leakage and clock:</source>
+        <translation>各层级、各张量的访问次数 × 位数 × 每比特能耗，加上 MAC、字在阵列中的传输、漏电与时钟：</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>energy of a run</source>
+        <translation>一次运行的能耗</translation>
+    </message>
+    <message>
+        <source>bytes of a run</source>
+        <translation>一次运行的字节数</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -2673,6 +2741,14 @@ Clock network, at %3: %4</source>
     <message>
         <source>Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)</source>
         <translation>将各层级的读取、填入、更新次数和能耗复制为制表符分隔的文本（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this number (Shift+F1)</source>
+        <translation>此数值的公式、输入与来源（Shift+F1）</translation>
     </message>
 </context>
 <context>
@@ -3459,6 +3535,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Look, language, units and threads</source>
         <translation>外观、语言、单位与线程数</translation>
     </message>
+    <message>
+        <source>Formula, inputs and sources of the number that has the keyboard: a tile, a cell of a table, a bar of a chart</source>
+        <translation>键盘焦点所在数值的公式、输入与来源：计分板的一格、表格的一个单元格或图中的一根柱</translation>
+    </message>
+    <message>
+        <source>Wh&amp;ere from?</source>
+        <translation>从何而来？(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AreaChart</name>
@@ -3585,6 +3669,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Area</source>
         <translation>面积</translation>
+    </message>
+    <message>
+        <source>The sum of storage and MAC units, without control, buses and free space.</source>
+        <translation>存储与 MAC 单元之和，不含控制逻辑、总线和空隙。</translation>
     </message>
 </context>
 <context>
@@ -3884,6 +3972,14 @@ Open a table with areas under Hardware.</source>
         <source>baseline: %1</source>
         <translation>基线：%1</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this bar&apos;s number</source>
+        <translation>这根柱的数值的公式、输入与来源</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -3920,6 +4016,13 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChartTableWindow</name>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -4497,6 +4600,18 @@ Open a table with areas under Hardware.</source>
         <source>Baseline, total (%1)</source>
         <translation>基线，总计 (%1)</translation>
     </message>
+    <message>
+        <source>Energy of the layer / batch = %1 / %2</source>
+        <translation>层的能耗 / 批量 = %1 / %2</translation>
+    </message>
+    <message>
+        <source>Energy of the layer / its time = %1 / %2</source>
+        <translation>层的能耗 / 层的时间 = %1 / %2</translation>
+    </message>
+    <message>
+        <source>Energy of the layer / its MACs = %1 / %2</source>
+        <translation>层的能耗 / 层的 MAC 数 = %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::EvaluationRunner</name>
@@ -4507,6 +4622,25 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>The evaluation failed: %1</source>
         <translation>评估失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ExplanationPopover</name>
+    <message>
+        <source>Where from?</source>
+        <translation>从何而来？</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>按 Esc 关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the explanation as text</source>
+        <translation>把说明复制为文本</translation>
     </message>
 </context>
 <context>
@@ -5892,6 +6026,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Set that width of all selected layers</source>
         <translation>设置所有所选层的该位宽</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LayersModel</name>
@@ -6096,6 +6234,26 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Carried on through the fan-out below: another %1 (%2)</source>
         <translation>经下方扇出继续传送：另加 %1（%2）</translation>
     </message>
+    <message>
+        <source>%1, %2 of %3: %4</source>
+        <translation>%1，%3 的 %2：%4</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>%1 words, %2</source>
+        <translation>%1 字，%2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LevelsChart</name>
@@ -6259,6 +6417,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Unsaved edits of the last session are kept in %1</source>
         <translation>上次未保存的编辑保存在 %1</translation>
+    </message>
+    <message>
+        <source>Click a tile, a cell of a table or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
+        <translation>请先点击计分板的一格、表格的一个单元格或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
     </message>
 </context>
 <context>
@@ -7184,20 +7346,12 @@ Give a level a bandwidth under Hardware.</source>
         <translation>加速器示意图</translation>
     </message>
     <message>
-        <source>%1 · %2 of energy</source>
-        <translation>%1 · 能耗 %2</translation>
-    </message>
-    <message>
         <source>PE array %1 × %2</source>
         <translation>PE 阵列 %1 × %2</translation>
     </message>
     <message>
         <source>%1 of energy</source>
         <translation>能耗 %1</translation>
-    </message>
-    <message>
-        <source>Shares of the energy of the selected layers, or of all with MACs: the accesses of each block and, below, network on chip, leakage and clock; the PEs that the first of them uses. Click a block to edit it.</source>
-        <translation>所选层（或所有含 MAC 的层）的能耗占比：每个方块的访问能耗，下方为片上网络、漏电和时钟；以及其中第一层使用的 PE。点击方块即可编辑。</translation>
     </message>
     <message>
         <source>NoC</source>
@@ -7210,6 +7364,145 @@ Give a level a bandwidth under Hardware.</source>
     <message>
         <source>clock</source>
         <translation>时钟</translation>
+    </message>
+    <message>
+        <source>How deep a block&apos;s colour is: its share of the energy, or of the time that it is busy, over the selected layers, or all with MACs. Of the PEs those are filled that the first of them uses. Memories are the higher the larger they are, on a log scale.
+Click a block to edit it. Drag the right or lower edge of the array to resize it. Ctrl+wheel or + and - zoom, 0 fits.</source>
+        <translation>方块颜色的深浅表示它在所选层（或所有含 MAC 的层）中的能耗占比，或忙碌时间占比。填色的 PE 是其中第一层用到的 PE。存储越大，方块越高（对数刻度）。
+点击方块即可编辑。拖动阵列的右边缘或下边缘可改变其大小。Ctrl+滚轮或 + 与 - 缩放，0 显示全部。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: shares of the energy, %2</source>
+        <translation>%1：能耗占比，%2</translation>
+    </message>
+    <message>
+        <source>%1: shares of the time busy, %2</source>
+        <translation>%1：忙碌时间占比，%2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Capacity (bit)</source>
+        <translation>容量 (bit)</translation>
+    </message>
+    <message>
+        <source>Share of the energy</source>
+        <translation>能耗占比</translation>
+    </message>
+    <message>
+        <source>Busy, share of the time</source>
+        <translation>忙碌时间占比</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>忙碌 %1</translation>
+    </message>
+    <message>
+        <source>bandwidth not limited</source>
+        <translation>带宽不受限</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>100 % of the energy</source>
+        <translation>100 % 的能耗</translation>
+    </message>
+    <message>
+        <source>100 % of the time busy</source>
+        <translation>100 % 的时间忙碌</translation>
+    </message>
+    <message>
+        <source>all layers with MACs</source>
+        <translation>所有含 MAC 的层</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SchematicPanel</name>
+    <message>
+        <source>Colour of the blocks</source>
+        <translation>方块的颜色</translation>
+    </message>
+    <message>
+        <source>energy share</source>
+        <translation>能耗占比</translation>
+    </message>
+    <message>
+        <source>utilization</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Schematic menu</source>
+        <translation>示意图菜单</translation>
+    </message>
+    <message>
+        <source>Zoom, copy, export</source>
+        <translation>缩放、复制、导出</translation>
+    </message>
+    <message>
+        <source>Colour:</source>
+        <translation>颜色：</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show less of the schematic, larger</source>
+        <translation>放大示意图</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show more of the schematic, smaller</source>
+        <translation>缩小示意图</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适应(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show all of the schematic</source>
+        <translation>显示整个示意图</translation>
+    </message>
+    <message>
+        <source>&amp;Copy image</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the schematic as a picture</source>
+        <translation>把示意图复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data</source>
+        <translation>复制数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy the shares of the blocks</source>
+        <translation>复制各方块的占比</translation>
+    </message>
+    <message>
+        <source>Export as %1…</source>
+        <translation>导出为 %1…</translation>
+    </message>
+    <message>
+        <source>Write the schematic to a file</source>
+        <translation>把示意图写入文件</translation>
     </message>
 </context>
 <context>
@@ -7864,6 +8157,10 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
     </message>
 </context>
 <context>

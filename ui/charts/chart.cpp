@@ -4,16 +4,16 @@
 #include "ui/charts/chartexport.h"
 #include "ui/charts/charttablewindow.h"
 #include "ui/charts/elidedlabel.h"
+#include "ui/charts/explanationpopover.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/charts/margincover.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QStackedLayout>
 #include <QStyle>
 #include <QToolButton>
@@ -55,6 +55,8 @@ Chart::Chart(QWidget *parent)
     m_menuButton->setText(QStringLiteral("⋮"));
     m_menuButton->setAutoRaise(true);
     connect(m_menuButton, &QToolButton::clicked, this, [this] {
+        m_asked = explanation();
+        m_askedRect = explainedRect();
         m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height())));
     });
     connect(m_menu, &QMenu::aboutToShow, this, &Chart::fillMenu);
@@ -303,7 +305,7 @@ void Chart::copyData()
 void Chart::showTable()
 {
     if (!m_tableWindow)
-        m_tableWindow = new ChartTableWindow(this);
+        m_tableWindow = new ChartTableWindow(*this);
     m_tableWindow->setTable(heading(), table());
     m_tableWindow->show();
     m_tableWindow->raise();
@@ -311,24 +313,14 @@ void Chart::showTable()
 
 void Chart::askExport(ChartFormat format)
 {
-    const QString extension = suffix(format);
-    auto *dialog = new QFileDialog(this, tr("Export chart"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(extension);
-    dialog->setNameFilter(tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
-    dialog->selectFile(id() + QLatin1Char('.') + extension);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
-        const Result<void> written = exportTo(path, format);
-        if (written)
-            return;
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Export chart"),
-                                    QString::fromStdString(written.error().message()),
-                                    QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    pelorus::askExport(*this, id(), suffix(format),
+                       [this, format](const QString &path) { return exportTo(path, format); });
+}
+
+QRect Chart::explainedRect() const
+{
+    // The upper part of the plot: the popover lies over the lower one.
+    return {m_plot->pos(), QSize(m_plot->width(), m_plot->height() / 4)};
 }
 
 void Chart::fillMenu()
@@ -348,6 +340,12 @@ void Chart::fillMenu()
             [this, format] { askExport(format); });
     }
     m_menu->addSeparator();
+    QAction *ask =
+        add(tr("&Where from?"), tr("Formula, inputs and sources of this bar's number"), [this] {
+            if (m_asked)
+                explain(*m_asked, *this, m_askedRect);
+        });
+    ask->setEnabled(m_asked.has_value());
     add(tr("View as &table"), tr("Show the numbers behind the chart in a window"),
         &Chart::showTable);
     QAction *fitEntry =
@@ -404,6 +402,13 @@ void Chart::keyPressEvent(QKeyEvent *event)
 
 void Chart::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        m_asked = explanation();
+        m_askedRect = explainedRect();
+    } else {
+        m_asked = explanationAt(event->pos() - m_plot->pos());
+        m_askedRect = QRect(event->pos(), QSize(1, 1));
+    }
     m_menu->popup(event->globalPos());
 }
 
