@@ -19,7 +19,7 @@ namespace pelorus {
 
 namespace {
 
-constexpr double kZoomStep = 1.5;
+constexpr double kButtonZoom = 1.5;
 
 DrawFunction drawing(const Schematic &schematic)
 {
@@ -73,10 +73,10 @@ void SchematicPanel::makeMenu()
         entry->setShortcutContext(Qt::WidgetShortcut);
     };
     keyed(add(tr("Zoom &in"), tr("Show less of the schematic, larger"),
-              [this] { m_schematic->zoomBy(kZoomStep); }),
+              [this] { m_schematic->zoomBy(kButtonZoom); }),
           Qt::Key_Plus);
     keyed(add(tr("Zoom &out"), tr("Show more of the schematic, smaller"),
-              [this] { m_schematic->zoomBy(1 / kZoomStep); }),
+              [this] { m_schematic->zoomBy(1 / kButtonZoom); }),
           Qt::Key_Minus);
     keyed(add(tr("&Fit"), tr("Show all of the schematic"), [this] { m_schematic->fit(); }),
           Qt::Key_0);
