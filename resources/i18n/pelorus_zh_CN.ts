@@ -1521,10 +1521,6 @@ limited by: %6</source>
         <translation>来源</translation>
     </message>
     <message>
-        <source>%1: %2 %3 = %4</source>
-        <translation>%1：%2 %3 = %4</translation>
-    </message>
-    <message>
         <source>N batch, K output channels, C input channels, P rows, Q columns, R filter rows, S filter columns, G groups; K and C per group</source>
         <translation>N 批量，K 输出通道，C 输入通道，P 行，Q 列，R 滤波器行，S 滤波器列，G 组；K 和 C 按每组计</translation>
     </message>
@@ -2752,6 +2748,70 @@ Clock network, at %3: %4</source>
             <numerusform>%n 层的最少位数</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Instances × area of each = %1, %2 of the chip&apos;s storage and MAC units</source>
+        <translation>实例数 × 每个的面积 = %1，占芯片存储与 MAC 单元的 %2</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>实例数</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每个</translation>
+    </message>
+    <message>
+        <source>Given: stated with the accelerator.</source>
+        <translation>给定：随加速器一起给出。</translation>
+    </message>
+    <message>
+        <source>An entry of the technology, at its own process.</source>
+        <translation>工艺表中的条目，按其自身的制程。</translation>
+    </message>
+    <message>
+        <source>An entry of the technology, scaled to the process of the accelerator.</source>
+        <translation>工艺表中的条目，换算到加速器的制程。</translation>
+    </message>
+    <message>
+        <source>Modelled, not measured, under the accounting “%1”. Help ▸ The model says what is counted.</source>
+        <translation>为建模值而非测量值，采用%1统计口径。计入了哪些内容见“帮助 ▸ 代价模型”。</translation>
+    </message>
+    <message>
+        <source>Given: part of the network %1.</source>
+        <translation>给定：属于网络 %1。</translation>
+    </message>
+    <message>
+        <source>Counted from the shape of the layer.</source>
+        <translation>由层的形状计数得出。</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>compute cycles</source>
+        <translation>计算周期</translation>
+    </message>
+    <message>
+        <source>stall cycles</source>
+        <translation>停顿周期</translation>
+    </message>
+    <message>
+        <source>Accesses × bits × energy per bit of every level and tensor, plus MACs, words on their way through the array, leakage and clock:</source>
+        <translation>各层级、各张量的访问次数 × 位数 × 每比特能耗，加上 MAC、字在阵列中的传输、漏电与时钟：</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>energy of a run</source>
+        <translation>一次运行的能耗</translation>
+    </message>
+    <message>
+        <source>bytes of a run</source>
+        <translation>一次运行的字节数</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -2766,6 +2826,14 @@ Clock network, at %3: %4</source>
     <message>
         <source>Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)</source>
         <translation>将各层级的读取、填入、更新次数和能耗复制为制表符分隔的文本（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this number (Shift+F1)</source>
+        <translation>此数值的公式、输入与来源（Shift+F1）</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3620,14 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <source>Look, language, units and threads</source>
         <translation>外观、语言、单位与线程数</translation>
     </message>
+    <message>
+        <source>Formula, inputs and sources of the number that has the keyboard: a tile, a cell of a table, a bar of a chart</source>
+        <translation>键盘焦点所在数值的公式、输入与来源：计分板的一格、表格的一个单元格或图中的一根柱</translation>
+    </message>
+    <message>
+        <source>Wh&amp;ere from?</source>
+        <translation>从何而来？(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AreaChart</name>
@@ -3678,6 +3754,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Area</source>
         <translation>面积</translation>
+    </message>
+    <message>
+        <source>The sum of storage and MAC units, without control, buses and free space.</source>
+        <translation>存储与 MAC 单元之和，不含控制逻辑、总线和空隙。</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4057,14 @@ Open a table with areas under Hardware.</source>
         <source>baseline: %1</source>
         <translation>基线：%1</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this bar&apos;s number</source>
+        <translation>这根柱的数值的公式、输入与来源</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -4013,6 +4101,13 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChartTableWindow</name>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +4685,18 @@ Open a table with areas under Hardware.</source>
         <source>Baseline, total (%1)</source>
         <translation>基线，总计 (%1)</translation>
     </message>
+    <message>
+        <source>Energy of the layer / batch = %1 / %2</source>
+        <translation>层的能耗 / 批量 = %1 / %2</translation>
+    </message>
+    <message>
+        <source>Energy of the layer / its time = %1 / %2</source>
+        <translation>层的能耗 / 层的时间 = %1 / %2</translation>
+    </message>
+    <message>
+        <source>Energy of the layer / its MACs = %1 / %2</source>
+        <translation>层的能耗 / 层的 MAC 数 = %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::EvaluationRunner</name>
@@ -4600,6 +4707,25 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>The evaluation failed: %1</source>
         <translation>评估失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ExplanationPopover</name>
+    <message>
+        <source>Where from?</source>
+        <translation>从何而来？</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>按 Esc 关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the explanation as text</source>
+        <translation>把说明复制为文本</translation>
     </message>
 </context>
 <context>
@@ -6255,6 +6381,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Set that width of all selected layers</source>
         <translation>设置所有所选层的该位宽</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LayersModel</name>
@@ -6526,6 +6656,26 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Carried on through the fan-out below: another %1 (%2)</source>
         <translation>经下方扇出继续传送：另加 %1（%2）</translation>
     </message>
+    <message>
+        <source>%1, %2 of %3: %4</source>
+        <translation>%1，%3 的 %2：%4</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>%1 words, %2</source>
+        <translation>%1 字，%2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LevelsChart</name>
@@ -6689,6 +6839,10 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Unsaved edits of the last session are kept in %1</source>
         <translation>上次未保存的编辑保存在 %1</translation>
+    </message>
+    <message>
+        <source>Click a tile, a cell of a table or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
+        <translation>请先点击计分板的一格、表格的一个单元格或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
     </message>
 </context>
 <context>
@@ -8294,6 +8448,10 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
     </message>
 </context>
 <context>

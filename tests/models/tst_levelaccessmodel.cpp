@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace pelorus;
@@ -29,6 +30,29 @@ private slots:
                  QString("filter"));
         QCOMPARE(model.index(1, 0).data(LevelAccessModel::TensorRole).toInt(), int(Tensor::Filter));
         QCOMPARE(model.index(8, 0).data(LevelAccessModel::LevelRole).toULongLong(), 0u);
+    }
+
+    void saysWhereItsNumbersAreFrom()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::smallDesign());
+        LevelAccessModel model;
+        model.setLayer(evaluation, 2);
+        const LayerCost &cost = *evaluation->layers[2];
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex cell = model.index(row, LevelAccessModel::Energy);
+            const Explanation energy = model.explanation(cell);
+            QCOMPARE(energy.value, cell.data().toString());
+            QVERIFY(
+                energy.title.contains(model.index(row, LevelAccessModel::Level).data().toString()));
+            QCOMPARE(energy.inputs.isEmpty(),
+                     cell.data(LevelAccessModel::SortRole).toDouble() == 0);
+            QCOMPARE(energy.sources.empty(), energy.inputs.isEmpty());
+            for (const SourcedValue &source : energy.sources)
+                QVERIFY(std::ranges::find(cost.sources, source) != cost.sources.end());
+            const QModelIndex reads = model.index(row, LevelAccessModel::Reads);
+            QVERIFY(model.explanation(reads).text.contains(
+                reads.data(LevelAccessModel::SortRole).toString()));
+        }
     }
 
     void showsTheCounts()

@@ -218,6 +218,45 @@ void AreaChart::choose(std::optional<int> bar)
         selectionHub()->select(selection);
 }
 
+std::optional<Explanation> AreaChart::explanationOf(int bar) const
+{
+    if (bar > 0) {
+        const Component &one = m_components[static_cast<std::size_t>(bar) - 1];
+        if (one.isGone)
+            return std::nullopt;
+        return areaExplanation(one.row, evaluation()->area.mm2);
+    }
+    Explanation result;
+    result.title = tr("Chip");
+    result.value = chipAreaText(evaluation()->area);
+    result.text = tr("The sum of storage and MAC units, without control, buses and free space.");
+    for (const Component &one : m_components) {
+        if (one.isGone)
+            continue;
+        const Explanation part = areaExplanation(one.row, evaluation()->area.mm2);
+        result.inputs.append({one.row.name, part.value});
+        result.sources.insert(result.sources.end(), part.sources.begin(), part.sources.end());
+    }
+    return result;
+}
+
+std::optional<Explanation> AreaChart::explanation() const
+{
+    return m_current ? explanationOf(*m_current) : std::nullopt;
+}
+
+std::optional<Explanation> AreaChart::explanationAt(const QPoint &pixel) const
+{
+    const std::optional<int> bar = barAt(pixel);
+    return bar ? explanationOf(*bar) : std::nullopt;
+}
+
+std::optional<Explanation> AreaChart::tableExplanation(int row, int) const
+{
+    // The figures of a row are parts of one answer.
+    return row < static_cast<int>(m_components.size()) ? explanationOf(row + 1) : std::nullopt;
+}
+
 void AreaChart::showBarTip(std::optional<int> bar, const QPoint &at)
 {
     if (bar)
@@ -312,7 +351,8 @@ QString AreaChart::barTip(int bar) const
                      QStringLiteral("%1 µm²").arg(QString::number(one.row.um2Each, 'g', 4)));
     return html
         + QStringLiteral("</table><p>%1<br><i>%2</i></p>")
-              .arg(one.row.formula.toHtmlEscaped(), one.row.source.toHtmlEscaped())
+              .arg(QString::fromStdString(one.row.sourced.formula).toHtmlEscaped(),
+                   QString::fromStdString(one.row.sourced.source).toHtmlEscaped())
         + against(one.row.mm2);
 }
 
@@ -353,8 +393,8 @@ ChartTable AreaChart::table() const
             row[3] = one.row.mm2;
             row[4] = one.row.mm2 / evaluation()->area.mm2;
             row[5] = originKey(one.row.origin);
-            row[6] = one.row.formula;
-            row[7] = one.row.source;
+            row[6] = QString::fromStdString(one.row.sourced.formula);
+            row[7] = QString::fromStdString(one.row.sourced.source);
         }
         if (one.baselineMm2)
             row.back() = *one.baselineMm2;

@@ -31,7 +31,11 @@ public:
     /// The bar that keys or a click chose: 0 is the sum, the others follow.
     [[nodiscard]] std::optional<int> currentBar() const { return m_current; }
 
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of currentBar()
+    [[nodiscard]] std::optional<Explanation> tableExplanation(int row, int column) const override;
+
 protected:
+    [[nodiscard]] std::optional<Explanation> explanationAt(const QPoint &pixel) const override;
     void refresh() override;
     void refreshSelection() override;
     void applyTheme() override;
@@ -50,6 +54,7 @@ private:
     [[nodiscard]] QString nothingText() const;
     [[nodiscard]] QString figureText(int bar) const; ///< at the right of a bar
     [[nodiscard]] QString barTip(int bar) const;
+    [[nodiscard]] std::optional<Explanation> explanationOf(int bar) const; ///< none: it is gone
     [[nodiscard]] std::optional<int> barAt(const QPointF &pixel) const;
     void choose(std::optional<int> bar);
     void showBarTip(std::optional<int> bar, const QPoint &at);

@@ -4,6 +4,7 @@
 #include "ui/charts/chartexport.h"
 #include "ui/charts/charttablewindow.h"
 #include "ui/charts/elidedlabel.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/charts/margincover.h"
 
 #include <QApplication>
@@ -55,6 +56,8 @@ Chart::Chart(QWidget *parent)
     m_menuButton->setText(QStringLiteral("⋮"));
     m_menuButton->setAutoRaise(true);
     connect(m_menuButton, &QToolButton::clicked, this, [this] {
+        m_asked = explanation();
+        m_askedRect = explainedRect();
         m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height())));
     });
     connect(m_menu, &QMenu::aboutToShow, this, &Chart::fillMenu);
@@ -303,7 +306,7 @@ void Chart::copyData()
 void Chart::showTable()
 {
     if (!m_tableWindow)
-        m_tableWindow = new ChartTableWindow(this);
+        m_tableWindow = new ChartTableWindow(*this);
     m_tableWindow->setTable(heading(), table());
     m_tableWindow->show();
     m_tableWindow->raise();
@@ -331,6 +334,12 @@ void Chart::askExport(ChartFormat format)
     dialog->open();
 }
 
+QRect Chart::explainedRect() const
+{
+    // The upper part of the plot: the popover lies over the lower one.
+    return {m_plot->pos(), QSize(m_plot->width(), m_plot->height() / 4)};
+}
+
 void Chart::fillMenu()
 {
     m_menu->clear();
@@ -348,6 +357,12 @@ void Chart::fillMenu()
             [this, format] { askExport(format); });
     }
     m_menu->addSeparator();
+    QAction *ask =
+        add(tr("&Where from?"), tr("Formula, inputs and sources of this bar's number"), [this] {
+            if (m_asked)
+                explain(*m_asked, *this, m_askedRect);
+        });
+    ask->setEnabled(m_asked.has_value());
     add(tr("View as &table"), tr("Show the numbers behind the chart in a window"),
         &Chart::showTable);
     QAction *fitEntry =
@@ -404,6 +419,13 @@ void Chart::keyPressEvent(QKeyEvent *event)
 
 void Chart::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        m_asked = explanation();
+        m_askedRect = explainedRect();
+    } else {
+        m_asked = explanationAt(event->pos() - m_plot->pos());
+        m_askedRect = QRect(event->pos(), QSize(1, 1));
+    }
     m_menu->popup(event->globalPos());
 }
 

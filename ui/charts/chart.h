@@ -9,6 +9,7 @@
 #include "core/explore/evaluation.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/charttheme.h"
+#include "ui/models/explanation.h"
 #include "ui/session/compareddesigns.h"
 #include "ui/session/selectionhub.h"
 
@@ -33,7 +34,7 @@ class MarginCover;
 enum class ChartFormat { Png, Svg, Pdf, Csv };
 [[nodiscard]] QString suffix(ChartFormat format); ///< "png", "svg", "pdf", "csv"
 
-class Chart : public QWidget
+class Chart : public QWidget, public Explainable
 {
     Q_OBJECT
 public:
@@ -80,6 +81,13 @@ public:
     /// Draw in the print theme into `size` pixels at the painter's origin.
     void paint(QCPPainter *painter, const QSize &size);
 
+    /// Where the number of the bar is from that has the pointer, or else is selected; none: no bar
+    /// has, or this chart's numbers cannot be asked.
+    [[nodiscard]] std::optional<Explanation> explanation() const override { return {}; }
+    [[nodiscard]] QRect explainedRect() const override;
+    /// The same of a cell of table().
+    [[nodiscard]] virtual std::optional<Explanation> tableExplanation(int, int) const { return {}; }
+
     /// Right of the title: the chart's own options, then the window's button (maximise).
     [[nodiscard]] QHBoxLayout *optionRow() const { return m_options; }
     /// Stands in place of the title and names the chart itself (tabs); the chart takes it over.
@@ -105,6 +113,11 @@ protected:
     /// The language changed (and once at first): texts that refresh() does not set.
     virtual void retranslate();
 
+    /// Of what is there, in pixels of the plot.
+    [[nodiscard]] virtual std::optional<Explanation> explanationAt(const QPoint &) const
+    {
+        return {};
+    }
     [[nodiscard]] SelectionHub *selectionHub() const { return m_hub; }
     /// "baseline: X"; empty without one.
     [[nodiscard]] QString baselineText() const;
@@ -140,6 +153,8 @@ private:
     EvaluationPtr m_evaluation;
     ComparedDesignPtr m_baseline;
     SelectionHub *m_hub = nullptr;
+    std::optional<Explanation> m_asked; ///< what the open menu would answer
+    QRect m_askedRect;
     ChartTheme m_theme;
     bool m_ready = false; ///< texts and theme have been set once
     bool m_stale = true;

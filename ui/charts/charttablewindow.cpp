@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/charttablewindow.h"
 
+#include "ui/charts/chart.h"
+#include "ui/charts/explanationpopover.h"
+
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -10,14 +14,20 @@
 
 namespace pelorus {
 
-ChartTableWindow::ChartTableWindow(QWidget *parent)
-    : QDialog(parent), m_view(new QTableWidget(this))
+ChartTableWindow::ChartTableWindow(Chart &chart)
+    : QDialog(&chart), m_chart(chart), m_view(new QTableWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAlternatingRowColors(true);
     m_view->verticalHeader()->hide();
+    auto *ask = new QAction(tr("&Where from?"), m_view);
+    ask->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1)); // the window's is not heard here
+    ask->setShortcutContext(Qt::WidgetShortcut);
+    connect(ask, &QAction::triggered, this, [this] { explain(m_view); });
+    m_view->addAction(ask);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
@@ -50,6 +60,19 @@ void ChartTableWindow::setTable(const QString &title, const ChartTable &table)
     }
     if (!sameColumns)
         m_view->resizeColumnsToContents();
+}
+
+std::optional<Explanation> ChartTableWindow::explanation() const
+{
+    m_chart.ensureFresh(); // and this table with it
+    const QTableWidgetItem *cell = m_view->currentItem();
+    return cell ? m_chart.tableExplanation(cell->row(), cell->column()) : std::nullopt;
+}
+
+QRect ChartTableWindow::explainedRect() const
+{
+    const QRect cell = m_view->visualItemRect(m_view->currentItem());
+    return {m_view->viewport()->mapTo(this, cell.topLeft()), cell.size()};
 }
 
 void ChartTableWindow::keyPressEvent(QKeyEvent *event)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/charts/charttable.h"
+#include "ui/models/explanation.h"
 
 #include <QDialog>
 
@@ -10,17 +11,22 @@ class QTableWidget;
 
 namespace pelorus {
 
-class ChartTableWindow : public QDialog
+class Chart;
+
+class ChartTableWindow : public QDialog, public Explainable
 {
     Q_OBJECT
 public:
-    explicit ChartTableWindow(QWidget *parent);
+    explicit ChartTableWindow(Chart &chart); ///< which is its parent
     void setTable(const QString &title, const ChartTable &table);
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; ///< copy
 
 private:
+    Chart &m_chart;
     QTableWidget *m_view;
 };
 

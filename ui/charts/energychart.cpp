@@ -133,6 +133,24 @@ double EnergyChart::factor(const Evaluation &evaluation, const LayerCost &cost) 
     return 0;
 }
 
+QString EnergyChart::barFormula(const Evaluation &evaluation, const LayerCost &cost) const
+{
+    const QString energy = format::energy(cost.energyPJ);
+    switch (quantity()) {
+    case EnergyQuantity::PerInference:
+        return tr("Energy of the layer / batch = %1 / %2")
+            .arg(energy)
+            .arg(evaluation.design.settings.batch);
+    case EnergyQuantity::AveragePower:
+        return tr("Energy of the layer / its time = %1 / %2")
+            .arg(energy, format::time(cost.seconds));
+    case EnergyQuantity::PerMac:
+        return tr("Energy of the layer / its MACs = %1 / %2")
+            .arg(energy, format::count(static_cast<double>(cost.counts.macs), 4));
+    }
+    return {};
+}
+
 QString EnergyChart::valueText(double value) const
 {
     return format::si(value,

@@ -36,6 +36,12 @@ public:
     void setQuantity(EnergyQuantity quantity);
 
 protected:
+    [[nodiscard]] std::optional<LayersModel::Column> explainedBy() const override
+    {
+        return LayersModel::Energy;
+    }
+    [[nodiscard]] QString barFormula(const Evaluation &evaluation,
+                                     const LayerCost &cost) const override;
     [[nodiscard]] QString ghostText(double value) const override { return valueText(value); }
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
                                      const std::vector<std::size_t> &layers) const override;

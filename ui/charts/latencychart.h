@@ -27,6 +27,10 @@ public:
     void setUnit(LatencyUnit unit);
 
 protected:
+    [[nodiscard]] std::optional<LayersModel::Column> explainedBy() const override
+    {
+        return LayersModel::Cycles;
+    }
     [[nodiscard]] QString ghostText(double value) const override;
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,
                                      const std::vector<std::size_t> &layers) const override;

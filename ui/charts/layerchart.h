@@ -14,6 +14,7 @@
 #include "ui/charts/legendrow.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/models/delta.h"
+#include "ui/models/layersmodel.h"
 
 namespace pelorus {
 
@@ -55,6 +56,9 @@ public:
 
     [[nodiscard]] const StackedBars *bars() const { return m_bars; }
 
+    [[nodiscard]] std::optional<Explanation> explanation() const override;
+    [[nodiscard]] std::optional<Explanation> tableExplanation(int row, int column) const override;
+
 signals:
     /// The layer axis was moved by the user, or follows the data again.
     void layerRangeChanged(const QCPRange &range, bool follow);
@@ -94,6 +98,15 @@ protected:
     [[nodiscard]] virtual ToolTipLines toolTipLines(const Evaluation &evaluation,
                                                     const LayerCost &cost) const = 0;
 
+    /// The column of Layers that shows the figure behind a bar; none: toolTipLines() says all.
+    [[nodiscard]] virtual std::optional<LayersModel::Column> explainedBy() const { return {}; }
+    /// How the value of a bar follows from that figure; empty: it is that figure.
+    [[nodiscard]] virtual QString barFormula(const Evaluation &, const LayerCost &) const
+    {
+        return {};
+    }
+    [[nodiscard]] std::optional<Explanation> explanationAt(const QPoint &pixel) const override;
+
     void refresh() final;
     void refreshSelection() final;
     void refreshHover() final;
@@ -105,6 +118,8 @@ protected:
 private:
     [[nodiscard]] std::optional<int> barAt(const QPointF &pixel) const;
     [[nodiscard]] QString toolTip(int bar) const;
+    [[nodiscard]] std::optional<Explanation> explanationOf(int bar) const; ///< none: it has no cost
+    [[nodiscard]] QString againstBaseline(int bar) const; ///< empty without a ghost
     /// Of each bar the height of the baseline's; empty: there is none to compare with.
     [[nodiscard]] std::vector<std::optional<double>>
     ghosts(const std::vector<std::size_t> &layers) const;

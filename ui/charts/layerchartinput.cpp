@@ -2,10 +2,12 @@
 // Pointer and keys of LayerChart.
 #include "ui/charts/hovermarker.h"
 #include "ui/charts/layerchart.h"
+#include "ui/models/layercells.h"
 
 #include <QKeyEvent>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pelorus {
@@ -44,12 +46,75 @@ QString LayerChart::toolTip(int bar) const
         html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>")
                     .arg(what.toHtmlEscaped(), value.toHtmlEscaped());
     }
-    html += QStringLiteral("</table>");
-    if (const auto then = m_bars->ghost(bar))
-        html += baselineLine(QString::fromStdString(baseline()->snapshot->name), ghostText(*then),
-                             relativeDelta(ghostHeight(m_bars->stack(bar)), *then, goal()))
-                    .toHtmlEscaped();
-    return html;
+    return html + QStringLiteral("</table>") + againstBaseline(bar).toHtmlEscaped();
+}
+
+QString LayerChart::againstBaseline(int bar) const
+{
+    const auto then = m_bars->ghost(bar);
+    if (!then)
+        return {};
+    return baselineLine(QString::fromStdString(baseline()->snapshot->name), ghostText(*then),
+                        relativeDelta(ghostHeight(m_bars->stack(bar)), *then, goal()));
+}
+
+std::optional<Explanation> LayerChart::explanationOf(int bar) const
+{
+    const std::size_t layer = m_layers[static_cast<std::size_t>(bar)];
+    const Evaluation &current = *evaluation();
+    if (!current.layers[layer])
+        return std::nullopt;
+    const LayerCost &cost = *current.layers[layer];
+    Explanation result;
+    if (const auto column = explainedBy())
+        result = layerExplanation(current, layer, *column, {});
+    else
+        for (const auto &[what, value] : toolTipLines(current, cost))
+            result.inputs.append({what, value});
+    result.title = QStringLiteral("%1 · %2").arg(
+        QString::fromStdString(current.design.network->layers()[layer]->name), heading());
+    result.value = ghostText(ghostHeight(m_bars->stack(bar)));
+    result.origin = modelledOrigin(current.design.settings.accounting);
+    QStringList lines{againstBaseline(bar), barFormula(current, cost), result.text};
+    lines.removeAll(QString());
+    result.text = lines.join(u'\n');
+    return result;
+}
+
+std::optional<Explanation> LayerChart::explanation() const
+{
+    const auto barOf = [this](std::size_t layer) -> std::optional<int> {
+        const auto found = std::lower_bound(m_layers.begin(), m_layers.end(), layer);
+        if (found == m_layers.end() || *found != layer || emptyText() != QString())
+            return std::nullopt;
+        return static_cast<int>(found - m_layers.begin());
+    };
+    std::optional<std::size_t> layer = selectionHub()->hoveredLayer();
+    if (!layer && !selectionHub()->selection().layers.empty())
+        layer = selectionHub()->selection().layers.back();
+    const std::optional<int> bar = layer ? barOf(*layer) : std::nullopt;
+    return bar ? explanationOf(*bar) : std::nullopt;
+}
+
+std::optional<Explanation> LayerChart::explanationAt(const QPoint &pixel) const
+{
+    const std::optional<int> bar = barAt(pixel);
+    return bar ? explanationOf(*bar) : std::nullopt;
+}
+
+std::optional<Explanation> LayerChart::tableExplanation(int row, int column) const
+{
+    if (row >= m_bars->count() || column == 0)
+        return std::nullopt;
+    std::optional<Explanation> result = explanationOf(row);
+    if (!result)
+        return result;
+    // A column may show a part of the bar, or another figure of the layer.
+    const ChartTable cells = table();
+    result->title =
+        QStringLiteral("%1 · %2").arg(cells.rows[row].front().toString(), cells.header[column]);
+    result->value = cellText(cells.rows[row][column]);
+    return result;
 }
 
 void LayerChart::pressed(QMouseEvent *event)

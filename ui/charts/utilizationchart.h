@@ -22,6 +22,10 @@ public:
 protected:
     /// What is achieved, which is what one compares.
     [[nodiscard]] double ghostHeight(const BarStack &stack) const override;
+    [[nodiscard]] std::optional<LayersModel::Column> explainedBy() const override
+    {
+        return LayersModel::Utilization;
+    }
     [[nodiscard]] QString ghostText(double value) const override;
     [[nodiscard]] Goal goal() const override { return Goal::Higher; }
     [[nodiscard]] LayerBars makeBars(const Evaluation &evaluation,

@@ -50,8 +50,7 @@ std::vector<AreaRow> areaRows(const Evaluation &evaluation)
             row.um2Each = line->um2Each;
             row.mm2 = static_cast<double>(line->instances) * line->um2Each * 1e-6;
             row.origin = originOf(evaluation, level);
-            row.formula = QString::fromStdString(line->source.formula);
-            row.source = QString::fromStdString(line->source.source);
+            row.sourced = line->source;
         } else {
             row.origin = AreaOrigin::Unknown;
             if (missing != area.missing.end())
@@ -80,7 +79,36 @@ QString areaLineText(const AreaRow &row, double chipMm2)
     return Text::tr("%1: %2 (%3) = %4 × %5 µm², %6 [%7]")
         .arg(row.name, format::area(row.mm2), format::percent(row.mm2 / chipMm2))
         .arg(row.instances)
-        .arg(QString::number(row.um2Each, 'g', 4), row.formula, row.source);
+        .arg(QString::number(row.um2Each, 'g', 4), QString::fromStdString(row.sourced.formula),
+             QString::fromStdString(row.sourced.source));
+}
+
+Explanation areaExplanation(const AreaRow &row, double chipMm2)
+{
+    Explanation result;
+    result.title = QStringLiteral("%1 · %2").arg(row.name, Text::tr("Area"));
+    if (row.origin == AreaOrigin::Unknown) {
+        result.value = originName(row.origin);
+        result.text = row.missing;
+        return result;
+    }
+    result.value = format::area(row.mm2);
+    result.text = Text::tr("Instances × area of each = %1, %2 of the chip's storage and MAC units")
+                      .arg(result.value, format::percent(row.mm2 / chipMm2));
+    result.inputs = {
+        {Text::tr("instances"), QString::number(row.instances)},
+        {Text::tr("each"), QStringLiteral("%1 µm²").arg(QString::number(row.um2Each, 'g', 4))}};
+    result.sources = {row.sourced};
+    switch (row.origin) {
+    case AreaOrigin::Given: result.origin = Text::tr("Given: stated with the accelerator."); break;
+    case AreaOrigin::Table:
+        result.origin = Text::tr("An entry of the technology, at its own process.");
+        break;
+    default:
+        result.origin =
+            Text::tr("An entry of the technology, scaled to the process of the accelerator.");
+    }
+    return result;
 }
 
 QString chipAreaText(const Area &area)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/models/explanation.h"
 
 #include <QString>
 
@@ -28,7 +29,7 @@ struct AreaRow
     double um2Each = 0;
     double mm2 = 0; ///< of all instances; 0 where unknown
     AreaOrigin origin = AreaOrigin::Table;
-    QString formula, source; ///< empty where unknown
+    SourcedValue sourced; ///< the entry behind it, with formula and citation; empty where unknown
     QString missing; ///< what the technology lacks; empty unless unknown
 };
 
@@ -38,6 +39,8 @@ struct AreaRow
 [[nodiscard]] QString originName(AreaOrigin origin);
 /// One row on one line with formula and source, for tool tips.
 [[nodiscard]] QString areaLineText(const AreaRow &row, double chipMm2);
+/// Where a row's area is from; of one that is unknown, what is missing.
+[[nodiscard]] Explanation areaExplanation(const AreaRow &row, double chipMm2);
 /// "12.3 mm²"; "≥ 12.3 mm²" where components are missing in the sum.
 [[nodiscard]] QString chipAreaText(const Area &area);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/delta.h"
+#include "ui/models/explanation.h"
 #include "ui/models/layersmodel.h"
 
 #include <optional>
@@ -29,6 +30,11 @@ struct LayerCell
 [[nodiscard]] QVariant cellCopy(const LayerCell &cell);
 /// What the figure means, how it comes about and where its numbers are from.
 [[nodiscard]] QString cellToolTip(const LayerCell &cell);
+/// The same with what it is of; `column` is the column's title.
+[[nodiscard]] Explanation cellExplanation(const LayerCell &cell, const QString &column);
+/// The same of a layer of `evaluation`, for views without a row.
+[[nodiscard]] Explanation layerExplanation(const Evaluation &evaluation, std::size_t layer,
+                                           LayersModel::Column column, const QString &title);
 
 /// A result of the baseline's layer, with whether less of it is good; none: not compared.
 [[nodiscard]] std::optional<std::pair<double, Goal>> cellBaseline(const LayerCell &cell);

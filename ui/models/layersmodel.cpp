@@ -207,25 +207,34 @@ QVariant LayersModel::costFraction(const LayerRow &row, Column column) const
     }
 }
 
+LayerCell LayersModel::cellAt(const QModelIndex &index) const
+{
+    const auto row = static_cast<std::size_t>(index.row());
+    return {m_rows[row], static_cast<Column>(index.column()), *m_design, m_evaluation.get(),
+            m_baseline.get(),
+            // While rows come and go, there are none.
+            m_matched == m_design->network ? m_counterparts[row] : std::nullopt};
+}
+
+Explanation LayersModel::explanation(const QModelIndex &index) const
+{
+    return cellExplanation(cellAt(index),
+                           headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+}
+
 QVariant LayersModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const LayerRow &row = m_rows[static_cast<std::size_t>(index.row())];
-    const auto column = static_cast<Column>(index.column());
-    const LayerCell cell{row, column, *m_design, m_evaluation.get(), m_baseline.get(),
-                         // While rows come and go, there are none.
-                         m_matched == m_design->network
-                             ? m_counterparts[static_cast<std::size_t>(index.row())]
-                             : std::nullopt};
+    const LayerCell cell = cellAt(index);
     switch (role) {
     case Qt::DisplayRole: return cellText(cell);
     case Qt::EditRole: return cellEditValue(cell);
     case Qt::ToolTipRole: return format::toolTip(cellToolTip(cell));
-    case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(column));
+    case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(cell.column));
     case SortRole: return cellSortKey(cell);
     case CopyRole: return cellCopy(cell);
-    case CostRole: return costFraction(row, column);
+    case CostRole: return costFraction(cell.row, cell.column);
     case BaselineRole: return baselineFraction(cell);
     case LayerRole: return QVariant::fromValue(static_cast<qulonglong>(index.row()));
     default: return {};

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/explore/evaluation.h"
+#include "ui/models/explanation.h"
 #include "ui/session/compareddesigns.h"
 #include "ui/session/designdocument.h"
 
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index,
                                 int role = Qt::DisplayRole) const override;
+    /// Where the number of a cell is from.
+    [[nodiscard]] Explanation explanation(const QModelIndex &index) const;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -97,6 +100,7 @@ private:
     void emitChanged(const std::vector<bool> &rows, Column first, Column last);
     void matchBaseline();
     [[nodiscard]] QVariant baselineFraction(const LayerCell &cell) const;
+    [[nodiscard]] LayerCell cellAt(const QModelIndex &index) const;
     [[nodiscard]] QVariant costFraction(const LayerRow &row, Column column) const;
 
     DesignDocument &m_document;

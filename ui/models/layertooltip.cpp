@@ -11,7 +11,7 @@
 
 #include <QStringList>
 
-#include <utility>
+#include <optional>
 
 namespace pelorus {
 
@@ -100,65 +100,57 @@ QString cyclesTip(const LayerCost &cost, const Architecture &architecture)
               .arg(format::count(cost.stopCycles, 4));
 }
 
-/// The sources behind the bill's lines, each once; a citation that stays the same is not repeated.
-QStringList sourceLines(const std::vector<EnergyLine> &energy, const SourceList &sources)
+/// Those behind the bill's lines, each once.
+std::vector<SourcedValue> usedSources(const std::vector<EnergyLine> &energy,
+                                      const SourceList &sources)
 {
     std::vector<bool> used(sources.size());
     for (const EnergyLine &line : energy) {
         if (line.energyPJ > 0)
             used[line.source] = true;
     }
-    QStringList lines;
-    std::string cited;
+    std::vector<SourcedValue> result;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!used[i])
-            continue;
-        const SourcedValue &source = sources[i];
-        lines << Text::tr("%1: %2 %3 = %4")
-                     .arg(QString::fromStdString(source.item),
-                          QString::number(source.value, 'g', 4),
-                          QString::fromStdString(source.unit),
-                          QString::fromStdString(source.formula));
-        if (std::exchange(cited, source.source) != source.source)
-            lines << QStringLiteral("    ") + QString::fromStdString(source.source);
+        if (used[i])
+            result.push_back(sources[i]);
     }
-    return lines;
+    return result;
 }
 
 /// "GLB: 6.96 µJ (0.48 %)"; nothing for an amount of 0.
-class BillLines
+class Bill
 {
 public:
-    explicit BillLines(double totalPJ) : m_totalPJ(totalPJ) { }
+    explicit Bill(double totalPJ) : m_totalPJ(totalPJ) { }
     void add(const QString &item, double energyPJ)
     {
         if (energyPJ > 0)
-            lines << QStringLiteral("%1: %2 (%3)")
-                         .arg(item, format::energy(energyPJ),
-                              format::percent(energyPJ / m_totalPJ));
+            explanation.inputs.append(
+                {item,
+                 QStringLiteral("%1 (%2)").arg(format::energy(energyPJ),
+                                               format::percent(energyPJ / m_totalPJ))});
     }
-    QStringList lines;
+    Explanation explanation;
 
 private:
     double m_totalPJ;
 };
 
-QString energyTip(const LayerCost &cost, const Architecture &architecture)
+Explanation energyExplanation(const LayerCost &cost, const Architecture &architecture)
 {
     const EnergyBreakdown parts = breakdown(cost);
-    BillLines bill(cost.energyPJ);
+    Bill bill(cost.energyPJ);
     for (std::size_t i = parts.byLevelPJ.size(); i-- > 0;)
         bill.add(QString::fromStdString(architecture.levels()[i].name), parts.byLevelPJ[i]);
     bill.add(Text::tr("MACs and adders"), parts.macPJ);
     bill.add(Text::tr("network on chip"), parts.transferPJ);
     bill.add(Text::tr("leakage"), parts.leakagePJ);
     bill.add(Text::tr("clock"), parts.clockPJ);
-    const QStringList lines = bill.lines + QStringList{QString(), Text::tr("Sources")}
-        + sourceLines(cost.energy, cost.sources);
-    return lines.join(u'\n');
+    bill.explanation.sources = usedSources(cost.energy, cost.sources);
+    return bill.explanation;
 }
 
-QString vectorEnergyTip(const VectorCost &cost)
+Explanation vectorEnergyExplanation(const VectorCost &cost)
 {
     double accesses = 0, operations = 0, leakage = 0, clock = 0;
     for (const EnergyLine &line : cost.energy) {
@@ -167,14 +159,13 @@ QString vectorEnergyTip(const VectorCost &cost)
              : line.kind == EnergyKind::Clock   ? clock
                                                 : accesses) += line.energyPJ;
     }
-    BillLines bill(cost.energyPJ);
+    Bill bill(cost.energyPJ);
     bill.add(Text::tr("accesses"), accesses);
     bill.add(Text::tr("operations"), operations);
     bill.add(Text::tr("leakage"), leakage);
     bill.add(Text::tr("clock"), clock);
-    const QStringList lines = bill.lines + QStringList{QString(), Text::tr("Sources")}
-        + sourceLines(cost.energy, cost.sources);
-    return lines.join(u'\n');
+    bill.explanation.sources = usedSources(cost.energy, cost.sources);
+    return bill.explanation;
 }
 
 QString vectorCyclesTip(const VectorCost &cost, const Architecture &architecture)
@@ -209,8 +200,7 @@ QString vectorTip(const LayerCell &cell)
     if (cell.column == LayersModel::Cycles)
         return vectorCyclesTip(*cell.row.vectorCost, *cell.evaluation->design.architecture);
     if (cell.column == LayersModel::Energy)
-        return cell.row.vectorCost->energyPJ > 0 ? vectorEnergyTip(*cell.row.vectorCost)
-                                                 : Text::tr("Moves nothing and computes nothing.");
+        return Text::tr("Moves nothing and computes nothing.");
     return Text::tr("A layer without MACs works in a vector unit beside the PE array.");
 }
 
@@ -221,6 +211,45 @@ QString mappingTip(const LayerCost &cost, const Design &design)
 }
 
 } // namespace
+
+/// Who says what a column shows.
+static QString originOf(const LayerCell &cell)
+{
+    switch (cell.column) {
+    case LayersModel::Name:
+    case LayersModel::Kind:
+    case LayersModel::Shape:
+    case LayersModel::FilterBits:
+    case LayersModel::IfmapBits:
+    case LayersModel::PsumBits:
+        return Text::tr("Given: part of the network %1.")
+            .arg(QString::fromStdString(cell.design.network->name()));
+    case LayersModel::Macs: return Text::tr("Counted from the shape of the layer.");
+    default: break;
+    }
+    return cell.row.cost || cell.row.vectorCost
+        ? modelledOrigin(cell.evaluation->design.settings.accounting)
+        : QString();
+}
+
+/// What the figure is computed from; the energy has its bill.
+static QList<Explanation::Input> inputsOf(const LayerCell &cell)
+{
+    if (!cell.row.cost)
+        return {};
+    const LayerCost &cost = *cell.row.cost;
+    const Architecture &architecture = *cell.evaluation->design.architecture;
+    QList<Explanation::Input> inputs;
+    if (cell.column == LayersModel::Utilization)
+        inputs = {{Text::tr("MACs"), format::count(static_cast<double>(cost.counts.macs), 4)},
+                  {Text::tr("MAC units"), QString::number(architecture.macUnits())},
+                  {Text::tr("cycles"), format::count(cost.cycles, 4)}};
+    else if (cell.column == LayersModel::Cycles)
+        inputs = {{Text::tr("compute cycles"), format::count(cost.computeCycles, 4)},
+                  {Text::tr("stall cycles"), format::count(cost.stallCycles, 4)},
+                  {Text::tr("clock"), format::si(architecture.clockHz(), QStringLiteral("Hz"))}};
+    return inputs;
+}
 
 static QString plainToolTip(const LayerCell &cell)
 {
@@ -249,9 +278,20 @@ static QString plainToolTip(const LayerCell &cell)
     case LayersModel::Utilization: return utilizationTip(cost);
     case LayersModel::Cycles:
     case LayersModel::BottleneckColumn: return cyclesTip(cost, architecture);
-    case LayersModel::Energy: return energyTip(cost, architecture);
     default: return mappingTip(cost, cell.evaluation->design);
     }
+}
+
+/// An energy's bill; none: the cell is no energy, or has none.
+static std::optional<Explanation> bill(const LayerCell &cell)
+{
+    if (cell.column != LayersModel::Energy)
+        return std::nullopt;
+    if (cell.row.cost)
+        return energyExplanation(*cell.row.cost, *cell.evaluation->design.architecture);
+    if (cell.row.vectorCost && cell.row.vectorCost->energyPJ > 0)
+        return vectorEnergyExplanation(*cell.row.vectorCost);
+    return std::nullopt;
 }
 
 /// The figure against that of the baseline.
@@ -273,10 +313,46 @@ static QString baselineTip(const LayerCell &cell)
         : line + Text::tr(" (its layer %1)").arg(QString::fromStdString(layer.name));
 }
 
+/// What tool tip and explanation share.
+static Explanation explained(const LayerCell &cell)
+{
+    Explanation explanation = bill(cell).value_or(Explanation{});
+    if (explanation.inputs.isEmpty())
+        explanation.text = plainToolTip(cell);
+    if (const QString baseline = baselineTip(cell); !baseline.isEmpty())
+        explanation.text =
+            explanation.text.isEmpty() ? baseline : baseline + u'\n' + explanation.text;
+    return explanation;
+}
+
 QString cellToolTip(const LayerCell &cell)
 {
-    const QString baseline = baselineTip(cell);
-    return baseline.isEmpty() ? plainToolTip(cell) : baseline + u'\n' + plainToolTip(cell);
+    return explanationText(explained(cell));
+}
+
+Explanation cellExplanation(const LayerCell &cell, const QString &column)
+{
+    Explanation explanation = explained(cell);
+    explanation.title =
+        QStringLiteral("%1 · %2").arg(QString::fromStdString(cell.row.layer->name), column);
+    explanation.value = cellText(cell);
+    explanation.origin = originOf(cell);
+    if (explanation.inputs.isEmpty())
+        explanation.inputs = inputsOf(cell);
+    else
+        explanation.text = Text::tr("Accesses × bits × energy per bit of every level and tensor, "
+                                    "plus MACs, words on their way through the array, leakage and "
+                                    "clock:")
+            + (explanation.text.isEmpty() ? QString() : u'\n' + explanation.text);
+    return explanation;
+}
+
+Explanation layerExplanation(const Evaluation &evaluation, std::size_t layer,
+                             LayersModel::Column column, const QString &title)
+{
+    const LayerRow row{evaluation.design.network->layers()[layer], evaluation.layers[layer],
+                       evaluation.vectorLayers[layer], true};
+    return cellExplanation({row, column, evaluation.design, &evaluation}, title);
 }
 
 } // namespace pelorus

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pelorus {
 
 namespace {
@@ -72,6 +74,7 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
     if (!sameRows)
         beginResetModel();
     m_evaluation = evaluation;
+    m_layer = layer.value_or(0);
     m_rows = std::move(rows);
     m_layerEnergyPJ = layerEnergyPJ;
     if (!sameRows)
@@ -181,6 +184,40 @@ QString LevelAccessModel::toolTip(const Row &row, Column column) const
     }
     default: return {};
     }
+}
+
+Explanation LevelAccessModel::explanation(const QModelIndex &index) const
+{
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    const Design &design = m_evaluation->design;
+    const LayerCost &cost = *m_evaluation->layers[m_layer];
+    Explanation result;
+    result.title = tr("%1, %2 of %3: %4")
+                       .arg(QString::fromStdString(design.network->layers()[m_layer]->name),
+                            tensorName(row.tensor), text(row, Level),
+                            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+    result.value = text(row, column);
+    result.text = toolTip(row, column);
+    result.origin = modelledOrigin(design.settings.accounting);
+    if (column != Energy)
+        return result;
+    for (const EnergyLine &line : cost.energy) {
+        if (line.level != row.level || line.tensor != row.tensor || line.energyPJ == 0
+            || line.kind == EnergyKind::Transfer)
+            continue;
+        const QString kind = line.kind == EnergyKind::Read ? tr("reads")
+            : line.kind == EnergyKind::Fill                ? tr("fills")
+                                                           : tr("updates");
+        result.inputs.append({kind,
+                              tr("%1 words, %2")
+                                  .arg(format::count(static_cast<double>(line.operations), 4),
+                                       format::energy(line.energyPJ))});
+        const SourcedValue &source = cost.sources[line.source];
+        if (std::ranges::find(result.sources, source) == result.sources.end())
+            result.sources.push_back(source);
+    }
+    return result;
 }
 
 QString LevelAccessModel::tsv() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/models/explanation.h"
 
 #include <QAbstractTableModel>
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] EvaluationPtr evaluation() const { return m_evaluation; }
     /// All rows as tab-separated text in the words and units of files: exact words, pJ.
     [[nodiscard]] QString tsv() const;
+    /// Where the number of a cell is from.
+    [[nodiscard]] Explanation explanation(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -66,6 +69,7 @@ private:
     [[nodiscard]] QString toolTip(const Row &row, Column column) const;
 
     EvaluationPtr m_evaluation;
+    std::size_t m_layer = 0; ///< of the network; with rows
     std::vector<Row> m_rows;
     double m_layerEnergyPJ = 0;
 };

@@ -2,6 +2,7 @@
 #include "ui/widgets/accesstable.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tables.h"
@@ -107,6 +108,10 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
         tr("Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)"));
     connect(copyAll, &QAction::triggered, this, &AccessTable::copy);
     addAction(copyAll);
+    auto *ask = new QAction(tr("&Where from?"), this);
+    ask->setStatusTip(tr("Formula, inputs and sources of this number (Shift+F1)"));
+    connect(ask, &QAction::triggered, this, [this] { explain(this); });
+    addAction(ask);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
@@ -131,6 +136,19 @@ void AccessTable::fit()
 void AccessTable::copy() const
 {
     QGuiApplication::clipboard()->setText(m_model.tsv());
+}
+
+std::optional<Explanation> AccessTable::explanation() const
+{
+    const QModelIndex cell = currentIndex();
+    return cell.isValid() && cell.column() > LevelAccessModel::TensorColumn
+        ? std::optional(m_model.explanation(cell))
+        : std::nullopt;
+}
+
+QRect AccessTable::explainedRect() const
+{
+    return visualRect(currentIndex()).translated(viewport()->pos());
 }
 
 void AccessTable::keyPressEvent(QKeyEvent *event)

@@ -3,13 +3,15 @@
 // a level named once. Ctrl+C copies all of it with exact numbers, tab-separated.
 #pragma once
 
+#include "ui/models/explanation.h"
+
 #include <QTableView>
 
 namespace pelorus {
 
 class LevelAccessModel;
 
-class AccessTable : public QTableView
+class AccessTable : public QTableView, public Explainable
 {
     Q_OBJECT
 public:
@@ -19,6 +21,8 @@ public:
     void copy() const;
     /// As high as its rows, with columns as wide as their content. After each change of the layer.
     void fit();
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -88,6 +88,10 @@ Actions::Actions(QUndoGroup &undoGroup, QObject *parent) : QObject(parent)
         make("model", tr("The &model"), tr("What is counted, what it costs and what is left out"));
     sources = make("sources", tr("&Where numbers come from"),
                    tr("Every energy of this design with its formula and its source"));
+    explain = make("explain", tr("Wh&ere from?"),
+                   tr("Formula, inputs and sources of the number that has the keyboard: a tile, a "
+                      "cell of a table, a bar of a chart"),
+                   QKeySequence(Qt::SHIFT | Qt::Key_F1));
     about = make("about", tr("&About Pelorus"), tr("Version and licence"));
 }
 

@@ -51,6 +51,7 @@ public:
     QAction *cheatSheet;
     QAction *model;
     QAction *sources;
+    QAction *explain;
     QAction *about;
 
     /// The text of a menu without mnemonic ("&O" or "(&O)") and ellipsis.

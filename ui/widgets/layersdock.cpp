@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/layersdock.h"
 
+#include "ui/charts/explanationpopover.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/layerstable.h"
@@ -43,6 +44,14 @@ LayersDock::LayersDock(Session &session, QWidget *parent)
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &pos) {
         QMenu menu;
+        const QModelIndex cell = m_table->indexAt(pos);
+        if (cell.isValid()) {
+            menu.addAction(tr("&Where from?"), m_table, [this, cell = QPersistentModelIndex(cell)] {
+                m_table->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+                explain(m_table);
+            });
+            menu.addSeparator();
+        }
         fillMenu(menu);
         menu.exec(m_table->viewport()->mapToGlobal(pos));
     });

@@ -159,6 +159,17 @@ void LayersTable::selectLayers(const std::vector<std::size_t> &layers)
     scrollTo(first);
 }
 
+std::optional<Explanation> LayersTable::explanation() const
+{
+    const QModelIndex cell = m_filter->mapToSource(currentIndex());
+    return cell.isValid() ? std::optional(m_model.explanation(cell)) : std::nullopt;
+}
+
+QRect LayersTable::explainedRect() const
+{
+    return visualRect(currentIndex()).translated(viewport()->pos());
+}
+
 void LayersTable::takeHubSelection(const Selection &selection)
 {
     if (selection.layers == selectedLayers())

@@ -14,7 +14,7 @@ namespace pelorus {
 
 class LayersFilter;
 
-class LayersTable : public QTableView
+class LayersTable : public QTableView, public Explainable
 {
     Q_OBJECT
 public:
@@ -28,6 +28,9 @@ public:
     /// The index of this view's model that shows `column` of `layer`; invalid while it is filtered
     /// out.
     [[nodiscard]] QModelIndex cellOf(std::size_t layer, LayersModel::Column column) const;
+
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
 signals:
     void editFailed(const QString &message);

@@ -2,6 +2,7 @@
 #include "ui/widgets/mainwindow.h"
 
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/charts/sensitivitychart.h"
 #include "ui/charts/sweptchart.h"
 #include "ui/charts/visitedchart.h"
@@ -303,6 +304,12 @@ void MainWindow::connectActions()
     connect(a.cheatSheet, &QAction::triggered, this, [this] { showCheatSheet(*this); });
     connect(a.model, &QAction::triggered, this, [this] { showModel(*this); });
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
+    connect(a.explain, &QAction::triggered, this, [this] {
+        if (!explain(QApplication::focusWidget()))
+            m_messages->showMessage(MessageBar::Kind::Information,
+                                    tr("Click a tile, a cell of a table or a bar of a chart first, "
+                                       "or reach it by Tab and the arrow keys."));
+    });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }
 

@@ -160,7 +160,7 @@ void fillMenuBar(MainWindow &window)
 
     QMenu *help = bar.addMenu(Menus::tr("&Help"));
     addTours(*help->addMenu(Menus::tr("Guided &tours")), window);
-    help->addActions({a.findAction, a.cheatSheet, a.model, a.sources});
+    help->addActions({a.findAction, a.cheatSheet, a.model, a.explain, a.sources});
     help->addSeparator();
     help->addAction(a.about);
 }

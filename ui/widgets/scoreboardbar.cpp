@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/scoreboardbar.h"
 
+#include "ui/charts/explanationpopover.h"
+#include "ui/models/tileexplanation.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/palette.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 namespace pelorus {
@@ -45,10 +49,12 @@ QString fitted(QString text, const QFontMetrics &metrics, int width)
 TileWidget::TileWidget(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
-void TileWidget::setTile(const Tile &tile)
+void TileWidget::setTile(const Tile &tile, const EvaluationPtr &evaluation)
 {
+    m_evaluation = evaluation;
     if (tile == m_tile)
         return;
     m_tile = tile;
@@ -62,6 +68,19 @@ void TileWidget::setTile(const Tile &tile)
                          .arg(tile.caption, tile.delta->text, verdictText(tile.delta->verdict))
                    : tile.caption);
     update();
+}
+
+std::optional<Explanation> TileWidget::explanation() const
+{
+    return tileExplanation(m_tile, m_evaluation);
+}
+
+void TileWidget::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Where from?"), this, [this] { explain(this); });
+    menu->popup(event->globalPos());
 }
 
 QSize TileWidget::sizeHint() const
@@ -79,6 +98,10 @@ void TileWidget::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintCard(painter, rect(), palette());
+    if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
     QRect line = rect().adjusted(kMarginX, kMarginY, -kMarginX + 2, 0);
     const auto write = [&](const QFont &font, const QColor &colour, const QString &text) {
         const QFontMetrics metrics(font);
@@ -171,7 +194,7 @@ void ScoreboardBar::showTiles()
         m_row->addWidget(m_tiles.last(), 1);
     }
     for (int i = 0; i < tiles.size(); ++i)
-        m_tiles[i]->setTile(tiles[i]);
+        m_tiles[i]->setTile(tiles[i], m_evaluation);
     showWhatFits();
 }
 

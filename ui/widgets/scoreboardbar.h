@@ -3,6 +3,7 @@
 // narrow for all of them leaves out the least telling ones rather than cutting every text short.
 #pragma once
 
+#include "ui/models/explanation.h"
 #include "ui/models/tiledeltas.h"
 
 #include <QWidget>
@@ -13,23 +14,29 @@ namespace pelorus {
 
 /// Title with the difference to the baseline, number, caption. A caption that does not fit drops
 /// its parts ("a · b") from the end; the tool tip has all of it.
-class TileWidget : public QWidget
+class TileWidget : public QWidget, public Explainable
 {
     Q_OBJECT
 public:
     explicit TileWidget(QWidget *parent = nullptr);
 
-    void setTile(const Tile &tile);
+    /// `evaluation` is the one that the tile is of; may be null.
+    void setTile(const Tile &tile, const EvaluationPtr &evaluation = {});
     [[nodiscard]] const Tile &tile() const { return m_tile; }
+
+    [[nodiscard]] std::optional<Explanation> explanation() const override;
+    [[nodiscard]] QRect explainedRect() const override { return rect(); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     Tile m_tile;
+    EvaluationPtr m_evaluation;
 };
 
 class ScoreboardBar : public QWidget
