@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>MACs</source>
-        <translation>MAC</translation>
+        <translation>MAC 占比</translation>
     </message>
     <message>
         <source>not measured here: the curve of the other tab has it</source>

@@ -37,7 +37,8 @@ class TestBitSerial : public QObject
 private slots:
     void speedUpIsWeightedByMacs()
     {
-        const Network &network = *twoLayers().network;
+        const NetworkPtr held = twoLayers().network;
+        const Network &network = *held;
         QCOMPARE(bitSerialSpeedup(network, both, std::vector<LayerBits>{{16, 16}, {16, 16}}), 1.0);
         QCOMPARE(bitSerialSpeedup(network, both, std::vector<LayerBits>{{16, 4}, {16, 4}}), 4.0);
         // Bits of weights play no part; time is Σ MACs · input bits.
