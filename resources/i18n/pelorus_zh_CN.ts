@@ -5556,7 +5556,7 @@ Open a table with areas under Hardware.</source>
     </message>
     <message>
         <source>SQNR, dB</source>
-        <translation>SQNR，dB</translation>
+        <translation>信噪比，dB</translation>
     </message>
     <message>
         <source>Calibrated</source>
@@ -5568,7 +5568,7 @@ Open a table with areas under Hardware.</source>
     </message>
     <message>
         <source>SQNR, cal.</source>
-        <translation>SQNR（校准）</translation>
+        <translation>信噪比（校准）</translation>
     </message>
     <message>
         <source>Largest</source>
