@@ -425,6 +425,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::Schematic</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::SnapshotsModel</name>
     <message numerus="yes">
         <source>Right, of %n image(s)</source>

@@ -857,6 +857,14 @@
         <source>Walk along its layers or points; Home and End go to the ends</source>
         <translation>沿各层或各点移动；Home 和 End 跳到两端</translation>
     </message>
+    <message>
+        <source>Edge of the PE array</source>
+        <translation>PE 阵列的边缘</translation>
+    </message>
+    <message>
+        <source>Drag it in the schematic to resize the array; Ctrl+wheel zooms</source>
+        <translation>在示意图中拖动它可改变阵列大小；Ctrl+滚轮缩放</translation>
+    </message>
 </context>
 <context>
     <name>LeastBits</name>
@@ -7768,20 +7776,12 @@ Give a level a bandwidth under Hardware.</source>
         <translation>加速器示意图</translation>
     </message>
     <message>
-        <source>%1 · %2 of energy</source>
-        <translation>%1 · 能耗 %2</translation>
-    </message>
-    <message>
         <source>PE array %1 × %2</source>
         <translation>PE 阵列 %1 × %2</translation>
     </message>
     <message>
         <source>%1 of energy</source>
         <translation>能耗 %1</translation>
-    </message>
-    <message>
-        <source>Shares of the energy of the selected layers, or of all with MACs: the accesses of each block and, below, network on chip, leakage and clock; the PEs that the first of them uses. Click a block to edit it.</source>
-        <translation>所选层（或所有含 MAC 的层）的能耗占比：每个方块的访问能耗，下方为片上网络、漏电和时钟；以及其中第一层使用的 PE。点击方块即可编辑。</translation>
     </message>
     <message>
         <source>NoC</source>
@@ -7794,6 +7794,145 @@ Give a level a bandwidth under Hardware.</source>
     <message>
         <source>clock</source>
         <translation>时钟</translation>
+    </message>
+    <message>
+        <source>How deep a block&apos;s colour is: its share of the energy, or of the time that it is busy, over the selected layers, or all with MACs. Of the PEs those are filled that the first of them uses. Memories are the higher the larger they are, on a log scale.
+Click a block to edit it. Drag the right or lower edge of the array to resize it. Ctrl+wheel or + and - zoom, 0 fits.</source>
+        <translation>方块颜色的深浅表示它在所选层（或所有含 MAC 的层）中的能耗占比，或忙碌时间占比。填色的 PE 是其中第一层用到的 PE。存储越大，方块越高（对数刻度）。
+点击方块即可编辑。拖动阵列的右边缘或下边缘可改变其大小。Ctrl+滚轮或 + 与 - 缩放，0 显示全部。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: shares of the energy, %2</source>
+        <translation>%1：能耗占比，%2</translation>
+    </message>
+    <message>
+        <source>%1: shares of the time busy, %2</source>
+        <translation>%1：忙碌时间占比，%2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Capacity (bit)</source>
+        <translation>容量 (bit)</translation>
+    </message>
+    <message>
+        <source>Share of the energy</source>
+        <translation>能耗占比</translation>
+    </message>
+    <message>
+        <source>Busy, share of the time</source>
+        <translation>忙碌时间占比</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>忙碌 %1</translation>
+    </message>
+    <message>
+        <source>bandwidth not limited</source>
+        <translation>带宽不受限</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>100 % of the energy</source>
+        <translation>100 % 的能耗</translation>
+    </message>
+    <message>
+        <source>100 % of the time busy</source>
+        <translation>100 % 的时间忙碌</translation>
+    </message>
+    <message>
+        <source>all layers with MACs</source>
+        <translation>所有含 MAC 的层</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::SchematicPanel</name>
+    <message>
+        <source>Colour of the blocks</source>
+        <translation>方块的颜色</translation>
+    </message>
+    <message>
+        <source>energy share</source>
+        <translation>能耗占比</translation>
+    </message>
+    <message>
+        <source>utilization</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Schematic menu</source>
+        <translation>示意图菜单</translation>
+    </message>
+    <message>
+        <source>Zoom, copy, export</source>
+        <translation>缩放、复制、导出</translation>
+    </message>
+    <message>
+        <source>Colour:</source>
+        <translation>颜色：</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show less of the schematic, larger</source>
+        <translation>放大示意图</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show more of the schematic, smaller</source>
+        <translation>缩小示意图</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适应(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show all of the schematic</source>
+        <translation>显示整个示意图</translation>
+    </message>
+    <message>
+        <source>&amp;Copy image</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the schematic as a picture</source>
+        <translation>把示意图复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data</source>
+        <translation>复制数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy the shares of the blocks</source>
+        <translation>复制各方块的占比</translation>
+    </message>
+    <message>
+        <source>Export as %1…</source>
+        <translation>导出为 %1…</translation>
+    </message>
+    <message>
+        <source>Write the schematic to a file</source>
+        <translation>把示意图写入文件</translation>
     </message>
 </context>
 <context>

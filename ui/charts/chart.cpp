@@ -5,16 +5,15 @@
 #include "ui/charts/charttablewindow.h"
 #include "ui/charts/elidedlabel.h"
 #include "ui/charts/explanationpopover.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/charts/margincover.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QStackedLayout>
 #include <QStyle>
 #include <QToolButton>
@@ -314,24 +313,8 @@ void Chart::showTable()
 
 void Chart::askExport(ChartFormat format)
 {
-    const QString extension = suffix(format);
-    auto *dialog = new QFileDialog(this, tr("Export chart"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(extension);
-    dialog->setNameFilter(tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
-    dialog->selectFile(id() + QLatin1Char('.') + extension);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
-        const Result<void> written = exportTo(path, format);
-        if (written)
-            return;
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Export chart"),
-                                    QString::fromStdString(written.error().message()),
-                                    QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    pelorus::askExport(*this, id(), suffix(format),
+                       [this, format](const QString &path) { return exportTo(path, format); });
 }
 
 QRect Chart::explainedRect() const

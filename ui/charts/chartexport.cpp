@@ -12,6 +12,8 @@
 
 #include <qcustomplot.h>
 
+#include <utility>
+
 namespace pelorus {
 
 namespace {
@@ -20,6 +22,12 @@ constexpr int dotsPerInch = 96;
 constexpr double pointsPerPixel = 72.0 / dotsPerInch;
 
 } // namespace
+
+DrawFunction plainDrawing(std::function<void(QPainter &painter, const QSize &size)> draw)
+{
+    return
+        [draw = std::move(draw)](QCPPainter *painter, const QSize &size) { draw(*painter, size); };
+}
 
 QImage drawnImage(const DrawFunction &draw, const QSize &size, double scale)
 {

@@ -13,6 +13,7 @@
 
 class QCPPainter;
 class QImage;
+class QPainter;
 
 namespace pelorus {
 
@@ -20,6 +21,9 @@ namespace pelorus {
 inline constexpr QSize exportSize{900, 520};
 
 using DrawFunction = std::function<void(QCPPainter *painter, const QSize &size)>;
+/// Of what any painter can draw.
+[[nodiscard]] DrawFunction
+plainDrawing(std::function<void(QPainter &painter, const QSize &size)> draw);
 
 [[nodiscard]] QImage drawnImage(const DrawFunction &draw, const QSize &size, double scale);
 [[nodiscard]] QByteArray drawnPng(const DrawFunction &draw, const QSize &size);

@@ -8,6 +8,7 @@
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/hardwareform.h"
 #include "ui/widgets/schematic.h"
+#include "ui/widgets/schematicpanel.h"
 #include "ui/widgets/tables.h"
 
 #include <QCheckBox>
@@ -56,8 +57,14 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makePresetRow());
-    m_schematic = new Schematic(session.selection(), content);
-    connect(m_schematic, &Schematic::clicked, this, &HardwareDock::goTo);
+    m_schematic = new SchematicPanel(session.selection(), content);
+    connect(schematic(), &Schematic::clicked, this, &HardwareDock::goTo);
+    // One undo entry a drag.
+    const auto endMerge = [this] { m_session.document().endMerge(); };
+    connect(schematic(), &Schematic::edgeGrabbed, this, endMerge);
+    connect(schematic(), &Schematic::edgeDragged, this, &HardwareDock::resizeArray);
+    connect(schematic(), &Schematic::edgeReleased, this, endMerge);
+    connect(schematic(), &Schematic::edgeReleased, this, &HardwareDock::showDesign);
     layout->addWidget(m_schematic);
     m_form = new HardwareForm(session.document(), content);
     layout->addWidget(m_form);
@@ -193,6 +200,9 @@ void HardwareDock::showDesign()
     showChoice(*m_technology, QString::fromStdString(design.technology->name()),
                technology && *technology == *design.technology);
 
+    const Fanout &array = design.architecture->peArray();
+    schematic()->setArraySize(array.columns, array.rows);
+
     const QSignalBlocker blockBatch(m_batch);
     m_batch->setMaximum(
         std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
@@ -210,7 +220,7 @@ void HardwareDock::showDesign()
 
 void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)
 {
-    m_schematic->setEvaluation(evaluation);
+    schematic()->setEvaluation(evaluation);
 }
 
 void HardwareDock::goTo(std::optional<std::size_t> level)
@@ -219,6 +229,19 @@ void HardwareDock::goTo(std::optional<std::size_t> level)
         m_scroll->ensureWidgetVisible(editor, 0, m_scroll->viewport()->height() / 3);
         editor->setFocus(Qt::OtherFocusReason);
     }
+}
+
+Schematic *HardwareDock::schematic() const
+{
+    return m_schematic->schematic();
+}
+
+void HardwareDock::resizeArray(ArrayEdge edge, Count count)
+{
+    const QString path = edge == ArrayEdge::Right ? QStringLiteral("pe_array.columns")
+                                                  : QStringLiteral("pe_array.rows");
+    report(setHardwareValue(m_session.document(), path, QString::number(count), {},
+                            m_form->names().value(path)));
 }
 
 void HardwareDock::report(const Result<void> &result)

@@ -15,6 +15,8 @@ namespace pelorus {
 
 class HardwareForm;
 class Schematic;
+class SchematicPanel;
+enum class ArrayEdge;
 
 class HardwareDock : public Dock
 {
@@ -24,7 +26,8 @@ public:
 
     void setEvaluation(const EvaluationPtr &evaluation);
     [[nodiscard]] HardwareForm *form() const { return m_form; }
-    [[nodiscard]] Schematic *schematic() const { return m_schematic; }
+    [[nodiscard]] Schematic *schematic() const;
+    [[nodiscard]] SchematicPanel *schematicPanel() const { return m_schematic; }
     [[nodiscard]] QSpinBox *batch() const { return m_batch; }
     [[nodiscard]] QComboBox *objective() const { return m_objective; }
     [[nodiscard]] QComboBox *factors() const { return m_factors; }
@@ -42,12 +45,13 @@ private:
     void showDesign();
     /// Scrolls to the fields of a level, or of the PE array, and puts the keyboard there.
     void goTo(std::optional<std::size_t> level);
+    void resizeArray(ArrayEdge edge, Count count);
     void report(const Result<void> &result);
 
     Session &m_session;
     HardwareForm *m_form = nullptr;
     QScrollArea *m_scroll = nullptr;
-    Schematic *m_schematic = nullptr;
+    SchematicPanel *m_schematic = nullptr;
     QComboBox *m_preset = nullptr;
     QSpinBox *m_batch = nullptr;
     QComboBox *m_technology = nullptr;

@@ -146,6 +146,8 @@ void showCheatSheet(MainWindow &window)
         {Help::tr("Wheel, drag"), Help::tr("Zoom and move a chart; F shows all again")},
         {Help::tr("Arrow keys in a chart"),
          Help::tr("Walk along its layers or points; Home and End go to the ends")},
+        {Help::tr("Edge of the PE array"),
+         Help::tr("Drag it in the schematic to resize the array; Ctrl+wheel zooms")},
         {Help::tr("Type in a bits cell"), Help::tr("Set that width of all selected layers")},
         {Help::tr("108 KiB, 2*64k"),
          Help::tr("Fields take units and expressions; Esc brings the value back")},

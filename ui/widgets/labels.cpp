@@ -61,7 +61,10 @@ QLabel *wrappedNote(QWidget *parent)
 QFont captionFont(const QFont &base)
 {
     QFont font = base;
-    font.setPointSizeF(base.pointSizeF() * 0.9);
+    if (base.pointSizeF() > 0)
+        font.setPointSizeF(base.pointSizeF() * 0.9);
+    else // that of exports
+        font.setPixelSize(qRound(base.pixelSize() * 0.9));
     return font;
 }
 

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The accelerator as blocks: off-chip memory on top, buffers below it, the PE array with what each
-// PE holds. Each block says which share of the energy it takes, for the selected layers or for all;
-// the array shows how many PEs the first of them uses (X to the right, Y down). What belongs to no
-// block, network on chip, leakage and clock, stands below, so that all shares add up to the whole.
-// A click on a block leads to its fields.
+// The schematic in the window (schematicpicture.h draws it): of the selected layers, or of all with
+// MACs. A click on a block leads to its fields. An edge of the PE array can be dragged: the array
+// has as many columns or rows as fit, one undo step a drag; Esc takes it back. Ctrl+wheel, + and -
+// zoom, 0 fits, dragging and the arrow keys move what is zoomed. GUI thread only.
 #pragma once
 
-#include "core/explore/evaluation.h"
+#include "ui/charts/charttable.h"
 #include "ui/session/selectionhub.h"
+#include "ui/widgets/schematicpicture.h"
 
 #include <QWidget>
 
 #include <optional>
-#include <vector>
 
 namespace pelorus {
+
+enum class ArrayEdge { Right, Bottom }; ///< what its columns or its rows end at
 
 class Schematic : public QWidget
 {
@@ -24,6 +25,26 @@ public:
     explicit Schematic(SelectionHub &hub, QWidget *parent = nullptr);
 
     void setEvaluation(const EvaluationPtr &evaluation);
+    /// Of the open design, which may be ahead of its evaluation.
+    void setArraySize(Count columns, Count rows);
+    [[nodiscard]] SchematicColour colour() const { return m_colour; }
+    void setColour(SchematicColour colour);
+
+    /// As it is drawn, before the zoom. There must be an evaluation.
+    [[nodiscard]] SchematicPicture picture() const;
+    /// Where a point of the picture is in the widget.
+    [[nodiscard]] QPointF toWidget(const QPointF &point) const;
+    [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: all of it, 8 at most
+    void zoomBy(double factor); ///< around the middle
+    void fit();
+
+    [[nodiscard]] bool isEmpty() const { return !m_evaluation; }
+    [[nodiscard]] QString heading() const; ///< "Schematic of eyeriss: share of the energy"
+    /// The figures of the blocks, for files and the clipboard.
+    [[nodiscard]] ChartTable table() const;
+    /// On white, of a size of its own, whatever the window looks like.
+    void paintExport(QPainter &painter, const QSize &size) const;
+    [[nodiscard]] QSize exportPixels() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
@@ -31,36 +52,52 @@ public:
 signals:
     /// A level's block, or the PE array (none).
     void clicked(std::optional<std::size_t> level);
+    void edgeGrabbed();
+    /// The array is to have this many columns or rows; again and again while its edge is dragged.
+    void edgeDragged(pelorus::ArrayEdge edge, pelorus::Count count);
+    void edgeReleased(); ///< where it is, or taken back to where it was
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void compute();
-    [[nodiscard]] std::vector<std::size_t> layersShown() const;
-    [[nodiscard]] QRect blockOf(std::size_t level) const; ///< a level outside the PE array
-    [[nodiscard]] QRect arrayRect() const;
-    void paintLevel(QPainter &painter, std::size_t level) const;
-    void paintArray(QPainter &painter) const;
-    void paintOthers(QPainter &painter) const;
-    /// Share, name and colour of what belongs to no block and has an amount.
-    struct Other
+    struct Drag
     {
-        double share = 0;
-        QString name;
-        QColor colour;
+        ArrayEdge edge = ArrayEdge::Right;
+        QPointF from; ///< in the picture
+        Count before = 1; ///< columns or rows
+        QSizeF pePixels;
     };
-    [[nodiscard]] QList<Other> others() const;
-    [[nodiscard]] int lineHeight() const { return fontMetrics().height(); }
+    void compute();
+    [[nodiscard]] SchematicInput input(int width) const;
+    [[nodiscard]] QString subject() const;
+    [[nodiscard]] QPointF toPicture(const QPointF &point) const;
+    [[nodiscard]] std::optional<ArrayEdge> edgeAt(const QPointF &point) const;
+    [[nodiscard]] Count &dragged();
+    void dragTo(Count count);
+    void endDrag();
+    void zoomAround(const QPointF &point, double factor);
+    void moveBy(const QPointF &pixels);
+    void moveByKey(QKeyEvent *event);
+    void showCursor(const QPointF &point);
 
     SelectionHub &m_hub;
     EvaluationPtr m_evaluation;
-    std::vector<double> m_shares; ///< of the energy, by level; the last one is the MAC units'
-    double m_transfers = 0, m_leakage = 0, m_clock = 0; ///< shares of the energy
-    bool m_hasCost = false;
-    Count m_usedColumns = 0;
-    Count m_usedRows = 0;
+    SchematicFigures m_figures;
+    SchematicColour m_colour = SchematicColour::EnergyShare;
+    Count m_columns = 1, m_rows = 1; ///< shown: the design's, or dragged
+    double m_zoom = 1;
+    QPointF m_origin; ///< of the picture, at the widget's corner
+    std::optional<Drag> m_drag;
+    std::optional<QPointF> m_pressed; ///< a click, or the beginning of a move
+    bool m_isMoving = false;
 };
 
 } // namespace pelorus

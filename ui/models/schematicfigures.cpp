@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/schematicfigures.h"
+
+#include "core/cost/latency.h"
+
+#include <algorithm>
+
+namespace pelorus {
+
+namespace {
+
+std::vector<std::size_t> layersShown(const Evaluation &evaluation,
+                                     const std::vector<std::size_t> &chosen)
+{
+    std::vector<std::size_t> shown;
+    for (std::size_t layer : chosen)
+        if (layer < evaluation.layers.size() && evaluation.layers[layer])
+            shown.push_back(layer);
+    if (shown.empty())
+        for (std::size_t layer = 0; layer < evaluation.layers.size(); ++layer)
+            if (evaluation.layers[layer])
+                shown.push_back(layer);
+    return shown;
+}
+
+Count unrolled(const LevelMapping &level, LoopKind kind)
+{
+    Count product = 1;
+    for (const Loop &loop : level.spatial)
+        if (loop.kind == kind)
+            product *= loop.factor;
+    return product;
+}
+
+/// Of all layers' time, that of the busiest port; none: no port has a limit.
+std::optional<double> busyShare(const Evaluation &evaluation,
+                                const std::vector<std::size_t> &layers, std::size_t level)
+{
+    std::vector<double> busy; // cycles by port
+    double cycles = 0;
+    for (std::size_t layer : layers) {
+        const LayerCost &cost = *evaluation.layers[layer];
+        const auto ports =
+            portTimes(cost.counts, cost.moved, level, *evaluation.design.architecture);
+        busy.resize(std::max(busy.size(), ports.size()));
+        for (std::size_t port = 0; port < ports.size(); ++port)
+            busy[port] += ports[port].cycles;
+        cycles += cost.cycles;
+    }
+    const double most = busy.empty() ? 0 : *std::ranges::max_element(busy);
+    if (most == 0 || cycles == 0)
+        return std::nullopt;
+    return std::min(1.0, most / cycles);
+}
+
+} // namespace
+
+SchematicFigures schematicFigures(const Evaluation &evaluation,
+                                  const std::vector<std::size_t> &layers)
+{
+    const Architecture &architecture = *evaluation.design.architecture;
+    const std::size_t levels = architecture.levels().size();
+    SchematicFigures result;
+    result.energyByLevel.assign(levels, 0);
+    result.busyByLevel.assign(levels, std::nullopt);
+    const std::vector<std::size_t> shown = layersShown(evaluation, layers);
+    double energyPJ = 0, cycles = 0, busyUnitCycles = 0;
+    for (std::size_t layer : shown) {
+        const LayerCost &cost = *evaluation.layers[layer];
+        const EnergyBreakdown bill = breakdown(cost);
+        for (std::size_t level = 0; level < bill.byLevelPJ.size(); ++level)
+            result.energyByLevel[level] += bill.byLevelPJ[level];
+        result.macs += bill.macPJ;
+        result.transfers += bill.transferPJ;
+        result.leakage += bill.leakagePJ;
+        result.clock += bill.clockPJ;
+        energyPJ += cost.energyPJ;
+        cycles += cost.cycles;
+        busyUnitCycles += cost.busyUnitCycles;
+    }
+    const double whole = energyPJ > 0 ? energyPJ : 1;
+    for (double &share : result.energyByLevel)
+        share /= whole;
+    for (double *share : {&result.macs, &result.transfers, &result.leakage, &result.clock})
+        *share /= whole;
+    result.hasCost = energyPJ > 0;
+    if (shown.empty())
+        return result;
+    for (std::size_t level = 0; level < levels; ++level)
+        result.busyByLevel[level] = busyShare(evaluation, shown, level);
+    if (cycles > 0)
+        result.utilization =
+            busyUnitCycles / (static_cast<double>(architecture.macUnits()) * cycles);
+    const LevelMapping &array =
+        evaluation.layers[shown.front()]->mapping.levels[architecture.spec().peArrayLevel];
+    result.usedColumns = unrolled(array, LoopKind::SpatialX);
+    result.usedRows = unrolled(array, LoopKind::SpatialY);
+    return result;
+}
+
+} // namespace pelorus

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pointer and keys of the Schematic: zoom, move, click, and the array's edges.
+#include "ui/widgets/schematic.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pelorus {
+
+namespace {
+
+constexpr double kMostZoom = 8;
+constexpr double kZoomStep = 1.25;
+constexpr double kReach = 5; ///< pixels from an edge that still grab it
+constexpr double kStep = 32; ///< pixels an arrow key moves
+constexpr Count kMostPes = 4096; ///< a side, that a drag reaches
+
+} // namespace
+
+QPointF Schematic::toPicture(const QPointF &point) const
+{
+    return point / m_zoom + m_origin;
+}
+
+QPointF Schematic::toWidget(const QPointF &point) const
+{
+    return (point - m_origin) * m_zoom;
+}
+
+void Schematic::moveBy(const QPointF &pixels)
+{
+    const QPointF origin = m_origin - pixels / m_zoom;
+    m_origin = {std::clamp(origin.x(), 0.0, width() - width() / m_zoom),
+                std::clamp(origin.y(), 0.0, height() - height() / m_zoom)};
+    update();
+}
+
+void Schematic::zoomAround(const QPointF &point, double factor)
+{
+    const QPointF fixed = toPicture(point);
+    m_zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);
+    m_origin = fixed - point / m_zoom;
+    moveBy({});
+}
+
+void Schematic::zoomBy(double factor)
+{
+    zoomAround(QRectF(rect()).center(), factor);
+}
+
+void Schematic::fit()
+{
+    m_zoom = 1;
+    moveBy({});
+}
+
+void Schematic::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    moveBy({}); // inside again
+}
+
+std::optional<ArrayEdge> Schematic::edgeAt(const QPointF &point) const
+{
+    const QRectF grid = picture().gridRect();
+    const QPointF at = toPicture(point);
+    const double reach = kReach / m_zoom;
+    const bool isBeside = at.y() >= grid.top() && at.y() <= grid.bottom() + reach;
+    const bool isBelow = at.x() >= grid.left() && at.x() <= grid.right() + reach;
+    if (isBeside && std::abs(at.x() - grid.right()) <= reach)
+        return ArrayEdge::Right;
+    if (isBelow && std::abs(at.y() - grid.bottom()) <= reach)
+        return ArrayEdge::Bottom;
+    return std::nullopt;
+}
+
+void Schematic::showCursor(const QPointF &point)
+{
+    const auto edge = m_evaluation && !m_isMoving ? edgeAt(point) : std::nullopt;
+    setCursor(m_isMoving                      ? Qt::ClosedHandCursor
+                  : !edge                     ? Qt::PointingHandCursor
+                  : *edge == ArrayEdge::Right ? Qt::SizeHorCursor
+                                              : Qt::SizeVerCursor);
+}
+
+Count &Schematic::dragged()
+{
+    return m_drag->edge == ArrayEdge::Right ? m_columns : m_rows;
+}
+
+void Schematic::dragTo(Count count)
+{
+    if (count == dragged())
+        return;
+    dragged() = count;
+    update();
+    emit edgeDragged(m_drag->edge, count);
+}
+
+void Schematic::endDrag()
+{
+    m_drag.reset();
+    update();
+    emit edgeReleased();
+}
+
+void Schematic::mousePressEvent(QMouseEvent *event)
+{
+    if (!m_evaluation || event->button() != Qt::LeftButton || m_drag)
+        return;
+    if (const auto edge = edgeAt(event->position())) {
+        m_drag = Drag{*edge, toPicture(event->position()), 1, picture().pePixels()};
+        m_drag->before = dragged();
+        setFocus(Qt::MouseFocusReason); // so that Esc comes here
+        emit edgeGrabbed();
+        return;
+    }
+    m_pressed = event->position();
+}
+
+void Schematic::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_drag) {
+        const QPointF moved = toPicture(event->position()) - m_drag->from;
+        const double pes = m_drag->edge == ArrayEdge::Right ? moved.x() / m_drag->pePixels.width()
+                                                            : moved.y() / m_drag->pePixels.height();
+        // An array that is larger than that already can only shrink.
+        const double most = static_cast<double>(std::max(kMostPes, m_drag->before));
+        dragTo(static_cast<Count>(
+            std::llround(std::clamp(static_cast<double>(m_drag->before) + pes, 1.0, most))));
+        return;
+    }
+    if (m_pressed && m_zoom > 1
+        && (m_isMoving
+            || (event->position() - *m_pressed).manhattanLength()
+                >= QApplication::startDragDistance())) {
+        m_isMoving = true;
+        moveBy(event->position() - *m_pressed);
+        m_pressed = event->position();
+    }
+    showCursor(event->position());
+}
+
+void Schematic::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (m_drag) {
+        endDrag();
+        return;
+    }
+    const bool isClick = m_pressed && !m_isMoving && rect().contains(event->pos());
+    m_pressed.reset();
+    m_isMoving = false;
+    showCursor(event->position());
+    if (!isClick || !m_evaluation)
+        return;
+    const QPoint at = toPicture(event->position()).toPoint();
+    const SchematicPicture shown = picture();
+    const Architecture &architecture = *m_evaluation->design.architecture;
+    for (std::size_t level = architecture.spec().peArrayLevel; level < architecture.levels().size();
+         ++level)
+        if (shown.blockOf(level).contains(at)) {
+            emit clicked(level);
+            return;
+        }
+    if (shown.arrayRect().contains(at))
+        emit clicked({});
+}
+
+void Schematic::wheelEvent(QWheelEvent *event)
+{
+    if (!(event->modifiers() & Qt::ControlModifier)) {
+        event->ignore(); // the dock scrolls
+        return;
+    }
+    zoomAround(event->position(), std::pow(kZoomStep, event->angleDelta().y() / 120.0));
+    event->accept();
+}
+
+bool Schematic::event(QEvent *event)
+{
+    // Before the window takes Esc for itself.
+    if (m_drag && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void Schematic::moveByKey(QKeyEvent *event)
+{
+    if (m_zoom == 1) { // there is nothing to move: the dock scrolls
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left: moveBy({kStep, 0}); break;
+    case Qt::Key_Right: moveBy({-kStep, 0}); break;
+    case Qt::Key_Up: moveBy({0, kStep}); break;
+    default: moveBy({0, -kStep});
+    }
+}
+
+void Schematic::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        if (!m_drag) {
+            QWidget::keyPressEvent(event);
+            return;
+        }
+        dragTo(m_drag->before);
+        endDrag();
+        break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomBy(kZoomStep); break;
+    case Qt::Key_Minus: zoomBy(1 / kZoomStep); break;
+    case Qt::Key_0: fit(); break;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: moveByKey(event); break;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace pelorus

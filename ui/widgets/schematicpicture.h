@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The accelerator as blocks, drawn: off-chip memory on top, buffers below it, the PE array with its
+// grid and what each PE holds. A memory's block is the higher the larger it is, on a log scale. How
+// deep a block's colour is says its share of the energy or of the time, and so do its words. Below
+// them stand the key of the colours and what belongs to no block. One picture for the window and
+// for files.
+#pragma once
+
+#include "ui/models/schematicfigures.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QRect>
+
+class QPainter;
+
+namespace pelorus {
+
+enum class SchematicColour { EnergyShare, Utilization };
+
+struct SchematicInput
+{
+    std::shared_ptr<const Architecture> architecture; ///< non-null
+    SchematicFigures figures; ///< of an accelerator with as many levels
+    QString subject; ///< what the shares are of: "conv1", "all layers"
+    SchematicColour colour = SchematicColour::EnergyShare;
+    Count columns = 1, rows = 1; ///< of the PE array, as shown while its edge is dragged
+    QSizeF pePixels; ///< of one PE while an edge is dragged; empty: as large as there is room
+    QPalette palette;
+    QFont font;
+    int width = 240; ///< pixels
+};
+
+class SchematicPicture
+{
+public:
+    explicit SchematicPicture(SchematicInput input);
+
+    [[nodiscard]] int height() const;
+    [[nodiscard]] QRect blockOf(std::size_t level) const; ///< of a level outside the PE array
+    [[nodiscard]] QRect arrayRect() const;
+    [[nodiscard]] QRectF gridRect() const; ///< of the PEs, inside arrayRect()
+    [[nodiscard]] QSizeF pePixels() const; ///< of one PE in the grid
+    void paint(QPainter &painter) const;
+
+private:
+    struct Other ///< what belongs to no block and has an amount
+    {
+        double share = 0;
+        QString name;
+        QColor colour;
+    };
+    [[nodiscard]] int lineHeight() const;
+    [[nodiscard]] int blockHeight(std::size_t level) const;
+    [[nodiscard]] QRectF gridRoom() const; ///< where PEs may be drawn
+    [[nodiscard]] QColor tint(const QColor &colour, double share) const;
+    [[nodiscard]] QList<Other> others() const;
+    void paintBlock(QPainter &painter, const QRect &block, const QColor &border,
+                    const QColor &fill) const;
+    void paintLevel(QPainter &painter, std::size_t level) const;
+    void paintArray(QPainter &painter) const;
+    void paintGrid(QPainter &painter) const;
+    void paintKey(QPainter &painter) const;
+    void paintOthers(QPainter &painter) const;
+
+    SchematicInput m_input;
+};
+
+} // namespace pelorus
