@@ -867,6 +867,93 @@
     </message>
 </context>
 <context>
+    <name>LeastBits</name>
+    <message>
+        <source>no narrower width was tried</source>
+        <translation>没有试过更窄的位宽</translation>
+    </message>
+    <message>
+        <source>the images have no labels: points of agreement with fp32</source>
+        <translation>图像没有标签：为与 fp32 一致率的百分点</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Lost, points</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message>
+        <source>one bit less</source>
+        <translation>少一位时</translation>
+    </message>
+    <message>
+        <source>Bit-serial</source>
+        <translation>位串行</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>多于 %1</translation>
+    </message>
+    <message>
+        <source>it loses too much at every width that was tried</source>
+        <translation>在试过的每种位宽下损失都过大</translation>
+    </message>
+    <message>
+        <source>more than %1…</source>
+        <translation>多于 %1…</translation>
+    </message>
+    <message>
+        <source>the next width is being tried</source>
+        <translation>正在尝试下一个位宽</translation>
+    </message>
+    <message>
+        <source>All layers together</source>
+        <translation>所有层一起</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>of 16 bits</source>
+        <translation>占 16 位的</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a layer does not fit on the hardware</source>
+        <translation>有一层放不进硬件</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>least bits</source>
+        <translation>最少位数</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 占比</translation>
+    </message>
+    <message>
+        <source>not measured here: the curve of the other tab has it</source>
+        <translation>此处未测量：见另一标签页的曲线</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Follow the system</source>
@@ -2662,6 +2749,12 @@ Clock network, at %3: %4</source>
     <message>
         <source>no entry</source>
         <translation>无条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>Least bits of %n layer(s)</source>
+        <translation>
+            <numerusform>%n 层的最少位数</numerusform>
+        </translation>
     </message>
     <message>
         <source>Instances × area of each = %1, %2 of the chip&apos;s storage and MAC units</source>
@@ -5110,6 +5203,118 @@ Open a table with areas under Hardware.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::FixedPointChart</name>
+    <message>
+        <source>bits of weights and inputs</source>
+        <translation>权重和输入的位数</translation>
+    </message>
+    <message>
+        <source>accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>agreement with fp32, %</source>
+        <translation>与 fp32 的一致率，%</translation>
+    </message>
+    <message>
+        <source>fraction lengths by hand</source>
+        <translation>手动选定的小数位数</translation>
+    </message>
+    <message>
+        <source>Measuring the first images…</source>
+        <translation>正在测量最初的图像…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1，%n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accuracy %1 %</source>
+        <translation>准确率 %1 %</translation>
+    </message>
+    <message>
+        <source>agreement with fp32 %1 %</source>
+        <translation>与 fp32 的一致率 %1 %</translation>
+    </message>
+    <message>
+        <source>lost: %1 points (%2 … %3, paired 95 %)</source>
+        <translation>损失：%1 个百分点（%2 … %3，配对 95 %）</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s), without retraining</source>
+        <translation>
+            <numerusform>在 %n 张图像上测得，未经再训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>fp32 accuracy (%)</source>
+        <translation>fp32 准确率 (%)</translation>
+    </message>
+    <message>
+        <source>Agreement with fp32 (%)</source>
+        <translation>与 fp32 的一致率 (%)</translation>
+    </message>
+    <message>
+        <source>Lost (points)</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n point(s) of static and dynamic fixed point.</source>
+        <translation>
+            <numerusform>%1：静态与动态定点的 %n 个点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Static and dynamic fixed point</source>
+        <translation>静态与动态定点</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FixedPointDock</name>
+    <message>
+        <source>Fixed point</source>
+        <translation>定点</translation>
+    </message>
+    <message>
+        <source>Watch where the two curves part; then take 4 bits and give the inputs of a layer one fraction bit more. On the other tab allow a larger loss.</source>
+        <translation>看两条曲线从哪里分开；然后取 4 位，给某一层的输入多一位小数。在另一标签页上允许更大的损失。</translation>
+    </message>
+    <message>
+        <source>One binary point for a whole network wastes bits in layers of small numbers. A finer step can be worth a few clipped values. Layers that do with few bits alone may not do so together.</source>
+        <translation>整个网络只用一个小数点位置，会在数值小的层浪费位数。更细的步长可能抵得上少数被截断的值。单独只需很少位数的层，合在一起未必如此。</translation>
+    </message>
+    <message>
+        <source>D. D. Lin et al., ICML 2016; P. Gysel et al., Ristretto, arXiv 1604.03168; P. Judd et al., Stripes, MICRO 2016; V. Sze et al., Proc. IEEE 105(12), 2017, section VII.</source>
+        <translation>D. D. Lin 等，ICML 2016；P. Gysel 等，Ristretto，arXiv 1604.03168；P. Judd 等，Stripes，MICRO 2016；V. Sze 等，Proc. IEEE 105(12)，2017，第 VII 节。</translation>
+    </message>
+    <message>
+        <source>Static and dynamic</source>
+        <translation>静态与动态</translation>
+    </message>
+    <message>
+        <source>Least bits</source>
+        <translation>最少位数</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FormatChart</name>
     <message>
         <source>Shown</source>
@@ -5357,6 +5562,164 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>errs by at most half a step, everywhere the same</source>
         <translation>误差至多半步，处处相同</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FractionsModel</name>
+    <message>
+        <source>nothing lost</source>
+        <translation>无损失</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>%1 integer bits with the sign + %2 fraction bits: from %3 to %4 in steps of %5</source>
+        <translation>%1 位整数（含符号）+ %2 位小数：从 %3 到 %4，步长 %5</translation>
+    </message>
+    <message>
+        <source>Fraction length: a code is worth 2^-length. Edit it here</source>
+        <translation>小数位数：一个码值为 2^-位数。在此编辑</translation>
+    </message>
+    <message>
+        <source>Share of the values that are clipped to the ends</source>
+        <translation>被截断到两端的值所占的比例</translation>
+    </message>
+    <message>
+        <source>Signal to quantisation noise: 10 log10 of Σx² / Σ(x - x̂)², over a sample</source>
+        <translation>信号与量化噪声之比：Σx² / Σ(x - x̂)² 的 10 log10，取自样本</translation>
+    </message>
+    <message>
+        <source>What calibration chose: integer bits, the sign among them, + fraction bits</source>
+        <translation>校准所选：整数位（含符号）+ 小数位</translation>
+    </message>
+    <message>
+        <source>Largest magnitude; of inputs over the calibration images</source>
+        <translation>最大绝对值；输入取自校准图像</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>超出</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>信噪比，dB</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>校准值</translation>
+    </message>
+    <message>
+        <source>Beyond, cal.</source>
+        <translation>超出（校准）</translation>
+    </message>
+    <message>
+        <source>SQNR, cal.</source>
+        <translation>信噪比（校准）</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FractionsPage</name>
+    <message>
+        <source>Progress of the curves</source>
+        <translation>曲线的进度</translation>
+    </message>
+    <message>
+        <source>Fraction lengths at</source>
+        <translation>小数位数，位宽</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits of weights and inputs</source>
+        <translation>权重和输入的位数</translation>
+    </message>
+    <message>
+        <source>Reset to calibrated</source>
+        <translation>恢复为校准值</translation>
+    </message>
+    <message>
+        <source>Takes what calibration chose in every layer</source>
+        <translation>每一层都采用校准所选的值</translation>
+    </message>
+    <message>
+        <source>Fraction lengths</source>
+        <translation>小数位数</translation>
+    </message>
+    <message numerus="yes">
+        <source>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n image(s).</source>
+        <translation>
+            <numerusform>带框的单元格是小数位数：单击或直接键入。动态定点中每层的权重和输入各有一个；静态定点中整个网络共用一个。“超出”和 SQNR 取自均匀样本，输入取自 %n 张图像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As calibrated: %1</source>
+        <translation>按校准：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>by hand, %n layer(s) changed: %1</source>
+        <translation>
+            <numerusform>手动，改动 %n 层：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(lost against floats: %1 points)</source>
+        <translation>（与浮点相比损失：%1 个百分点）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>curves: %1 of %2 measurements</source>
+        <translation>曲线：第 %1 次测量，共 %2 次</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>curves measured on %n image(s) a point</source>
+        <translation>
+            <numerusform>曲线每点用 %n 张图像测得</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6222,6 +6585,73 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Show or hide what to try and what to notice</source>
         <translation>显示或隐藏该试什么、看什么</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LeastBitsPage</name>
+    <message>
+        <source>Apply to the design</source>
+        <translation>应用到设计</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索的进度</translation>
+    </message>
+    <message>
+        <source>Each layer alone may &amp;lose</source>
+        <translation>每层单独允许损失(&amp;L)</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+    <message>
+        <source>Points that each layer may lose</source>
+        <translation>每层允许损失的百分点</translation>
+    </message>
+    <message>
+        <source>Percentage points of accuracy, or of agreement with fp32 where the images have no labels</source>
+        <translation>准确率的百分点；图像没有标签时为与 fp32 一致率的百分点</translation>
+    </message>
+    <message>
+        <source>Gives the layers these bits and 16 to all others, and measures under dynamic fixed point: one edit, which can be undone</source>
+        <translation>给这些层这些位数，其余各层 16 位，并按动态定点测量：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>Least bits of each layer</source>
+        <translation>各层的最少位数</translation>
+    </message>
+    <message>
+        <source>What the least bits buy</source>
+        <translation>最少位数带来的收益</translation>
+    </message>
+    <message>
+        <source>Dynamic fixed point, weights and inputs of one layer at these bits, all other layers in float, without retraining. Losses of single layers do not add up: what all lose together is measured, and where it is too much the search of the dock “Precision” takes bits for all layers at once. Energy and time are of the open accelerator, per image. Bit-serial is 16 ÷ bits, over all layers weighted by their MACs: an accelerator as Stripes, which takes a cycle for each bit of an input, against one of 16 bits.</source>
+        <translation>动态定点：一层的权重和输入取这些位数，其余各层为浮点，未经再训练。各层的损失不能相加：所有层一起的损失是实测的；若过大，停靠窗口“精度”中的搜索会同时为所有层选取位数。能耗和时间按打开的加速器、每张图像计。位串行为 16 ÷ 位数，总计按各层 MAC 加权：像 Stripes 那样输入每位占一个周期的加速器，与 16 位加速器相比。</translation>
+    </message>
+    <message>
+        <source>costing</source>
+        <translation>正在计算代价</translation>
+    </message>
+    <message>
+        <source>measuring all layers together</source>
+        <translation>正在测量所有层一起</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying %n bit(s)</source>
+        <translation>
+            <numerusform>正在尝试 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s)</source>
+        <translation>
+            <numerusform>在 %n 张图像上测得</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,8 @@ private:
     std::size_t m_walkable = 0;
 };
 
+/// The scheme's colour, the same in every chart.
+[[nodiscard]] QColor schemeColour(accuracy::Scheme scheme);
 /// The scheme's name in words, translated.
 [[nodiscard]] QString schemeText(accuracy::Scheme scheme);
 /// The same of a design's scheme, be it one with bits or a format.
