@@ -132,7 +132,11 @@ void TestChartExplanation::cellsOfTheTableAnswer()
     chart->showTable();
     auto *window = chart->findChild<ChartTableWindow *>();
     auto *view = window->findChild<QTableWidget *>();
+    const QAction *ask = view->actions().constFirst();
+    view->setCurrentCell(1, 0); // a name
+    QVERIFY(!ask->isEnabled());
     view->setCurrentCell(1, 1);
+    QVERIFY(ask->isEnabled());
     QVERIFY(QTest::qWaitForWindowActive(window));
     view->setFocus();
     QTest::keyClick(view, Qt::Key_F1, Qt::ShiftModifier);
