@@ -2824,6 +2824,46 @@ Clock network, at %3: %4</source>
         <source>bytes of a run</source>
         <translation>一次运行的字节数</translation>
     </message>
+    <message>
+        <source>PE array</source>
+        <translation>PE 阵列</translation>
+    </message>
+    <message>
+        <source>share of the energy, %1</source>
+        <translation>能耗占比，%1</translation>
+    </message>
+    <message>
+        <source>Energy of the accesses / energy of all</source>
+        <translation>访问的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>Energy of the scratchpads&apos; accesses and of the MAC units / energy of all</source>
+        <translation>暂存器访问与 MAC 单元的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>share of the time busy, %1</source>
+        <translation>忙碌时间占比，%1</translation>
+    </message>
+    <message>
+        <source>Cycles that MAC units work / (MAC units × cycles)</source>
+        <translation>MAC 单元工作的周期数 /（MAC 单元数 × 周期数）</translation>
+    </message>
+    <message>
+        <source>cycles that MAC units work</source>
+        <translation>MAC 单元工作的周期数</translation>
+    </message>
+    <message>
+        <source>Cycles of the busiest port = bits through it / its bandwidth, of all cycles</source>
+        <translation>最忙端口的周期数（经过它的位数 / 其带宽）占全部周期的比例</translation>
+    </message>
+    <message>
+        <source>The bandwidth of this level has no limit.</source>
+        <translation>这一层级的带宽不受限。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -3269,6 +3309,18 @@ Name some for %1.</source>
     <message>
         <source>%1, inputs alone</source>
         <translation>%1，仅输入</translation>
+    </message>
+    <message>
+        <source>Published by the source named above; not measured here.</source>
+        <translation>由上述来源发表，并非在此测得。</translation>
+    </message>
+    <message>
+        <source>Estimated from a table of measured noise; measuring says more.</source>
+        <translation>由实测噪声表估计；测量后更可靠。</translation>
+    </message>
+    <message>
+        <source>Measured: the network ran on images with these bits. “≈” marks estimates.</source>
+        <translation>实测：网络以这些位宽在图像上运行。“≈”表示估计值。</translation>
     </message>
 </context>
 <context>
@@ -5096,6 +5148,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Loss and accuracy</source>
         <translation>损失与准确率</translation>
+    </message>
+    <message>
+        <source>Measured on images.</source>
+        <translation>在图像上测得。</translation>
     </message>
 </context>
 <context>
@@ -8058,6 +8114,14 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
         <source>Write the schematic to a file</source>
         <translation>把示意图写入文件</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this block&apos;s share</source>
+        <translation>此方块占比的公式、输入与来源</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SensitivityChart</name>
@@ -8132,6 +8196,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>change of %1, %, after %2 of %3 steps</source>
         <translation>%1的变化，%（已完成 %3 步中的 %2 步）</translation>
+    </message>
+    <message>
+        <source>Modelled: the design evaluated anew with this one value changed.</source>
+        <translation>建模值：只改变这一个值后重新评估的设计。</translation>
     </message>
 </context>
 <context>
@@ -9152,6 +9220,10 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+    <message>
+        <source>The accuracy is measured on images; energy, latency and operations are modelled.</source>
+        <translation>准确率在图像上测得；能耗、延迟与运算量为建模值。</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shares that the schematic shows, against the bills and times of the layers.
-#include "ui/models/schematicfigures.h"
+#include "ui/models/schematicexplanation.h"
 
 #include "core/cost/latency.h"
 #include "tests/support/uitest.h"
+#include "ui/models/format.h"
 
 #include <algorithm>
 #include <numeric>
@@ -83,6 +84,31 @@ private slots:
                      / (static_cast<double>(evaluation->design.architecture->macUnits()) * cycles));
         // A layer that does not exist, as after an edit, is no layer.
         QVERIFY(schematicFigures(*evaluation, {999}) == all);
+    }
+
+    void sharesSayWhereTheyAreFrom()
+    {
+        const EvaluationPtr evaluation = complete();
+        const SchematicFigures all = schematicFigures(*evaluation, {});
+        const std::size_t array = evaluation->design.architecture->spec().peArrayLevel;
+        const auto levels = evaluation->design.architecture->levels().size();
+        double inside = all.macs;
+        for (std::size_t level = 0; level < array; ++level)
+            inside += all.energyByLevel[level];
+        const Explanation pes = energyShareExplanation(*evaluation, {}, {}, QString());
+        QCOMPARE(pes.value, format::percent(inside));
+        QCOMPARE(busyShareExplanation(*evaluation, {}, {}, QString()).value,
+                 format::percent(all.utilization));
+        for (std::size_t level = array; level < levels; ++level) {
+            const Explanation energy = energyShareExplanation(*evaluation, {}, level, "all");
+            QCOMPARE(energy.value, format::percent(all.energyByLevel[level]));
+            QVERIFY(energy.title.endsWith(QLatin1String("all")));
+            QCOMPARE(energy.sources.empty(), all.energyByLevel[level] == 0);
+            const Explanation busy = busyShareExplanation(*evaluation, {}, level, "all");
+            QCOMPARE(busy.value,
+                     all.busyByLevel[level] ? format::percent(*all.busyByLevel[level])
+                                            : format::none());
+        }
     }
 
     void withoutCostsAllIsNothing()

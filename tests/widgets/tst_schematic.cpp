@@ -242,6 +242,51 @@ private slots:
         QCOMPARE(hand.array().columns, columns);
     }
 
+    void blocksAnswer()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        const std::size_t outermost = hand.session.document().design()->architecture->outermost();
+        hand.moveTo(hand.schematic.picture().blockOf(outermost).center());
+        const auto energy = hand.schematic.explanation();
+        QVERIFY(energy && !energy->sources.empty());
+        QVERIFY(hand.schematic.rect().contains(hand.schematic.explainedRect()));
+        hand.schematic.setColour(SchematicColour::Utilization);
+        QVERIFY(hand.schematic.explanation()->title != energy->title);
+        hand.moveTo(hand.schematic.picture().arrayRect().topLeft() + QPoint(4, 4));
+        QCOMPARE(hand.schematic.explanation(), hand.schematic.explanationOf({}));
+    }
+
+    void keysWalkTheBlocks()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        const Architecture &architecture = *hand.session.document().design()->architecture;
+        std::optional<SchematicBlock> entered;
+        connect(&hand.schematic, &Schematic::clicked, this,
+                [&entered](SchematicBlock block) { entered.emplace(block); });
+        const auto leadsTo = [&](SchematicBlock block) {
+            entered.reset();
+            QTest::keyClick(&hand.schematic, Qt::Key_Return);
+            return entered.has_value() && *entered == block;
+        };
+        QVERIFY(!leadsTo({})); // no block yet
+        for (std::size_t level = architecture.outermost();; --level) {
+            QTest::keyClick(&hand.schematic, Qt::Key_Down);
+            QVERIFY(leadsTo(level));
+            if (level == architecture.spec().peArrayLevel)
+                break;
+        }
+        QTest::keyClick(&hand.schematic, Qt::Key_Down);
+        QTest::keyClick(&hand.schematic, Qt::Key_Down); // the array is the last one
+        QVERIFY(leadsTo({}));
+        QTest::keyClick(&hand.schematic, Qt::Key_Up);
+        QVERIFY(leadsTo(architecture.spec().peArrayLevel));
+        hand.schematic.disconnect(this);
+    }
+
     void picturesAndFiguresGoOut()
     {
         OpenWindow open;

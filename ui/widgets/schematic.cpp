@@ -159,10 +159,39 @@ void Schematic::paintEvent(QPaintEvent *)
     painter.translate(-m_origin);
     picture().paint(painter);
     painter.restore();
-    if (hasFocus()) {
-        painter.setPen(palette().color(QPalette::Highlight));
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
+    if (!hasFocus())
+        return;
+    // Around the present block, or around all.
+    painter.setPen(QPen(palette().color(QPalette::Highlight), hasBlock() ? 2 : 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(hasBlock() ? explainedRect() : rect().adjusted(0, 0, -1, -1));
+}
+
+bool Schematic::hasBlock() const
+{
+    // Another accelerator may have fewer levels.
+    return m_evaluation && m_block
+        && (!*m_block || **m_block < m_evaluation->design.architecture->levels().size());
+}
+
+Explanation Schematic::explanationOf(SchematicBlock block) const
+{
+    const auto &layers = m_hub.selection().layers;
+    return m_colour == SchematicColour::EnergyShare
+        ? energyShareExplanation(*m_evaluation, layers, block, subject())
+        : busyShareExplanation(*m_evaluation, layers, block, subject());
+}
+
+std::optional<Explanation> Schematic::explanation() const
+{
+    return hasBlock() ? std::optional(explanationOf(*m_block)) : std::nullopt;
+}
+
+QRect Schematic::explainedRect() const
+{
+    const SchematicPicture shown = picture();
+    const QRect block = *m_block ? shown.blockOf(**m_block) : shown.arrayRect();
+    return QRectF(toWidget(block.topLeft()), QSizeF(block.size()) * m_zoom).toRect() & rect();
 }
 
 QSize Schematic::exportPixels() const

@@ -143,6 +143,11 @@ void Schematic::mouseMoveEvent(QMouseEvent *event)
         moveBy(event->position() - *m_pressed);
         m_pressed = event->position();
     }
+    const auto block = blockAt(event->position());
+    if (block && block != m_block) {
+        m_block = block;
+        update();
+    }
     showCursor(event->position());
 }
 
@@ -160,17 +165,24 @@ void Schematic::mouseReleaseEvent(QMouseEvent *event)
     showCursor(event->position());
     if (!isClick || !m_evaluation)
         return;
-    const QPoint at = toPicture(event->position()).toPoint();
+    if (const auto block = blockAt(event->position()))
+        emit clicked(*block);
+}
+
+std::optional<SchematicBlock> Schematic::blockAt(const QPointF &point) const
+{
+    if (!m_evaluation)
+        return std::nullopt;
+    const QPoint at = toPicture(point).toPoint();
     const SchematicPicture shown = picture();
     const Architecture &architecture = *m_evaluation->design.architecture;
     for (std::size_t level = architecture.spec().peArrayLevel; level < architecture.levels().size();
          ++level)
-        if (shown.blockOf(level).contains(at)) {
-            emit clicked(level);
-            return;
-        }
+        if (shown.blockOf(level).contains(at))
+            return SchematicBlock(level);
     if (shown.arrayRect().contains(at))
-        emit clicked({});
+        return SchematicBlock();
+    return std::nullopt;
 }
 
 void Schematic::wheelEvent(QWheelEvent *event)
@@ -194,10 +206,30 @@ bool Schematic::event(QEvent *event)
     return QWidget::event(event);
 }
 
+/// To the next block below, or above.
+void Schematic::walk(bool down)
+{
+    const Architecture &architecture = *m_evaluation->design.architecture;
+    const std::size_t last = architecture.outermost(), first = architecture.spec().peArrayLevel;
+    if (!hasBlock())
+        m_block = down ? SchematicBlock(last) : SchematicBlock();
+    else if (!*m_block)
+        m_block = down ? SchematicBlock() : SchematicBlock(first);
+    else if (down)
+        m_block = **m_block > first ? SchematicBlock(**m_block - 1) : SchematicBlock();
+    else
+        m_block = SchematicBlock(std::min(**m_block + 1, last));
+    update();
+}
+
 void Schematic::moveByKey(QKeyEvent *event)
 {
-    if (m_zoom == 1) { // there is nothing to move: the dock scrolls
-        QWidget::keyPressEvent(event);
+    if (m_zoom == 1) { // there is nothing to move
+        const bool isVertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+        if (isVertical && m_evaluation)
+            walk(event->key() == Qt::Key_Down);
+        else
+            QWidget::keyPressEvent(event);
         return;
     }
     switch (event->key()) {
@@ -223,6 +255,11 @@ void Schematic::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Equal: zoomBy(kZoomStep); break;
     case Qt::Key_Minus: zoomBy(1 / kZoomStep); break;
     case Qt::Key_0: fit(); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (hasBlock())
+            emit clicked(*m_block);
+        break;
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:

@@ -2,6 +2,7 @@
 #include "ui/widgets/schematicpanel.h"
 
 #include "ui/charts/chartexport.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/charts/exportdialog.h"
 #include "ui/charts/optionbutton.h"
 #include "ui/widgets/labels.h"
@@ -81,6 +82,8 @@ void SchematicPanel::makeMenu()
     keyed(add(tr("&Fit"), tr("Show all of the schematic"), [this] { m_schematic->fit(); }),
           Qt::Key_0);
     m_menu->addSeparator();
+    m_explain = add(tr("&Where from?"), tr("Formula, inputs and sources of this block's share"),
+                    [this] { explain(m_schematic); });
     add(tr("&Copy image"), tr("Copy the schematic as a picture"), [this] { copyImage(); });
     add(tr("Copy &data"), tr("Copy the shares of the blocks"), [this] { copyData(); });
     m_menu->addSeparator();
@@ -94,6 +97,7 @@ void SchematicPanel::makeMenu()
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         for (QAction *action : m_menu->actions())
             action->setEnabled(!m_schematic->isEmpty());
+        m_explain->setEnabled(m_schematic->explanation().has_value());
     });
 }
 
