@@ -49,7 +49,8 @@ Benchmarks publishedBenchmarks()
                  row.at("latency_ms").positive(), row.at("zeros").nonNegative(),
                  row.at("buffer_MB").positive(), row.at("dram_MB").positive()});
         for (const JsonNode &row : root.at("chips").items())
-            all.chips.push_back({row.at("name").string(), evidenceOf(row), row.at("nm").positive(),
+            all.chips.push_back({row.at("name").string(), optionalFigure(row, "year"),
+                                 evidenceOf(row), row.at("nm").positive(),
                                  optionalFigure(row, "mm2"), optionalFigure(row, "mW"),
                                  optionalFigure(row, "MHz"), optionalFigure(row, "macs"),
                                  optionalFigure(row, "bits"), optionalFigure(row, "KB"),

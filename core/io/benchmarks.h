@@ -25,6 +25,7 @@ enum class ChipEvidence { Silicon, PostLayout, Estimate };
 struct PublishedChip
 {
     std::string name;
+    std::optional<double> year; ///< of the publication
     ChipEvidence known = ChipEvidence::Estimate;
     double nodeNm = 0;
     std::optional<double> areaMm2, powerMw, clockMhz, macs, bits, onChipKB;

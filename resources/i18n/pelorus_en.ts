@@ -158,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::AsicPage</name>
+    <message numerus="yes">
+        <source>%n chip(s) left out, for which a figure is not stated: %1.</source>
+        <translation>
+            <numerusform>%n chip left out, for which a figure is not stated: %1.</numerusform>
+            <numerusform>%n chips left out, for which a figure is not stated: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::BinaryPage</name>
     <message numerus="yes">
         <source>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epoch(s), as “Fine-tune with these bits” of the dock Precision does.</source>
@@ -174,6 +184,23 @@
         <translation>
             <numerusform>%n file written into %1</numerusform>
             <numerusform>%n files written into %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChipsChart</name>
+    <message numerus="yes">
+        <source>%1; %n left out: not stated</source>
+        <translation>
+            <numerusform>%1; %n left out: not stated</numerusform>
+            <numerusform>%1; %n left out: not stated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n chip(s).</source>
+        <translation>
+            <numerusform>%1. %n chip.</numerusform>
+            <numerusform>%1. %n chips.</numerusform>
         </translation>
     </message>
 </context>

@@ -187,6 +187,10 @@
         <source>GOPS/slice</source>
         <translation>GOPS/逻辑片</translation>
     </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -3860,6 +3864,27 @@ Open a table with areas under Hardware.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::AsicPage</name>
+    <message>
+        <source>Chips, and this design</source>
+        <translation>各芯片与本设计</translation>
+    </message>
+    <message>
+        <source>AlexNet on Eyeriss, layer by layer</source>
+        <translation>Eyeriss 上的 AlexNet，逐层</translation>
+    </message>
+    <message>
+        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
+        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) left out, for which a figure is not stated: %1.</source>
+        <translation>
+            <numerusform>%n 个芯片因某个数字未说明而未列入：%1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::Autosave</name>
     <message>
         <source>its folder cannot be created</source>
@@ -3922,18 +3947,6 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Computing the tables…</source>
         <translation>正在计算表格…</translation>
-    </message>
-    <message>
-        <source>AlexNet on Eyeriss, layer by layer</source>
-        <translation>Eyeriss 上的 AlexNet，逐层</translation>
-    </message>
-    <message>
-        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
-        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
-    </message>
-    <message>
-        <source>Chips, and this design</source>
-        <translation>各芯片与本设计</translation>
     </message>
     <message>
         <source>FPGA designs</source>
@@ -4195,6 +4208,117 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Charts of this place</source>
         <translation>此处的图表</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChipsChart</name>
+    <message>
+        <source>silicon</source>
+        <translation>硅片实测</translation>
+    </message>
+    <message>
+        <source>post-layout</source>
+        <translation>布局后</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>this design, modelled</source>
+        <translation>本设计（模型）</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>node, nm</source>
+        <translation>工艺节点，nm</translation>
+    </message>
+    <message>
+        <source>area, mm²</source>
+        <translation>面积，mm²</translation>
+    </message>
+    <message>
+        <source>power, mW</source>
+        <translation>功率，mW</translation>
+    </message>
+    <message>
+        <source>clock, MHz</source>
+        <translation>时钟，MHz</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>on chip, KiB</source>
+        <translation>片上存储，KiB</translation>
+    </message>
+    <message>
+        <source>peak, GOPS</source>
+        <translation>峰值，GOPS</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>x: %1</source>
+        <translation>横轴：%1</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>y: %1</source>
+        <translation>纵轴：%1</translation>
+    </message>
+    <message>
+        <source>Computing the tables…</source>
+        <translation>正在计算表格…</translation>
+    </message>
+    <message>
+        <source>No chip states both figures. Choose other axes.</source>
+        <translation>没有芯片同时给出这两个数字。请选其他坐标轴。</translation>
+    </message>
+    <message>
+        <source>Chips: %1 against %2</source>
+        <translation>芯片：%1 对 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n left out: not stated</source>
+        <translation>
+            <numerusform>%1；%n 个未说明，未列入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n chip(s).</source>
+        <translation>
+            <numerusform>%1。%n 个芯片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
     </message>
 </context>
 <context>

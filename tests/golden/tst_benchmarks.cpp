@@ -146,15 +146,16 @@ private slots:
             const auto chip =
                 std::ranges::find(all.chips, row[0].toStdString(), &io::PublishedChip::name);
             QVERIFY2(chip != all.chips.end(), row[0].constData());
-            QCOMPARE(kinds[static_cast<int>(chip->known)], row[1]);
-            QCOMPARE(chip->nodeNm, row[2].toDouble());
+            QCOMPARE(chip->year.value_or(0), row[1].toDouble());
+            QCOMPARE(kinds[static_cast<int>(chip->known)], row[2]);
+            QCOMPARE(chip->nodeNm, row[3].toDouble());
             const QList<std::optional<double>> figures{chip->areaMm2,  chip->powerMw,
                                                        chip->clockMhz, chip->macs,
                                                        chip->onChipKB, chip->peakGops};
             for (int i = 0; i < figures.size(); ++i) {
-                QCOMPARE(figures[i].has_value(), !row[i + 3].isEmpty());
+                QCOMPARE(figures[i].has_value(), !row[i + 4].isEmpty());
                 if (figures[i])
-                    QCOMPARE(*figures[i], row[i + 3].toDouble());
+                    QCOMPARE(*figures[i], row[i + 4].toDouble());
             }
         }
     }
