@@ -18,23 +18,23 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kMargin = 10;
-constexpr int kWire = 8; ///< between two blocks
-constexpr int kGridHeight = 76;
+constexpr int kSide = 10;
+constexpr int kWire = 6; ///< between two blocks
+constexpr int kGridHeight = 68;
 constexpr int kInnerGap = 4; ///< between what a PE holds
-constexpr int kChip = 8; ///< colour of what belongs to no block
+constexpr int kSquare = 8; ///< colour of what belongs to no block
 constexpr int kKeyWidth = 48; ///< of the key's ramp
 constexpr int kFinestGrid = 48; ///< cells a side; larger arrays draw several PEs as one cell
-constexpr int kLeastPad = 8, kMostPad = 26; ///< of the smallest and largest memory, above its text
+constexpr int kLeastPad = 6, kMostPad = 18; ///< of the smallest and largest memory, above its text
 constexpr double kUnbounded = 1.4; ///< of the largest one's share of that height
 constexpr double kDeepest = 0.55; ///< of a block's colour at 100 %: text on it stays readable
 
-struct Words
+struct SchematicWords
 {
     Q_DECLARE_TR_FUNCTIONS(pelorus::Schematic)
 };
 
-QFont bold(QFont font)
+QFont strong(QFont font)
 {
     font.setBold(true);
     return font;
@@ -103,13 +103,13 @@ QRect SchematicPicture::rectOf(SchematicBlock block) const
             break;
         top += heightOf(i) + kWire;
     }
-    return {kMargin, top, m_input.width - 2 * kMargin,
-            isLevel ? heightOf(block.level) : lineHeight() + 4};
+    return {kSide, top, m_input.width - 2 * kSide,
+            isLevel ? heightOf(block.level) : lineHeight() + 3};
 }
 
 QRect SchematicPicture::arrayRect() const
 {
-    return {kMargin, rectOf(nocBlock).bottom() + 1 + kWire, m_input.width - 2 * kMargin,
+    return {kSide, rectOf(nocBlock).bottom() + 1 + kWire, m_input.width - 2 * kSide,
             lineHeight() + kGridHeight + innerHeight() + 22};
 }
 
@@ -188,7 +188,8 @@ void SchematicPicture::paint(QPainter &painter) const
             QRect line = rect.adjusted(8, 5, -8, 0);
             line.setHeight(lineHeight());
             paintLine(painter, line, block,
-                      Words::tr("PE array %1 × %2").arg(m_input.columns).arg(m_input.rows), {});
+                      SchematicWords::tr("PE array %1 × %2").arg(m_input.columns).arg(m_input.rows),
+                      {});
             paintGrid(painter);
         } else if (block == macBlock || (isLevel && block.level < array)) {
             paintInner(painter, block);
@@ -221,13 +222,13 @@ QString SchematicPicture::figureOf(SchematicBlock block, Wording wording) const
     if (m_input.colour == SchematicColour::EnergyShare) {
         const QString share =
             format::percent(energyShare(figures, *m_input.architecture, block), 2);
-        return isShort ? share : Words::tr("%1 of energy").arg(share);
+        return isShort ? share : SchematicWords::tr("%1 of energy").arg(share);
     }
     if (const auto busy = busyShare(figures, block)) {
         const QString share = format::percent(*busy, 2);
-        return isShort ? share : Words::tr("%1 busy").arg(share);
+        return isShort ? share : SchematicWords::tr("%1 busy").arg(share);
     }
-    return isShort ? format::none() : Words::tr("bandwidth not limited");
+    return isShort ? format::none() : SchematicWords::tr("bandwidth not limited");
 }
 
 void SchematicPicture::paintGround(QPainter &painter, SchematicBlock block) const
@@ -244,7 +245,7 @@ void SchematicPicture::paintGround(QPainter &painter, SchematicBlock block) cons
 void SchematicPicture::paintLine(QPainter &painter, const QRect &line, SchematicBlock block,
                                  const QString &name, const QString &what) const
 {
-    painter.setFont(bold(m_input.font));
+    painter.setFont(strong(m_input.font));
     painter.setPen(m_input.palette.color(QPalette::Text));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
     const int room = line.width() - painter.fontMetrics().horizontalAdvance(name) - 8;
@@ -272,7 +273,7 @@ void SchematicPicture::paintInner(QPainter &painter, SchematicBlock block) const
                          painter.fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
     };
     write(Qt::AlignTop,
-          block == macBlock ? Words::tr("MAC") : blockName(*m_input.architecture, block));
+          block == macBlock ? SchematicWords::tr("MAC") : blockName(*m_input.architecture, block));
     write(Qt::AlignBottom, figureOf(block, Wording::Short));
 }
 
@@ -310,13 +311,13 @@ void SchematicPicture::paintKey(QPainter &painter) const
     const QFont small = captionFont(m_input.font);
     const QFontMetrics metrics(small);
     const bool isEnergy = m_input.colour == SchematicColour::EnergyShare;
-    QRect line(kMargin, arrayRect().bottom() + 1, m_input.width - 2 * kMargin, lineHeight() + 4);
+    QRect line(kSide, arrayRect().bottom() + 1, m_input.width - 2 * kSide, lineHeight() + 4);
     painter.setFont(small);
     painter.setPen(mutedColour(m_input.palette));
     const QString zero = QStringLiteral("0 %");
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, zero);
     line.setLeft(line.left() + metrics.horizontalAdvance(zero) + 5);
-    const QRect ramp(line.left(), line.center().y() - kChip / 2, kKeyWidth, kChip);
+    const QRect ramp(line.left(), line.center().y() - kSquare / 2, kKeyWidth, kSquare);
     constexpr int steps = 8;
     for (int i = 0; i < steps; ++i)
         painter.fillRect(QRect(ramp.left() + i * kKeyWidth / steps, ramp.top(), kKeyWidth / steps,
@@ -327,8 +328,8 @@ void SchematicPicture::paintKey(QPainter &painter) const
     painter.drawRect(QRectF(ramp).adjusted(0.5, 0.5, -0.5, -0.5));
     line.setLeft(ramp.right() + 6);
     painter.setPen(mutedColour(m_input.palette));
-    const QString words =
-        isEnergy ? Words::tr("100 % of the energy") : Words::tr("100 % of the time busy");
+    const QString words = isEnergy ? SchematicWords::tr("100 % of the energy")
+                                   : SchematicWords::tr("100 % of the time busy");
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(words + QStringLiteral(" · ") + m_input.subject,
                                         Qt::ElideRight, line.width()));
@@ -338,8 +339,9 @@ QList<SchematicPicture::Other> SchematicPicture::others() const
 {
     const SchematicFigures &figures = m_input.figures;
     QList<Other> result;
-    for (const Other &other : {Other{figures.leakage, Words::tr("leakage"), leakageColour()},
-                               Other{figures.clock, Words::tr("clock"), clockColour()}})
+    for (const Other &other :
+         {Other{figures.leakage, SchematicWords::tr("leakage"), leakageColour()},
+          Other{figures.clock, SchematicWords::tr("clock"), clockColour()}})
         if (other.share > 0)
             result += other;
     return result;
@@ -352,13 +354,13 @@ void SchematicPicture::paintOthers(QPainter &painter) const
     const QFont small = captionFont(m_input.font);
     const QFontMetrics metrics(small);
     const int gap = metrics.horizontalAdvance(u' ');
-    QRect line(kMargin, arrayRect().bottom() + 1 + lineHeight() + 4, m_input.width - 2 * kMargin,
+    QRect line(kSide, arrayRect().bottom() + 1 + lineHeight() + 4, m_input.width - 2 * kSide,
                lineHeight() + 4);
     const auto textOf = [](const Other &other) {
         return other.name + u' ' + format::percent(other.share, 2);
     };
     const auto widthOf = [&](const Other &other) {
-        return kChip + gap + metrics.horizontalAdvance(textOf(other)) + 3 * gap;
+        return kSquare + gap + metrics.horizontalAdvance(textOf(other)) + 3 * gap;
     };
     QList<Other> shown = others();
     const auto needed = [&] {
@@ -371,9 +373,10 @@ void SchematicPicture::paintOthers(QPainter &painter) const
         }));
     painter.setFont(small);
     for (const Other &other : shown) {
-        painter.fillRect(line.left(), line.center().y() - kChip / 2, kChip, kChip, other.colour);
+        painter.fillRect(line.left(), line.center().y() - kSquare / 2, kSquare, kSquare,
+                         other.colour);
         painter.setPen(mutedColour(m_input.palette));
-        painter.drawText(line.adjusted(kChip + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(line.adjusted(kSquare + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          textOf(other));
         line.setLeft(line.left() + widthOf(other));
     }
