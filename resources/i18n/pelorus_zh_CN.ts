@@ -2979,6 +2979,22 @@ Clock network, at %3: %4</source>
         <source>The bandwidth of this level has no limit.</source>
         <translation>这一层级的带宽不受限。</translation>
     </message>
+    <message>
+        <source>Energy of the words on their way through fan-outs / energy of all</source>
+        <translation>字在扇出网络中传送的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>Energy of MACs and adders / energy of all</source>
+        <translation>MAC 与加法器的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>NoC</source>
+        <translation>NoC</translation>
+    </message>
+    <message>
+        <source>The model gives the network on chip no bandwidth. Of its time the skew of a systolic array alone counts, in the first fill.</source>
+        <translation>模型没有给片上网络设带宽。其时间中只计入脉动阵列的错拍，计在首次填充里。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -8177,6 +8193,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>all layers with MACs</source>
         <translation>所有含 MAC 的层</translation>
+    </message>
+    <message>
+        <source>%1 in each of %2</source>
+        <translation>每个 %1，共 %2 个</translation>
     </message>
 </context>
 <context>

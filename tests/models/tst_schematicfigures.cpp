@@ -90,25 +90,24 @@ private slots:
     {
         const EvaluationPtr evaluation = complete();
         const SchematicFigures all = schematicFigures(*evaluation, {});
-        const std::size_t array = evaluation->design.architecture->spec().peArrayLevel;
-        const auto levels = evaluation->design.architecture->levels().size();
-        double inside = all.macs;
-        for (std::size_t level = 0; level < array; ++level)
-            inside += all.energyByLevel[level];
-        const Explanation pes = energyShareExplanation(*evaluation, {}, {}, QString());
-        QCOMPARE(pes.value, format::percent(inside));
-        QCOMPARE(busyShareExplanation(*evaluation, {}, {}, QString()).value,
-                 format::percent(all.utilization));
-        for (std::size_t level = array; level < levels; ++level) {
-            const Explanation energy = energyShareExplanation(*evaluation, {}, level, "all");
-            QCOMPARE(energy.value, format::percent(all.energyByLevel[level]));
+        const Architecture &architecture = *evaluation->design.architecture;
+        double outside = 0; // of what is inside the array
+        for (const SchematicBlock block : schematicBlocks(architecture)) {
+            const double share = energyShare(all, architecture, block);
+            const Explanation energy = energyShareExplanation(*evaluation, {}, block, "all");
+            QCOMPARE(energy.value, format::percent(share));
+            QVERIFY(energy.title.startsWith(blockName(architecture, block)));
             QVERIFY(energy.title.endsWith(QLatin1String("all")));
-            QCOMPARE(energy.sources.empty(), all.energyByLevel[level] == 0);
-            const Explanation busy = busyShareExplanation(*evaluation, {}, level, "all");
-            QCOMPARE(busy.value,
-                     all.busyByLevel[level] ? format::percent(*all.busyByLevel[level])
-                                            : format::none());
+            QCOMPARE(energy.sources.empty(), share == 0);
+            const auto busy = busyShare(all, block);
+            QCOMPARE(busyShareExplanation(*evaluation, {}, block, "all").value,
+                     busy ? format::percent(*busy) : format::none());
+            const bool isInside = block == macBlock
+                || (block.kind == SchematicBlock::Kind::Level
+                    && block.level < architecture.spec().peArrayLevel);
+            outside += isInside ? 0 : share;
         }
+        QVERIFY(std::abs(outside + all.leakage + all.clock - 1) < 1e-9);
     }
 
     void withoutCostsAllIsNothing()

@@ -100,6 +100,7 @@ ChipsChart::ChipsChart(QWidget *parent)
             invalidate();
             emit axesChanged();
         });
+    offerColumns(); // none yet, but the buttons have their names
     followAgain();
 }
 

@@ -11,7 +11,7 @@ namespace pelorus {
 
 namespace {
 
-struct Dialog
+struct ExportWords
 {
     Q_DECLARE_TR_FUNCTIONS(pelorus::Chart)
 };
@@ -21,11 +21,11 @@ struct Dialog
 void askExport(QWidget &parent, const QString &baseName, const QString &extension,
                std::function<Result<void>(const QString &path)> write)
 {
-    auto *dialog = new QFileDialog(&parent, Dialog::tr("Export chart"));
+    auto *dialog = new QFileDialog(&parent, ExportWords::tr("Export chart"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(extension);
-    dialog->setNameFilter(Dialog::tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
+    dialog->setNameFilter(ExportWords::tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
     dialog->selectFile(baseName + QLatin1Char('.') + extension);
     QObject::connect(dialog, &QFileDialog::fileSelected, &parent,
                      [&parent, write = std::move(write)](const QString &path) {
@@ -33,7 +33,7 @@ void askExport(QWidget &parent, const QString &baseName, const QString &extensio
                          if (written)
                              return;
                          auto *box =
-                             new QMessageBox(QMessageBox::Warning, Dialog::tr("Export chart"),
+                             new QMessageBox(QMessageBox::Warning, ExportWords::tr("Export chart"),
                                              QString::fromStdString(written.error().message()),
                                              QMessageBox::Ok, &parent);
                          box->setAttribute(Qt::WA_DeleteOnClose);

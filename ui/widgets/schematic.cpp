@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/schematic.h"
 
+#include "core/base/quantity.h"
 #include "ui/charts/charttheme.h"
 #include "ui/models/format.h"
 #include "ui/widgets/palette.h"
@@ -167,11 +168,24 @@ void Schematic::paintEvent(QPaintEvent *)
     painter.drawRect(hasBlock() ? explainedRect() : rect().adjusted(0, 0, -1, -1));
 }
 
+QString Schematic::tipOf(SchematicBlock block) const
+{
+    const Explanation share = explanationOf(block);
+    QString text = share.title + QStringLiteral(": ") + share.value;
+    const auto &levels = m_evaluation->design.architecture->levels();
+    if (block.kind == SchematicBlock::Kind::Level && levels[block.level].capacityBits)
+        text += u'\n'
+            + tr("%1 in each of %2")
+                  .arg(QString::fromStdString(formatSizeBits(*levels[block.level].capacityBits)))
+                  .arg(m_evaluation->design.architecture->instances(block.level));
+    return format::toolTip(text + QStringLiteral("\n\n") + toolTip());
+}
+
 bool Schematic::hasBlock() const
 {
     // Another accelerator may have fewer levels.
     return m_evaluation && m_block
-        && (!*m_block || **m_block < m_evaluation->design.architecture->levels().size());
+        && m_block->level < m_evaluation->design.architecture->levels().size();
 }
 
 Explanation Schematic::explanationOf(SchematicBlock block) const
@@ -189,8 +203,7 @@ std::optional<Explanation> Schematic::explanation() const
 
 QRect Schematic::explainedRect() const
 {
-    const SchematicPicture shown = picture();
-    const QRect block = *m_block ? shown.blockOf(**m_block) : shown.arrayRect();
+    const QRect block = picture().rectOf(*m_block);
     return QRectF(toWidget(block.topLeft()), QSizeF(block.size()) * m_zoom).toRect() & rect();
 }
 

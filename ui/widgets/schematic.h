@@ -58,8 +58,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
 signals:
-    /// A level's block, or the PE array (none).
-    void clicked(std::optional<std::size_t> level);
+    void clicked(pelorus::SchematicBlock block);
     void edgeGrabbed();
     /// The array is to have this many columns or rows; again and again while its edge is dragged.
     void edgeDragged(pelorus::ArrayEdge edge, pelorus::Count count);
@@ -84,6 +83,7 @@ private:
         QSizeF pePixels;
     };
     void compute();
+    [[nodiscard]] QString tipOf(SchematicBlock block) const;
     [[nodiscard]] bool hasBlock() const; ///< m_block is one
     [[nodiscard]] SchematicInput input(int width) const;
     [[nodiscard]] QString subject() const;

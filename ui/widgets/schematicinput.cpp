@@ -3,8 +3,10 @@
 #include "ui/widgets/schematic.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -171,18 +173,7 @@ void Schematic::mouseReleaseEvent(QMouseEvent *event)
 
 std::optional<SchematicBlock> Schematic::blockAt(const QPointF &point) const
 {
-    if (!m_evaluation)
-        return std::nullopt;
-    const QPoint at = toPicture(point).toPoint();
-    const SchematicPicture shown = picture();
-    const Architecture &architecture = *m_evaluation->design.architecture;
-    for (std::size_t level = architecture.spec().peArrayLevel; level < architecture.levels().size();
-         ++level)
-        if (shown.blockOf(level).contains(at))
-            return SchematicBlock(level);
-    if (shown.arrayRect().contains(at))
-        return SchematicBlock();
-    return std::nullopt;
+    return m_evaluation ? picture().blockAt(toPicture(point).toPoint()) : std::nullopt;
 }
 
 void Schematic::wheelEvent(QWheelEvent *event)
@@ -197,6 +188,13 @@ void Schematic::wheelEvent(QWheelEvent *event)
 
 bool Schematic::event(QEvent *event)
 {
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const auto block = blockAt(help->pos())) {
+            QToolTip::showText(help->globalPos(), tipOf(*block), this);
+            return true;
+        }
+    }
     // Before the window takes Esc for itself.
     if (m_drag && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
@@ -209,16 +207,14 @@ bool Schematic::event(QEvent *event)
 /// To the next block below, or above.
 void Schematic::walk(bool down)
 {
-    const Architecture &architecture = *m_evaluation->design.architecture;
-    const std::size_t last = architecture.outermost(), first = architecture.spec().peArrayLevel;
-    if (!hasBlock())
-        m_block = down ? SchematicBlock(last) : SchematicBlock();
-    else if (!*m_block)
-        m_block = down ? SchematicBlock() : SchematicBlock(first);
-    else if (down)
-        m_block = **m_block > first ? SchematicBlock(**m_block - 1) : SchematicBlock();
-    else
-        m_block = SchematicBlock(std::min(**m_block + 1, last));
+    const auto blocks = schematicBlocks(*m_evaluation->design.architecture);
+    const auto at = hasBlock() ? std::ranges::find(blocks, *m_block) : blocks.end();
+    if (at == blocks.end())
+        m_block = down ? blocks.front() : blocks.back();
+    else if (down && at + 1 != blocks.end())
+        m_block = *(at + 1);
+    else if (!down && at != blocks.begin())
+        m_block = *(at - 1);
     update();
 }
 

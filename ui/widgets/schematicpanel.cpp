@@ -20,9 +20,9 @@ namespace pelorus {
 
 namespace {
 
-constexpr double kZoomStep = 1.5;
+constexpr double kButtonZoom = 1.5;
 
-DrawFunction drawing(const Schematic &schematic)
+DrawFunction pictureOf(const Schematic &schematic)
 {
     return plainDrawing([&schematic](QPainter &painter, const QSize &size) {
         schematic.paintExport(painter, size);
@@ -74,10 +74,10 @@ void SchematicPanel::makeMenu()
         entry->setShortcutContext(Qt::WidgetShortcut);
     };
     keyed(add(tr("Zoom &in"), tr("Show less of the schematic, larger"),
-              [this] { m_schematic->zoomBy(kZoomStep); }),
+              [this] { m_schematic->zoomBy(kButtonZoom); }),
           Qt::Key_Plus);
     keyed(add(tr("Zoom &out"), tr("Show more of the schematic, smaller"),
-              [this] { m_schematic->zoomBy(1 / kZoomStep); }),
+              [this] { m_schematic->zoomBy(1 / kButtonZoom); }),
           Qt::Key_Minus);
     keyed(add(tr("&Fit"), tr("Show all of the schematic"), [this] { m_schematic->fit(); }),
           Qt::Key_0);
@@ -103,7 +103,7 @@ void SchematicPanel::makeMenu()
 
 Result<void> SchematicPanel::exportTo(const QString &path, ChartFormat format) const
 {
-    const DrawFunction draw = drawing(*m_schematic);
+    const DrawFunction draw = pictureOf(*m_schematic);
     const QSize size = m_schematic->exportPixels();
     const QString title = m_schematic->heading();
     switch (format) {
@@ -119,7 +119,7 @@ Result<void> SchematicPanel::exportTo(const QString &path, ChartFormat format) c
 void SchematicPanel::copyImage() const
 {
     QGuiApplication::clipboard()->setImage(
-        drawnImage(drawing(*m_schematic), m_schematic->exportPixels(), 2));
+        drawnImage(pictureOf(*m_schematic), m_schematic->exportPixels(), 2));
 }
 
 void SchematicPanel::copyData() const
