@@ -191,6 +191,19 @@ private slots:
         QVERIFY(settled(m_open->session));
     }
 
+    void bitsOfOtherLayersAreNotApplied()
+    {
+        dock().showTab(FixedPointDock::LeastBits);
+        QVERIFY(bitsAreFound());
+        QVERIFY(bitsPage().apply()->isEnabled());
+        DesignDocument &document = m_open->session.document();
+        QVERIFY(removeLayers(document, std::vector<std::size_t>{0}));
+        QTRY_VERIFY_WITH_TIMEOUT(!bitsPage().apply()->isEnabled(), patience);
+        document.undoStack()->undo();
+        QVERIFY(settled(m_open->session));
+        QTRY_VERIFY_WITH_TIMEOUT(bitsPage().apply()->isEnabled(), patience);
+    }
+
     void withoutWeightsItSaysWhatIsMissing()
     {
         QVERIFY(useBuiltinNetwork(m_open->session.document(), QStringLiteral("alexnet")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/leastbitspage.h"
 
+#include "core/explore/quantizedlayers.h"
 #include "ui/models/leastbitstables.h"
 #include "ui/session/compressionrunner.h"
 #include "ui/session/designedits.h"
@@ -79,6 +80,7 @@ LeastBitsPage::LeastBitsPage(Session &session, QWidget *parent)
 
     connect(m_progress->button(), &QPushButton::clicked, this, [this] {
         m_isStopped = !m_isStopped;
+        m_askedDesign = nullptr; // going on is asking anew
         if (m_isStopped)
             m_runner.cancel();
         else
@@ -87,6 +89,7 @@ LeastBitsPage::LeastBitsPage(Session &session, QWidget *parent)
     });
     connect(m_points, &QDoubleSpinBox::valueChanged, this, [this] {
         m_isStopped = false;
+        m_askedDesign = nullptr; // if it cannot be asked now, it is later
         ask();
     });
     connect(m_apply, &QPushButton::clicked, this, &LeastBitsPage::applyFound);
@@ -127,11 +130,13 @@ void LeastBitsPage::follow()
         return;
     }
     const bool isSame = m_askedDesign && m_askedExperiment == experiment
+        && hasSameLayers(*design->network, *m_askedDesign->network, m_askedLayers)
         && m_askedDesign->architecture == design->architecture
         && m_askedDesign->technology == design->technology
         && m_askedDesign->settings == design->settings;
     if (!isSame)
         ask();
+    showProgress(); // what was found may not be the design's any more
 }
 
 void LeastBitsPage::ask()
@@ -145,6 +150,7 @@ void LeastBitsPage::ask()
     m_error.clear();
     m_askedDesign = design;
     m_askedExperiment = experiment;
+    m_askedLayers = accuracy->layers;
     LeastBitsRequest search;
     search.points = m_points->value();
     search.images =
@@ -153,10 +159,18 @@ void LeastBitsPage::ask()
     showProgress();
 }
 
+bool LeastBitsPage::foundFits() const
+{
+    const LeastBitsStatePtr state = m_runner.latest();
+    return state && state->bought
+        && hasSameLayers(*m_session.document().design()->network, *state->wanted.design->network,
+                         state->wanted.layers);
+}
+
 void LeastBitsPage::applyFound()
 {
     const LeastBitsStatePtr state = m_runner.latest();
-    if (!state || !state->bought)
+    if (!foundFits())
         return;
     const auto done = applyLeastBits(m_session.document(), state->wanted.layers,
                                      state->result.bits(), state->wanted.search.scheme);
@@ -177,7 +191,7 @@ void LeastBitsPage::showProgress()
     using State = ProgressRow::State;
     const LeastBitsStatePtr state = m_runner.latest();
     const bool busy = m_runner.isBusy() && !m_isStopped;
-    m_apply->setEnabled(!busy && state && state->bought);
+    m_apply->setEnabled(!busy && foundFits());
     QString text = m_error;
     const int most = state ? state->result.request.most : LeastBitsRequest{}.most;
     const int tried = state ? state->result.tried : 0;

@@ -42,6 +42,8 @@ private:
     void follow();
     void ask();
     void applyFound();
+    /// The layers that were searched are still those of the design.
+    [[nodiscard]] bool foundFits() const;
     void showState();
     void showProgress();
 
@@ -50,6 +52,7 @@ private:
     bool m_isStopped = false; ///< by the user, until something is changed
     DesignPtr m_askedDesign;
     std::shared_ptr<const accuracy::Experiment> m_askedExperiment;
+    std::vector<std::size_t> m_askedLayers; ///< of m_askedDesign
     QString m_error;
     WeightsNote *m_missing;
     QWidget *m_room; ///< all but the note
