@@ -87,6 +87,12 @@ Benchmarks publishedBenchmarks()
                                  optionalFigure(row, "GOPS"), row.at("workload").string(),
                                  row.at("source").string()});
         readChipsByLayer(root, all);
+        const JsonNode fixedPoint = root.at("fixed_point");
+        all.fixedPointSource = fixedPoint.at("source").string();
+        for (const JsonNode &row : fixedPoint.at("rows").items())
+            all.fixedPoint.push_back({row.at("method").string(), row.at("weights").positive(),
+                                      row.at("inputs").positive(),
+                                      row.at("top5_loss_points").positive()});
         for (const JsonNode &row : root.at("fpga_designs").items())
             all.fpgaDesigns.push_back(
                 {row.at("name").string(), row.at("device").string(), row.string("hardware", ""),

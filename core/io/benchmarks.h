@@ -100,6 +100,14 @@ struct CompressedLayer
     double ratePercent = 0, huffmanRatePercent = 0; ///< of the layer in floats
 };
 
+/// A network in fixed point, on ImageNet.
+struct PublishedFixedPoint
+{
+    std::string method; ///< "AlexNet, dynamic fixed point, fine-tuned (Gysel 2016)"
+    double weightBits = 0, inputBits = 0;
+    double top5LossPoints = 0; ///< against float32
+};
+
 struct Benchmarks
 {
     std::vector<FloatAccuracy> accuracies;
@@ -111,6 +119,8 @@ struct Benchmarks
     std::vector<std::string> tpuApplications;
     std::vector<TpuCounter> tpuCounters; ///< as many values as applications
     double tpuPeakTops = 0;
+    std::vector<PublishedFixedPoint> fixedPoint;
+    std::string fixedPointSource;
     std::string eieSource, nvdlaSource, tpuSource;
     std::vector<PublishedFpgaDesign> fpgaDesigns;
     std::vector<CompressedNetwork> compressedNetworks;

@@ -5921,6 +5921,22 @@ Open a table with areas under Hardware.</source>
         <source>Bits</source>
         <translation>位宽</translation>
     </message>
+    <message>
+        <source>Published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>Weights, bits</source>
+        <translation>权重，位</translation>
+    </message>
+    <message>
+        <source>Inputs, bits</source>
+        <translation>输入，位</translation>
+    </message>
+    <message>
+        <source>Lost top-5, points</source>
+        <translation>top-5 损失（百分点）</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::FractionsPage</name>
@@ -5999,6 +6015,14 @@ Open a table with areas under Hardware.</source>
         <translation>
             <numerusform>曲线每点用 %n 张图像测得</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Published fixed point</source>
+        <translation>已发表的定点</translation>
+    </message>
+    <message>
+        <source>Another network and other images, so no marks in the chart: %1.</source>
+        <translation>另一个网络和另外的图像，因此图中没有标记：%1。</translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,17 @@ private slots:
             for (std::size_t c = 0; c < counter.values.size(); ++c)
                 QCOMPARE(counter.values[c], tpu[i][qsizetype(c) + 1].toDouble());
         }
+        QFile file(QStringLiteral(PELORUS_TEST_DATA "/golden/fixed_point_published.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray fixedPoint = file.readAll();
+        QCOMPARE(all.fixedPoint.size(), std::size_t(2));
+        for (const io::PublishedFixedPoint &row : all.fixedPoint)
+            QVERIFY(fixedPoint.contains(QStringLiteral("\n\"%1\",%2,%3,%4\n")
+                                            .arg(QString::fromStdString(row.method))
+                                            .arg(row.weightBits)
+                                            .arg(row.inputBits)
+                                            .arg(row.top5LossPoints)
+                                            .toUtf8()));
         // Cycles of an application are one of four.
         for (std::size_t app = 0; app < all.tpuApplications.size(); ++app) {
             double sum = 0;

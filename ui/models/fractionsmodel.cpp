@@ -209,4 +209,18 @@ BenchmarkTable fractionsTable(const FixedPointState &state)
     return table;
 }
 
+BenchmarkTable publishedFixedPointTable(const io::Benchmarks &published)
+{
+    BenchmarkTable table;
+    table.columns = {
+        {QStringLiteral("method"), FractionsModel::tr("Published"), false},
+        {QStringLiteral("weight_bits"), FractionsModel::tr("Weights, bits")},
+        {QStringLiteral("input_bits"), FractionsModel::tr("Inputs, bits")},
+        {QStringLiteral("top5_loss_points"), FractionsModel::tr("Lost top-5, points")}};
+    for (const io::PublishedFixedPoint &row : published.fixedPoint)
+        table.rows += {cells::word(row.method), cells::figure(row.weightBits),
+                       cells::figure(row.inputBits), cells::figure(row.top5LossPoints)};
+    return table;
+}
+
 } // namespace pelorus

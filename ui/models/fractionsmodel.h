@@ -54,4 +54,7 @@ private:
 /// The same for files.
 [[nodiscard]] BenchmarkTable fractionsTable(const FixedPointState &state);
 
+/// What others published, of other networks: it stands apart.
+[[nodiscard]] BenchmarkTable publishedFixedPointTable(const io::Benchmarks &published);
+
 } // namespace pelorus

@@ -131,6 +131,15 @@ QWidget *FractionsPage::makeTable()
            "network. Beyond and SQNR are of an even sample, of the inputs over %n image(s).",
            nullptr, static_cast<int>(FixedPointRunner::sampledImages)));
     column->addWidget(note);
+    const io::Benchmarks published = io::publishedBenchmarks();
+    m_published = new BenchmarkView(tr("Published fixed point"), BenchmarkView::Order::AsGiven,
+                                    BenchmarkView::Height::Rows, room);
+    m_published->setTable(publishedFixedPointTable(published));
+    column->addWidget(m_published);
+    QLabel *source = wrappedNote(room);
+    source->setText(tr("Another network and other images, so no marks in the chart: %1.")
+                        .arg(QString::fromStdString(published.fixedPointSource)));
+    column->addWidget(source);
     return room;
 }
 
@@ -247,7 +256,7 @@ void FractionsPage::showProgress()
 
 BenchmarkModels FractionsPage::tables() const
 {
-    return {m_layers};
+    return {m_layers, m_published->figures()};
 }
 
 } // namespace pelorus

@@ -70,6 +70,7 @@ private:
     FractionsModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     BenchmarkModel *m_layers; ///< the table as files have it
+    BenchmarkView *m_published = nullptr;
 };
 
 } // namespace pelorus
