@@ -28,6 +28,36 @@ ChipEvidence evidenceOf(const JsonNode &row)
     return ChipEvidence::Estimate;
 }
 
+void readChipsByLayer(const JsonNode &root, Benchmarks &all)
+{
+    const JsonNode eie = root.at("eie");
+    all.eieSource = eie.at("source").string();
+    for (const JsonNode &row : eie.at("layers").items())
+        all.eieLayers.push_back({row.at("network").string(), row.at("layer").string(),
+                                 optionalFigure(row, "kept_percent"),
+                                 row.at("theoretical_us").positive(),
+                                 row.at("actual_us").positive()});
+    const JsonNode nvdla = root.at("nvdla_resnet50");
+    all.nvdlaSource = nvdla.at("source").string();
+    for (const JsonNode &row : nvdla.at("rows").items())
+        all.nvdlaResnet50.push_back({row.at("macs").positive(), row.string("hardware", ""),
+                                     row.at("frames_per_s").positive(),
+                                     row.at("average_mW").positive(), row.at("peak_mW").positive(),
+                                     row.at("mm2").positive()});
+    const JsonNode tpu = root.at("tpu_v1");
+    all.tpuSource = tpu.at("source").string();
+    all.tpuPeakTops = tpu.at("peak_TOPS").positive();
+    for (const JsonNode &name : tpu.at("applications").items())
+        all.tpuApplications.push_back(name.string());
+    for (const JsonNode &row : tpu.at("counters").items()) {
+        TpuCounter counter{row.at("counter").string(), {}};
+        for (const JsonNode &value : row.at("values").items())
+            counter.values.push_back(value.nonNegative());
+        assert(counter.values.size() == all.tpuApplications.size());
+        all.tpuCounters.push_back(std::move(counter));
+    }
+}
+
 } // namespace
 
 Benchmarks publishedBenchmarks()
@@ -56,6 +86,7 @@ Benchmarks publishedBenchmarks()
                                  optionalFigure(row, "bits"), optionalFigure(row, "KB"),
                                  optionalFigure(row, "GOPS"), row.at("workload").string(),
                                  row.at("source").string()});
+        readChipsByLayer(root, all);
         for (const JsonNode &row : root.at("fpga_designs").items())
             all.fpgaDesigns.push_back(
                 {row.at("name").string(), row.at("device").string(), row.string("hardware", ""),

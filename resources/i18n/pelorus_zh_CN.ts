@@ -193,6 +193,121 @@
     </message>
 </context>
 <context>
+    <name>Chips</name>
+    <message>
+        <source>no built-in accelerator or network stands for it</source>
+        <translation>没有内置的加速器或网络与之对应</translation>
+    </message>
+    <message>
+        <source>array active, % of cycles</source>
+        <translation>阵列工作，占周期 %</translation>
+    </message>
+    <message>
+        <source>useful MACs, % of peak</source>
+        <translation>有用 MAC，占峰值 %</translation>
+    </message>
+    <message>
+        <source>unused MACs, %</source>
+        <translation>未用 MAC，%</translation>
+    </message>
+    <message>
+        <source>weight stall, % of cycles</source>
+        <translation>等待权重，占周期 %</translation>
+    </message>
+    <message>
+        <source>weight shift, % of cycles</source>
+        <translation>移入权重，占周期 %</translation>
+    </message>
+    <message>
+        <source>non-matrix, % of cycles</source>
+        <translation>非矩阵，占周期 %</translation>
+    </message>
+    <message>
+        <source>read-after-write stalls, %</source>
+        <translation>写后读停顿，%</translation>
+    </message>
+    <message>
+        <source>input data stalls, %</source>
+        <translation>输入数据停顿，%</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Even, µs: published</source>
+        <translation>均分，µs：已发表</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>actual ÷ even</source>
+        <translation>实际 ÷ 均分</translation>
+    </message>
+    <message>
+        <source>Even, µs: model</source>
+        <translation>均分，µs：模型</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>model ÷ even</source>
+        <translation>模型 ÷ 均分</translation>
+    </message>
+    <message>
+        <source>Even: published ÷ model</source>
+        <translation>均分：已发表 ÷ 模型</translation>
+    </message>
+    <message>
+        <source>Weights not 0</source>
+        <translation>非零权重</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>Frames/s: vendor</source>
+        <translation>帧/秒：厂商</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>MAC layers alone</source>
+        <translation>仅 MAC 层</translation>
+    </message>
+    <message>
+        <source>mW: vendor, average</source>
+        <translation>mW：厂商，平均</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>model, without DRAM</source>
+        <translation>模型，不含 DRAM</translation>
+    </message>
+    <message>
+        <source>mm²: vendor</source>
+        <translation>mm²：厂商</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>Part</source>
@@ -3882,6 +3997,30 @@ Open a table with areas under Hardware.</source>
         <translation>
             <numerusform>%n 个芯片因某个数字未说明而未列入：%1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fully connected layers on EIE</source>
+        <translation>EIE 上的全连接层</translation>
+    </message>
+    <message>
+        <source>EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA 2016, Table IV). Even: all products shared evenly by the PEs. The model takes the published weights that are not 0 (Deep Compression) but inputs without zeros, for no source at hand gives theirs: published ÷ model is what EIE has left of them, padding zeros included. Actual ÷ even is how far the PEs wait for each other: in the model more, for queues of 8 inputs before each PE are not modelled.</source>
+        <translation>EIE：64 个 PE，800 MHz，一张图像，布局后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression），但输入没有零，因为手头没有来源给出输入的零：已发表 ÷ 模型就是 EIE 剩下的输入比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
+    </message>
+    <message>
+        <source>ResNet-50 on NVDLA</source>
+        <translation>NVDLA 上的 ResNet-50</translation>
+    </message>
+    <message>
+        <source>Counters of the TPU v1</source>
+        <translation>TPU v1 的计数器</translation>
+    </message>
+    <message>
+        <source>Published, measured on six production networks (N. P. Jouppi et al., ISCA 2017, Table 3). Their shapes are not public, so the model has no counters beside them. Peak: %1 TOPS published, %2 TOPS of the accelerator tpu-v1.</source>
+        <translation>已发表，在六个生产网络上测得（N. P. Jouppi 等，ISCA 2017，表 3）。这些网络的形状未公开，因此模型没有可并列的计数器。峰值：已发表 %1 TOPS，加速器 tpu-v1 为 %2 TOPS。</translation>
+    </message>
+    <message>
+        <source>8 bits, one image, 1 GHz, 16 nm: synthesis estimates of the vendor (nvdla/doc, primer), the model on nvdla-full and nvdla-small with the quickest mapping of each layer. MAC layers alone: pooling and the sums of branches take no time, as if they worked in the output stage; the model sends them through DRAM, which is the difference at 2048 MACs. At 64 MACs the model is quicker: nothing but bandwidth stalls it. Power of the model is of the layers with MACs; its energies are Horowitz&apos;s, scaled from 45 nm, not the vendor&apos;s cells.</source>
+        <translation>8 位，一张图像，1 GHz，16 nm：厂商的综合估计（nvdla/doc，primer）；模型为 nvdla-full 和 nvdla-small，每层取最快的映射。仅 MAC 层：池化和分支求和不占时间，如同在输出级完成；模型让它们经过 DRAM，这就是 2048 个 MAC 时的差异。64 个 MAC 时模型更快：除带宽外没有任何停顿。模型的功率是有 MAC 的层的；其能耗取自 Horowitz 并由 45 nm 换算，而非厂商的单元库。</translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,27 @@ private slots:
         QVERIFY(QFileInfo(file).size() > 2000);
     }
 
+    void chipsByLayerStandBesideTheModel()
+    {
+        AsicPage &page = *dock().asic();
+        QTRY_VERIFY_WITH_TIMEOUT(!dock().runner().isBusy(), 60'000);
+        const QString fc6 = QStringLiteral("alexnet FC6"), ratio = QStringLiteral("actual ÷ even");
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("actual")), QString("30.3"));
+        QCOMPARE(cellOf(page.eie(), fc6, ratio), QString("1.08×"));
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")), QString("66.4"));
+        QCOMPARE(cellOf(page.eie(), QStringLiteral("NeuralTalk We"), QStringLiteral("model")),
+                 QString("—"));
+        QCOMPARE(page.nvdla()->model()->rowCount(), 7);
+        QCOMPARE(cellOf(page.nvdla(), QStringLiteral("2048"), QStringLiteral("Frames/s: vendor")),
+                 QString("269"));
+        QVERIFY(cellOf(page.nvdla(), QStringLiteral("2048"), QStringLiteral("model")).toDouble()
+                > 100);
+        QCOMPARE(cellOf(page.nvdla(), QStringLiteral("1024"), QStringLiteral("model")),
+                 QString("—"));
+        QCOMPARE(cellOf(page.tpu(), QStringLiteral("TOPS"), QStringLiteral("CNN0")), QString("86"));
+        QVERIFY(dock().csv().contains("\nvgg16 FC8,7.3,8.4,"));
+    }
+
     void anFpgaDesignStandsAmongItsLike()
     {
         dock().showTab(BenchmarksDock::Fpga);

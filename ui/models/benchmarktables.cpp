@@ -229,13 +229,9 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
                 row += cells::unknown();
                 continue;
             }
-            const double value = (*ours).*quantity.figure, difference = value / reference - 1;
+            const double value = (*ours).*quantity.figure;
             row += BenchmarkCell{QString::number(value, 'g', 3), value};
-            row +=
-                BenchmarkCell{QStringLiteral("%1%2 %")
-                                  .arg(difference < 0 ? QStringLiteral("−") : QStringLiteral("+"))
-                                  .arg(100 * std::abs(difference), 0, 'f', 1),
-                              difference};
+            row += cells::difference(value, reference);
         }
         table.rows.append(row);
     }

@@ -2,6 +2,7 @@
 #include "ui/widgets/asicpage.h"
 
 #include "ui/charts/chipschart.h"
+#include "ui/models/chiptables.h"
 #include "ui/widgets/labels.h"
 
 #include <QItemSelectionModel>
@@ -30,6 +31,25 @@ AsicPage::AsicPage(QWidget *parent) : QWidget(parent), m_chart(new ChipsChart(th
                "input, which it has only after pooling. Power, without DRAM: its constant part is "
                "measured on another network; energy per MAC is low, so layers without zeros come "
                "out low and sparse ones high."));
+    m_eie = addTable(*column, tr("Fully connected layers on EIE"), Order::AsGiven);
+    addNote(*column,
+            tr("EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA "
+               "2016, Table IV). Even: all products shared evenly by the PEs. The model takes the "
+               "published weights that are not 0 (Deep Compression) but inputs without zeros, for "
+               "no source at hand gives theirs: published ÷ model is what EIE has left of them, "
+               "padding zeros included. Actual ÷ even is how far the PEs wait for each other: in "
+               "the model more, for queues of 8 inputs before each PE are not modelled."));
+    m_nvdla = addTable(*column, tr("ResNet-50 on NVDLA"), Order::AsGiven);
+    addNote(*column,
+            tr("8 bits, one image, 1 GHz, 16 nm: synthesis estimates of the vendor (nvdla/doc, "
+               "primer), the model on nvdla-full and nvdla-small with the quickest mapping of "
+               "each layer. MAC layers alone: pooling and the sums of branches take no time, as "
+               "if they worked in the output stage; the model sends them through DRAM, which is "
+               "the difference at 2048 MACs. At 64 MACs the model is quicker: nothing but "
+               "bandwidth stalls it. Power of the model is of the layers with MACs; its energies "
+               "are Horowitz's, scaled from 45 nm, not the vendor's cells."));
+    m_tpu = addTable(*column, tr("Counters of the TPU v1"), Order::AsGiven);
+    m_tpuNote = addNote(*column, {});
     column->addStretch();
     connect(m_chart, &ChipsChart::chipChosen, this, &AsicPage::selectChip);
     connect(m_chart, &ChipsChart::axesChanged, this, &AsicPage::showLeftOut);
@@ -64,11 +84,21 @@ void AsicPage::setFigures(const BenchmarkFigures &figures, const Evaluation *own
     m_chart->setChips(chips, chipMarks(chips, figures.published.chips));
     m_chipLayers->setTable(
         chipLayersTable(figures.published.eyerissAlexnet, figures.eyerissModelled));
+    m_eie->setTable(eieTable(figures.published.eieLayers, figures.eieModelled));
+    m_nvdla->setTable(nvdlaTable(figures.published.nvdlaResnet50, figures.nvdlaModelled));
+    m_tpu->setTable(tpuTable(figures.published.tpuApplications, figures.published.tpuCounters));
+    m_tpuNote->setText(tr("Published, measured on six production networks (N. P. Jouppi et al., "
+                          "ISCA 2017, Table 3). Their shapes are not public, so the model has no "
+                          "counters beside them. Peak: %1 TOPS published, %2 TOPS of the "
+                          "accelerator tpu-v1.")
+                           .arg(figures.published.tpuPeakTops)
+                           .arg(figures.tpuPeakTops, 0, 'f', 2));
 }
 
 BenchmarkModels AsicPage::tables() const
 {
-    return {m_chipLayers->figures(), m_chips->figures()};
+    return {m_chipLayers->figures(), m_chips->figures(), m_eie->figures(), m_nvdla->figures(),
+            m_tpu->figures()};
 }
 
 void AsicPage::selectChip(int row)

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] ChipsChart *chart() const { return m_chart; }
     [[nodiscard]] BenchmarkView *chips() const { return m_chips; }
     [[nodiscard]] BenchmarkView *chipLayers() const { return m_chipLayers; }
+    [[nodiscard]] BenchmarkView *eie() const { return m_eie; }
+    [[nodiscard]] BenchmarkView *nvdla() const { return m_nvdla; }
+    [[nodiscard]] BenchmarkView *tpu() const { return m_tpu; }
     [[nodiscard]] QLabel *leftOut() const { return m_leftOut; }
     [[nodiscard]] BenchmarkModels tables() const;
 
@@ -40,7 +43,8 @@ private:
 
     ChipsChart *m_chart;
     QLabel *m_leftOut;
-    BenchmarkView *m_chips, *m_chipLayers;
+    BenchmarkView *m_chips, *m_chipLayers, *m_eie, *m_nvdla, *m_tpu;
+    QLabel *m_tpuNote;
 };
 
 } // namespace pelorus

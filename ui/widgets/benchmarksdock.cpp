@@ -63,7 +63,7 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
     addTableButtons(
         *this, [this] { return shownModels(); }, QStringLiteral("benchmarks.csv"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(&m_runner, &BenchmarkRunner::finished, this, &BenchmarksDock::showTables);
+    connect(&m_runner, &BenchmarkRunner::changed, this, &BenchmarksDock::showTables);
 }
 
 BenchmarkView *BenchmarksDock::makeView(const QString &name, QWidget *parent)
