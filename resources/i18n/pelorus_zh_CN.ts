@@ -4052,6 +4052,14 @@ Open a table with areas under Hardware.</source>
         <source>Write the tables of this tab to a file</source>
         <translation>把此标签页的表格写入文件</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What this figure means and who says so (Shift+F1)</source>
+        <translation>此数值的含义与出处（Shift+F1）</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::BenchmarksDock</name>
@@ -8304,6 +8312,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>Formula, inputs and sources of this block&apos;s share</source>
         <translation>此方块占比的公式、输入与来源</translation>
+    </message>
+    <message>
+        <source>Export schematic</source>
+        <translation>导出示意图</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,8 @@ void SchematicPanel::makeMenu()
          {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf, ChartFormat::Csv})
         add(tr("Export as %1…").arg(suffix(format).toUpper()), tr("Write the schematic to a file"),
             [this, format] {
-                askExport(*this, QStringLiteral("schematic"), suffix(format),
+                askExport(*this, tr("Export schematic"), QStringLiteral("schematic"),
+                          suffix(format),
                           [this, format](const QString &path) { return exportTo(path, format); });
             });
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
