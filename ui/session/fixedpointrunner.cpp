@@ -106,6 +106,7 @@ private:
         }
         if (m_stop.stop_requested())
             return {};
+        recallCurves();
         const auto all = m_experiment.network.layers();
         const auto before =
             fixedPoints(all, m_experiment.ranges, config(Scheme::Dynamic, m_state.request.bits));
@@ -130,6 +131,28 @@ private:
         return {};
     }
 
+    /// What was measured for another request: the curves do not depend on bits and lengths.
+    void recallCurves()
+    {
+        const auto floats = m_memory->classes.find(keyOf({}));
+        if (floats == m_memory->classes.end())
+            return;
+        const auto most = static_cast<std::size_t>(m_state.request.curveImages);
+        for (FixedPointCurve &curve : m_state.curves) {
+            for (int width = 0; width < fixedPointWidths; ++width) {
+                const QuantConfig known =
+                    config(curve.scheme, width + FixedPointRequest::leastBits);
+                const auto found = m_memory->classes.find(keyOf(known));
+                if (found == m_memory->classes.end() || found->second.empty())
+                    continue;
+                Classes own = found->second;
+                own.resize(std::min(own.size(), most));
+                curve.measured[static_cast<std::size_t>(width)] =
+                    compared(known.text, own, floats->second, m_experiment.images.labels);
+            }
+        }
+    }
+
     Result<void> chosen()
     {
         const bool isEdited = !m_state.request.fractions.empty();
@@ -152,16 +175,20 @@ private:
     {
         for (const Count step : measuringSteps(m_state.request.curveImages)) {
             for (int width = fixedPointWidths - 1; width >= 0; --width) {
-                const auto at = static_cast<std::size_t>(width);
+                bool isNew = false;
                 for (FixedPointCurve &curve : m_state.curves) {
-                    const auto done =
-                        measure(config(curve.scheme, width + FixedPointRequest::leastBits), step,
-                                curve.measured[at]);
+                    auto &point = curve.measured[static_cast<std::size_t>(width)];
+                    ++m_done;
+                    if (point && point->n >= step)
+                        continue; // it was recalled
+                    const auto done = measure(
+                        config(curve.scheme, width + FixedPointRequest::leastBits), step, point);
                     if (!done || m_stop.stop_requested())
                         return done;
-                    ++m_done;
+                    isNew = true;
                 }
-                publish();
+                if (isNew)
+                    publish();
             }
         }
         return {};
