@@ -9,7 +9,7 @@ namespace pelorus {
 
 namespace {
 
-Count unrolled(const LevelMapping &level, LoopKind kind)
+Count spatialFactor(const LevelMapping &level, LoopKind kind)
 {
     Count product = 1;
     for (const Loop &loop : level.spatial)
@@ -91,8 +91,8 @@ SchematicFigures schematicFigures(const Evaluation &evaluation,
             busyUnitCycles / (static_cast<double>(architecture.macUnits()) * cycles);
     const LevelMapping &array =
         evaluation.layers[shown.front()]->mapping.levels[architecture.spec().peArrayLevel];
-    result.usedColumns = unrolled(array, LoopKind::SpatialX);
-    result.usedRows = unrolled(array, LoopKind::SpatialY);
+    result.usedColumns = spatialFactor(array, LoopKind::SpatialX);
+    result.usedRows = spatialFactor(array, LoopKind::SpatialY);
     return result;
 }
 
