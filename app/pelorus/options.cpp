@@ -71,11 +71,11 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                                                      {"pdf", ChartFormat::Pdf},
                                                      {"csv", ChartFormat::Csv}};
     const std::vector<std::string> docks{
-        "hardware",       "layers",      "mapping",     "precision",   "findings",
-        "snapshots",      "history",     "utilization", "energy",      "latency",
-        "energy-latency", "accuracy",    "visited",     "sensitivity", "explore",
-        "sweep",          "sweep-front", "traffic",     "roofline",    "formats",
-        "operations",     "benchmarks",  "levels",      "compression", "area"};
+        "hardware",   "layers",      "mapping",    "precision",  "findings",       "snapshots",
+        "history",    "utilization", "energy",     "latency",    "energy-latency", "accuracy",
+        "visited",    "sensitivity", "explore",    "sweep",      "sweep-front",    "traffic",
+        "roofline",   "formats",     "operations", "benchmarks", "levels",         "compression",
+        "fixedpoint", "area"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",

@@ -9,6 +9,7 @@
 #include "ui/widgets/compressiondock.h"
 #include "ui/widgets/dock.h"
 #include "ui/widgets/exploredock.h"
+#include "ui/widgets/fixedpointdock.h"
 #include "ui/widgets/learndocks.h"
 #include "ui/widgets/mainwindow.h"
 
@@ -33,6 +34,8 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
     connect(&host.window().learn().benchmarks().runner(), &BenchmarkRunner::finished, this,
             &Unattended::continueWhenIdle);
     connect(&host.window().learn().compression(), &CompressionDock::busyChanged, this,
+            &Unattended::continueWhenIdle);
+    connect(&host.window().learn().fixedPoint(), &FixedPointDock::busyChanged, this,
             &Unattended::continueWhenIdle);
 }
 
@@ -74,8 +77,9 @@ void Unattended::continueWhenIdle()
     if (m_done || !m_waiting.isEmpty() || m_session.loader().isLoading()
         || m_session.runner().isBusy() || !m_session.runner().latest()
         || m_session.fronts().isBusy() || m_session.accuracy().isBusy()
-        || m_session.sweeps().isBusy() || (benchmarks.isVisible() && !benchmarks.runner().figures())
+        || m_session.sweeps().isBusy() || (benchmarks.isVisible() && benchmarks.runner().isBusy())
         || m_host.window().learn().compression().isBusy()
+        || m_host.window().learn().fixedPoint().isBusy()
         || (m_options.dock == QLatin1String("sensitivity") && m_session.steps().isBusy()))
         return;
     // Of the design that the files make, which is evaluated by now.

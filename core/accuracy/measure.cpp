@@ -412,6 +412,12 @@ Count defaultCalibration(Count images)
     return images < 2000 ? 100 : 500;
 }
 
+double pointsLost(const Measurement &m)
+{
+    const auto different = static_cast<double>(m.n - m.agreeing);
+    return m.drop.value_or(m.n > 0 ? 100 * different / static_cast<double>(m.n) : 100);
+}
+
 Measurement compared(const std::string &config, const Classes &classes, const Classes &floatClasses,
                      std::span<const Count> labels)
 {

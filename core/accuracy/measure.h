@@ -126,6 +126,10 @@ struct Measurement
     bool operator==(const Measurement &) const = default;
 };
 
+/// Points lost; without labels the share of images of another class, in points, which is never
+/// less. 100 without images.
+[[nodiscard]] double pointsLost(const Measurement &measured);
+
 /// Over the images that both have. Drop = (b - c) / n with b images only float has right and c only
 /// the other; its variance is that of paired proportions (McNemar): (b + c - (b - c)²/n) / n².
 [[nodiscard]] Measurement compared(const std::string &config, const Classes &classes,

@@ -15,7 +15,8 @@ std::size_t commonLayers(const QuantConfig &a, const QuantConfig &b, std::size_t
         || a.pruned != b.pruned)
         return 0;
     std::size_t common = 0;
-    while (common < layers && a.bitsOf(common) == b.bitsOf(common))
+    while (common < layers && a.bitsOf(common) == b.bitsOf(common)
+           && a.fractionsOf(common) == b.fractionsOf(common))
         ++common;
     return common;
 }

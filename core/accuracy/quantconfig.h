@@ -59,6 +59,15 @@ struct LayerBits
     bool operator==(const LayerBits &) const = default;
 };
 
+/// Fraction lengths of a layer's fixed point: the step is 2^-length, which may be negative. Absent:
+/// what calibration chooses.
+struct FractionLengths
+{
+    static constexpr int least = -64, most = 64;
+    std::optional<int> weights, inputs;
+    bool operator==(const FractionLengths &) const = default;
+};
+
 struct QuantConfig
 {
     std::string text = "fp32";
@@ -68,11 +77,18 @@ struct QuantConfig
     std::optional<MiniFloat> format;
     bool isScaled = false; ///< Float with a scale per tensor
     double pruned = 0; ///< 0 … 1
+    /// Of D, DR and S: by layer index, chosen by hand. No part of `text`.
+    std::map<std::size_t, FractionLengths> fractions = {};
 
     [[nodiscard]] LayerBits bitsOf(std::size_t layer) const
     {
         const auto found = layerBits.find(layer);
         return found == layerBits.end() ? bits : found->second;
+    }
+    [[nodiscard]] FractionLengths fractionsOf(std::size_t layer) const
+    {
+        const auto found = fractions.find(layer);
+        return found == fractions.end() ? FractionLengths{} : found->second;
     }
 };
 

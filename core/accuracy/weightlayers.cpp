@@ -2,6 +2,7 @@
 #include "core/accuracy/weightlayers.h"
 
 #include "core/accuracy/broadcast.h"
+#include "core/accuracy/fixedpoint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,10 +97,11 @@ void split(const WeightLayer &layer, PreparedLayer &to)
     }
 }
 
-void prepareIntegers(const WeightLayer &layer, const QuantConfig &config, LayerBits bits,
+void prepareIntegers(const WeightLayer &layer, std::size_t index, const QuantConfig &config,
                      const LayerRange &range, int staticBits, std::optional<float> clippedMost,
                      PreparedLayer &to)
 {
+    const LayerBits bits = config.bitsOf(index);
     const auto w = layer.weights.values<float>();
     const bool hasWeights = bits.weights != floatBits;
     const bool hasInputs = bits.activations != floatBits;
@@ -125,14 +127,11 @@ void prepareIntegers(const WeightLayer &layer, const QuantConfig &config, LayerB
     case Scheme::Dynamic:
     case Scheme::DynamicRistretto:
     case Scheme::Static: {
-        const bool isStatic = config.scheme == Scheme::Static;
-        if (hasWeights)
-            grids = {fixedPointGrid(isStatic ? staticBits : integerBitsFor(largestMagnitude(w)),
-                                    bits.weights)};
-        const int less = config.scheme == Scheme::DynamicRistretto ? 1 : 0;
-        if (hasInputs)
-            to.activation.grid = fixedPointGrid(
-                isStatic ? staticBits : integerBitsFor(range.magnitude()) - less, bits.activations);
+        const LayerFixedPoint chosen = fixedPointOf(layer, index, config, range, staticBits);
+        if (chosen.weights)
+            grids = {chosen.weights->grid()};
+        if (chosen.inputs)
+            to.activation.grid = chosen.inputs->grid();
         break;
     }
     default:
@@ -140,9 +139,7 @@ void prepareIntegers(const WeightLayer &layer, const QuantConfig &config, LayerB
             grids = {symmetricGrid(largestMagnitude(w), bits.weights)};
         break;
     }
-    const bool isFixedPoint = config.scheme == Scheme::Dynamic
-        || config.scheme == Scheme::DynamicRistretto || config.scheme == Scheme::Static;
-    if (hasInputs && !isFixedPoint) {
+    if (hasInputs && !isFixedPoint(config.scheme)) {
         const float factor = clippedMost.value_or(1.0F);
         to.activation.grid =
             activationGrid(factor * range.least, factor * range.most, bits.activations);
@@ -354,7 +351,7 @@ PreparedLayer prepared(const WeightLayer &layer, std::size_t index, const QuantC
             result.values = arrayOf(shape, shared(w, bits.weights));
         break;
     default:
-        prepareIntegers(layer, config, bits, range, staticBits, clippedMost, result);
+        prepareIntegers(layer, index, config, range, staticBits, clippedMost, result);
         split(layer, result);
         break;
     }

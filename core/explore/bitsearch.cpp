@@ -113,21 +113,13 @@ Result<Measurement> measured(const BitSearch &s, const Part &part, std::span<con
         });
 }
 
-/// Points lost; without labels the share of images of another class, which is never less.
-double loss(const Measurement &m)
-{
-    const auto different = static_cast<double>(m.n - m.agreeing);
-    return m.drop.value_or(m.n > 0 ? 100 * different / static_cast<double>(m.n) : 100);
-}
-
 /// The whole design with these bits, by full searches.
 Result<Totals> totalsOf(const BitSearch &s, std::span<const LayerBits> bits,
                         EvaluationContext &context)
 {
-    Result<Design> design = s.design;
-    for (std::size_t l = 0; l < s.layers.size() && design; ++l)
-        design = withReadBits(*design, s.layers[l], {bits[l].weights, bits[l].activations, {}});
-    return design.map([&](const Design &d) { return evaluate(d, context, s.measure.stop).totals; });
+    return withReadBits(s.design, s.layers, bits).map([&](const Design &d) {
+        return evaluate(d, context, s.measure.stop).totals;
+    });
 }
 
 Result<const Proposal *> chosenProposal(const BitSearch &s, std::span<const Proposal> front,
@@ -166,7 +158,7 @@ Result<const Proposal *> chosenProposal(const BitSearch &s, std::span<const Prop
             return fail(ErrorCode::OutOfRange, s.experiment.network.model().origin, "stopped");
         s.tell(BitSearchStep::Measuring, measurements++, 0);
         return measured(s, selection, proposal.bits).map([&](const Measurement &m) {
-            return least = loss(m);
+            return least = pointsLost(m);
         });
     };
     const auto found = cheapestWithin(front, *s.request.budgetDrop, measuredLoss);
@@ -208,7 +200,7 @@ Result<void> addCosts(BitSearchResult &result, const BitSearch &s, EvaluationCon
 bool isWithin(const BitSearchRequest &request, const BitSearchResult &result)
 {
     if (request.budgetDrop)
-        return loss(result.measured) <= *request.budgetDrop;
+        return pointsLost(result.measured) <= *request.budgetDrop;
     const double cost = request.cost == BitCost::BitOperations ? result.bitopsRatio
         : request.cost == BitCost::Energy                      ? result.energyPJ / result.energy8PJ
                                                                : result.cycles / result.cycles8;

@@ -80,6 +80,16 @@ Result<Design> withReadBits(const Design &design, std::size_t index, const Opera
     });
 }
 
+Result<Design> withReadBits(const Design &design, std::span<const std::size_t> layers,
+                            std::span<const accuracy::LayerBits> bits)
+{
+    assert(layers.size() == bits.size());
+    Result<Design> result = design;
+    for (std::size_t i = 0; i < layers.size() && result; ++i)
+        result = withReadBits(*result, layers[i], {bits[i].weights, bits[i].activations, {}});
+    return result;
+}
+
 Result<Design> withOperandBitsEverywhere(const Design &design, const OperandBits &bits)
 {
     const auto &layers = design.network->layers();

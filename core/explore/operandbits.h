@@ -2,6 +2,7 @@
 // Bits of what a layer reads, as an edit of a Design, and what each choice of them costs.
 #pragma once
 
+#include "core/accuracy/quantconfig.h"
 #include "core/explore/evaluate.h"
 
 #include <functional>
@@ -28,6 +29,10 @@ struct OperandBits
 /// The same, and what the layers write whose results it reads, directly or through layers without
 /// MACs.
 [[nodiscard]] Result<Design> withReadBits(const Design &, std::size_t index, const OperandBits &);
+
+/// The same of several layers, each with its own bits.
+[[nodiscard]] Result<Design> withReadBits(const Design &, std::span<const std::size_t> layers,
+                                          std::span<const accuracy::LayerBits> bits);
 
 /// Each MAC layer reads and writes this.
 [[nodiscard]] Result<Design> withOperandBitsEverywhere(const Design &, const OperandBits &);

@@ -90,6 +90,15 @@ Result<std::vector<std::size_t>> quantizedLayers(std::span<const accuracy::Weigh
     return result;
 }
 
+bool hasSameLayers(const Network &now, const Network &then, std::span<const std::size_t> layers)
+{
+    return now.layers().size() == then.layers().size()
+        && std::ranges::all_of(layers, [&](std::size_t layer) {
+               return now.layers()[layer]->name == then.layers()[layer]->name
+                   && now.layers()[layer]->kind == then.layers()[layer]->kind;
+           });
+}
+
 std::vector<accuracy::LayerBits> operandBits(const Network &network,
                                              std::span<const std::size_t> layers)
 {

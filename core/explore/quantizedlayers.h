@@ -15,6 +15,10 @@ namespace pelorus {
 [[nodiscard]] Result<std::vector<std::size_t>>
 quantizedLayers(std::span<const accuracy::WeightLayer> trained, const Network &network);
 
+/// Are these layers (in range of `then`) the same ones, by name and kind, in a network of as many?
+[[nodiscard]] bool hasSameLayers(const Network &now, const Network &then,
+                                 std::span<const std::size_t> layers);
+
 /// The bits of weights and inputs of these layers; more than 24 are floats.
 [[nodiscard]] std::vector<accuracy::LayerBits> operandBits(const Network &network,
                                                            std::span<const std::size_t> layers);

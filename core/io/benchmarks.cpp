@@ -28,6 +28,36 @@ ChipEvidence evidenceOf(const JsonNode &row)
     return ChipEvidence::Estimate;
 }
 
+void readChipsByLayer(const JsonNode &root, Benchmarks &all)
+{
+    const JsonNode eie = root.at("eie");
+    all.eieSource = eie.at("source").string();
+    for (const JsonNode &row : eie.at("layers").items())
+        all.eieLayers.push_back({row.at("network").string(), row.at("layer").string(),
+                                 optionalFigure(row, "kept_percent"),
+                                 row.at("theoretical_us").positive(),
+                                 row.at("actual_us").positive()});
+    const JsonNode nvdla = root.at("nvdla_resnet50");
+    all.nvdlaSource = nvdla.at("source").string();
+    for (const JsonNode &row : nvdla.at("rows").items())
+        all.nvdlaResnet50.push_back({row.at("macs").positive(), row.string("hardware", ""),
+                                     row.at("frames_per_s").positive(),
+                                     row.at("average_mW").positive(), row.at("peak_mW").positive(),
+                                     row.at("mm2").positive()});
+    const JsonNode tpu = root.at("tpu_v1");
+    all.tpuSource = tpu.at("source").string();
+    all.tpuPeakTops = tpu.at("peak_TOPS").positive();
+    for (const JsonNode &name : tpu.at("applications").items())
+        all.tpuApplications.push_back(name.string());
+    for (const JsonNode &row : tpu.at("counters").items()) {
+        TpuCounter counter{row.at("counter").string(), {}};
+        for (const JsonNode &value : row.at("values").items())
+            counter.values.push_back(value.nonNegative());
+        assert(counter.values.size() == all.tpuApplications.size());
+        all.tpuCounters.push_back(std::move(counter));
+    }
+}
+
 } // namespace
 
 Benchmarks publishedBenchmarks()
@@ -49,12 +79,20 @@ Benchmarks publishedBenchmarks()
                  row.at("latency_ms").positive(), row.at("zeros").nonNegative(),
                  row.at("buffer_MB").positive(), row.at("dram_MB").positive()});
         for (const JsonNode &row : root.at("chips").items())
-            all.chips.push_back({row.at("name").string(), evidenceOf(row), row.at("nm").positive(),
+            all.chips.push_back({row.at("name").string(), optionalFigure(row, "year"),
+                                 evidenceOf(row), row.at("nm").positive(),
                                  optionalFigure(row, "mm2"), optionalFigure(row, "mW"),
                                  optionalFigure(row, "MHz"), optionalFigure(row, "macs"),
                                  optionalFigure(row, "bits"), optionalFigure(row, "KB"),
                                  optionalFigure(row, "GOPS"), row.at("workload").string(),
                                  row.at("source").string()});
+        readChipsByLayer(root, all);
+        const JsonNode fixedPoint = root.at("fixed_point");
+        all.fixedPointSource = fixedPoint.at("source").string();
+        for (const JsonNode &row : fixedPoint.at("rows").items())
+            all.fixedPoint.push_back({row.at("method").string(), row.at("weights").positive(),
+                                      row.at("inputs").positive(),
+                                      row.at("top5_loss_points").positive()});
         for (const JsonNode &row : root.at("fpga_designs").items())
             all.fpgaDesigns.push_back(
                 {row.at("name").string(), row.at("device").string(), row.string("hardware", ""),

@@ -25,6 +25,7 @@ enum class ChipEvidence { Silicon, PostLayout, Estimate };
 struct PublishedChip
 {
     std::string name;
+    std::optional<double> year; ///< of the publication
     ChipEvidence known = ChipEvidence::Estimate;
     double nodeNm = 0;
     std::optional<double> areaMm2, powerMw, clockMhz, macs, bits, onChipKB;
@@ -53,6 +54,30 @@ struct ChipLayer
     double bufferMB = 0, dramMB = 0; ///< 10^6 byte
 };
 
+/// A fully connected layer on EIE (64 PEs), of one image.
+struct EieLayer
+{
+    std::string network, layer;
+    std::optional<double> keptPercent; ///< of the weights, behind pruning
+    double theoreticalUs = 0; ///< were the work shared evenly by the PEs
+    double actualUs = 0; ///< simulated after layout
+};
+
+/// A configuration of NVDLA on ResNet-50 in 8 bits at 1 GHz and 16 nm, as its vendor estimates.
+struct NvdlaEstimate
+{
+    double macs = 0;
+    std::string hardware; ///< built-in accelerator that is this one; may be empty
+    double framesPerS = 0, averageMw = 0, peakMw = 0, areaMm2 = 0;
+};
+
+/// Of the TPU v1: percent of cycles or of the peak, or TOPS; by application.
+struct TpuCounter
+{
+    std::string name;
+    std::vector<double> values;
+};
+
 /// A network that was compressed and retrained, on ImageNet.
 struct CompressedNetwork
 {
@@ -75,12 +100,28 @@ struct CompressedLayer
     double ratePercent = 0, huffmanRatePercent = 0; ///< of the layer in floats
 };
 
+/// A network in fixed point, on ImageNet.
+struct PublishedFixedPoint
+{
+    std::string method; ///< "AlexNet, dynamic fixed point, fine-tuned (Gysel 2016)"
+    double weightBits = 0, inputBits = 0;
+    double top5LossPoints = 0; ///< against float32
+};
+
 struct Benchmarks
 {
     std::vector<FloatAccuracy> accuracies;
     std::vector<ChipLayer> eyerissAlexnet;
     std::string eyerissSource;
     std::vector<PublishedChip> chips;
+    std::vector<EieLayer> eieLayers;
+    std::vector<NvdlaEstimate> nvdlaResnet50;
+    std::vector<std::string> tpuApplications;
+    std::vector<TpuCounter> tpuCounters; ///< as many values as applications
+    double tpuPeakTops = 0;
+    std::vector<PublishedFixedPoint> fixedPoint;
+    std::string fixedPointSource;
+    std::string eieSource, nvdlaSource, tpuSource;
     std::vector<PublishedFpgaDesign> fpgaDesigns;
     std::vector<CompressedNetwork> compressedNetworks;
     std::vector<CompressedLayer> compressedAlexnet;

@@ -118,6 +118,13 @@
             <numerusform>%n mappings are pinned by hand: they stay as they are until they are unpinned.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Least bits of %n layer(s)</source>
+        <translation>
+            <numerusform>Least bits of %n layer</numerusform>
+            <numerusform>Least bits of %n layers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -151,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>pelorus::AsicPage</name>
+    <message numerus="yes">
+        <source>%n chip(s) left out, for which a figure is not stated: %1.</source>
+        <translation>
+            <numerusform>%n chip left out, for which a figure is not stated: %1.</numerusform>
+            <numerusform>%n chips left out, for which a figure is not stated: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::BinaryPage</name>
     <message numerus="yes">
         <source>Accuracy is without retraining, which networks of one bit need: “Fine-tune” trains the selected row on for %n epoch(s), as “Fine-tune with these bits” of the dock Precision does.</source>
@@ -167,6 +184,23 @@
         <translation>
             <numerusform>%n file written into %1</numerusform>
             <numerusform>%n files written into %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChipsChart</name>
+    <message numerus="yes">
+        <source>%1; %n left out: not stated</source>
+        <translation>
+            <numerusform>%1; %n left out: not stated</numerusform>
+            <numerusform>%1; %n left out: not stated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n chip(s).</source>
+        <translation>
+            <numerusform>%1. %n chip.</numerusform>
+            <numerusform>%1. %n chips.</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +269,61 @@
     </message>
 </context>
 <context>
+    <name>pelorus::FixedPointChart</name>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s), without retraining</source>
+        <translation>
+            <numerusform>measured on %n image, without retraining</numerusform>
+            <numerusform>measured on %n images, without retraining</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n point(s) of static and dynamic fixed point.</source>
+        <translation>
+            <numerusform>%1: %n point of static and dynamic fixed point.</numerusform>
+            <numerusform>%1: %n points of static and dynamic fixed point.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FractionsPage</name>
+    <message numerus="yes">
+        <source>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n image(s).</source>
+        <translation>
+            <numerusform>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n image.</numerusform>
+            <numerusform>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by hand, %n layer(s) changed: %1</source>
+        <translation>
+            <numerusform>by hand, %n layer changed: %1</numerusform>
+            <numerusform>by hand, %n layers changed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>curves measured on %n image(s) a point</source>
+        <translation>
+            <numerusform>curves measured on %n image a point</numerusform>
+            <numerusform>curves measured on %n images a point</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pelorus::FrontChart</name>
     <message numerus="yes">
         <source>%1 of %n layer(s)</source>
@@ -292,6 +381,23 @@
         <translation>
             <numerusform>%1 · %n layer, %2 with MACs</numerusform>
             <numerusform>%1 · %n layers, %2 with MACs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LeastBitsPage</name>
+    <message numerus="yes">
+        <source>trying %n bit(s)</source>
+        <translation>
+            <numerusform>trying %n bit</numerusform>
+            <numerusform>trying %n bits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s)</source>
+        <translation>
+            <numerusform>measured on %n image</numerusform>
+            <numerusform>measured on %n images</numerusform>
         </translation>
     </message>
 </context>

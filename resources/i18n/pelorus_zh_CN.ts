@@ -187,6 +187,125 @@
         <source>GOPS/slice</source>
         <translation>GOPS/逻辑片</translation>
     </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>no built-in accelerator or network stands for it</source>
+        <translation>没有内置的加速器或网络与之对应</translation>
+    </message>
+    <message>
+        <source>array active, % of cycles</source>
+        <translation>阵列工作，占周期 %</translation>
+    </message>
+    <message>
+        <source>useful MACs, % of peak</source>
+        <translation>有用 MAC，占峰值 %</translation>
+    </message>
+    <message>
+        <source>unused MACs, %</source>
+        <translation>未用 MAC，%</translation>
+    </message>
+    <message>
+        <source>weight stall, % of cycles</source>
+        <translation>等待权重，占周期 %</translation>
+    </message>
+    <message>
+        <source>weight shift, % of cycles</source>
+        <translation>移入权重，占周期 %</translation>
+    </message>
+    <message>
+        <source>non-matrix, % of cycles</source>
+        <translation>非矩阵，占周期 %</translation>
+    </message>
+    <message>
+        <source>read-after-write stalls, %</source>
+        <translation>写后读停顿，%</translation>
+    </message>
+    <message>
+        <source>input data stalls, %</source>
+        <translation>输入数据停顿，%</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Even, µs: published</source>
+        <translation>均分，µs：已发表</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>actual ÷ even</source>
+        <translation>实际 ÷ 均分</translation>
+    </message>
+    <message>
+        <source>Even, µs: model</source>
+        <translation>均分，µs：模型</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>model ÷ even</source>
+        <translation>模型 ÷ 均分</translation>
+    </message>
+    <message>
+        <source>Even: published ÷ model</source>
+        <translation>均分：已发表 ÷ 模型</translation>
+    </message>
+    <message>
+        <source>Weights not 0</source>
+        <translation>非零权重</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>Frames/s: vendor</source>
+        <translation>帧/秒：厂商</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>MAC layers alone</source>
+        <translation>仅 MAC 层</translation>
+    </message>
+    <message>
+        <source>mW: vendor, average</source>
+        <translation>mW：厂商，平均</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>model, without DRAM</source>
+        <translation>模型，不含 DRAM</translation>
+    </message>
+    <message>
+        <source>mm²: vendor</source>
+        <translation>mm²：厂商</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -864,6 +983,93 @@
     <message>
         <source>Drag it in the schematic to resize the array; Ctrl+wheel zooms</source>
         <translation>在示意图中拖动它可改变阵列大小；Ctrl+滚轮缩放</translation>
+    </message>
+</context>
+<context>
+    <name>LeastBits</name>
+    <message>
+        <source>no narrower width was tried</source>
+        <translation>没有试过更窄的位宽</translation>
+    </message>
+    <message>
+        <source>the images have no labels: points of agreement with fp32</source>
+        <translation>图像没有标签：为与 fp32 一致率的百分点</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Lost, points</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message>
+        <source>one bit less</source>
+        <translation>少一位时</translation>
+    </message>
+    <message>
+        <source>Bit-serial</source>
+        <translation>位串行</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>多于 %1</translation>
+    </message>
+    <message>
+        <source>it loses too much at every width that was tried</source>
+        <translation>在试过的每种位宽下损失都过大</translation>
+    </message>
+    <message>
+        <source>more than %1…</source>
+        <translation>多于 %1…</translation>
+    </message>
+    <message>
+        <source>the next width is being tried</source>
+        <translation>正在尝试下一个位宽</translation>
+    </message>
+    <message>
+        <source>All layers together</source>
+        <translation>所有层一起</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>of 16 bits</source>
+        <translation>占 16 位的</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a layer does not fit on the hardware</source>
+        <translation>有一层放不进硬件</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>least bits</source>
+        <translation>最少位数</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 占比</translation>
+    </message>
+    <message>
+        <source>not measured here: the curve of the other tab has it</source>
+        <translation>此处未测量：见另一标签页的曲线</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2869,12 @@ Clock network, at %3: %4</source>
         <source>no entry</source>
         <translation>无条目</translation>
     </message>
+    <message numerus="yes">
+        <source>Least bits of %n layer(s)</source>
+        <translation>
+            <numerusform>%n 层的最少位数</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Instances × area of each = %1, %2 of the chip&apos;s storage and MAC units</source>
         <translation>实例数 × 每个的面积 = %1，占芯片存储与 MAC 单元的 %2</translation>
@@ -2726,6 +2938,62 @@ Clock network, at %3: %4</source>
     <message>
         <source>bytes of a run</source>
         <translation>一次运行的字节数</translation>
+    </message>
+    <message>
+        <source>PE array</source>
+        <translation>PE 阵列</translation>
+    </message>
+    <message>
+        <source>share of the energy, %1</source>
+        <translation>能耗占比，%1</translation>
+    </message>
+    <message>
+        <source>Energy of the accesses / energy of all</source>
+        <translation>访问的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>Energy of the scratchpads&apos; accesses and of the MAC units / energy of all</source>
+        <translation>暂存器访问与 MAC 单元的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>share of the time busy, %1</source>
+        <translation>忙碌时间占比，%1</translation>
+    </message>
+    <message>
+        <source>Cycles that MAC units work / (MAC units × cycles)</source>
+        <translation>MAC 单元工作的周期数 /（MAC 单元数 × 周期数）</translation>
+    </message>
+    <message>
+        <source>cycles that MAC units work</source>
+        <translation>MAC 单元工作的周期数</translation>
+    </message>
+    <message>
+        <source>Cycles of the busiest port = bits through it / its bandwidth, of all cycles</source>
+        <translation>最忙端口的周期数（经过它的位数 / 其带宽）占全部周期的比例</translation>
+    </message>
+    <message>
+        <source>The bandwidth of this level has no limit.</source>
+        <translation>这一层级的带宽不受限。</translation>
+    </message>
+    <message>
+        <source>Energy of the words on their way through fan-outs / energy of all</source>
+        <translation>字在扇出网络中传送的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>Energy of MACs and adders / energy of all</source>
+        <translation>MAC 与加法器的能耗 / 总能耗</translation>
+    </message>
+    <message>
+        <source>NoC</source>
+        <translation>NoC</translation>
+    </message>
+    <message>
+        <source>The model gives the network on chip no bandwidth. Of its time the skew of a systolic array alone counts, in the first fill.</source>
+        <translation>模型没有给片上网络设带宽。其时间中只计入脉动阵列的错拍，计在首次填充里。</translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3440,18 @@ Name some for %1.</source>
     <message>
         <source>%1, inputs alone</source>
         <translation>%1，仅输入</translation>
+    </message>
+    <message>
+        <source>Published by the source named above; not measured here.</source>
+        <translation>由上述来源发表，并非在此测得。</translation>
+    </message>
+    <message>
+        <source>Estimated from a table of measured noise; measuring says more.</source>
+        <translation>由实测噪声表估计；测量后更可靠。</translation>
+    </message>
+    <message>
+        <source>Measured: the network ran on images with these bits. “≈” marks estimates.</source>
+        <translation>实测：网络以这些位宽在图像上运行。“≈”表示估计值。</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3979,51 @@ Open a table with areas under Hardware.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::AsicPage</name>
+    <message>
+        <source>Chips, and this design</source>
+        <translation>各芯片与本设计</translation>
+    </message>
+    <message>
+        <source>AlexNet on Eyeriss, layer by layer</source>
+        <translation>Eyeriss 上的 AlexNet，逐层</translation>
+    </message>
+    <message>
+        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
+        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) left out, for which a figure is not stated: %1.</source>
+        <translation>
+            <numerusform>%n 个芯片因某个数字未说明而未列入：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fully connected layers on EIE</source>
+        <translation>EIE 上的全连接层</translation>
+    </message>
+    <message>
+        <source>EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA 2016, Table IV). Even: all products shared evenly by the PEs. The model takes the published weights that are not 0 (Deep Compression) but inputs without zeros, for no source at hand gives theirs: published ÷ model is what EIE has left of them, padding zeros included. Actual ÷ even is how far the PEs wait for each other: in the model more, for queues of 8 inputs before each PE are not modelled.</source>
+        <translation>EIE：64 个 PE，800 MHz，一张图像，布局后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression），但输入没有零，因为手头没有来源给出输入的零：已发表 ÷ 模型就是 EIE 剩下的输入比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
+    </message>
+    <message>
+        <source>ResNet-50 on NVDLA</source>
+        <translation>NVDLA 上的 ResNet-50</translation>
+    </message>
+    <message>
+        <source>Counters of the TPU v1</source>
+        <translation>TPU v1 的计数器</translation>
+    </message>
+    <message>
+        <source>Published, measured on six production networks (N. P. Jouppi et al., ISCA 2017, Table 3). Their shapes are not public, so the model has no counters beside them. Peak: %1 TOPS published, %2 TOPS of the accelerator tpu-v1.</source>
+        <translation>已发表，在六个生产网络上测得（N. P. Jouppi 等，ISCA 2017，表 3）。这些网络的形状未公开，因此模型没有可并列的计数器。峰值：已发表 %1 TOPS，加速器 tpu-v1 为 %2 TOPS。</translation>
+    </message>
+    <message>
+        <source>8 bits, one image, 1 GHz, 16 nm: synthesis estimates of the vendor (nvdla/doc, primer), the model on nvdla-full and nvdla-small with the quickest mapping of each layer. MAC layers alone: pooling and the sums of branches take no time, as if they worked in the output stage; the model sends them through DRAM, which is the difference at 2048 MACs. At 64 MACs the model is quicker: nothing but bandwidth stalls it. Power of the model is of the layers with MACs; its energies are Horowitz&apos;s, scaled from 45 nm, not the vendor&apos;s cells.</source>
+        <translation>8 位，一张图像，1 GHz，16 nm：厂商的综合估计（nvdla/doc，primer）；模型为 nvdla-full 和 nvdla-small，每层取最快的映射。仅 MAC 层：池化和分支求和不占时间，如同在输出级完成；模型让它们经过 DRAM，这就是 2048 个 MAC 时的差异。64 个 MAC 时模型更快：除带宽外没有任何停顿。模型的功率是有 MAC 的层的；其能耗取自 Horowitz 并由 45 nm 换算，而非厂商的单元库。</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::Autosave</name>
     <message>
         <source>its folder cannot be created</source>
@@ -3726,6 +4051,14 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Write the tables of this tab to a file</source>
         <translation>把此标签页的表格写入文件</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What this figure means and who says so (Shift+F1)</source>
+        <translation>此数值的含义与出处（Shift+F1）</translation>
     </message>
 </context>
 <context>
@@ -3761,18 +4094,6 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Computing the tables…</source>
         <translation>正在计算表格…</translation>
-    </message>
-    <message>
-        <source>AlexNet on Eyeriss, layer by layer</source>
-        <translation>Eyeriss 上的 AlexNet，逐层</translation>
-    </message>
-    <message>
-        <source>The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); the model: the chip&apos;s own passes and zeros. Time: the passes of CONV4 and CONV5 are the same, but the chip&apos;s times are not in their ratio. Buffer: follows from the passes. DRAM: CONV1&apos;s output is taken to have the zeros of CONV2&apos;s input, which it has only after pooling. Power, without DRAM: its constant part is measured on another network; energy per MAC is low, so layers without zeros come out low and sparse ones high.</source>
-        <translation>芯片：批量 4、1.0 V、200 MHz，实测（Y.-H. Chen 等，JSSC 2017，表 V）；模型：用芯片自己的处理遍次与零的比例。时间：CONV4 与 CONV5 的遍次相同，但芯片的时间并不成此比例。缓冲：由遍次得出。DRAM：认为 CONV1 的输出与 CONV2 的输入有同样多的零，而这要到池化之后才成立。功率（不含 DRAM）：其常数部分在另一网络上测得；每个 MAC 的能耗偏低，因此没有零的层偏低，稀疏的层偏高。</translation>
-    </message>
-    <message>
-        <source>Chips, and this design</source>
-        <translation>各芯片与本设计</translation>
     </message>
     <message>
         <source>FPGA designs</source>
@@ -4034,6 +4355,117 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Charts of this place</source>
         <translation>此处的图表</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::ChipsChart</name>
+    <message>
+        <source>silicon</source>
+        <translation>硅片实测</translation>
+    </message>
+    <message>
+        <source>post-layout</source>
+        <translation>布局后</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>this design, modelled</source>
+        <translation>本设计（模型）</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>node, nm</source>
+        <translation>工艺节点，nm</translation>
+    </message>
+    <message>
+        <source>area, mm²</source>
+        <translation>面积，mm²</translation>
+    </message>
+    <message>
+        <source>power, mW</source>
+        <translation>功率，mW</translation>
+    </message>
+    <message>
+        <source>clock, MHz</source>
+        <translation>时钟，MHz</translation>
+    </message>
+    <message>
+        <source>MAC units</source>
+        <translation>MAC 单元</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>on chip, KiB</source>
+        <translation>片上存储，KiB</translation>
+    </message>
+    <message>
+        <source>peak, GOPS</source>
+        <translation>峰值，GOPS</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>x: %1</source>
+        <translation>横轴：%1</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>y: %1</source>
+        <translation>纵轴：%1</translation>
+    </message>
+    <message>
+        <source>Computing the tables…</source>
+        <translation>正在计算表格…</translation>
+    </message>
+    <message>
+        <source>No chip states both figures. Choose other axes.</source>
+        <translation>没有芯片同时给出这两个数字。请选其他坐标轴。</translation>
+    </message>
+    <message>
+        <source>Chips: %1 against %2</source>
+        <translation>芯片：%1 对 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n left out: not stated</source>
+        <translation>
+            <numerusform>%1；%n 个未说明，未列入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n chip(s).</source>
+        <translation>
+            <numerusform>%1。%n 个芯片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
     </message>
 </context>
 <context>
@@ -4880,6 +5312,10 @@ Open a table with areas under Hardware.</source>
         <source>Loss and accuracy</source>
         <translation>损失与准确率</translation>
     </message>
+    <message>
+        <source>Measured on images.</source>
+        <translation>在图像上测得。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::FinetuneForm</name>
@@ -5051,6 +5487,118 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>the network&apos;s own file: the float weights are never overwritten</source>
         <translation>这是网络自己的文件：浮点权重绝不会被覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FixedPointChart</name>
+    <message>
+        <source>bits of weights and inputs</source>
+        <translation>权重和输入的位数</translation>
+    </message>
+    <message>
+        <source>accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>agreement with fp32, %</source>
+        <translation>与 fp32 的一致率，%</translation>
+    </message>
+    <message>
+        <source>fraction lengths by hand</source>
+        <translation>手动选定的小数位数</translation>
+    </message>
+    <message>
+        <source>Measuring the first images…</source>
+        <translation>正在测量最初的图像…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1，%n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accuracy %1 %</source>
+        <translation>准确率 %1 %</translation>
+    </message>
+    <message>
+        <source>agreement with fp32 %1 %</source>
+        <translation>与 fp32 的一致率 %1 %</translation>
+    </message>
+    <message>
+        <source>lost: %1 points (%2 … %3, paired 95 %)</source>
+        <translation>损失：%1 个百分点（%2 … %3，配对 95 %）</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s), without retraining</source>
+        <translation>
+            <numerusform>在 %n 张图像上测得，未经再训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>fp32 accuracy (%)</source>
+        <translation>fp32 准确率 (%)</translation>
+    </message>
+    <message>
+        <source>Agreement with fp32 (%)</source>
+        <translation>与 fp32 的一致率 (%)</translation>
+    </message>
+    <message>
+        <source>Lost (points)</source>
+        <translation>损失（百分点）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n point(s) of static and dynamic fixed point.</source>
+        <translation>
+            <numerusform>%1：静态与动态定点的 %n 个点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Static and dynamic fixed point</source>
+        <translation>静态与动态定点</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FixedPointDock</name>
+    <message>
+        <source>Fixed point</source>
+        <translation>定点</translation>
+    </message>
+    <message>
+        <source>Watch where the two curves part; then take 4 bits and give the inputs of a layer one fraction bit more. On the other tab allow a larger loss.</source>
+        <translation>看两条曲线从哪里分开；然后取 4 位，给某一层的输入多一位小数。在另一标签页上允许更大的损失。</translation>
+    </message>
+    <message>
+        <source>One binary point for a whole network wastes bits in layers of small numbers. A finer step can be worth a few clipped values. Layers that do with few bits alone may not do so together.</source>
+        <translation>整个网络只用一个小数点位置，会在数值小的层浪费位数。更细的步长可能抵得上少数被截断的值。单独只需很少位数的层，合在一起未必如此。</translation>
+    </message>
+    <message>
+        <source>D. D. Lin et al., ICML 2016; P. Gysel et al., Ristretto, arXiv 1604.03168; P. Judd et al., Stripes, MICRO 2016; V. Sze et al., Proc. IEEE 105(12), 2017, section VII.</source>
+        <translation>D. D. Lin 等，ICML 2016；P. Gysel 等，Ristretto，arXiv 1604.03168；P. Judd 等，Stripes，MICRO 2016；V. Sze 等，Proc. IEEE 105(12)，2017，第 VII 节。</translation>
+    </message>
+    <message>
+        <source>Static and dynamic</source>
+        <translation>静态与动态</translation>
+    </message>
+    <message>
+        <source>Least bits</source>
+        <translation>最少位数</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5849,188 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>errs by at most half a step, everywhere the same</source>
         <translation>误差至多半步，处处相同</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FractionsModel</name>
+    <message>
+        <source>nothing lost</source>
+        <translation>无损失</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>%1 integer bits with the sign + %2 fraction bits: from %3 to %4 in steps of %5</source>
+        <translation>%1 位整数（含符号）+ %2 位小数：从 %3 到 %4，步长 %5</translation>
+    </message>
+    <message>
+        <source>Fraction length: a code is worth 2^-length. Edit it here</source>
+        <translation>小数位数：一个码值为 2^-位数。在此编辑</translation>
+    </message>
+    <message>
+        <source>Share of the values that are clipped to the ends</source>
+        <translation>被截断到两端的值所占的比例</translation>
+    </message>
+    <message>
+        <source>Signal to quantisation noise: 10 log10 of Σx² / Σ(x - x̂)², over a sample</source>
+        <translation>信号与量化噪声之比：Σx² / Σ(x - x̂)² 的 10 log10，取自样本</translation>
+    </message>
+    <message>
+        <source>What calibration chose: integer bits, the sign among them, + fraction bits</source>
+        <translation>校准所选：整数位（含符号）+ 小数位</translation>
+    </message>
+    <message>
+        <source>Largest magnitude; of inputs over the calibration images</source>
+        <translation>最大绝对值；输入取自校准图像</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>超出</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>信噪比，dB</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>校准值</translation>
+    </message>
+    <message>
+        <source>Beyond, cal.</source>
+        <translation>超出（校准）</translation>
+    </message>
+    <message>
+        <source>SQNR, cal.</source>
+        <translation>信噪比（校准）</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>Weights, bits</source>
+        <translation>权重，位</translation>
+    </message>
+    <message>
+        <source>Inputs, bits</source>
+        <translation>输入，位</translation>
+    </message>
+    <message>
+        <source>Lost top-5, points</source>
+        <translation>top-5 损失（百分点）</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::FractionsPage</name>
+    <message>
+        <source>Progress of the curves</source>
+        <translation>曲线的进度</translation>
+    </message>
+    <message>
+        <source>Fraction lengths at</source>
+        <translation>小数位数，位宽</translation>
+    </message>
+    <message>
+        <source> bit</source>
+        <translation> 位</translation>
+    </message>
+    <message>
+        <source>Bits of weights and inputs</source>
+        <translation>权重和输入的位数</translation>
+    </message>
+    <message>
+        <source>Reset to calibrated</source>
+        <translation>恢复为校准值</translation>
+    </message>
+    <message>
+        <source>Takes what calibration chose in every layer</source>
+        <translation>每一层都采用校准所选的值</translation>
+    </message>
+    <message>
+        <source>Fraction lengths</source>
+        <translation>小数位数</translation>
+    </message>
+    <message numerus="yes">
+        <source>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n image(s).</source>
+        <translation>
+            <numerusform>带框的单元格是小数位数：单击或直接键入。动态定点中每层的权重和输入各有一个；静态定点中整个网络共用一个。“超出”和 SQNR 取自均匀样本，输入取自 %n 张图像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As calibrated: %1</source>
+        <translation>按校准：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>by hand, %n layer(s) changed: %1</source>
+        <translation>
+            <numerusform>手动，改动 %n 层：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(lost against floats: %1 points)</source>
+        <translation>（与浮点相比损失：%1 个百分点）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>curves: %1 of %2 measurements</source>
+        <translation>曲线：第 %1 次测量，共 %2 次</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>curves measured on %n image(s) a point</source>
+        <translation>
+            <numerusform>曲线每点用 %n 张图像测得</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Published fixed point</source>
+        <translation>已发表的定点</translation>
+    </message>
+    <message>
+        <source>Another network and other images, so no marks in the chart: %1.</source>
+        <translation>另一个网络和另外的图像，因此图中没有标记：%1。</translation>
     </message>
 </context>
 <context>
@@ -6166,6 +6896,73 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Show or hide what to try and what to notice</source>
         <translation>显示或隐藏该试什么、看什么</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LeastBitsPage</name>
+    <message>
+        <source>Apply to the design</source>
+        <translation>应用到设计</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索的进度</translation>
+    </message>
+    <message>
+        <source>Each layer alone may &amp;lose</source>
+        <translation>每层单独允许损失(&amp;L)</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+    <message>
+        <source>Points that each layer may lose</source>
+        <translation>每层允许损失的百分点</translation>
+    </message>
+    <message>
+        <source>Percentage points of accuracy, or of agreement with fp32 where the images have no labels</source>
+        <translation>准确率的百分点；图像没有标签时为与 fp32 一致率的百分点</translation>
+    </message>
+    <message>
+        <source>Gives the layers these bits and 16 to all others, and measures under dynamic fixed point: one edit, which can be undone</source>
+        <translation>给这些层这些位数，其余各层 16 位，并按动态定点测量：一次编辑，可以撤销</translation>
+    </message>
+    <message>
+        <source>Least bits of each layer</source>
+        <translation>各层的最少位数</translation>
+    </message>
+    <message>
+        <source>What the least bits buy</source>
+        <translation>最少位数带来的收益</translation>
+    </message>
+    <message>
+        <source>Dynamic fixed point, weights and inputs of one layer at these bits, all other layers in float, without retraining. Losses of single layers do not add up: what all lose together is measured, and where it is too much the search of the dock “Precision” takes bits for all layers at once. Energy and time are of the open accelerator, per image. Bit-serial is 16 ÷ bits, over all layers weighted by their MACs: an accelerator as Stripes, which takes a cycle for each bit of an input, against one of 16 bits.</source>
+        <translation>动态定点：一层的权重和输入取这些位数，其余各层为浮点，未经再训练。各层的损失不能相加：所有层一起的损失是实测的；若过大，停靠窗口“精度”中的搜索会同时为所有层选取位数。能耗和时间按打开的加速器、每张图像计。位串行为 16 ÷ 位数，总计按各层 MAC 加权：像 Stripes 那样输入每位占一个周期的加速器，与 16 位加速器相比。</translation>
+    </message>
+    <message>
+        <source>costing</source>
+        <translation>正在计算代价</translation>
+    </message>
+    <message>
+        <source>measuring all layers together</source>
+        <translation>正在测量所有层一起</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying %n bit(s)</source>
+        <translation>
+            <numerusform>正在尝试 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n image(s)</source>
+        <translation>
+            <numerusform>在 %n 张图像上测得</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7429,6 +8226,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
         <source>all layers with MACs</source>
         <translation>所有含 MAC 的层</translation>
     </message>
+    <message>
+        <source>%1 in each of %2</source>
+        <translation>每个 %1，共 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SchematicPanel</name>
@@ -7504,6 +8305,18 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
         <source>Write the schematic to a file</source>
         <translation>把示意图写入文件</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Formula, inputs and sources of this block&apos;s share</source>
+        <translation>此方块占比的公式、输入与来源</translation>
+    </message>
+    <message>
+        <source>Export schematic</source>
+        <translation>导出示意图</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SensitivityChart</name>
@@ -7578,6 +8391,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>change of %1, %, after %2 of %3 steps</source>
         <translation>%1的变化，%（已完成 %3 步中的 %2 步）</translation>
+    </message>
+    <message>
+        <source>Modelled: the design evaluated anew with this one value changed.</source>
+        <translation>建模值：只改变这一个值后重新评估的设计。</translation>
     </message>
 </context>
 <context>
@@ -8598,6 +9415,10 @@ Open a network with its weights (ONNX) and images, and edit bits.</source>
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+    <message>
+        <source>The accuracy is measured on images; energy, latency and operations are modelled.</source>
+        <translation>准确率在图像上测得；能耗、延迟与运算量为建模值。</translation>
     </message>
 </context>
 <context>

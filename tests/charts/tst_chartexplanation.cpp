@@ -6,6 +6,7 @@
 #include "ui/charts/areachart.h"
 #include "ui/charts/charttablewindow.h"
 #include "ui/charts/explanationpopover.h"
+#include "ui/charts/tipexplanation.h"
 #include "ui/models/format.h"
 
 #include <QContextMenuEvent>
@@ -43,6 +44,8 @@ private slots:
     void theMenuAsksTheBarUnderThePointer();
     void cellsOfTheTableAnswer();
     void areasAnswer();
+    void pointsAnswer();
+    void tipsBecomeExplanations();
 };
 
 void TestChartExplanation::barsAnswer()
@@ -129,7 +132,11 @@ void TestChartExplanation::cellsOfTheTableAnswer()
     chart->showTable();
     auto *window = chart->findChild<ChartTableWindow *>();
     auto *view = window->findChild<QTableWidget *>();
+    const QAction *ask = view->actions().constFirst();
+    view->setCurrentCell(1, 0); // a name
+    QVERIFY(!ask->isEnabled());
     view->setCurrentCell(1, 1);
+    QVERIFY(ask->isEnabled());
     QVERIFY(QTest::qWaitForWindowActive(window));
     view->setFocus();
     QTest::keyClick(view, Qt::Key_F1, Qt::ShiftModifier);
@@ -156,6 +163,42 @@ void TestChartExplanation::areasAnswer()
     QVERIFY(!first->origin.isEmpty());
     QCOMPARE(chart.tableExplanation(0, 3), first);
     QVERIFY(!chart.tableExplanation(99, 0));
+}
+
+void TestChartExplanation::pointsAnswer()
+{
+    Board board;
+    board.set(example({.completeTechnology = true}));
+    Chart *chart = nullptr;
+    for (Chart *one : board.charts)
+        if (one->id() == QLatin1String("roofline"))
+            chart = one;
+    QVERIFY(chart);
+    QVERIFY(!chart->explanation());
+    QTest::keyClick(chart, Qt::Key_Home);
+    const auto answer = chart->explanation();
+    QVERIFY(answer);
+    QVERIFY(answer->title.startsWith(chart->heading()));
+    QVERIFY(answer->inputs.size() >= 4);
+    QVERIFY(!answer->origin.isEmpty());
+    QCOMPARE(chart->tableExplanation(0, 2), answer);
+    QVERIFY(!chart->tableExplanation(99, 2));
+}
+
+void TestChartExplanation::tipsBecomeExplanations()
+{
+    const Explanation rich = explanationOfTip(
+        QStringLiteral("<b>a &lt; b</b><table><tr><td>energy&nbsp;&nbsp;</td><td align=right>1 mJ"
+                       "</td></tr><tr><td>time</td><td>2 s</td></tr></table>after<br>all"));
+    QCOMPARE(rich.title, QStringLiteral("a < b"));
+    QCOMPARE(rich.inputs, (QList<Explanation::Input>{{"energy", "1 mJ"}, {"time", "2 s"}}));
+    QCOMPARE(rich.text, QStringLiteral("after\nall"));
+    const Explanation plain = explanationOfTip(QStringLiteral("one\ntwo"));
+    QCOMPARE(plain.title, QStringLiteral("one"));
+    QCOMPARE(plain.text, QStringLiteral("two"));
+    // Without a value none is shown.
+    QVERIFY(!explanationHtml(plain).contains(QLatin1String("<big>")));
+    QVERIFY(explanationPlain(plain).startsWith(QLatin1String("one\ntwo")));
 }
 
 QTEST_MAIN(TestChartExplanation)

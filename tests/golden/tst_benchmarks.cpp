@@ -2,6 +2,7 @@
 // The tables of benchmarks: every built-in network by its parts, the chip's published figures and
 // those of the model, chips and FPGA designs with their ratios.
 #include "core/io/catalog.h"
+#include "core/io/chipmodels.h"
 #include "core/io/chiprun.h"
 #include "core/io/validation.h"
 #include "tests/support/machines.h"
@@ -136,6 +137,82 @@ private slots:
             QVERIFY(!design.source.empty());
     }
 
+    void chipsByLayerAreThoseOfTheFiles()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const QList<QByteArrayList> eie = benchmarkRows("eie_layers.csv");
+        QCOMPARE(eie.size(), qsizetype(all.eieLayers.size()));
+        for (qsizetype i = 0; i < eie.size(); ++i) {
+            const io::EieLayer &layer = all.eieLayers[std::size_t(i)];
+            QCOMPARE(eie[i][0].toStdString(), layer.network);
+            QCOMPARE(eie[i][1].toStdString(), layer.layer);
+            QCOMPARE(eie[i][2].toDouble(), layer.keptPercent.value_or(0));
+            QCOMPARE(eie[i][3].toDouble(), layer.theoreticalUs);
+            QCOMPARE(eie[i][4].toDouble(), layer.actualUs);
+        }
+        const QList<QByteArrayList> nvdla = benchmarkRows("nvdla_resnet50.csv");
+        QCOMPARE(nvdla.size(), qsizetype(all.nvdlaResnet50.size()));
+        for (qsizetype i = 0; i < nvdla.size(); ++i) {
+            const io::NvdlaEstimate &row = all.nvdlaResnet50[std::size_t(i)];
+            const QList<double> figures{row.macs, row.framesPerS, row.averageMw, row.peakMw,
+                                        row.areaMm2};
+            for (int c = 0; c < figures.size(); ++c)
+                QCOMPARE(figures[c], nvdla[i][c].toDouble());
+            // The row of chips is the same configuration.
+            const auto chip = std::ranges::find_if(all.chips, [&](const io::PublishedChip &c) {
+                return c.name.starts_with("NVDLA") && c.macs == row.macs;
+            });
+            QVERIFY(chip != all.chips.end());
+            QCOMPARE(*chip->powerMw, row.averageMw);
+            QCOMPARE(*chip->areaMm2, row.areaMm2);
+        }
+        const QList<QByteArrayList> tpu = benchmarkRows("tpu_v1_counters.csv");
+        QCOMPARE(tpu.size(), qsizetype(all.tpuCounters.size()));
+        for (qsizetype i = 0; i < tpu.size(); ++i) {
+            const io::TpuCounter &counter = all.tpuCounters[std::size_t(i)];
+            QCOMPARE(tpu[i][0].toStdString(), counter.name);
+            QCOMPARE(counter.values.size(), all.tpuApplications.size());
+            for (std::size_t c = 0; c < counter.values.size(); ++c)
+                QCOMPARE(counter.values[c], tpu[i][qsizetype(c) + 1].toDouble());
+        }
+        QFile file(QStringLiteral(PELORUS_TEST_DATA "/golden/fixed_point_published.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray fixedPoint = file.readAll();
+        QCOMPARE(all.fixedPoint.size(), std::size_t(2));
+        for (const io::PublishedFixedPoint &row : all.fixedPoint)
+            QVERIFY(fixedPoint.contains(QStringLiteral("\n\"%1\",%2,%3,%4\n")
+                                            .arg(QString::fromStdString(row.method))
+                                            .arg(row.weightBits)
+                                            .arg(row.inputBits)
+                                            .arg(row.top5LossPoints)
+                                            .toUtf8()));
+        // Cycles of an application are one of four.
+        for (std::size_t app = 0; app < all.tpuApplications.size(); ++app) {
+            double sum = 0;
+            for (const char *part : {"array active", "weight stall", "weight shift", "non-matrix"})
+                sum += std::ranges::find(all.tpuCounters, part, &io::TpuCounter::name)->values[app];
+            QVERIFY(std::abs(sum - 100) < 4); // the mean is rounded to whole percents
+        }
+    }
+
+    void chipsAreModelledWhereAPresetStandsForThem()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        // 4096 · 4096 · 9 % over 64 PEs at 800 MHz.
+        const auto fc7 = io::modelledEieLayer(all.eieLayers[1]);
+        QCOMPARE(fc7->evenUs, 4096.0 * 4096 * 0.09 / 64 / 800);
+        QVERIFY(fc7->modelUs > fc7->evenUs);
+        QVERIFY(all.eieLayers[1].theoreticalUs < fc7->evenUs); // EIE skips inputs that are 0
+        QVERIFY(!io::modelledEieLayer(all.eieLayers.back()));
+        const auto full = io::modelledNvdla(all.nvdlaResnet50.front());
+        // No more than the MACs of ResNet-50 over 2048 units at 1 GHz allow.
+        QVERIFY(full->macFramesPerS > full->framesPerS);
+        QVERIFY(full->macFramesPerS < 2048e9 / 3.8e9);
+        QVERIFY(full->milliwatt > 0);
+        QVERIFY(!io::modelledNvdla(all.nvdlaResnet50[1]));
+        QVERIFY(std::abs(io::modelledTpuPeakTops() - all.tpuPeakTops) < 0.5);
+    }
+
     void chipsAreThoseOfTheFile()
     {
         const io::Benchmarks all = io::publishedBenchmarks();
@@ -146,15 +223,16 @@ private slots:
             const auto chip =
                 std::ranges::find(all.chips, row[0].toStdString(), &io::PublishedChip::name);
             QVERIFY2(chip != all.chips.end(), row[0].constData());
-            QCOMPARE(kinds[static_cast<int>(chip->known)], row[1]);
-            QCOMPARE(chip->nodeNm, row[2].toDouble());
+            QCOMPARE(chip->year.value_or(0), row[1].toDouble());
+            QCOMPARE(kinds[static_cast<int>(chip->known)], row[2]);
+            QCOMPARE(chip->nodeNm, row[3].toDouble());
             const QList<std::optional<double>> figures{chip->areaMm2,  chip->powerMw,
                                                        chip->clockMhz, chip->macs,
                                                        chip->onChipKB, chip->peakGops};
             for (int i = 0; i < figures.size(); ++i) {
-                QCOMPARE(figures[i].has_value(), !row[i + 3].isEmpty());
+                QCOMPARE(figures[i].has_value(), !row[i + 4].isEmpty());
                 if (figures[i])
-                    QCOMPARE(*figures[i], row[i + 3].toDouble());
+                    QCOMPARE(*figures[i], row[i + 4].toDouble());
             }
         }
     }

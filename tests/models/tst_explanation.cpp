@@ -3,6 +3,7 @@
 #include "ui/models/tileexplanation.h"
 
 #include "tests/support/uitest.h"
+#include "ui/models/benchmarkmodel.h"
 #include "ui/models/format.h"
 #include "ui/models/layersmodel.h"
 
@@ -93,6 +94,29 @@ private slots:
             QVERIFY(html.contains(QString::fromStdString(source.source).toHtmlEscaped()));
             QVERIFY(text.contains(QString::fromStdString(source.source)));
         }
+    }
+
+    void publishedFiguresNameTheirSource()
+    {
+        BenchmarkTable table;
+        table.columns = {{"chip", "Chip", false},
+                         {"power_mW", "Power (mW)", true},
+                         {"area_mm2", "Area (mm²)", true},
+                         {"source", "Source", false}};
+        table.rows = {{{"Eyeriss", "Eyeriss"}, {"278", 278.0}, {"—", {}}, {"ISSCC 2016", "s"}},
+                      {{"own", "own"}, {"100", 100.0, {}, "with DRAM"}, {"2", 2.0}, {}}};
+        BenchmarkModel model;
+        model.setTable(table);
+        const auto power = model.explanation(model.index(0, 1));
+        QVERIFY(power);
+        QCOMPARE(power->title, QStringLiteral("Eyeriss · Power (mW)"));
+        QCOMPARE(power->value, QStringLiteral("278"));
+        QCOMPARE(power->origin, QStringLiteral("ISSCC 2016"));
+        QVERIFY(!model.explanation(model.index(0, 0))); // a word
+        QVERIFY(!model.explanation(model.index(0, 2))); // not published
+        QCOMPARE(model.explanation(model.index(1, 1))->text, QStringLiteral("with DRAM"));
+        QVERIFY(!model.explanation(model.index(1, 2))); // nothing more is known
+        QVERIFY(!model.explanation({}));
     }
 
     void markupInNamesIsText()

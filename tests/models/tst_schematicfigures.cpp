@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shares that the schematic shows, against the bills and times of the layers.
-#include "ui/models/schematicfigures.h"
+#include "ui/models/schematicexplanation.h"
 
 #include "core/cost/latency.h"
 #include "tests/support/uitest.h"
+#include "ui/models/format.h"
 
 #include <algorithm>
 #include <numeric>
@@ -83,6 +84,30 @@ private slots:
                      / (static_cast<double>(evaluation->design.architecture->macUnits()) * cycles));
         // A layer that does not exist, as after an edit, is no layer.
         QVERIFY(schematicFigures(*evaluation, {999}) == all);
+    }
+
+    void sharesSayWhereTheyAreFrom()
+    {
+        const EvaluationPtr evaluation = complete();
+        const SchematicFigures all = schematicFigures(*evaluation, {});
+        const Architecture &architecture = *evaluation->design.architecture;
+        double outside = 0; // of what is inside the array
+        for (const SchematicBlock block : schematicBlocks(architecture)) {
+            const double share = energyShare(all, architecture, block);
+            const Explanation energy = energyShareExplanation(*evaluation, {}, block, "all");
+            QCOMPARE(energy.value, format::percent(share));
+            QVERIFY(energy.title.startsWith(blockName(architecture, block)));
+            QVERIFY(energy.title.endsWith(QLatin1String("all")));
+            QCOMPARE(energy.sources.empty(), share == 0);
+            const auto busy = busyShare(all, block);
+            QCOMPARE(busyShareExplanation(*evaluation, {}, block, "all").value,
+                     busy ? format::percent(*busy) : format::none());
+            const bool isInside = block == macBlock
+                || (block.kind == SchematicBlock::Kind::Level
+                    && block.level < architecture.spec().peArrayLevel);
+            outside += isInside ? 0 : share;
+        }
+        QVERIFY(std::abs(outside + all.leakage + all.clock - 1) < 1e-9);
     }
 
     void withoutCostsAllIsNothing()

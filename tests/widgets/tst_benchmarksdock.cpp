@@ -2,7 +2,9 @@
 // The dock Benchmarks: tables are there and sort, the open network and design stand among them,
 // what is not published says so, and what is written is what is seen.
 #include "tests/widgets/openwindow.h"
+#include "ui/charts/chipschart.h"
 #include "ui/session/designedits.h"
+#include "ui/widgets/asicpage.h"
 #include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/learndocks.h"
 
@@ -11,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -112,9 +115,85 @@ private slots:
         const QList<QByteArray> lines = dock().csv().split('\n');
         QVERIFY(lines[0].startsWith("layer,latency_ms_published,latency_ms_modelled"));
         QVERIFY(lines[1].startsWith("CONV1,16.5,"));
-        QVERIFY(lines.contains(
-            "TPU v1,silicon,28,,40000,700,65536,8,28672,92000,2300,,\"six production networks, "
-            "power while busy\",\"N. P. Jouppi et al., ISCA 2017, Table 2\""));
+        QVERIFY(lines.contains("TPU v1,silicon,2017,28,,40000,700,65536,8,28672,92000,2300,,\"six "
+                               "production networks, "
+                               "power while busy\",\"N. P. Jouppi et al., ISCA 2017, Table 2\""));
+    }
+
+    void chipsScatterOverAnyTwoFigures()
+    {
+        dock().showTab(BenchmarksDock::Asic);
+        AsicPage &page = *dock().asic();
+        ChipsChart &chart = *page.chart();
+        // Area against power: Eyeriss v2 states neither, the TPU no area.
+        ChartTable table = chart.table();
+        QCOMPARE(table.keys[2], QString("area_mm2"));
+        QCOMPARE(table.keys[3], QString("power_mW"));
+        QCOMPARE(chart.leftOut(), (QStringList{"TPU v1", "Eyeriss v2"}));
+        QCOMPARE(table.rows.size(), page.chips()->model()->rowCount() - 2);
+        QVERIFY(page.leftOut()->text().contains(QStringLiteral("Eyeriss v2")));
+        QVERIFY(chart.heading().contains(QLatin1String("2 left out")));
+        QVERIFY(chart.isLogarithmic(Qt::Horizontal) && chart.isLogarithmic(Qt::Vertical));
+        const auto rowOf = [&](const QString &name) {
+            for (const QVariantList &row : table.rows)
+                if (row[0] == name)
+                    return row;
+            return QVariantList();
+        };
+        QCOMPARE(rowOf(QStringLiteral("DianNao"))[1].toString(), QString("post-layout"));
+        QCOMPARE(rowOf(QStringLiteral("DianNao"))[2].toDouble(), 3.02);
+        QCOMPARE(rowOf(QStringLiteral("DianNao"))[3].toDouble(), 485.0);
+        QCOMPARE(rowOf(QStringLiteral("eyeriss"))[1].toString(), QString("this design, modelled"));
+
+        chart.setAxes(QStringLiteral("year"), QStringLiteral("clock_MHz"));
+        table = chart.table();
+        QVERIFY(!chart.isLogarithmic(Qt::Horizontal)); // years span no decade
+        QVERIFY(chart.leftOut().contains(QStringLiteral("ShiDianNao"))); // its clock is not stated
+        QVERIFY(chart.leftOut().contains(QStringLiteral("eyeriss"))); // not published
+        QCOMPARE(rowOf(QStringLiteral("TPU v1"))[2].toDouble(), 2017.0);
+        chart.setAxes(QStringLiteral("area_mm2"), QStringLiteral("power_mW"));
+    }
+
+    void aChipChosenInTheChartIsSelectedInTheTable()
+    {
+        AsicPage &page = *dock().asic();
+        ChipsChart &chart = *page.chart();
+        QTableView *view = page.chips();
+        view->sortByColumn(columnNamed(view, QStringLiteral("mW")), Qt::DescendingOrder);
+        chart.setFocus();
+        QTest::keyClick(&chart, Qt::Key_Home);
+        QVERIFY(chart.currentPoint());
+        QTest::keyClick(&chart, Qt::Key_Return);
+        const QString name = chart.table().rows[qsizetype(*chart.currentPoint())][0].toString();
+        QCOMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), name);
+        QVERIFY(chart.description().startsWith(name));
+        view->setCurrentIndex(
+            view->model()->index(rowNamed(view, QStringLiteral("EIE (64 PE)")), 0));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("chips.svg"));
+        QVERIFY(chart.exportTo(file, ChartFormat::Svg));
+        QVERIFY(QFileInfo(file).size() > 2000);
+    }
+
+    void chipsByLayerStandBesideTheModel()
+    {
+        AsicPage &page = *dock().asic();
+        QTRY_VERIFY_WITH_TIMEOUT(!dock().runner().isBusy(), 60'000);
+        const QString fc6 = QStringLiteral("alexnet FC6"), ratio = QStringLiteral("actual ÷ even");
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("actual")), QString("30.3"));
+        QCOMPARE(cellOf(page.eie(), fc6, ratio), QString("1.08×"));
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")), QString("66.4"));
+        QCOMPARE(cellOf(page.eie(), QStringLiteral("NeuralTalk We"), QStringLiteral("model")),
+                 QString("—"));
+        QCOMPARE(page.nvdla()->model()->rowCount(), 7);
+        QCOMPARE(cellOf(page.nvdla(), QStringLiteral("2048"), QStringLiteral("Frames/s: vendor")),
+                 QString("269"));
+        QVERIFY(cellOf(page.nvdla(), QStringLiteral("2048"), QStringLiteral("model")).toDouble()
+                > 100);
+        QCOMPARE(cellOf(page.nvdla(), QStringLiteral("1024"), QStringLiteral("model")),
+                 QString("—"));
+        QCOMPARE(cellOf(page.tpu(), QStringLiteral("TOPS"), QStringLiteral("CNN0")), QString("86"));
+        QVERIFY(dock().csv().contains("\nvgg16 FC8,7.3,8.4,"));
     }
 
     void anFpgaDesignStandsAmongItsLike()

@@ -59,7 +59,7 @@ struct Hand
 
 QColor colourAt(Schematic &schematic, std::size_t level)
 {
-    const QRect block = schematic.picture().blockOf(level);
+    const QRect block = schematic.picture().rectOf(levelBlock(level));
     const QPoint inside(block.left() + 4, block.center().y()); // before its name
     return schematic.grab().toImage().pixelColor(schematic.toWidget(inside).toPoint()
                                                  * schematic.devicePixelRatioF());
@@ -107,11 +107,36 @@ private slots:
         for (std::size_t i = architecture.spec().peArrayLevel; i < architecture.outermost(); ++i) {
             const auto &inner = architecture.levels()[i].capacityBits;
             const auto &outer = architecture.levels()[i + 1].capacityBits;
-            QVERIFY(picture.blockOf(i).top() > picture.blockOf(i + 1).bottom());
+            QVERIFY(picture.rectOf(levelBlock(i)).top()
+                    > picture.rectOf(levelBlock(i + 1)).bottom());
             if (inner && outer && *outer > *inner)
-                QVERIFY(picture.blockOf(i + 1).height() > picture.blockOf(i).height());
+                QVERIFY(picture.rectOf(levelBlock(i + 1)).height()
+                        > picture.rectOf(levelBlock(i)).height());
         }
-        QVERIFY(picture.arrayRect().contains(picture.gridRect().toAlignedRect()));
+        QVERIFY(picture.rectOf(arrayBlock).contains(picture.gridRect().toAlignedRect()));
+    }
+
+    void eachBlockHasAPlaceAndFields()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        const Architecture &architecture = *hand.session.document().design()->architecture;
+        const SchematicPicture picture = hand.schematic.picture();
+        for (const SchematicBlock block : schematicBlocks(architecture)) {
+            const QRect rect = picture.rectOf(block);
+            QVERIFY(hand.schematic.rect().contains(rect));
+            if (block != arrayBlock) // the grid's middle
+                QCOMPARE(picture.blockAt(rect.center()), block);
+            const bool isInside = block == macBlock
+                || (block.kind == SchematicBlock::Kind::Level
+                    && block.level < architecture.spec().peArrayLevel);
+            QCOMPARE(picture.rectOf(arrayBlock).contains(rect), isInside || block == arrayBlock);
+            QVERIFY(!picture.gridRect().intersects(rect) || block == arrayBlock);
+            hand.schematic.setFocus();
+            emit hand.schematic.clicked(block);
+            QVERIFY(!hand.schematic.hasFocus()); // a field has it
+        }
     }
 
     void zoomKeepsThePointUnderThePointer()
@@ -153,7 +178,7 @@ private slots:
         const QSignalSpy clicks(&hand.schematic, &Schematic::clicked);
         const QPoint block =
             hand.schematic.picture()
-                .blockOf(hand.session.document().design()->architecture->outermost())
+                .rectOf(levelBlock(hand.session.document().design()->architecture->outermost()))
                 .center();
         hand.press(block);
         hand.release(block);
@@ -240,6 +265,49 @@ private slots:
         hand.moveTo(edge + hand.pes(2, 0)); // the button is still down
         hand.release(edge + hand.pes(2, 0));
         QCOMPARE(hand.array().columns, columns);
+    }
+
+    void blocksAnswer()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        const std::size_t outermost = hand.session.document().design()->architecture->outermost();
+        hand.moveTo(hand.schematic.picture().rectOf(levelBlock(outermost)).center());
+        const auto energy = hand.schematic.explanation();
+        QVERIFY(energy && !energy->sources.empty());
+        QVERIFY(hand.schematic.rect().contains(hand.schematic.explainedRect()));
+        hand.schematic.setColour(SchematicColour::Utilization);
+        QVERIFY(hand.schematic.explanation()->title != energy->title);
+        hand.moveTo(hand.schematic.picture().rectOf(arrayBlock).topLeft() + QPoint(4, 4));
+        QCOMPARE(hand.schematic.explanation(), hand.schematic.explanationOf(arrayBlock));
+    }
+
+    void keysWalkTheBlocks()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        const Architecture &architecture = *hand.session.document().design()->architecture;
+        std::optional<SchematicBlock> entered;
+        connect(&hand.schematic, &Schematic::clicked, this,
+                [&entered](SchematicBlock block) { entered.emplace(block); });
+        const auto leadsTo = [&](SchematicBlock block) {
+            entered.reset();
+            QTest::keyClick(&hand.schematic, Qt::Key_Return);
+            return entered.has_value() && *entered == block;
+        };
+        QVERIFY(!leadsTo(arrayBlock)); // no block yet
+        const auto blocks = schematicBlocks(architecture);
+        for (const SchematicBlock block : blocks) {
+            QTest::keyClick(&hand.schematic, Qt::Key_Down);
+            QVERIFY(leadsTo(block));
+        }
+        QTest::keyClick(&hand.schematic, Qt::Key_Down); // the last one stays
+        QVERIFY(leadsTo(macBlock));
+        QTest::keyClick(&hand.schematic, Qt::Key_Up);
+        QVERIFY(leadsTo(blocks[blocks.size() - 2]));
+        hand.schematic.disconnect(this);
     }
 
     void picturesAndFiguresGoOut()

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QScreen>
 
 using namespace pelorus;
 using test::OpenWindow;
@@ -83,6 +84,23 @@ private slots:
         QVERIFY(copied.startsWith(tiles[1]->tile().title));
         QVERIFY(copied.contains(explanationText(answer->explanation())));
         QVERIFY(copied.contains(answer->explanation().origin));
+    }
+
+    void thePopoverFitsItsText()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const Closing closing(open.window());
+        TileWidget *tile = open.window().scoreboard().tiles()[6]; // a short answer, the first one
+        QVERIFY(explain(tile));
+        const ExplanationPopover *answer = answerOf(open.window());
+        const int first = answer->height();
+        QVERIFY(explain(open.window().scoreboard().tiles()[1])); // a long one
+        QVERIFY(answer->height() > first);
+        QVERIFY(explain(tile));
+        QCOMPARE(answer->height(), first);
+        const QRect screen = answer->screen()->availableGeometry();
+        QVERIFY(screen.contains(answer->geometry()));
     }
 
     void cellsAnswer()

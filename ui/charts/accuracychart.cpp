@@ -23,6 +23,8 @@ constexpr double markSize = 5; // pixels
 constexpr double border = 0.06; // of the range, above and below the outermost points
 constexpr double leastSpan = 2; // percentage points: less looks like noise
 
+} // namespace
+
 QColor schemeColour(Scheme scheme)
 {
     switch (scheme) {
@@ -34,8 +36,6 @@ QColor schemeColour(Scheme scheme)
     default: return utilizationColour();
     }
 }
-
-} // namespace
 
 AccuracyChart::AccuracyChart(QWidget *parent)
     : PointChart(parent), m_estimate(addPoints()), m_float(addPoints()), m_marks(addPoints()),

@@ -48,6 +48,7 @@ protected:
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override { return m_walkable; }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
+    [[nodiscard]] QString pointOrigin(std::size_t point) const override;
     void setRanges() override;
 
 private:
@@ -92,6 +93,8 @@ private:
     std::size_t m_walkable = 0;
 };
 
+/// The scheme's colour, the same in every chart.
+[[nodiscard]] QColor schemeColour(accuracy::Scheme scheme);
 /// The scheme's name in words, translated.
 [[nodiscard]] QString schemeText(accuracy::Scheme scheme);
 /// The same of a design's scheme, be it one with bits or a format.

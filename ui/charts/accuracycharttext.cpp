@@ -183,6 +183,17 @@ QString AccuracyChart::baselineTip() const
         .arg(baselineText().toHtmlEscaped(), lines.join(QStringLiteral("<br>")));
 }
 
+QString AccuracyChart::pointOrigin(std::size_t point) const
+{
+    switch (m_places[point].kind) {
+    case Place::Kind::Published:
+        return tr("Published by the source named above; not measured here.");
+    case Place::Kind::Estimate:
+        return tr("Estimated from a table of measured noise; measuring says more.");
+    default: return tr("Measured: the network ran on images with these bits. “≈” marks estimates.");
+    }
+}
+
 QString AccuracyChart::pointTip(std::size_t index) const
 {
     const Place &place = m_places[index];

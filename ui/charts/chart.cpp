@@ -313,7 +313,7 @@ void Chart::showTable()
 
 void Chart::askExport(ChartFormat format)
 {
-    pelorus::askExport(*this, id(), suffix(format),
+    pelorus::askExport(*this, tr("Export chart"), id(), suffix(format),
                        [this, format](const QString &path) { return exportTo(path, format); });
 }
 

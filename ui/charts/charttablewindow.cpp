@@ -26,6 +26,9 @@ ChartTableWindow::ChartTableWindow(Chart &chart)
     ask->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1)); // the window's is not heard here
     ask->setShortcutContext(Qt::WidgetShortcut);
     connect(ask, &QAction::triggered, this, [this] { explain(m_view); });
+    ask->setEnabled(false);
+    connect(m_view, &QTableWidget::currentItemChanged, ask,
+            [this, ask] { ask->setEnabled(explanation().has_value()); });
     m_view->addAction(ask);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *layout = new QVBoxLayout(this);

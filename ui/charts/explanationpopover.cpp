@@ -10,8 +10,10 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QTextBrowser>
+#include <QTextDocument>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pelorus {
 
@@ -20,6 +22,7 @@ namespace {
 constexpr int kWidth = 460;
 constexpr int kMostHeight = 440;
 constexpr int kMargin = 6;
+constexpr int kScrollBar = 16; ///< room for one, so that a text that just fits needs none
 constexpr int kGap = 4; ///< between the number and the popover
 
 } // namespace
@@ -57,9 +60,14 @@ void ExplanationPopover::answer(const Explanation &explanation, const QRect &num
     m_explanation = explanation;
     m_page->setHtml(explanationHtml(explanation));
     const int around = layout()->totalMinimumSize().height() - m_page->minimumSizeHint().height();
-    // With room for a scroll bar: a text that just fits needs none.
-    m_page->document()->setTextWidth(kWidth - 2 * kMargin - 16);
-    const int text = static_cast<int>(m_page->document()->size().height()) + 2;
+    // Measured apart: the page follows its viewport, which is not laid out yet.
+    m_page->ensurePolished();
+    QTextDocument measured;
+    measured.setDefaultFont(m_page->font());
+    measured.setDocumentMargin(m_page->document()->documentMargin());
+    measured.setHtml(explanationHtml(explanation));
+    measured.setTextWidth(kWidth - 2 * kMargin - kScrollBar);
+    const int text = static_cast<int>(std::ceil(measured.size().height())) + 2;
     resize(kWidth, std::min(text + around, kMostHeight));
     const QRect screen = parentWidget()->screen()->availableGeometry();
     QPoint place(number.left(), number.bottom() + kGap);

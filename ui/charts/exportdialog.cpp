@@ -11,29 +11,29 @@ namespace pelorus {
 
 namespace {
 
-struct Dialog
+struct ExportWords
 {
     Q_DECLARE_TR_FUNCTIONS(pelorus::Chart)
 };
 
 } // namespace
 
-void askExport(QWidget &parent, const QString &baseName, const QString &extension,
-               std::function<Result<void>(const QString &path)> write)
+void askExport(QWidget &parent, const QString &title, const QString &baseName,
+               const QString &extension, std::function<Result<void>(const QString &path)> write)
 {
-    auto *dialog = new QFileDialog(&parent, Dialog::tr("Export chart"));
+    auto *dialog = new QFileDialog(&parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(extension);
-    dialog->setNameFilter(Dialog::tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
+    dialog->setNameFilter(ExportWords::tr("%1 files (*.%2)").arg(extension.toUpper(), extension));
     dialog->selectFile(baseName + QLatin1Char('.') + extension);
     QObject::connect(dialog, &QFileDialog::fileSelected, &parent,
-                     [&parent, write = std::move(write)](const QString &path) {
+                     [&parent, title, write = std::move(write)](const QString &path) {
                          const Result<void> written = write(path);
                          if (written)
                              return;
                          auto *box =
-                             new QMessageBox(QMessageBox::Warning, Dialog::tr("Export chart"),
+                             new QMessageBox(QMessageBox::Warning, title,
                                              QString::fromStdString(written.error().message()),
                                              QMessageBox::Ok, &parent);
                          box->setAttribute(Qt::WA_DeleteOnClose);

@@ -163,6 +163,11 @@ QString FinetuneChart::heading() const
                    : title();
 }
 
+QString FinetuneChart::pointOrigin(std::size_t) const
+{
+    return tr("Measured on images.");
+}
+
 QString FinetuneChart::pointTip(std::size_t point) const
 {
     const Place &place = m_places[point];

@@ -3,6 +3,7 @@
 
 #include "ui/charts/legendrow.h"
 #include "ui/charts/progresschip.h"
+#include "ui/charts/tipexplanation.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -61,6 +62,33 @@ PointChart::PointChart(QWidget *parent)
 QCPAxis *PointChart::valueAxis() const
 {
     return plot()->yAxis;
+}
+
+QString PointChart::pointOrigin(std::size_t) const
+{
+    return evaluation() ? modelledOrigin(evaluation()->design.settings.accounting) : QString();
+}
+
+Explanation PointChart::pointExplanation(std::size_t point) const
+{
+    Explanation result = explanationOfTip(pointTip(point));
+    result.title = heading() + QStringLiteral(" · ") + result.title;
+    result.origin = pointOrigin(point);
+    return result;
+}
+
+std::optional<Explanation> PointChart::explanation() const
+{
+    // m_hover is the hovered point or else the chosen one; its data may have gone.
+    if (!m_hover || !emptyText().isEmpty() || *m_hover >= points().size())
+        return std::nullopt;
+    return pointExplanation(*m_hover);
+}
+
+std::optional<Explanation> PointChart::explanationAt(const QPoint &pixel) const
+{
+    const std::optional<std::size_t> point = pointAt(pixel);
+    return point ? std::optional(pointExplanation(*point)) : std::nullopt;
 }
 
 QCPGraph *PointChart::addPoints()

@@ -28,6 +28,7 @@ public:
 
     /// The point that keys or a click chose.
     [[nodiscard]] std::optional<std::size_t> currentPoint() const { return m_current; }
+    [[nodiscard]] std::optional<Explanation> explanation() const override;
     [[nodiscard]] ProgressChip *chip() const { return m_chip; }
 
 protected:
@@ -36,6 +37,11 @@ protected:
     /// The first ones, which keys reach one after the other.
     [[nodiscard]] virtual std::size_t walkablePoints() const = 0;
     [[nodiscard]] virtual QString pointTip(std::size_t point) const = 0;
+    /// Who says what the tip of a point says: what an evaluation says is modelled.
+    [[nodiscard]] virtual QString pointOrigin(std::size_t point) const;
+    /// The tip with its origin.
+    [[nodiscard]] Explanation pointExplanation(std::size_t point) const;
+    [[nodiscard]] std::optional<Explanation> explanationAt(const QPoint &pixel) const override;
     /// A click on a point, or Return on the present one.
     virtual void pointChosen(std::size_t) { }
     /// Against which the points stand: the left axis where a chart has none else.

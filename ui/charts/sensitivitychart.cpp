@@ -236,6 +236,31 @@ std::optional<SensitivityChart::Place> SensitivityChart::placeAt(const QPointF &
     return stepAt(place) ? std::optional(place) : std::nullopt;
 }
 
+std::optional<Explanation> SensitivityChart::explanationOf(const std::optional<Place> &place) const
+{
+    const auto step = place ? stepAt(*place) : std::nullopt;
+    if (!step || !step->change)
+        return std::nullopt;
+    Explanation result;
+    result.title = QStringLiteral("%1 → %2 · %3")
+                       .arg(nameOf(m_rows[place->row].path), QString::fromStdString(step->value),
+                            changeName(figure()));
+    result.value = changeText(changeOf(*step->change, figure()));
+    result.text = stepExplanation(m_rows[place->row].steps);
+    result.origin = tr("Modelled: the design evaluated anew with this one value changed.");
+    return result;
+}
+
+std::optional<Explanation> SensitivityChart::explanation() const
+{
+    return explanationOf(m_current);
+}
+
+std::optional<Explanation> SensitivityChart::explanationAt(const QPoint &pixel) const
+{
+    return explanationOf(placeAt(pixel));
+}
+
 void SensitivityChart::showTip(const std::optional<Place> &place, const QPoint &at)
 {
     if (place)

@@ -43,12 +43,14 @@ public:
     void setFigure(Objective figure);
     /// The step that keys or a click chose.
     [[nodiscard]] std::optional<StepEffect> currentStep() const;
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of currentStep()
 
 signals:
     /// The user takes this step.
     void stepWanted(const QString &path, const QString &value);
 
 protected:
+    [[nodiscard]] std::optional<Explanation> explanationAt(const QPoint &pixel) const override;
     void refresh() override;
     void applyTheme() override;
     void retranslate() override;
@@ -72,6 +74,8 @@ private:
     [[nodiscard]] QString nameOf(const QString &path) const;
     [[nodiscard]] const std::optional<StepEffect> &stepAt(const Place &place) const;
     [[nodiscard]] std::optional<Place> placeAt(const QPointF &pixel) const;
+    [[nodiscard]] std::optional<Explanation>
+    explanationOf(const std::optional<Place> &place) const; ///< none: no step is there
     void walk(int by);
     void choose(const std::optional<Place> &place);
     void showCurrent();

@@ -43,6 +43,7 @@ protected:
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override { return m_places.size(); }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
+    [[nodiscard]] QString pointOrigin(std::size_t point) const override;
     void pointChosen(std::size_t point) override;
     void setRanges() override;
 

@@ -73,6 +73,11 @@ QString VisitedChart::costText(const VisitedDesign &visit) const
     return tr("%1 bit operations").arg(format::count(visit.bitOperations, 4));
 }
 
+QString VisitedChart::pointOrigin(std::size_t) const
+{
+    return tr("The accuracy is measured on images; energy, latency and operations are modelled.");
+}
+
 QString VisitedChart::pointTip(std::size_t point) const
 {
     const Place &place = m_places[point];

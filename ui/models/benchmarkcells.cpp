@@ -61,6 +61,15 @@ BenchmarkCell times(double ratio)
     return {QString::number(ratio, 'g', 3) + QChar(0xd7), ratio};
 }
 
+BenchmarkCell difference(double value, double reference)
+{
+    const double part = value / reference - 1;
+    return {QStringLiteral("%1%2 %")
+                .arg(part < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+                .arg(100 * std::abs(part), 0, 'f', 1),
+            part};
+}
+
 BenchmarkCell bytes(Count bytes)
 {
     return {format::bytes(static_cast<double>(bytes)), static_cast<double>(bytes)};

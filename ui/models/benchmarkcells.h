@@ -20,6 +20,8 @@ namespace pelorus::cells {
 [[nodiscard]] BenchmarkCell percent(double fraction);
 /// How many times as much: "0.62×", "35×".
 [[nodiscard]] BenchmarkCell times(double ratio);
+/// Of a published one: "+3.1 %", "−26.0 %". `reference` is not 0.
+[[nodiscard]] BenchmarkCell difference(double value, double reference);
 
 [[nodiscard]] BenchmarkCell bytes(Count bytes); ///< "3.9 MB"
 [[nodiscard]] BenchmarkCell pending(); ///< "…": on its way

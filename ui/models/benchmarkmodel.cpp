@@ -53,6 +53,26 @@ QVariant BenchmarkModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
+std::optional<Explanation> BenchmarkModel::explanation(const QModelIndex &index) const
+{
+    if (!index.isValid() || !m_table.columns[index.column()].isNumber)
+        return std::nullopt;
+    const QList<BenchmarkCell> &row = m_table.rows[index.row()];
+    const BenchmarkCell &cell = row[index.column()];
+    if (!cell.value.isValid())
+        return std::nullopt;
+    Explanation result;
+    result.title = row.front().text + QStringLiteral(" · ") + m_table.columns[index.column()].title;
+    result.value = cell.text;
+    result.text = cell.tip;
+    for (qsizetype i = 0; i < row.size(); ++i)
+        if (m_table.columns[i].key == QLatin1String("source"))
+            result.origin = row[i].text;
+    if (result.text.isEmpty() && result.origin.isEmpty())
+        return std::nullopt;
+    return result;
+}
+
 QVariant BenchmarkModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/benchmarktables.h"
+#include "ui/models/explanation.h"
 
 #include <QAbstractTableModel>
 
@@ -22,6 +23,9 @@ public:
     /// Keeps the view's selection and sorting where columns and the number of rows stay.
     void setTable(const BenchmarkTable &table);
     [[nodiscard]] const BenchmarkTable &table() const { return m_table; }
+    /// Of a figure: what its tip says, with the source of its row; none: a word, not
+    /// known, or nothing more can be said.
+    [[nodiscard]] std::optional<Explanation> explanation(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

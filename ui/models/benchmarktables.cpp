@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace pelorus {
@@ -83,6 +84,16 @@ QString evidenceText(io::ChipEvidence known)
     case io::ChipEvidence::Estimate: break;
     }
     return Tables::tr("estimate");
+}
+
+ChipMark markOf(io::ChipEvidence known)
+{
+    switch (known) {
+    case io::ChipEvidence::Silicon: return ChipMark::Silicon;
+    case io::ChipEvidence::PostLayout: return ChipMark::PostLayout;
+    case io::ChipEvidence::Estimate: break;
+    }
+    return ChipMark::Estimate;
 }
 
 std::optional<double> ratioOf(std::optional<double> a, std::optional<double> b, double factor)
@@ -218,13 +229,9 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
                 row += cells::unknown();
                 continue;
             }
-            const double value = (*ours).*quantity.figure, difference = value / reference - 1;
+            const double value = (*ours).*quantity.figure;
             row += BenchmarkCell{QString::number(value, 'g', 3), value};
-            row +=
-                BenchmarkCell{QStringLiteral("%1%2 %")
-                                  .arg(difference < 0 ? QStringLiteral("−") : QStringLiteral("+"))
-                                  .arg(100 * std::abs(difference), 0, 'f', 1),
-                              difference};
+            row += cells::difference(value, reference);
         }
         table.rows.append(row);
     }
@@ -236,6 +243,7 @@ BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Eva
     BenchmarkTable table;
     table.columns = {{QStringLiteral("chip"), Tables::tr("Chip"), false},
                      {QStringLiteral("known_from"), Tables::tr("Known from"), false},
+                     {QStringLiteral("year"), Tables::tr("Year")},
                      {QStringLiteral("node_nm"), Tables::tr("nm")},
                      {QStringLiteral("area_mm2"), QStringLiteral("mm²")},
                      {QStringLiteral("power_mW"), QStringLiteral("mW")},
@@ -249,15 +257,17 @@ BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Eva
                      {QStringLiteral("workload"), Tables::tr("Power and speed are of"), false},
                      {QStringLiteral("source"), Tables::tr("Source"), false}};
     const auto add = [&table](const io::PublishedChip &chip, const QString &known) {
-        table.rows.append({cells::word(chip.name), cells::word(known), cells::figure(chip.nodeNm),
-                           cells::figure(chip.areaMm2), cells::figure(chip.powerMw),
-                           cells::figure(chip.clockMhz), cells::figure(chip.macs),
-                           cells::figure(chip.bits), cells::figure(chip.onChipKB),
-                           cells::figure(chip.peakGops),
-                           cells::figure(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
-                           cells::figure(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
-                           chip.workload.empty() ? cells::unknown() : cells::word(chip.workload),
-                           cells::word(chip.source)});
+        table.rows.append(
+            {cells::word(chip.name), cells::word(known),
+             chip.year ? BenchmarkCell{QString::number(*chip.year, 'f', 0), *chip.year}
+                       : cells::unknown(),
+             cells::figure(chip.nodeNm), cells::figure(chip.areaMm2), cells::figure(chip.powerMw),
+             cells::figure(chip.clockMhz), cells::figure(chip.macs), cells::figure(chip.bits),
+             cells::figure(chip.onChipKB), cells::figure(chip.peakGops),
+             cells::figure(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
+             cells::figure(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
+             chip.workload.empty() ? cells::unknown() : cells::word(chip.workload),
+             cells::word(chip.source)});
     };
     if (own && own->totals.costedLayers > 0) {
         const ArchitectureSpec &spec = own->design.architecture->spec();
@@ -280,6 +290,16 @@ BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Eva
     for (const io::PublishedChip &chip : chips)
         add(chip, evidenceText(chip.known));
     return table;
+}
+
+std::vector<ChipMark> chipMarks(const BenchmarkTable &table,
+                                const std::vector<io::PublishedChip> &chips)
+{
+    std::vector<ChipMark> marks(table.ownRow >= 0 ? 1 : 0, ChipMark::Own);
+    for (const io::PublishedChip &chip : chips)
+        marks.push_back(markOf(chip.known));
+    assert(static_cast<qsizetype>(marks.size()) == table.rows.size());
+    return marks;
 }
 
 BenchmarkTable fpgaTable(const std::vector<io::PublishedFpgaDesign> &designs,

@@ -51,6 +51,12 @@ struct BenchmarkTable
 [[nodiscard]] BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips,
                                         const Evaluation *own);
 
+/// How the figures of a row are known.
+enum class ChipMark { Silicon, PostLayout, Estimate, Own };
+/// Of each row of chipsTable() of these chips.
+[[nodiscard]] std::vector<ChipMark> chipMarks(const BenchmarkTable &table,
+                                              const std::vector<io::PublishedChip> &chips);
+
 /// `budgets`: the devices of the designs, in their order; none where it is not known.
 [[nodiscard]] BenchmarkTable fpgaTable(const std::vector<io::PublishedFpgaDesign> &designs,
                                        const std::vector<std::optional<FpgaDevice>> &budgets,

@@ -48,8 +48,10 @@ QString explanationText(const Explanation &explanation)
 
 QString explanationPlain(const Explanation &explanation)
 {
-    QString text = QStringLiteral("%1: %2\n").arg(explanation.title, explanation.value)
-        + explanationText(explanation);
+    QString text = explanation.title;
+    if (!explanation.value.isEmpty())
+        text += QStringLiteral(": ") + explanation.value;
+    text += u'\n' + explanationText(explanation);
     if (!explanation.origin.isEmpty())
         text += QStringLiteral("\n\n") + explanation.origin;
     return text;
@@ -64,9 +66,12 @@ QString modelledOrigin(Accounting accounting)
 
 QString explanationHtml(const Explanation &explanation)
 {
-    QString html = QStringLiteral("<p>%1<br><big><b>%2</b></big></p><p>%3</p>")
-                       .arg(explanation.title.toHtmlEscaped(), explanation.value.toHtmlEscaped(),
-                            escapedLines(explanation.text));
+    QString html = QStringLiteral("<p>%1").arg(explanation.title.toHtmlEscaped());
+    if (!explanation.value.isEmpty())
+        html += QStringLiteral("<br><big><b>%1</b></big>").arg(explanation.value.toHtmlEscaped());
+    html += QStringLiteral("</p>");
+    if (!explanation.text.isEmpty())
+        html += QStringLiteral("<p>%1</p>").arg(escapedLines(explanation.text));
     if (!explanation.inputs.isEmpty()) {
         html += QStringLiteral("<table style=\"margin-top:6px\">");
         for (const Explanation::Input &input : explanation.inputs)

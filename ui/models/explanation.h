@@ -23,7 +23,7 @@ struct Explanation
         bool operator==(const Input &) const = default;
     };
     QString title; ///< what the number is of: "CONV3, energy"
-    QString value; ///< as it stands where it was asked
+    QString value; ///< as it stands where it was asked; empty: there are several, in the inputs
     QString text; ///< what it means and the formula, one or several lines
     QList<Input> inputs;
     std::vector<SourcedValue> sources; ///< each once

@@ -9,11 +9,22 @@ namespace pelorus {
 
 namespace {
 
-std::vector<std::size_t> layersShown(const Evaluation &evaluation,
-                                     const std::vector<std::size_t> &chosen)
+Count spatialFactor(const LevelMapping &level, LoopKind kind)
+{
+    Count product = 1;
+    for (const Loop &loop : level.spatial)
+        if (loop.kind == kind)
+            product *= loop.factor;
+    return product;
+}
+
+} // namespace
+
+std::vector<std::size_t> shownLayers(const Evaluation &evaluation,
+                                     const std::vector<std::size_t> &layers)
 {
     std::vector<std::size_t> shown;
-    for (std::size_t layer : chosen)
+    for (std::size_t layer : layers)
         if (layer < evaluation.layers.size() && evaluation.layers[layer])
             shown.push_back(layer);
     if (shown.empty())
@@ -23,37 +34,23 @@ std::vector<std::size_t> layersShown(const Evaluation &evaluation,
     return shown;
 }
 
-Count unrolled(const LevelMapping &level, LoopKind kind)
+std::optional<BusyPort> busiestPort(const Evaluation &evaluation,
+                                    const std::vector<std::size_t> &layers, std::size_t level)
 {
-    Count product = 1;
-    for (const Loop &loop : level.spatial)
-        if (loop.kind == kind)
-            product *= loop.factor;
-    return product;
-}
-
-/// Of all layers' time, that of the busiest port; none: no port has a limit.
-std::optional<double> busyShare(const Evaluation &evaluation,
-                                const std::vector<std::size_t> &layers, std::size_t level)
-{
-    std::vector<double> busy; // cycles by port
-    double cycles = 0;
+    std::vector<BusyPort> busy;
     for (std::size_t layer : layers) {
         const LayerCost &cost = *evaluation.layers[layer];
         const auto ports =
             portTimes(cost.counts, cost.moved, level, *evaluation.design.architecture);
         busy.resize(std::max(busy.size(), ports.size()));
-        for (std::size_t port = 0; port < ports.size(); ++port)
-            busy[port] += ports[port].cycles;
-        cycles += cost.cycles;
+        for (std::size_t port = 0; port < ports.size(); ++port) {
+            busy[port].port = ports[port].port; // in the same order for every layer
+            busy[port].cycles += ports[port].cycles;
+        }
     }
-    const double most = busy.empty() ? 0 : *std::ranges::max_element(busy);
-    if (most == 0 || cycles == 0)
-        return std::nullopt;
-    return std::min(1.0, most / cycles);
+    const auto most = std::ranges::max_element(busy, {}, &BusyPort::cycles);
+    return most == busy.end() || most->cycles == 0 ? std::nullopt : std::optional(*most);
 }
-
-} // namespace
 
 SchematicFigures schematicFigures(const Evaluation &evaluation,
                                   const std::vector<std::size_t> &layers)
@@ -63,7 +60,7 @@ SchematicFigures schematicFigures(const Evaluation &evaluation,
     SchematicFigures result;
     result.energyByLevel.assign(levels, 0);
     result.busyByLevel.assign(levels, std::nullopt);
-    const std::vector<std::size_t> shown = layersShown(evaluation, layers);
+    const std::vector<std::size_t> shown = shownLayers(evaluation, layers);
     double energyPJ = 0, cycles = 0, busyUnitCycles = 0;
     for (std::size_t layer : shown) {
         const LayerCost &cost = *evaluation.layers[layer];
@@ -86,15 +83,16 @@ SchematicFigures schematicFigures(const Evaluation &evaluation,
     result.hasCost = energyPJ > 0;
     if (shown.empty())
         return result;
-    for (std::size_t level = 0; level < levels; ++level)
-        result.busyByLevel[level] = busyShare(evaluation, shown, level);
+    for (std::size_t level = 0; level < levels && cycles > 0; ++level)
+        if (const auto port = busiestPort(evaluation, shown, level))
+            result.busyByLevel[level] = std::min(1.0, port->cycles / cycles);
     if (cycles > 0)
         result.utilization =
             busyUnitCycles / (static_cast<double>(architecture.macUnits()) * cycles);
     const LevelMapping &array =
         evaluation.layers[shown.front()]->mapping.levels[architecture.spec().peArrayLevel];
-    result.usedColumns = unrolled(array, LoopKind::SpatialX);
-    result.usedRows = unrolled(array, LoopKind::SpatialY);
+    result.usedColumns = spatialFactor(array, LoopKind::SpatialX);
+    result.usedRows = spatialFactor(array, LoopKind::SpatialY);
     return result;
 }
 

@@ -23,7 +23,22 @@ struct SchematicFigures
     bool operator==(const SchematicFigures &) const = default;
 };
 
-/// Of those of `layers` that have a cost; all layers with MACs where none has.
+/// Those of `layers` that have a cost; all layers with MACs where none has.
+[[nodiscard]] std::vector<std::size_t> shownLayers(const Evaluation &evaluation,
+                                                   const std::vector<std::size_t> &layers);
+
+/// The port of a level that is busy for longest, summed over `layers` (which have costs); none: no
+/// port has a limit.
+struct BusyPort
+{
+    Bottleneck port;
+    double cycles = 0;
+};
+[[nodiscard]] std::optional<BusyPort> busiestPort(const Evaluation &evaluation,
+                                                  const std::vector<std::size_t> &layers,
+                                                  std::size_t level);
+
+/// Of shownLayers().
 [[nodiscard]] SchematicFigures schematicFigures(const Evaluation &evaluation,
                                                 const std::vector<std::size_t> &layers);
 

@@ -14,6 +14,7 @@ BenchmarkFigures benchmarkFigures()
         if (const auto network = io::builtinNetwork(entry.name))
             figures.networks.push_back(summaryOf(*network));
     figures.eyerissModelled = io::modelledEyerissAlexnet(figures.published.eyerissAlexnet);
+    figures.tpuPeakTops = io::modelledTpuPeakTops();
     for (const io::PublishedFpgaDesign &design : figures.published.fpgaDesigns) {
         const auto hardware = io::builtinHardware(design.hardware);
         figures.budgets.push_back(hardware ? hardware->spec().fpga : std::nullopt);
@@ -23,14 +24,10 @@ BenchmarkFigures benchmarkFigures()
 
 BenchmarkRunner::BenchmarkRunner(QObject *parent) : QObject(parent)
 {
-    connect(this, &BenchmarkRunner::workerDone, this, &BenchmarkRunner::finish,
-            Qt::QueuedConnection);
-}
-
-BenchmarkRunner::~BenchmarkRunner()
-{
-    if (m_thread.joinable())
-        m_thread.join();
+    connect(&m_job, &LatestJob::busyChanged, this, [this](bool busy) {
+        if (!busy)
+            emit finished();
+    });
 }
 
 void BenchmarkRunner::start()
@@ -38,17 +35,28 @@ void BenchmarkRunner::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    m_thread = std::jthread([this] {
-        m_outcome = benchmarkFigures();
-        emit workerDone();
+    m_job.start([this](const std::stop_token &stop, const LatestJob::Tell &tell) {
+        BenchmarkFigures figures = benchmarkFigures();
+        const auto publish = [&] {
+            tell([this, figures] {
+                m_figures = figures;
+                emit changed();
+            });
+        };
+        publish();
+        for (const io::NvdlaEstimate &row : figures.published.nvdlaResnet50) {
+            if (stop.stop_requested())
+                return;
+            figures.nvdlaModelled.push_back(io::modelledNvdla(row));
+        }
+        publish();
+        for (const io::EieLayer &layer : figures.published.eieLayers) {
+            if (stop.stop_requested())
+                return;
+            figures.eieModelled.push_back(io::modelledEieLayer(layer));
+        }
+        publish();
     });
-}
-
-void BenchmarkRunner::finish()
-{
-    m_thread.join();
-    m_figures = std::move(m_outcome);
-    emit finished();
 }
 
 } // namespace pelorus

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Computes once, in the background, what the tables of benchmarks need beside the open design:
-// the shapes of all built-in networks, the Eyeriss chip's layers under the model, the budgets of
-// the FPGAs. GUI thread only, but m_outcome, which is the worker's while it runs.
+// first the shapes of all built-in networks, the Eyeriss chip's layers under the model and the
+// budgets of the FPGAs, then, one by one, the chips that take a search of mappings. GUI thread
+// only.
 #pragma once
 
 #include "core/hardware/fpgadevice.h"
 #include "core/io/benchmarks.h"
+#include "core/io/chipmodels.h"
 #include "core/workload/networksummary.h"
-
-#include <QObject>
+#include "ui/session/latestjob.h"
 
 #include <optional>
-#include <thread>
 #include <vector>
 
 namespace pelorus {
@@ -23,9 +23,13 @@ struct BenchmarkFigures
     std::vector<NetworkSummary> networks;
     std::vector<io::ChipLayer> eyerissModelled;
     std::vector<std::optional<FpgaDevice>> budgets; ///< of the published FPGA designs
+    double tpuPeakTops = 0; ///< of the built-in accelerator
+    /// Of the first published layers and rows; what is missing comes later.
+    std::vector<std::optional<io::EieModel>> eieModelled;
+    std::vector<std::optional<io::NvdlaModel>> nvdlaModelled;
 };
 
-/// Pure; a tenth of a second.
+/// All that takes no search.
 [[nodiscard]] BenchmarkFigures benchmarkFigures();
 
 class BenchmarkRunner : public QObject
@@ -33,23 +37,21 @@ class BenchmarkRunner : public QObject
     Q_OBJECT
 public:
     explicit BenchmarkRunner(QObject *parent = nullptr);
-    ~BenchmarkRunner() override; ///< waits for what runs
 
     /// The first call starts it; others do nothing.
     void start();
-    /// None before finished().
+    [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
+    /// None before the first changed().
     [[nodiscard]] const std::optional<BenchmarkFigures> &figures() const { return m_figures; }
 
 signals:
+    void changed(); ///< of figures()
     void finished();
-    void workerDone(); ///< internal: emitted by the worker
 
 private:
-    void finish();
-
     bool m_isStarted = false;
-    std::optional<BenchmarkFigures> m_figures, m_outcome;
-    std::jthread m_thread; ///< last: joined before what it uses is destroyed
+    std::optional<BenchmarkFigures> m_figures;
+    LatestJob m_job;
 };
 
 } // namespace pelorus

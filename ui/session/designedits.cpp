@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/designedits.h"
 
+#include "core/explore/bitserial.h"
 #include "core/explore/comparison.h"
 #include "core/explore/operandbits.h"
 #include "core/explore/pins.h"
@@ -232,12 +233,22 @@ Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                        std::span<const accuracy::LayerBits> bits)
 {
     assert(layers.size() == bits.size());
-    Result<Design> design = withOperandBitsEverywhere(*document.design(), {8, 8, {}});
-    for (std::size_t i = 0; i < layers.size() && design; ++i)
-        design = withReadBits(*design, layers[i], {bits[i].weights, bits[i].activations, {}});
-    return design.map([&](Design next) {
-        document.edit(std::move(next),
-                      Text::tr("Bits of %n layer(s)", nullptr, static_cast<int>(layers.size())));
+    return withOperandBitsEverywhere(*document.design(), {8, 8, {}})
+        .and_then([&](const Design &design) { return withReadBits(design, layers, bits); })
+        .map([&](Design next) {
+            document.edit(
+                std::move(next),
+                Text::tr("Bits of %n layer(s)", nullptr, static_cast<int>(layers.size())));
+        });
+}
+
+Result<void> applyLeastBits(DesignDocument &document, LayerIndices layers,
+                            std::span<const accuracy::LayerBits> bits, accuracy::Scheme scheme)
+{
+    return withLeastBits(*document.design(), layers, bits, scheme).map([&](Design next) {
+        document.edit(
+            std::move(next),
+            Text::tr("Least bits of %n layer(s)", nullptr, static_cast<int>(layers.size())));
     });
 }
 

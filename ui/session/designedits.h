@@ -76,6 +76,11 @@ void setFeatureMapsOnChip(DesignDocument &document, bool keep);
 [[nodiscard]] Result<void> applyBits(DesignDocument &document, LayerIndices layers,
                                      std::span<const accuracy::LayerBits> bits);
 
+/// What findLeastBits() found under `scheme`, as withLeastBits() has it. One edit.
+[[nodiscard]] Result<void> applyLeastBits(DesignDocument &document, LayerIndices layers,
+                                          std::span<const accuracy::LayerBits> bits,
+                                          accuracy::Scheme scheme);
+
 /// The network's bits and the scheme of another design of the same layers. One edit.
 void takeBits(DesignDocument &document, const Design &other);
 

@@ -2,11 +2,14 @@
 #include "ui/widgets/benchmarksdock.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/widgets/asicpage.h"
 #include "ui/widgets/bardelegate.h"
 #include "ui/widgets/benchmarkview.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/learnnote.h"
+#include "ui/widgets/tables.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -51,7 +54,8 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
     m_pages = new QStackedWidget(content);
     m_networks = makeView(tr("Networks"), m_pages);
     m_pages->addWidget(m_networks);
-    m_pages->addWidget(makeAsic(m_pages));
+    m_asic = new AsicPage(m_pages);
+    m_pages->addWidget(transparentScrollArea(m_asic, m_pages));
     m_pages->addWidget(makeFpga(m_pages));
     column->addWidget(m_pages, 1);
     setContent(content);
@@ -59,42 +63,13 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
     addTableButtons(
         *this, [this] { return shownModels(); }, QStringLiteral("benchmarks.csv"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(&m_runner, &BenchmarkRunner::finished, this, &BenchmarksDock::showTables);
+    connect(&m_runner, &BenchmarkRunner::changed, this, &BenchmarksDock::showTables);
 }
 
 BenchmarkView *BenchmarksDock::makeView(const QString &name, QWidget *parent)
 {
     return new BenchmarkView(name, BenchmarkView::Order::Sortable, BenchmarkView::Height::Free,
                              parent);
-}
-
-QWidget *BenchmarksDock::makeAsic(QWidget *parent)
-{
-    auto *page = new QWidget(parent);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    QLabel *head = strongLabel(tr("AlexNet on Eyeriss, layer by layer"), page);
-    head->setContentsMargins(10, 4, 10, 0);
-    head->setWordWrap(true);
-    column->addWidget(head);
-    m_chipLayers = makeView(head->text(), page);
-    column->addWidget(m_chipLayers, 2);
-    QLabel *cause = wrappedNote(page);
-    cause->setText(tr(
-        "The chip: batch 4, 1.0 V, 200 MHz, measured (Y.-H. Chen et al., JSSC 2017, Table V); "
-        "the model: the chip's own passes and zeros. Time: the passes of CONV4 and CONV5 are the "
-        "same, but the chip's times are not in their ratio. Buffer: follows from the passes. "
-        "DRAM: CONV1's output is taken to have the zeros of CONV2's input, which it has only "
-        "after pooling. Power, without DRAM: its constant part is measured on another network; "
-        "energy per MAC is low, so layers without zeros come out low and sparse ones high."));
-    column->addWidget(cause);
-    QLabel *others = strongLabel(tr("Chips, and this design"), page);
-    others->setContentsMargins(10, 4, 10, 0);
-    column->addWidget(others);
-    m_chips = makeView(others->text(), page);
-    column->addWidget(m_chips, 3);
-    return page;
 }
 
 QWidget *BenchmarksDock::makeFpga(QWidget *parent)
@@ -116,7 +91,7 @@ QWidget *BenchmarksDock::makeFpga(QWidget *parent)
 BenchmarkModels BenchmarksDock::shownModels() const
 {
     switch (m_tabs->currentIndex()) {
-    case Asic: return {m_chipLayers->figures(), m_chips->figures()};
+    case Asic: return m_asic->tables();
     case Fpga: return {m_fpgas->figures()};
     default: return {m_networks->figures()};
     }
@@ -125,6 +100,16 @@ BenchmarkModels BenchmarksDock::shownModels() const
 QByteArray BenchmarksDock::csv() const
 {
     return csvOf(shownModels());
+}
+
+BenchmarkView *BenchmarksDock::chipLayers() const
+{
+    return m_asic->chipLayers();
+}
+
+BenchmarkView *BenchmarksDock::chips() const
+{
+    return m_asic->chips();
 }
 
 void BenchmarksDock::showTab(Tab tab)
@@ -159,9 +144,7 @@ void BenchmarksDock::showTables()
         network = summaryOf(*own->design.network);
     m_networks->setTable(networksTable(figures->networks, network ? &*network : nullptr,
                                        figures->published.accuracies));
-    m_chipLayers->setTable(
-        chipLayersTable(figures->published.eyerissAlexnet, figures->eyerissModelled));
-    m_chips->setTable(chipsTable(figures->published.chips, own));
+    m_asic->setFigures(*figures, own);
     const BenchmarkTable fpgas = fpgaTable(figures->published.fpgaDesigns, figures->budgets, own);
     const bool isFirst = m_fpgas->figures()->columnCount() == 0;
     m_fpgas->setTable(fpgas);

@@ -15,6 +15,8 @@ class QTabBar;
 
 namespace pelorus {
 
+class AsicPage;
+
 class BenchmarksDock : public Dock
 {
     Q_OBJECT
@@ -28,8 +30,9 @@ public:
     void showTab(Tab tab);
     [[nodiscard]] const BenchmarkRunner &runner() const { return m_runner; }
     [[nodiscard]] BenchmarkView *networks() const { return m_networks; }
-    [[nodiscard]] BenchmarkView *chipLayers() const { return m_chipLayers; }
-    [[nodiscard]] BenchmarkView *chips() const { return m_chips; }
+    [[nodiscard]] AsicPage *asic() const { return m_asic; }
+    [[nodiscard]] BenchmarkView *chipLayers() const; ///< of asic(), as the next one
+    [[nodiscard]] BenchmarkView *chips() const;
     [[nodiscard]] BenchmarkView *fpgas() const { return m_fpgas; }
     /// The tables of the tab that is shown as CSV, each under the other.
     [[nodiscard]] QByteArray csv() const;
@@ -39,7 +42,6 @@ protected:
 
 private:
     BenchmarkView *makeView(const QString &name, QWidget *parent);
-    QWidget *makeAsic(QWidget *parent);
     QWidget *makeFpga(QWidget *parent);
     void showTables();
     [[nodiscard]] BenchmarkModels shownModels() const;
@@ -48,8 +50,8 @@ private:
     EvaluationPtr m_evaluation;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
-    BenchmarkView *m_networks = nullptr, *m_chipLayers = nullptr, *m_chips = nullptr,
-                  *m_fpgas = nullptr;
+    BenchmarkView *m_networks = nullptr, *m_fpgas = nullptr;
+    AsicPage *m_asic = nullptr;
     QLabel *m_state = nullptr, *m_fpgaNote = nullptr;
 };
 

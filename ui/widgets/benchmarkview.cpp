@@ -2,16 +2,18 @@
 #include "ui/widgets/benchmarkview.h"
 
 #include "ui/charts/chartexport.h"
+#include "ui/charts/explanationpopover.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/widgets/dock.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tables.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QToolButton>
@@ -23,27 +25,6 @@ namespace pelorus {
 namespace {
 
 constexpr int widestColumn = 260; // pixels
-
-void askExport(Dock &dock, const QByteArray &csv, const QString &file)
-{
-    const QString title = BenchmarkView::tr("Export tables");
-    auto *dialog = new QFileDialog(&dock, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(file);
-    QObject::connect(
-        dialog, &QFileDialog::fileSelected, &dock, [&dock, csv, title](const QString &path) {
-            if (const auto written = writeBytes(path, csv); !written) {
-                auto *box = new QMessageBox(QMessageBox::Warning, title,
-                                            QString::fromStdString(written.error().message()),
-                                            QMessageBox::Ok, &dock);
-                box->setAttribute(Qt::WA_DeleteOnClose);
-                box->open();
-            }
-        });
-    dialog->open();
-}
 
 } // namespace
 
@@ -63,6 +44,14 @@ BenchmarkView::BenchmarkView(const QString &name, Order order, Height height, QW
     setAccessibleName(name);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setTabKeyNavigation(false);
+    auto *ask = new QAction(tr("&Where from?"), this);
+    ask->setStatusTip(tr("What this figure means and who says so (Shift+F1)"));
+    connect(ask, &QAction::triggered, this, [this] { explain(this); });
+    ask->setEnabled(false);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, ask,
+            [this, ask] { ask->setEnabled(explanation().has_value()); });
+    addAction(ask);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     if (order == Order::Sortable) {
         horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         setSortingEnabled(true);
@@ -93,6 +82,17 @@ void BenchmarkView::setTable(const BenchmarkTable &table)
         }
         fitHeight();
     }
+}
+
+std::optional<Explanation> BenchmarkView::explanation() const
+{
+    const auto *sorted = qobject_cast<const QSortFilterProxyModel *>(model());
+    return m_figures->explanation(sorted ? sorted->mapToSource(currentIndex()) : currentIndex());
+}
+
+QRect BenchmarkView::explainedRect() const
+{
+    return visualRect(currentIndex()).translated(viewport()->pos());
 }
 
 void BenchmarkView::fitHeight()
@@ -129,7 +129,12 @@ void addTableButtons(Dock &dock, const std::function<BenchmarkModels()> &shown, 
         QApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
     });
     add(BenchmarkView::tr("CSV…"), BenchmarkView::tr("Write the tables of this tab to a file"),
-        [&dock, shown, file] { askExport(dock, csvOf(shown()), file); });
+        [&dock, shown, file] {
+            askExport(dock, BenchmarkView::tr("Export tables"), QFileInfo(file).completeBaseName(),
+                      QStringLiteral("csv"), [csv = csvOf(shown())](const QString &path) {
+                          return writeBytes(path, csv);
+                      });
+        });
 }
 
 } // namespace pelorus

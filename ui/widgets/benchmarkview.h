@@ -13,7 +13,7 @@ namespace pelorus {
 
 class Dock;
 
-class BenchmarkView : public QTableView
+class BenchmarkView : public QTableView, public Explainable
 {
     Q_OBJECT
 public:
@@ -32,6 +32,8 @@ public:
     /// Columns get the width of their content the first time; then widths belong to the user.
     void setTable(const BenchmarkTable &table);
     [[nodiscard]] const BenchmarkModel *figures() const { return m_figures; }
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
 private:
     void fitHeight();

@@ -30,7 +30,7 @@ void BitsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setPen(hairlineColour(item.palette));
         painter->setBrush(item.palette.color(QPalette::Base));
         painter->drawRoundedRect(QRectF(option.rect).adjusted(4.5, 2.5, -4.5, -2.5), 3, 3);
-        painter->setPen(item.palette.color(QPalette::Text));
+        painter->setPen(option.palette.color(QPalette::Text)); // never muted
     } else {
         painter->setPen(mutedColour(item.palette));
     }

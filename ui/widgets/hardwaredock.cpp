@@ -223,9 +223,13 @@ void HardwareDock::setEvaluation(const EvaluationPtr &evaluation)
     schematic()->setEvaluation(evaluation);
 }
 
-void HardwareDock::goTo(std::optional<std::size_t> level)
+void HardwareDock::goTo(const SchematicBlock &block)
 {
-    if (QWidget *editor = m_form->firstEditor(level)) {
+    using Kind = SchematicBlock::Kind;
+    QWidget *editor = block.kind == Kind::Macs ? m_form->editor(QStringLiteral("mac.operand_bits"))
+        : block.kind == Kind::Level            ? m_form->firstEditor(block.level)
+                                               : m_form->firstEditor({}); // the array's
+    if (editor) {
         m_scroll->ensureWidgetVisible(editor, 0, m_scroll->viewport()->height() / 3);
         editor->setFocus(Qt::OtherFocusReason);
     }

@@ -17,6 +17,7 @@ class HardwareForm;
 class Schematic;
 class SchematicPanel;
 enum class ArrayEdge;
+struct SchematicBlock;
 
 class HardwareDock : public Dock
 {
@@ -43,8 +44,8 @@ private:
     QWidget *makePresetRow();
     QWidget *makeAssumptions();
     void showDesign();
-    /// Scrolls to the fields of a level, or of the PE array, and puts the keyboard there.
-    void goTo(std::optional<std::size_t> level);
+    /// Scrolls to the fields of a block and puts the keyboard there.
+    void goTo(const SchematicBlock &block);
     void resizeArray(ArrayEdge edge, Count count);
     void report(const Result<void> &result);
 

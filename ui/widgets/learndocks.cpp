@@ -3,6 +3,7 @@
 
 #include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/compressiondock.h"
+#include "ui/widgets/fixedpointdock.h"
 #include "ui/widgets/formatsdock.h"
 #include "ui/widgets/levelsdock.h"
 #include "ui/widgets/operationsdock.h"
@@ -15,7 +16,8 @@ LearnDocks::LearnDocks(Session &session, QMainWindow *window)
     : m_formats(new FormatsDock(session, window)),
       m_operations(new OperationsDock(session, window)),
       m_benchmarks(new BenchmarksDock(session, window)), m_levels(new LevelsDock(session, window)),
-      m_compression(new CompressionDock(session, window))
+      m_compression(new CompressionDock(session, window)),
+      m_fixedPoint(new FixedPointDock(session, window))
 {
 }
 
@@ -27,7 +29,7 @@ void LearnDocks::setEvaluation(const EvaluationPtr &evaluation)
 
 QList<Dock *> LearnDocks::all() const
 {
-    return {m_formats, m_levels, m_operations, m_benchmarks, m_compression};
+    return {m_formats, m_levels, m_fixedPoint, m_operations, m_benchmarks, m_compression};
 }
 
 } // namespace pelorus

@@ -14,6 +14,7 @@ namespace pelorus {
 class BenchmarksDock;
 class CompressionDock;
 class Dock;
+class FixedPointDock;
 class FormatsDock;
 class LevelsDock;
 class OperationsDock;
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] BenchmarksDock &benchmarks() { return *m_benchmarks; }
     [[nodiscard]] LevelsDock &levels() { return *m_levels; }
     [[nodiscard]] CompressionDock &compression() { return *m_compression; }
+    [[nodiscard]] FixedPointDock &fixedPoint() { return *m_fixedPoint; }
     void setEvaluation(const EvaluationPtr &evaluation);
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> all() const;
@@ -40,6 +42,7 @@ private:
     BenchmarksDock *m_benchmarks;
     LevelsDock *m_levels;
     CompressionDock *m_compression;
+    FixedPointDock *m_fixedPoint;
 };
 
 } // namespace pelorus

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/precisiondock.h"
 
+#include "core/explore/quantizedlayers.h"
 #include "ui/charts/optionbutton.h"
 #include "ui/models/format.h"
 #include "ui/models/sensitivitymodel.h"
@@ -302,15 +303,9 @@ void PrecisionDock::showFound(const BitSearchResultPtr &result)
 
 bool PrecisionDock::foundFits() const
 {
-    if (!m_found || !m_searched)
-        return false;
-    const auto &now = m_session.document().design()->network->layers();
-    const auto &then = m_searched->network->layers();
-    return now.size() == then.size()
-        && std::all_of(m_found->layers.begin(), m_found->layers.end(), [&](std::size_t layer) {
-               return now[layer]->name == then[layer]->name
-                   && now[layer]->kind == then[layer]->kind;
-           });
+    return m_found && m_searched
+        && hasSameLayers(*m_session.document().design()->network, *m_searched->network,
+                         m_found->layers);
 }
 
 void PrecisionDock::applyFound()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/schematic.h"
 
+#include "core/base/quantity.h"
 #include "ui/charts/charttheme.h"
 #include "ui/models/format.h"
 #include "ui/widgets/palette.h"
@@ -159,10 +160,51 @@ void Schematic::paintEvent(QPaintEvent *)
     painter.translate(-m_origin);
     picture().paint(painter);
     painter.restore();
-    if (hasFocus()) {
-        painter.setPen(palette().color(QPalette::Highlight));
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
+    if (!hasFocus())
+        return;
+    // Around the present block, or around all.
+    painter.setPen(QPen(palette().color(QPalette::Highlight), hasBlock() ? 2 : 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(hasBlock() ? explainedRect() : rect().adjusted(0, 0, -1, -1));
+}
+
+QString Schematic::tipOf(SchematicBlock block) const
+{
+    const Explanation share = explanationOf(block);
+    QString text = share.title + QStringLiteral(": ") + share.value;
+    const auto &levels = m_evaluation->design.architecture->levels();
+    if (block.kind == SchematicBlock::Kind::Level && levels[block.level].capacityBits)
+        text += u'\n'
+            + tr("%1 in each of %2")
+                  .arg(QString::fromStdString(formatSizeBits(*levels[block.level].capacityBits)))
+                  .arg(m_evaluation->design.architecture->instances(block.level));
+    return format::toolTip(text + QStringLiteral("\n\n") + toolTip());
+}
+
+bool Schematic::hasBlock() const
+{
+    // Another accelerator may have fewer levels.
+    return m_evaluation && m_block
+        && m_block->level < m_evaluation->design.architecture->levels().size();
+}
+
+Explanation Schematic::explanationOf(SchematicBlock block) const
+{
+    const auto &layers = m_hub.selection().layers;
+    return m_colour == SchematicColour::EnergyShare
+        ? energyShareExplanation(*m_evaluation, layers, block, subject())
+        : busyShareExplanation(*m_evaluation, layers, block, subject());
+}
+
+std::optional<Explanation> Schematic::explanation() const
+{
+    return hasBlock() ? std::optional(explanationOf(*m_block)) : std::nullopt;
+}
+
+QRect Schematic::explainedRect() const
+{
+    const QRect block = picture().rectOf(*m_block);
+    return QRectF(toWidget(block.topLeft()), QSizeF(block.size()) * m_zoom).toRect() & rect();
 }
 
 QSize Schematic::exportPixels() const

@@ -2,10 +2,12 @@
 // The schematic in the window (schematicpicture.h draws it): of the selected layers, or of all with
 // MACs. A click on a block leads to its fields. An edge of the PE array can be dragged: the array
 // has as many columns or rows as fit, one undo step a drag; Esc takes it back. Ctrl+wheel, + and -
-// zoom, 0 fits, dragging and the arrow keys move what is zoomed. GUI thread only.
+// zoom, 0 fits, dragging and the arrow keys move what is zoomed; else Up and Down walk the blocks,
+// and Return leads to the fields. GUI thread only.
 #pragma once
 
 #include "ui/charts/charttable.h"
+#include "ui/models/schematicexplanation.h"
 #include "ui/session/selectionhub.h"
 #include "ui/widgets/schematicpicture.h"
 
@@ -17,7 +19,7 @@ namespace pelorus {
 
 enum class ArrayEdge { Right, Bottom }; ///< what its columns or its rows end at
 
-class Schematic : public QWidget
+class Schematic : public QWidget, public Explainable
 {
     Q_OBJECT
 public:
@@ -42,6 +44,12 @@ public:
     [[nodiscard]] QString heading() const; ///< "Schematic of eyeriss: share of the energy"
     /// The figures of the blocks, for files and the clipboard.
     [[nodiscard]] ChartTable table() const;
+    /// The block at a point of the widget; no value: beside them.
+    [[nodiscard]] std::optional<SchematicBlock> blockAt(const QPointF &point) const;
+    [[nodiscard]] Explanation explanationOf(SchematicBlock block) const;
+    /// Of the block that pointer or keys were on last.
+    [[nodiscard]] std::optional<Explanation> explanation() const override;
+    [[nodiscard]] QRect explainedRect() const override;
     /// On white, of a size of its own, whatever the window looks like.
     void paintExport(QPainter &painter, const QSize &size) const;
     [[nodiscard]] QSize exportPixels() const;
@@ -50,8 +58,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
 signals:
-    /// A level's block, or the PE array (none).
-    void clicked(std::optional<std::size_t> level);
+    void clicked(pelorus::SchematicBlock block);
     void edgeGrabbed();
     /// The array is to have this many columns or rows; again and again while its edge is dragged.
     void edgeDragged(pelorus::ArrayEdge edge, pelorus::Count count);
@@ -76,6 +83,8 @@ private:
         QSizeF pePixels;
     };
     void compute();
+    [[nodiscard]] QString tipOf(SchematicBlock block) const;
+    [[nodiscard]] bool hasBlock() const; ///< m_block is one
     [[nodiscard]] SchematicInput input(int width) const;
     [[nodiscard]] QString subject() const;
     [[nodiscard]] QPointF toPicture(const QPointF &point) const;
@@ -86,6 +95,7 @@ private:
     void zoomAround(const QPointF &point, double factor);
     void moveBy(const QPointF &pixels);
     void moveByKey(QKeyEvent *event);
+    void walk(bool down);
     void showCursor(const QPointF &point);
 
     SelectionHub &m_hub;
@@ -95,6 +105,7 @@ private:
     Count m_columns = 1, m_rows = 1; ///< shown: the design's, or dragged
     double m_zoom = 1;
     QPointF m_origin; ///< of the picture, at the widget's corner
+    std::optional<SchematicBlock> m_block; ///< pointer or keys were on it last
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_pressed; ///< a click, or the beginning of a move
     bool m_isMoving = false;

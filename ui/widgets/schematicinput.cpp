@@ -3,8 +3,10 @@
 #include "ui/widgets/schematic.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -143,6 +145,11 @@ void Schematic::mouseMoveEvent(QMouseEvent *event)
         moveBy(event->position() - *m_pressed);
         m_pressed = event->position();
     }
+    const auto block = blockAt(event->position());
+    if (block && block != m_block) {
+        m_block = block;
+        update();
+    }
     showCursor(event->position());
 }
 
@@ -160,17 +167,13 @@ void Schematic::mouseReleaseEvent(QMouseEvent *event)
     showCursor(event->position());
     if (!isClick || !m_evaluation)
         return;
-    const QPoint at = toPicture(event->position()).toPoint();
-    const SchematicPicture shown = picture();
-    const Architecture &architecture = *m_evaluation->design.architecture;
-    for (std::size_t level = architecture.spec().peArrayLevel; level < architecture.levels().size();
-         ++level)
-        if (shown.blockOf(level).contains(at)) {
-            emit clicked(level);
-            return;
-        }
-    if (shown.arrayRect().contains(at))
-        emit clicked({});
+    if (const auto block = blockAt(event->position()))
+        emit clicked(*block);
+}
+
+std::optional<SchematicBlock> Schematic::blockAt(const QPointF &point) const
+{
+    return m_evaluation ? picture().blockAt(toPicture(point).toPoint()) : std::nullopt;
 }
 
 void Schematic::wheelEvent(QWheelEvent *event)
@@ -185,6 +188,13 @@ void Schematic::wheelEvent(QWheelEvent *event)
 
 bool Schematic::event(QEvent *event)
 {
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const auto block = blockAt(help->pos())) {
+            QToolTip::showText(help->globalPos(), tipOf(*block), this);
+            return true;
+        }
+    }
     // Before the window takes Esc for itself.
     if (m_drag && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
@@ -194,10 +204,28 @@ bool Schematic::event(QEvent *event)
     return QWidget::event(event);
 }
 
+/// To the next block below, or above.
+void Schematic::walk(bool down)
+{
+    const auto blocks = schematicBlocks(*m_evaluation->design.architecture);
+    const auto at = hasBlock() ? std::ranges::find(blocks, *m_block) : blocks.end();
+    if (at == blocks.end())
+        m_block = down ? blocks.front() : blocks.back();
+    else if (down && at + 1 != blocks.end())
+        m_block = *(at + 1);
+    else if (!down && at != blocks.begin())
+        m_block = *(at - 1);
+    update();
+}
+
 void Schematic::moveByKey(QKeyEvent *event)
 {
-    if (m_zoom == 1) { // there is nothing to move: the dock scrolls
-        QWidget::keyPressEvent(event);
+    if (m_zoom == 1) { // there is nothing to move
+        const bool isVertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+        if (isVertical && m_evaluation)
+            walk(event->key() == Qt::Key_Down);
+        else
+            QWidget::keyPressEvent(event);
         return;
     }
     switch (event->key()) {
@@ -223,6 +251,11 @@ void Schematic::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Equal: zoomBy(kZoomStep); break;
     case Qt::Key_Minus: zoomBy(1 / kZoomStep); break;
     case Qt::Key_0: fit(); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (hasBlock())
+            emit clicked(*m_block);
+        break;
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:

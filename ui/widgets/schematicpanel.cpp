@@ -2,6 +2,7 @@
 #include "ui/widgets/schematicpanel.h"
 
 #include "ui/charts/chartexport.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/charts/exportdialog.h"
 #include "ui/charts/optionbutton.h"
 #include "ui/widgets/labels.h"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr double kButtonZoom = 1.5;
 
-DrawFunction drawing(const Schematic &schematic)
+DrawFunction pictureOf(const Schematic &schematic)
 {
     return plainDrawing([&schematic](QPainter &painter, const QSize &size) {
         schematic.paintExport(painter, size);
@@ -81,6 +82,8 @@ void SchematicPanel::makeMenu()
     keyed(add(tr("&Fit"), tr("Show all of the schematic"), [this] { m_schematic->fit(); }),
           Qt::Key_0);
     m_menu->addSeparator();
+    m_explain = add(tr("&Where from?"), tr("Formula, inputs and sources of this block's share"),
+                    [this] { explain(m_schematic); });
     add(tr("&Copy image"), tr("Copy the schematic as a picture"), [this] { copyImage(); });
     add(tr("Copy &data"), tr("Copy the shares of the blocks"), [this] { copyData(); });
     m_menu->addSeparator();
@@ -88,18 +91,20 @@ void SchematicPanel::makeMenu()
          {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf, ChartFormat::Csv})
         add(tr("Export as %1…").arg(suffix(format).toUpper()), tr("Write the schematic to a file"),
             [this, format] {
-                askExport(*this, QStringLiteral("schematic"), suffix(format),
+                askExport(*this, tr("Export schematic"), QStringLiteral("schematic"),
+                          suffix(format),
                           [this, format](const QString &path) { return exportTo(path, format); });
             });
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         for (QAction *action : m_menu->actions())
             action->setEnabled(!m_schematic->isEmpty());
+        m_explain->setEnabled(m_schematic->explanation().has_value());
     });
 }
 
 Result<void> SchematicPanel::exportTo(const QString &path, ChartFormat format) const
 {
-    const DrawFunction draw = drawing(*m_schematic);
+    const DrawFunction draw = pictureOf(*m_schematic);
     const QSize size = m_schematic->exportPixels();
     const QString title = m_schematic->heading();
     switch (format) {
@@ -115,7 +120,7 @@ Result<void> SchematicPanel::exportTo(const QString &path, ChartFormat format) c
 void SchematicPanel::copyImage() const
 {
     QGuiApplication::clipboard()->setImage(
-        drawnImage(drawing(*m_schematic), m_schematic->exportPixels(), 2));
+        drawnImage(pictureOf(*m_schematic), m_schematic->exportPixels(), 2));
 }
 
 void SchematicPanel::copyData() const

@@ -37,6 +37,7 @@ private:
     OptionButton *m_colour;
     QToolButton *m_menuButton;
     QMenu *m_menu;
+    QAction *m_explain = nullptr;
 };
 
 } // namespace pelorus

@@ -18,22 +18,23 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kMargin = 10;
-constexpr int kWire = 8; ///< between two blocks
-constexpr int kGridHeight = 84;
-constexpr int kChip = 8; ///< colour of what belongs to no block
+constexpr int kSide = 10;
+constexpr int kWire = 6; ///< between two blocks
+constexpr int kGridHeight = 68;
+constexpr int kInnerGap = 4; ///< between what a PE holds
+constexpr int kSquare = 8; ///< colour of what belongs to no block
 constexpr int kKeyWidth = 48; ///< of the key's ramp
 constexpr int kFinestGrid = 48; ///< cells a side; larger arrays draw several PEs as one cell
-constexpr int kLeastPad = 8, kMostPad = 26; ///< of the smallest and largest memory, above its text
+constexpr int kLeastPad = 6, kMostPad = 18; ///< of the smallest and largest memory, above its text
 constexpr double kUnbounded = 1.4; ///< of the largest one's share of that height
 constexpr double kDeepest = 0.55; ///< of a block's colour at 100 %: text on it stays readable
 
-struct Words
+struct SchematicWords
 {
     Q_DECLARE_TR_FUNCTIONS(pelorus::Schematic)
 };
 
-QFont bold(QFont font)
+QFont strong(QFont font)
 {
     font.setBold(true);
     return font;
@@ -46,6 +47,13 @@ QColor peColour(const Architecture &architecture)
     return array > 0 ? levelLook(architecture, array - 1).colour : macColour();
 }
 
+/// "108 KiB", "lpddr4"
+QString sizeText(const MemoryLevel &memory)
+{
+    return QString::fromStdString(memory.capacityBits ? formatSizeBits(*memory.capacityBits)
+                                                      : memory.dramType);
+}
+
 } // namespace
 
 SchematicPicture::SchematicPicture(SchematicInput input) : m_input(std::move(input)) { }
@@ -55,7 +63,7 @@ int SchematicPicture::lineHeight() const
     return QFontMetrics(m_input.font).height();
 }
 
-int SchematicPicture::blockHeight(std::size_t level) const
+int SchematicPicture::heightOf(std::size_t level) const
 {
     // Between the smallest and the largest bounded memory outside the array; what has no bound is
     // higher than the largest.
@@ -76,19 +84,54 @@ int SchematicPicture::blockHeight(std::size_t level) const
     return lineHeight() + kLeastPad + static_cast<int>(std::lround(place * (kMostPad - kLeastPad)));
 }
 
-QRect SchematicPicture::blockOf(std::size_t level) const
+int SchematicPicture::innerHeight() const
 {
+    return 2 * QFontMetrics(captionFont(m_input.font)).height() + 4;
+}
+
+QRect SchematicPicture::rectOf(SchematicBlock block) const
+{
+    const std::size_t array = m_input.architecture->spec().peArrayLevel;
+    const bool isLevel = block.kind == SchematicBlock::Kind::Level;
+    if (block.kind == SchematicBlock::Kind::Array)
+        return arrayRect();
+    if (block.kind == SchematicBlock::Kind::Macs || (isLevel && block.level < array))
+        return innerRect(block);
     int top = 2;
-    for (std::size_t i = m_input.architecture->outermost(); i > level; --i)
-        top += blockHeight(i) + kWire;
-    return {kMargin, top, m_input.width - 2 * kMargin, blockHeight(level)};
+    for (std::size_t i = m_input.architecture->outermost() + 1; i-- > array;) {
+        if (isLevel && i == block.level)
+            break;
+        top += heightOf(i) + kWire;
+    }
+    return {kSide, top, m_input.width - 2 * kSide,
+            isLevel ? heightOf(block.level) : lineHeight() + 3};
 }
 
 QRect SchematicPicture::arrayRect() const
 {
-    const std::size_t above = m_input.architecture->spec().peArrayLevel;
-    return {kMargin, blockOf(above).bottom() + 1 + kWire, m_input.width - 2 * kMargin,
-            2 * lineHeight() + 16 + kGridHeight};
+    return {kSide, rectOf(nocBlock).bottom() + 1 + kWire, m_input.width - 2 * kSide,
+            lineHeight() + kGridHeight + innerHeight() + 22};
+}
+
+QRect SchematicPicture::innerRect(SchematicBlock block) const
+{
+    const auto count = static_cast<int>(m_input.architecture->spec().peArrayLevel) + 1;
+    const int place = block.kind == SchematicBlock::Kind::Macs
+        ? count - 1
+        : count - 2 - static_cast<int>(block.level);
+    const QRect array = arrayRect().adjusted(8, 0, -8, -6);
+    const int left = array.left() + place * (array.width() + kInnerGap) / count;
+    const int next = array.left() + (place + 1) * (array.width() + kInnerGap) / count;
+    return {left, array.bottom() + 1 - innerHeight(), next - left - kInnerGap, innerHeight()};
+}
+
+std::optional<SchematicBlock> SchematicPicture::blockAt(const QPoint &point) const
+{
+    const auto blocks = schematicBlocks(*m_input.architecture);
+    const auto found = std::find_if(blocks.rbegin(), blocks.rend(), [&](SchematicBlock block) {
+        return rectOf(block).contains(point);
+    });
+    return found == blocks.rend() ? std::nullopt : std::optional(*found);
 }
 
 int SchematicPicture::height() const
@@ -132,108 +175,106 @@ QColor SchematicPicture::tint(const QColor &colour, double share) const
 void SchematicPicture::paint(QPainter &painter) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const Architecture &architecture = *m_input.architecture;
     const int middle = m_input.width / 2;
     painter.setPen(QPen(nocColour(), 2));
-    painter.drawLine(middle, blockOf(architecture.outermost()).bottom(), middle, arrayRect().top());
-    for (std::size_t level = architecture.spec().peArrayLevel; level < architecture.levels().size();
-         ++level)
-        paintLevel(painter, level);
-    paintArray(painter);
+    painter.drawLine(middle, rectOf(levelBlock(m_input.architecture->outermost())).bottom(), middle,
+                     arrayRect().top());
+    const std::size_t array = m_input.architecture->spec().peArrayLevel;
+    for (const SchematicBlock block : schematicBlocks(*m_input.architecture)) {
+        const bool isLevel = block.kind == SchematicBlock::Kind::Level;
+        const QRect rect = rectOf(block);
+        paintGround(painter, block);
+        if (block == arrayBlock) {
+            QRect line = rect.adjusted(8, 5, -8, 0);
+            line.setHeight(lineHeight());
+            paintLine(painter, line, block,
+                      SchematicWords::tr("PE array %1 × %2").arg(m_input.columns).arg(m_input.rows),
+                      {});
+            paintGrid(painter);
+        } else if (block == macBlock || (isLevel && block.level < array)) {
+            paintInner(painter, block);
+        } else {
+            const QString what =
+                isLevel ? sizeText(m_input.architecture->levels()[block.level]) : QString();
+            paintLine(painter, rect.adjusted(8, 0, -8, 0), block,
+                      blockName(*m_input.architecture, block), what);
+        }
+    }
     paintKey(painter);
     paintOthers(painter);
 }
 
-void SchematicPicture::paintBlock(QPainter &painter, const QRect &block, const QColor &border,
-                                  const QColor &fill) const
+QColor SchematicPicture::colourOf(SchematicBlock block) const
 {
-    painter.setPen(QPen(border, 1.5));
-    painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(block).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+    switch (block.kind) {
+    case SchematicBlock::Kind::Level: return levelLook(*m_input.architecture, block.level).colour;
+    case SchematicBlock::Kind::Macs: return macColour();
+    default: return nocColour();
+    }
 }
 
-void SchematicPicture::paintLevel(QPainter &painter, std::size_t level) const
+QString SchematicPicture::figureOf(SchematicBlock block, Wording wording) const
 {
-    const Architecture &architecture = *m_input.architecture;
-    const MemoryLevel &memory = architecture.levels()[level];
     const SchematicFigures &figures = m_input.figures;
-    const bool isEnergy = m_input.colour == SchematicColour::EnergyShare;
-    const QColor colour = levelLook(architecture, level).colour;
-    const double share =
-        isEnergy ? figures.energyByLevel[level] : figures.busyByLevel[level].value_or(0);
-    const QRect block = blockOf(level);
-    paintBlock(painter, block, colour, tint(isEnergy ? colour : utilizationColour(), share));
+    if (!figures.hasCost)
+        return {};
+    const bool isShort = wording == Wording::Short;
+    if (m_input.colour == SchematicColour::EnergyShare) {
+        const QString share =
+            format::percent(energyShare(figures, *m_input.architecture, block), 2);
+        return isShort ? share : SchematicWords::tr("%1 of energy").arg(share);
+    }
+    if (const auto busy = busyShare(figures, block)) {
+        const QString share = format::percent(*busy, 2);
+        return isShort ? share : SchematicWords::tr("%1 busy").arg(share);
+    }
+    return isShort ? format::none() : SchematicWords::tr("bandwidth not limited");
+}
 
-    const QRect line = block.adjusted(8, 0, -8, 0);
-    painter.setFont(bold(m_input.font));
+void SchematicPicture::paintGround(QPainter &painter, SchematicBlock block) const
+{
+    const bool isEnergy = m_input.colour == SchematicColour::EnergyShare;
+    const double share = isEnergy ? energyShare(m_input.figures, *m_input.architecture, block)
+                                  : busyShare(m_input.figures, block).value_or(0);
+    const QColor own = block == arrayBlock ? peColour(*m_input.architecture) : colourOf(block);
+    painter.setPen(QPen(colourOf(block), 1.5));
+    painter.setBrush(tint(isEnergy ? own : utilizationColour(), share));
+    painter.drawRoundedRect(QRectF(rectOf(block)).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+}
+
+void SchematicPicture::paintLine(QPainter &painter, const QRect &line, SchematicBlock block,
+                                 const QString &name, const QString &what) const
+{
+    painter.setFont(strong(m_input.font));
     painter.setPen(m_input.palette.color(QPalette::Text));
-    const QString name = QString::fromStdString(memory.name);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
     const int room = line.width() - painter.fontMetrics().horizontalAdvance(name) - 8;
-    const QString size = memory.capacityBits
-        ? QString::fromStdString(formatSizeBits(*memory.capacityBits))
-        : QString::fromStdString(memory.dramType);
     painter.setFont(m_input.font);
-    QString words = size;
-    if (figures.hasCost) {
-        const QString percent = format::percent(share, 2);
-        const QString figure = isEnergy  ? Words::tr("%1 of energy").arg(percent)
-            : figures.busyByLevel[level] ? Words::tr("%1 busy").arg(percent)
-                                         : Words::tr("bandwidth not limited");
-        words += QStringLiteral(" · ") + figure;
-        // In a narrow dock the number is enough: the key says of what.
-        if (painter.fontMetrics().horizontalAdvance(words) > room)
-            words = size + QStringLiteral(" · ")
-                + (isEnergy || figures.busyByLevel[level] ? percent : QStringLiteral("—"));
-    }
+    const auto words = [&](Wording wording) {
+        QStringList parts{what, figureOf(block, wording)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    };
+    // In a narrow dock the number is enough: the key says of what.
+    const bool fits = painter.fontMetrics().horizontalAdvance(words(Wording::Full)) <= room;
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(words, Qt::ElideLeft, room));
+                     painter.fontMetrics().elidedText(words(fits ? Wording::Full : Wording::Short),
+                                                      Qt::ElideLeft, room));
 }
 
-void SchematicPicture::paintArray(QPainter &painter) const
+/// Name and figure, one below the other.
+void SchematicPicture::paintInner(QPainter &painter, SchematicBlock block) const
 {
-    const Architecture &architecture = *m_input.architecture;
-    const SchematicFigures &figures = m_input.figures;
-    const bool isEnergy = m_input.colour == SchematicColour::EnergyShare;
-    const QRect block = arrayRect();
-    double inside = figures.macs;
-    for (std::size_t level = 0; level < architecture.spec().peArrayLevel; ++level)
-        inside += figures.energyByLevel[level];
-    const double share = isEnergy ? inside : figures.utilization;
-    paintBlock(painter, block, nocColour(),
-               tint(isEnergy ? peColour(architecture) : utilizationColour(), share));
-
-    QRect line = block.adjusted(8, 5, -8, 0);
-    line.setHeight(lineHeight());
-    painter.setFont(bold(m_input.font));
-    painter.setPen(m_input.palette.color(QPalette::Text));
-    const QString title = Words::tr("PE array %1 × %2").arg(m_input.columns).arg(m_input.rows);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title);
-    const int room = line.width() - painter.fontMetrics().horizontalAdvance(title) - 8;
-    painter.setFont(m_input.font);
-    const QString percent = format::percent(share, 2);
-    const QString words =
-        isEnergy ? Words::tr("%1 of energy").arg(percent) : Words::tr("%1 busy").arg(percent);
-    if (figures.hasCost)
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                         painter.fontMetrics().horizontalAdvance(words) <= room ? words : percent);
-    paintGrid(painter);
-
-    QStringList inner;
-    for (std::size_t level = architecture.spec().peArrayLevel; level-- > 0;) {
-        const MemoryLevel &memory = architecture.levels()[level];
-        QString text = QString::fromStdString(memory.name);
-        if (memory.capacityBits)
-            text += u' ' + QString::fromStdString(formatSizeBits(*memory.capacityBits));
-        inner += text;
-    }
-    inner += Words::tr("MAC");
+    const QRect text = rectOf(block).adjusted(4, 2, -4, -2);
     painter.setFont(captionFont(m_input.font));
     painter.setPen(m_input.palette.color(QPalette::Text));
-    line.moveBottom(block.bottom() - 4);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(inner.join(QStringLiteral(" · ")),
-                                                      Qt::ElideRight, line.width()));
+    const auto write = [&](Qt::Alignment alignment, const QString &words) {
+        painter.drawText(text, Qt::AlignHCenter | alignment,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
+    };
+    write(Qt::AlignTop,
+          block == macBlock ? SchematicWords::tr("MAC") : blockName(*m_input.architecture, block));
+    write(Qt::AlignBottom, figureOf(block, Wording::Short));
 }
 
 /// Used PEs in the scratchpads' colour.
@@ -270,13 +311,13 @@ void SchematicPicture::paintKey(QPainter &painter) const
     const QFont small = captionFont(m_input.font);
     const QFontMetrics metrics(small);
     const bool isEnergy = m_input.colour == SchematicColour::EnergyShare;
-    QRect line(kMargin, arrayRect().bottom() + 1, m_input.width - 2 * kMargin, lineHeight() + 4);
+    QRect line(kSide, arrayRect().bottom() + 1, m_input.width - 2 * kSide, lineHeight() + 4);
     painter.setFont(small);
     painter.setPen(mutedColour(m_input.palette));
     const QString zero = QStringLiteral("0 %");
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, zero);
     line.setLeft(line.left() + metrics.horizontalAdvance(zero) + 5);
-    const QRect ramp(line.left(), line.center().y() - kChip / 2, kKeyWidth, kChip);
+    const QRect ramp(line.left(), line.center().y() - kSquare / 2, kKeyWidth, kSquare);
     constexpr int steps = 8;
     for (int i = 0; i < steps; ++i)
         painter.fillRect(QRect(ramp.left() + i * kKeyWidth / steps, ramp.top(), kKeyWidth / steps,
@@ -287,8 +328,8 @@ void SchematicPicture::paintKey(QPainter &painter) const
     painter.drawRect(QRectF(ramp).adjusted(0.5, 0.5, -0.5, -0.5));
     line.setLeft(ramp.right() + 6);
     painter.setPen(mutedColour(m_input.palette));
-    const QString words =
-        isEnergy ? Words::tr("100 % of the energy") : Words::tr("100 % of the time busy");
+    const QString words = isEnergy ? SchematicWords::tr("100 % of the energy")
+                                   : SchematicWords::tr("100 % of the time busy");
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(words + QStringLiteral(" · ") + m_input.subject,
                                         Qt::ElideRight, line.width()));
@@ -298,9 +339,9 @@ QList<SchematicPicture::Other> SchematicPicture::others() const
 {
     const SchematicFigures &figures = m_input.figures;
     QList<Other> result;
-    for (const Other &other : {Other{figures.transfers, Words::tr("NoC"), nocColour()},
-                               Other{figures.leakage, Words::tr("leakage"), leakageColour()},
-                               Other{figures.clock, Words::tr("clock"), clockColour()}})
+    for (const Other &other :
+         {Other{figures.leakage, SchematicWords::tr("leakage"), leakageColour()},
+          Other{figures.clock, SchematicWords::tr("clock"), clockColour()}})
         if (other.share > 0)
             result += other;
     return result;
@@ -313,13 +354,13 @@ void SchematicPicture::paintOthers(QPainter &painter) const
     const QFont small = captionFont(m_input.font);
     const QFontMetrics metrics(small);
     const int gap = metrics.horizontalAdvance(u' ');
-    QRect line(kMargin, arrayRect().bottom() + 1 + lineHeight() + 4, m_input.width - 2 * kMargin,
+    QRect line(kSide, arrayRect().bottom() + 1 + lineHeight() + 4, m_input.width - 2 * kSide,
                lineHeight() + 4);
     const auto textOf = [](const Other &other) {
         return other.name + u' ' + format::percent(other.share, 2);
     };
     const auto widthOf = [&](const Other &other) {
-        return kChip + gap + metrics.horizontalAdvance(textOf(other)) + 3 * gap;
+        return kSquare + gap + metrics.horizontalAdvance(textOf(other)) + 3 * gap;
     };
     QList<Other> shown = others();
     const auto needed = [&] {
@@ -332,9 +373,10 @@ void SchematicPicture::paintOthers(QPainter &painter) const
         }));
     painter.setFont(small);
     for (const Other &other : shown) {
-        painter.fillRect(line.left(), line.center().y() - kChip / 2, kChip, kChip, other.colour);
+        painter.fillRect(line.left(), line.center().y() - kSquare / 2, kSquare, kSquare,
+                         other.colour);
         painter.setPen(mutedColour(m_input.palette));
-        painter.drawText(line.adjusted(kChip + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(line.adjusted(kSquare + gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          textOf(other));
         line.setLeft(line.left() + widthOf(other));
     }

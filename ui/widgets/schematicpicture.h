@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The accelerator as blocks, drawn: off-chip memory on top, buffers below it, the PE array with its
-// grid and what each PE holds. A memory's block is the higher the larger it is, on a log scale. How
-// deep a block's colour is says its share of the energy or of the time, and so do its words. Below
-// them stand the key of the colours and what belongs to no block. One picture for the window and
-// for files.
+// grid and what each PE holds. A memory's block outside the array is the higher the larger it is,
+// on a log scale. How deep a block's colour is says its share of the energy or of the time, and so
+// do its words. Below them stand the key of the colours and what belongs to no block. One picture
+// for the window and for files.
 #pragma once
 
-#include "ui/models/schematicfigures.h"
+#include "ui/models/schematicexplanation.h"
 
 #include <QColor>
 #include <QFont>
@@ -38,9 +38,10 @@ public:
     explicit SchematicPicture(SchematicInput input);
 
     [[nodiscard]] int height() const;
-    [[nodiscard]] QRect blockOf(std::size_t level) const; ///< of a level outside the PE array
-    [[nodiscard]] QRect arrayRect() const;
-    [[nodiscard]] QRectF gridRect() const; ///< of the PEs, inside arrayRect()
+    [[nodiscard]] QRect rectOf(SchematicBlock block) const;
+    /// The innermost one there; none: beside them.
+    [[nodiscard]] std::optional<SchematicBlock> blockAt(const QPoint &point) const;
+    [[nodiscard]] QRectF gridRect() const; ///< of the PEs, inside the array
     [[nodiscard]] QSizeF pePixels() const; ///< of one PE in the grid
     void paint(QPainter &painter) const;
 
@@ -52,13 +53,22 @@ private:
         QColor colour;
     };
     [[nodiscard]] int lineHeight() const;
-    [[nodiscard]] int blockHeight(std::size_t level) const;
+    [[nodiscard]] int heightOf(std::size_t level) const; ///< of a level outside the array
+    [[nodiscard]] int innerHeight() const; ///< of what a PE holds
+    [[nodiscard]] QRect arrayRect() const;
+    [[nodiscard]] QRect innerRect(SchematicBlock block) const; ///< of what a PE holds
+    [[nodiscard]] QColor colourOf(SchematicBlock block) const;
+    /// "12 %", "—"; in full "12 % of energy", "12 % busy", "bandwidth not limited".
+    enum class Wording { Short, Full };
+    [[nodiscard]] QString figureOf(SchematicBlock block, Wording wording) const;
     [[nodiscard]] QRectF gridRoom() const; ///< where PEs may be drawn
     [[nodiscard]] QColor tint(const QColor &colour, double share) const;
     [[nodiscard]] QList<Other> others() const;
-    void paintBlock(QPainter &painter, const QRect &block, const QColor &border,
-                    const QColor &fill) const;
-    void paintLevel(QPainter &painter, std::size_t level) const;
+    void paintGround(QPainter &painter, SchematicBlock block) const;
+    /// Name left; what it is and its figure right, as much of them as there is room for.
+    void paintLine(QPainter &painter, const QRect &line, SchematicBlock block, const QString &name,
+                   const QString &what) const;
+    void paintInner(QPainter &painter, SchematicBlock block) const;
     void paintArray(QPainter &painter) const;
     void paintGrid(QPainter &painter) const;
     void paintKey(QPainter &painter) const;

@@ -66,7 +66,7 @@ Plan planOf(Workspace workspace)
         plan.charts = ChartSet::Sweep;
         break;
     case Workspace::Learn:
-        plan.left = QStringList{"formats", "levels"};
+        plan.left = QStringList{"formats", "levels", "fixedpoint"};
         plan.right = QStringList{"operations", "benchmarks", "compression"};
         plan.front = QStringList{"formats", "operations"};
         plan.bottom.clear(); // what is looked at stands at the sides

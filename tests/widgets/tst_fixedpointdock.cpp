@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock Fixed point on the network that ships: both curves fill, a fraction length changed by
+// hand is measured beside the calibrated one and reset, work stops and goes on, the least bits are
+// found, costed and applied as one edit; without weights the dock says what is missing.
+#include "tests/widgets/openwindow.h"
+#include "ui/charts/fixedpointchart.h"
+#include "ui/models/fractionsmodel.h"
+#include "ui/session/designedits.h"
+#include "ui/widgets/fixedpointdock.h"
+#include "ui/widgets/fractionspage.h"
+#include "ui/widgets/learndocks.h"
+#include "ui/widgets/leastbitspage.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/weightsnote.h"
+
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+constexpr int patience = 120'000;
+
+const BenchmarkCell &cellOf(const BenchmarkView *view, int row, const char *column)
+{
+    const BenchmarkTable &table = view->figures()->table();
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].key == QLatin1String(column))
+            return table.rows[row][i];
+    static const BenchmarkCell none;
+    return none;
+}
+
+} // namespace
+
+class TestFixedPointDock : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->shown);
+        dock().show();
+        dock().raise();
+        QVERIFY(curvesAreDone());
+    }
+    void cleanupTestCase() { m_open.reset(); }
+    void init() { failOnQtWarnings(); }
+
+    void bothCurvesAreMeasured()
+    {
+        const FixedPointStatePtr state = page().runner().latest();
+        const ChartTable table = page().chart()->table();
+        QCOMPARE(table.rows.size(), 2 * 15);
+        for (const FixedPointCurve &curve : state->curves)
+            for (const auto &point : curve.measured)
+                QCOMPARE(point->n, 1000);
+        const auto right = [&](std::size_t curve, int bits) {
+            return *state->curves[curve].measured[static_cast<std::size_t>(bits - 2)]->correct;
+        };
+        // One binary point for all layers wastes bits: at 8 bits static is far below dynamic.
+        QVERIFY(right(0, 8) > right(1, 8) + 100);
+        QVERIFY(right(0, 8) > right(0, 2));
+        QVERIFY(!page().chart()->description().isEmpty());
+    }
+
+    void calibratedLengthsAreThere()
+    {
+        const FractionsModel &model = *page().model();
+        QCOMPARE(model.rowCount(), 10); // weights and inputs of five layers
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const FixedPointRow &one = model.row(row);
+            QCOMPARE(one.chosen, one.calibrated);
+            QCOMPARE(one.calibrated.integerBits(), accuracy::integerBitsFor(float(one.largest)));
+            QVERIFY(one.before.sqnr && *one.before.sqnr > 20);
+        }
+        QVERIFY(!page().reset()->isEnabled());
+        QVERIFY(page().result()->text().contains(QStringLiteral("97.8")));
+    }
+
+    void aLengthByHandIsMeasuredBesideTheOther()
+    {
+        FractionsModel &model = *page().model();
+        const FixedPointRow before = model.row(3); // inputs of conv2
+        const QModelIndex cell = model.index(3, FractionsModel::Chosen);
+        QVERIFY(model.flags(cell) & Qt::ItemIsEditable);
+        QVERIFY(!model.setData(cell, 1000, Qt::EditRole));
+        std::size_t fewest = 100; // points of the curves while the edit is answered
+        const auto told = connect(&page().runner(), &FixedPointRunner::changed, this, [&] {
+            std::size_t points = 0;
+            for (const FixedPointCurve &curve : page().runner().latest()->curves)
+                for (const auto &point : curve.measured)
+                    points += point ? 1 : 0;
+            fewest = std::min(fewest, points);
+        });
+        QVERIFY(model.setData(cell, before.calibrated.fraction + 4, Qt::EditRole));
+        QVERIFY(curvesAreDone());
+        disconnect(told);
+        QCOMPARE(fewest, std::size_t(2 * 15)); // what was measured stays in view
+        const FixedPointRow now = model.row(3);
+        QCOMPARE(now.calibrated, before.calibrated);
+        QCOMPARE(now.chosen.fraction, before.calibrated.fraction + 4);
+        QVERIFY(now.now.overflow > before.now.overflow);
+        QVERIFY(*now.now.sqnr < *now.before.sqnr);
+        QCOMPARE(model.row(2).chosen, model.row(2).calibrated);
+        const FixedPointStatePtr state = page().runner().latest();
+        QVERIFY(*state->chosen->correct < *state->calibrated->correct);
+        QCOMPARE(state->chosen->n, state->calibrated->n);
+        QCOMPARE(page().chart()->table().rows.size(), 2 * 15 + 1);
+        QVERIFY(page().result()->text().contains(QStringLiteral("by hand")));
+        QVERIFY(page().reset()->isEnabled());
+
+        page().reset()->click();
+        QVERIFY(curvesAreDone());
+        QCOMPARE(model.row(3).chosen, before.calibrated);
+        QVERIFY(!page().reset()->isEnabled());
+        QCOMPARE(page().chart()->table().rows.size(), 2 * 15);
+    }
+
+    void otherBitsAreCalibratedAnew()
+    {
+        const accuracy::FixedPoint eight = page().model()->row(0).calibrated;
+        page().bits()->setValue(4);
+        QVERIFY(curvesAreDone());
+        const FixedPointRow &four = page().model()->row(0);
+        QCOMPARE(four.calibrated.bits, 4);
+        QCOMPARE(four.calibrated.integerBits(), eight.integerBits());
+        const QByteArray csv = csvOf(page().tables());
+        QVERIFY(csv.startsWith("layer,values,bits,fraction,"));
+        QCOMPARE(csv.count('\n'), 11 + 1 + 3); // and what is published, apart
+        QVERIFY(csv.contains("fine-tuned (Gysel 2016)\",8,8,0.6\n"));
+        page().bits()->setValue(8);
+        QVERIFY(curvesAreDone());
+    }
+
+    void workStopsAndGoesOn()
+    {
+        page().bits()->setValue(5);
+        QVERIFY(page().progress()->button()->isVisible());
+        page().progress()->button()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!page().runner().isBusy(), patience);
+        const bool isWhole =
+            page().runner().latest()->isWhole && page().runner().latest()->request.bits == 5;
+        QVERIFY(!isWhole);
+        page().progress()->button()->click();
+        QVERIFY(curvesAreDone());
+        QVERIFY(!page().progress()->button()->isVisible());
+    }
+
+    void leastBitsAreFoundAndCosted()
+    {
+        dock().showTab(FixedPointDock::LeastBits);
+        QVERIFY(bitsAreFound());
+        const LeastBitsStatePtr state = bitsPage().runner().latest();
+        QCOMPARE(bitsPage().layers()->figures()->rowCount(), 5);
+        double bits = 0;
+        for (int row = 0; row < 5; ++row) {
+            QVERIFY(cellOf(bitsPage().layers(), row, "lost_points").value.toDouble() <= 1);
+            bits += cellOf(bitsPage().layers(), row, "least_bits").value.toDouble();
+        }
+        QVERIFY(bits >= 10 && bits < 40);
+        const double speedup = cellOf(bitsPage().bought(), 1, "serial_speedup").value.toDouble();
+        QVERIFY(speedup > 16 / 8.0);
+        QVERIFY(cellOf(bitsPage().bought(), 1, "energy_share").value.toDouble() < 1);
+        QVERIFY(cellOf(bitsPage().bought(), 1, "lost_points").value.isValid());
+
+        bitsPage().points()->setValue(10);
+        QVERIFY(bitsAreFound());
+        QCOMPARE(bitsPage().runner().latest()->result.request.points, 10.0);
+        QVERIFY(cellOf(bitsPage().bought(), 1, "serial_speedup").value.toDouble() >= speedup);
+        bitsPage().points()->setValue(1);
+        QVERIFY(bitsAreFound());
+        QCOMPARE(bitsPage().runner().latest()->result.bits(), state->result.bits());
+    }
+
+    void foundBitsAreOneEdit()
+    {
+        DesignDocument &document = m_open->session.document();
+        const DesignPtr before = document.design();
+        const int steps = document.undoStack()->count();
+        const LeastBitsStatePtr state = bitsPage().runner().latest();
+        QVERIFY(bitsPage().apply()->isEnabled());
+        bitsPage().apply()->click();
+        QCOMPARE(document.undoStack()->count(), steps + 1);
+        const auto &layers = document.design()->network->layers();
+        for (std::size_t i = 0; i < state->wanted.layers.size(); ++i) {
+            const LayerPtr &layer = layers[state->wanted.layers[i]];
+            QCOMPARE(layer->precision.filterBits, state->result.bits()[i].weights);
+            QCOMPARE(layer->precision.ifmapBits, state->result.bits()[i].activations);
+        }
+        QCOMPARE(document.design()->accuracy->scheme, std::string("D"));
+        QVERIFY(settled(m_open->session));
+        QVERIFY(!bitsPage().runner().isBusy()); // its own edit starts no new search
+        document.undoStack()->undo();
+        QCOMPARE(document.design(), before);
+        QVERIFY(settled(m_open->session));
+    }
+
+    void bitsOfOtherLayersAreNotApplied()
+    {
+        dock().showTab(FixedPointDock::LeastBits);
+        QVERIFY(bitsAreFound());
+        QVERIFY(bitsPage().apply()->isEnabled());
+        DesignDocument &document = m_open->session.document();
+        QVERIFY(removeLayers(document, std::vector<std::size_t>{0}));
+        QTRY_VERIFY_WITH_TIMEOUT(!bitsPage().apply()->isEnabled(), patience);
+        document.undoStack()->undo();
+        QVERIFY(settled(m_open->session));
+        QTRY_VERIFY_WITH_TIMEOUT(bitsPage().apply()->isEnabled(), patience);
+    }
+
+    void withoutWeightsItSaysWhatIsMissing()
+    {
+        QVERIFY(useBuiltinNetwork(m_open->session.document(), QStringLiteral("alexnet")));
+        dock().showTab(FixedPointDock::Fractions);
+        QVERIFY(QTest::qWaitFor([&] { return page().weightsNote()->isVisible(); }, patience));
+        QVERIFY(page().weightsNote()->text().contains(QStringLiteral("weights")));
+        QVERIFY(!page().chart()->isVisible());
+        page().weightsNote()->getWeights()->click();
+        QVERIFY(curvesAreDone());
+        QVERIFY(!page().weightsNote()->isVisible());
+    }
+
+private:
+    FixedPointDock &dock() { return m_open->window().learn().fixedPoint(); }
+    FractionsPage &page() { return *dock().fractions(); }
+    LeastBitsPage &bitsPage() { return *dock().leastBits(); }
+    bool curvesAreDone()
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const FixedPointStatePtr state = page().runner().latest();
+                return state && state->isWhole && !page().runner().isBusy()
+                    && state->request.bits == page().bits()->value() && page().chart()->isVisible();
+            },
+            patience);
+    }
+    bool bitsAreFound()
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const LeastBitsStatePtr state = bitsPage().runner().latest();
+                return state && state->bought && !bitsPage().runner().isBusy()
+                    && state->result.request.points == bitsPage().points()->value();
+            },
+            patience);
+    }
+
+    std::unique_ptr<OpenWindow> m_open;
+};
+
+QTEST_MAIN(TestFixedPointDock)
+#include "tst_fixedpointdock.moc"

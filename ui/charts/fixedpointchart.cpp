@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/fixedpointchart.h"
+
+#include "ui/charts/accuracychart.h"
+#include "ui/charts/legendrow.h"
+#include "ui/charts/progresschip.h"
+
+#include <QToolButton>
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+
+namespace pelorus {
+
+using namespace accuracy;
+
+namespace {
+
+constexpr double markSize = 5; // pixels
+constexpr double border = 0.06; // of the range, above and below
+constexpr double leastSpan = 2; // percentage points: less looks like noise
+
+double percentRight(const Measurement &m)
+{
+    return 100 * static_cast<double>(m.correct.value_or(m.agreeing)) / static_cast<double>(m.n);
+}
+
+double percentOfFloats(const Measurement &m)
+{
+    return 100 * static_cast<double>(m.floatCorrect.value_or(m.n)) / static_cast<double>(m.n);
+}
+
+} // namespace
+
+FixedPointChart::FixedPointChart(QWidget *parent) : PointChart(parent), m_float(addPoints())
+{
+    chip()->button()->setFocusPolicy(Qt::NoFocus); // it is not used
+    setAccessibleName(title()); // before it is first seen
+    for (QCPGraph *&curve : m_curves)
+        curve = addPoints();
+    m_chosen = addPoints(); // above all others
+    for (QCPGraph *line : {m_float, m_curves[0], m_curves[1]})
+        line->setLineStyle(QCPGraph::lsLine);
+    const QSharedPointer<QCPAxisTickerFixed> bits(new QCPAxisTickerFixed);
+    bits->setTickStep(2);
+    plot()->xAxis->setTicker(bits);
+    followAgain();
+}
+
+void FixedPointChart::setState(const FixedPointStatePtr &state, const QString &name)
+{
+    if (!m_state || !state || m_state->request.experiment != state->request.experiment)
+        followAgain();
+    m_state = state;
+    m_name = name;
+    invalidate();
+}
+
+void FixedPointChart::refresh()
+{
+    m_places.clear();
+    const bool hasLabels = m_state && !m_state->request.experiment->images.labels.empty();
+    plot()->xAxis->setLabel(tr("bits of weights and inputs"));
+    plot()->yAxis->setLabel(hasLabels || !m_state ? tr("accuracy, %")
+                                                  : tr("agreement with fp32, %"));
+    const auto place = [this](const QString &name, double bits, const Measurement &m,
+                              QVector<QCPGraphData> &to) {
+        if (m.n == 0)
+            return;
+        m_places.push_back({name, m, {bits, percentRight(m)}});
+        to.append(QCPGraphData(bits, percentRight(m)));
+    };
+    QVector<QCPGraphData> curves[2], chosen, floats;
+    for (std::size_t c = 0; m_state && c < m_state->curves.size(); ++c) {
+        const FixedPointCurve &curve = m_state->curves[c];
+        for (std::size_t i = 0; i < curve.measured.size(); ++i) {
+            if (curve.measured[i])
+                place(schemeText(curve.scheme),
+                      FixedPointRequest::leastBits + static_cast<double>(i), *curve.measured[i],
+                      curves[c]);
+        }
+    }
+    if (m_state && m_state->chosen)
+        place(tr("fraction lengths by hand"), m_state->request.bits, *m_state->chosen, chosen);
+    if (!m_places.empty()) {
+        // Of the most images that anything was measured on.
+        const auto most =
+            std::ranges::max_element(m_places, {}, [](const Place &one) { return one.measured.n; });
+        const double level = percentOfFloats(most->measured);
+        floats = {QCPGraphData(0, level), QCPGraphData(32, level)};
+    }
+    for (std::size_t c = 0; c < 2; ++c)
+        m_curves[c]->data()->set(curves[c], true);
+    m_chosen->data()->set(chosen, true);
+    m_float->data()->set(floats, true);
+    setEmptyText(m_places.empty() ? tr("Measuring the first images…") : QString());
+    showMarks();
+    pointsChanged();
+}
+
+std::vector<QPointF> FixedPointChart::points() const
+{
+    std::vector<QPointF> all;
+    for (const Place &place : m_places)
+        all.push_back(place.at);
+    return all;
+}
+
+void FixedPointChart::showMarks()
+{
+    std::vector<LegendEntry> entries;
+    for (std::size_t c = 0; c < 2; ++c) {
+        const Scheme scheme = c == 0 ? Scheme::Dynamic : Scheme::Static;
+        const Mark mark = c == 0 ? Mark::Disc : Mark::Circle;
+        const QColor colour = theme().shown({schemeColour(scheme)}, Emphasis::Normal);
+        m_curves[c]->setPen(QPen(colour, 1.8));
+        m_curves[c]->setScatterStyle(scatterStyle(mark, colour, theme().background, markSize));
+        entries.push_back(
+            {schemeText(scheme), {schemeColour(scheme)}, entries.size(), Emphasis::Normal, mark});
+    }
+    m_float->setPen(QPen(theme().mutedText, 1, Qt::DashLine));
+    if (!m_float->data()->isEmpty())
+        entries.push_back({QStringLiteral("fp32: %1 %")
+                               .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
+                           {theme().mutedText},
+                           entries.size()});
+    const QColor present = theme().shown({presentColour()}, Emphasis::Normal);
+    m_chosen->setScatterStyle(
+        scatterStyle(Mark::Diamond, present, theme().background, 1.2 * markSize));
+    if (!m_chosen->data()->isEmpty())
+        entries.push_back({tr("fraction lengths by hand"),
+                           {presentColour()},
+                           entries.size(),
+                           Emphasis::Normal,
+                           Mark::Diamond});
+    legend()->setEntries(std::move(entries));
+}
+
+void FixedPointChart::setRanges()
+{
+    double least = 100, most = 0;
+    for (const Place &place : m_places) {
+        least = std::min(least, place.at.y());
+        most = std::max(most, place.at.y());
+    }
+    if (!m_float->data()->isEmpty())
+        most = std::max(most, m_float->data()->begin()->value);
+    if (least > most)
+        least = 0, most = 100;
+    if (most - least < leastSpan)
+        least = std::max(0.0, most - leastSpan);
+    const double pad = border * (most - least);
+    plot()->xAxis->setRange(FixedPointRequest::leastBits - 0.5, FixedPointRequest::mostBits + 0.5);
+    plot()->yAxis->setRange(std::max(0.0, least - pad), std::min(100 + pad / 2, most + pad));
+}
+
+void FixedPointChart::applyTheme()
+{
+    PointChart::applyTheme();
+    showMarks();
+}
+
+QString FixedPointChart::pointTip(std::size_t point) const
+{
+    const Place &place = m_places[point];
+    const Measurement &m = place.measured;
+    QStringList lines{tr("%1, %n bit(s)", nullptr, static_cast<int>(place.at.x())).arg(place.name),
+                      m.correct ? tr("accuracy %1 %").arg(place.at.y(), 0, 'f', 2)
+                                : tr("agreement with fp32 %1 %").arg(place.at.y(), 0, 'f', 2)};
+    if (m.drop)
+        lines << tr("lost: %1 points (%2 … %3, paired 95 %)")
+                     .arg(*m.drop, 0, 'f', 2)
+                     .arg(m.dropInterval[0], 0, 'f', 2)
+                     .arg(m.dropInterval[1], 0, 'f', 2);
+    lines << tr("measured on %n image(s), without retraining", nullptr, static_cast<int>(m.n));
+    return lines.join(u'\n');
+}
+
+ChartTable FixedPointChart::table() const
+{
+    ChartTable table;
+    table.addColumn(QStringLiteral("series"), tr("Series"));
+    table.addColumn(QStringLiteral("bits"), tr("Bits"));
+    table.addColumn(QStringLiteral("images"), tr("Images"));
+    table.addColumn(QStringLiteral("accuracy_pct"), tr("Accuracy (%)"));
+    table.addColumn(QStringLiteral("fp32_accuracy_pct"), tr("fp32 accuracy (%)"));
+    table.addColumn(QStringLiteral("agreement_pct"), tr("Agreement with fp32 (%)"));
+    table.addColumn(QStringLiteral("drop_points"), tr("Lost (points)"));
+    for (const Place &place : m_places) {
+        const Measurement &m = place.measured;
+        table.rows.append({place.name, place.at.x(), static_cast<qlonglong>(m.n),
+                           m.correct ? QVariant(percentRight(m)) : QVariant(),
+                           m.floatCorrect ? QVariant(percentOfFloats(m)) : QVariant(),
+                           100 * static_cast<double>(m.agreeing) / static_cast<double>(m.n),
+                           m.drop ? QVariant(*m.drop) : QVariant()});
+    }
+    return table;
+}
+
+QString FixedPointChart::description() const
+{
+    if (m_places.empty())
+        return emptyText();
+    const auto current = currentPoint();
+    if (current && *current < m_places.size())
+        return pointTip(*current);
+    return tr("%1: %n point(s) of static and dynamic fixed point.", nullptr,
+              static_cast<int>(m_places.size()))
+        .arg(m_name);
+}
+
+} // namespace pelorus
