@@ -109,8 +109,8 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
         tr("Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)"));
     connect(copyAll, &QAction::triggered, this, &AccessTable::copy);
     addAction(copyAll);
+    // Without a tip: the window's own action of this name is the one that is found.
     auto *ask = new QAction(tr("&Where from?"), this);
-    ask->setStatusTip(tr("Formula, inputs and sources of this number (Shift+F1)"));
     connect(ask, &QAction::triggered, this, [this] { explain(this); });
     addAction(ask);
     setContextMenuPolicy(Qt::ActionsContextMenu);
