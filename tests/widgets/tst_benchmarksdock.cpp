@@ -177,12 +177,13 @@ private slots:
 
     void chipsByLayerStandBesideTheModel()
     {
+        dock().showTab(BenchmarksDock::Asic); // from now on the searches run
         AsicPage &page = *dock().asic();
-        QTRY_VERIFY_WITH_TIMEOUT(!dock().runner().isBusy(), 60'000);
         const QString fc6 = QStringLiteral("alexnet FC6"), ratio = QStringLiteral("actual ÷ even");
         QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("actual")), QString("30.3"));
         QCOMPARE(cellOf(page.eie(), fc6, ratio), QString("1.08×"));
-        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")), QString("66.4"));
+        QTRY_COMPARE_WITH_TIMEOUT(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")),
+                                  QString("66.4"), 60'000);
         QCOMPARE(cellOf(page.eie(), QStringLiteral("NeuralTalk We"), QStringLiteral("model")),
                  QString("—"));
         QCOMPARE(page.nvdla()->model()->rowCount(), 7);

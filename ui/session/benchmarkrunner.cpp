@@ -24,10 +24,12 @@ BenchmarkFigures benchmarkFigures()
 
 BenchmarkRunner::BenchmarkRunner(QObject *parent) : QObject(parent)
 {
-    connect(&m_job, &LatestJob::busyChanged, this, [this](bool busy) {
-        if (!busy)
-            emit finished();
-    });
+    for (LatestJob *job : {&m_job, &m_searches}) {
+        connect(job, &LatestJob::busyChanged, this, [this] {
+            if (!isBusy())
+                emit finished();
+        });
+    }
 }
 
 void BenchmarkRunner::start()
@@ -35,27 +37,45 @@ void BenchmarkRunner::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    m_job.start([this](const std::stop_token &stop, const LatestJob::Tell &tell) {
-        BenchmarkFigures figures = benchmarkFigures();
-        const auto publish = [&] {
-            tell([this, figures] {
-                m_figures = figures;
+    m_job.start([this](const std::stop_token &, const LatestJob::Tell &tell) {
+        tell([this, figures = benchmarkFigures()] {
+            m_figures = figures;
+            emit changed();
+            if (m_isAskedToSearch)
+                search();
+        });
+    });
+}
+
+void BenchmarkRunner::startSearches()
+{
+    if (m_isAskedToSearch)
+        return;
+    m_isAskedToSearch = true;
+    if (m_figures)
+        search();
+}
+
+void BenchmarkRunner::search()
+{
+    m_searches.start([this, published = m_figures->published](const std::stop_token &stop,
+                                                              const LatestJob::Tell &tell) {
+        for (const io::NvdlaEstimate &row : published.nvdlaResnet50) {
+            if (stop.stop_requested())
+                return;
+            tell([this, model = io::modelledNvdla(row)] {
+                m_figures->nvdlaModelled.push_back(model);
                 emit changed();
             });
-        };
-        publish();
-        for (const io::NvdlaEstimate &row : figures.published.nvdlaResnet50) {
+        }
+        for (const io::EieLayer &layer : published.eieLayers) {
             if (stop.stop_requested())
                 return;
-            figures.nvdlaModelled.push_back(io::modelledNvdla(row));
+            tell([this, model = io::modelledEieLayer(layer)] {
+                m_figures->eieModelled.push_back(model);
+                emit changed();
+            });
         }
-        publish();
-        for (const io::EieLayer &layer : figures.published.eieLayers) {
-            if (stop.stop_requested())
-                return;
-            figures.eieModelled.push_back(io::modelledEieLayer(layer));
-        }
-        publish();
     });
 }
 

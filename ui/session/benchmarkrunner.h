@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Computes once, in the background, what the tables of benchmarks need beside the open design:
 // first the shapes of all built-in networks, the Eyeriss chip's layers under the model and the
-// budgets of the FPGAs, then, one by one, the chips that take a search of mappings. GUI thread
-// only.
+// budgets of the FPGAs, then, when they are asked for and one by one, the chips that take a search
+// of mappings, which is seconds for each. GUI thread only.
 #pragma once
 
 #include "core/hardware/fpgadevice.h"
@@ -40,7 +40,9 @@ public:
 
     /// The first call starts it; others do nothing.
     void start();
-    [[nodiscard]] bool isBusy() const { return m_job.isBusy(); }
+    /// The same of the chips that take a search; they follow what start() computes.
+    void startSearches();
+    [[nodiscard]] bool isBusy() const { return m_job.isBusy() || m_searches.isBusy(); }
     /// None before the first changed().
     [[nodiscard]] const std::optional<BenchmarkFigures> &figures() const { return m_figures; }
 
@@ -49,9 +51,12 @@ signals:
     void finished();
 
 private:
+    void search();
+
     bool m_isStarted = false;
+    bool m_isAskedToSearch = false;
     std::optional<BenchmarkFigures> m_figures;
-    LatestJob m_job;
+    LatestJob m_job, m_searches;
 };
 
 } // namespace pelorus

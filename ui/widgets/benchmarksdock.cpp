@@ -62,7 +62,11 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
     setMinimumWidth(250);
     addTableButtons(
         *this, [this] { return shownModels(); }, QStringLiteral("benchmarks.csv"));
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_pages->setCurrentIndex(tab);
+        if (isVisible())
+            compute();
+    });
     connect(&m_runner, &BenchmarkRunner::changed, this, &BenchmarksDock::showTables);
 }
 
@@ -127,8 +131,15 @@ void BenchmarksDock::setEvaluation(const EvaluationPtr &evaluation)
 void BenchmarksDock::showEvent(QShowEvent *event)
 {
     Dock::showEvent(event);
-    m_runner.start();
+    compute();
     showTables();
+}
+
+void BenchmarksDock::compute()
+{
+    m_runner.start();
+    if (m_tabs->currentIndex() == Asic)
+        m_runner.startSearches();
 }
 
 void BenchmarksDock::showTables()

@@ -43,6 +43,7 @@ protected:
 private:
     BenchmarkView *makeView(const QString &name, QWidget *parent);
     QWidget *makeFpga(QWidget *parent);
+    void compute(); ///< what is seen
     void showTables();
     [[nodiscard]] BenchmarkModels shownModels() const;
 
