@@ -10,8 +10,8 @@
 set -euo pipefail
 
 packages=(
-    # Build: compiler, generator, cache; dpkg-dev and file are what cpack asks for shared-library dependencies.
-    g++ cmake ninja-build ccache git dpkg-dev file
+    # Build: compiler, generator, linker, cache; dpkg-dev and file are what cpack asks for shared-library dependencies.
+    g++ cmake ninja-build mold ccache git dpkg-dev file
     # Qt: window, translations, vector export, charts.
     qt6-base-dev qt6-svg-dev libqcustomplot-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     # Qt at run time: icons, platforms (xcb, offscreen, Wayland), the dialogs' own translations.

@@ -62,8 +62,8 @@ struct FrontResult
 };
 
 /// All nondominated pairs of energy and cycles, each with a mapping. Of the options the objective
-/// is left aside, and there are four times as many candidates. As searchMapping() in all else; of
-/// energies equal to 5e-10 only the point with the fewest cycles is kept.
+/// is left aside. As searchMapping() in all else; of energies equal to 5e-10 only the point with the
+/// fewest cycles is kept.
 [[nodiscard]] FrontResult searchFront(const Problem &, const Architecture &, const EnergyTable &,
                                       Accounting, const SearchOptions &options = {},
                                       std::stop_token stop = {});

@@ -7,13 +7,6 @@
 
 namespace pelorus {
 
-namespace {
-
-/// As many candidates as for one mapping are few for dozens of points.
-constexpr Count searchesOfAFront = 4;
-
-} // namespace
-
 FrontResult Search::runFront()
 {
     // The end of the front first: that no mapping is quicker is soon proven with cycles in the
@@ -28,7 +21,6 @@ FrontResult Search::runFront()
     m_complete = true;
     m_leftOut.clear();
     m_costed = m_steps = 0;
-    m_candidates *= searchesOfAFront;
     m_seeksFront = true;
     m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
     searchAll({1, 0});

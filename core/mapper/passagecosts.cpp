@@ -174,6 +174,8 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         const double factor = savings.innermostReads[t];
         const double read = factor * readPrice(levels.front(), t);
         m_macAccess[t].level = levels.front();
+        m_macAccess[t].share = factor;
+        m_macAccess[t].drained = physical && levels.size() > 1;
         m_macAccess[t].price =
             read + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
         m_macAccess[t].psumConstant = read;
@@ -368,6 +370,51 @@ double PassageCosts::computeCycles(const Unrolling &unrolling) const
     return cyclesPerStep() * steps;
 }
 
+double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling) const
+{
+    const MemoryLevel &memory = m_architecture.levels()[level];
+    double instances = 1;
+    double copies = 1; // of the ofmap
+    for (std::size_t outer = level + 1; outer < unrolling.size(); ++outer) {
+        for (Dim d : enumerators<Dim>())
+            instances *= static_cast<double>(unrolling[outer][d]);
+        copies *= irrelevantProduct(Tensor::Ofmap, unrolling[outer]);
+    }
+    double reads = 0, writes = 0, most = 0;
+    for (Tensor t : enumerators<Tensor>()) {
+        const MacAccess &access = m_macAccess[t];
+        if (access.level != level)
+            continue;
+        const double bits = bitsOf(t, memory, m_problem);
+        const double words = access.share * m_macs * macShare(t, unrolling, level);
+        // What starts from zero is not read first.
+        const double read = t == Tensor::Ofmap && !access.drained
+            ? std::max(0.0, words - copies * m_words[t])
+            : words;
+        const double reading = read * readCycles(memory, t, bits, m_architecture.clockHz());
+        const double writing =
+            t == Tensor::Ofmap ? words * writeCycles(memory, t, bits, m_architecture.clockHz()) : 0;
+        most = std::max({most, memory.tensorReadBandwidth[t] ? reading : 0,
+                         memory.tensorWriteBandwidth[t] ? writing : 0});
+        reads += memory.tensorReadBandwidth[t] ? 0 : reading;
+        writes += memory.tensorWriteBandwidth[t] ? 0 : writing;
+    }
+    const double common = memory.port == Port::Shared ? reads + writes : std::max(reads, writes);
+    return std::max(most, common) / instances;
+}
+
+double PassageCosts::paceCycles(const Unrolling &unrolling, bool whole) const
+{
+    double cycles = computeCycles(unrolling);
+    for (Tensor t : enumerators<Tensor>()) {
+        const std::size_t level = m_macAccess[t].level;
+        // To the outermost one what is finished is written at its own width.
+        if (whole && !m_stops && level + 1 < unrolling.size())
+            cycles = std::max(cycles, macPortCycles(level, unrolling));
+    }
+    return cycles;
+}
+
 double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t below) const
 {
     DimVector sp = ones();
@@ -429,7 +476,7 @@ double PassageCosts::compulsoryCost() const
 
 double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole) const
 {
-    double cost = m_constant + computePrice() * computeCycles(unrolling);
+    double cost = m_constant + computePrice() * paceCycles(unrolling, whole);
     for (Tensor t : enumerators<Tensor>()) {
         const MacAccess &access = m_macAccess[t];
         double above = m_macs * macShare(t, unrolling, access.level);

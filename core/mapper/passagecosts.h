@@ -98,6 +98,9 @@ public:
     /// and those of one step of the temporal loops.
     [[nodiscard]] double computeCycles(double units) const { return m_workCycles / units; }
     [[nodiscard]] double computeCycles(const Unrolling &) const;
+    /// The same, or what the MAC units' own accesses take at the busiest port of their innermost
+    /// levels, if that is more, if nothing stops the array and all blocks are whole.
+    [[nodiscard]] double paceCycles(const Unrolling &, bool whole) const;
     [[nodiscard]] double cyclesPerStep() const { return m_workCycles / m_macs; }
     /// What a cycle costs, leakage and clock included.
     [[nodiscard]] double cyclePrice() const { return m_cyclePrice; }
@@ -118,8 +121,10 @@ private:
     struct MacAccess
     {
         std::size_t level = 0;
+        double share = 1; ///< that is not skipped
         double price = 0; ///< per distinct word and step
         double psumConstant = 0;
+        bool drained = false; ///< psums: a word that starts from zero is read when it leaves
     };
     struct Hop
     {
@@ -127,6 +132,8 @@ private:
         double before = 0; ///< deliveries that a distinct word's way to the first child counts as
     };
     [[nodiscard]] double macShare(Tensor t, const Unrolling &, std::size_t below) const;
+    /// Cycles of the level's busiest port for the accesses by the MAC units alone.
+    [[nodiscard]] double macPortCycles(std::size_t level, const Unrolling &) const;
 
     const Problem &m_problem;
     const Architecture &m_architecture;

@@ -16,7 +16,7 @@ namespace {
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 100;
-constexpr Count stepsPerCandidate = 200;
+constexpr Count stepsPerCandidate = 100;
 /// What the tables of a search may take, bytes.
 constexpr double memoryLimit = 200e6;
 
@@ -25,14 +25,6 @@ double stageBytes(std::size_t levels, Objective objective)
 {
     const auto blocks = static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
     return 8 * 5 * blocks * blocks * (objective == Objective::Edp ? 2 : 1);
-}
-
-std::vector<CostBound> boundsOf(std::span<const RankedUse> uses)
-{
-    std::vector<CostBound> bounds;
-    for (const RankedUse &use : uses)
-        bounds.push_back(use.least);
-    return lowestOf(std::move(bounds));
 }
 
 } // namespace
@@ -114,16 +106,20 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
     }
 }
 
-void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> &uses)
+std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
+                                          const std::vector<FanoutUse> &uses, Count candidates)
 {
+    m_lastCost = m_costed + candidates;
+    m_lastSteps = m_steps + candidates * stepsPerCandidate;
     StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
-    if (bounds.ranked().empty() || !better(boundsOf(bounds.ranked())))
-        return;
+    if (bounds.ranked().empty() || !better(bounds.least()))
+        return {};
+    if (candidates <= 0)
+        return bounds.least();
     if (startSuffices(bounds.ranked().front().bound)) {
         takeStart();
         ++m_costed;
-        leaveOut(boundsOf(bounds.ranked()));
-        return;
+        return bounds.least();
     }
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
@@ -135,10 +131,10 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         firstCandidates(bounds.newest(), uses, use, game);
         return game;
     };
-    m_mayCost = m_candidates;
+    m_mayCost = m_lastCost;
     // Good mappings early save much.
     if (m_seeksFront) {
-        const std::vector<CostBound> lowest = boundsOf(bounds.ranked());
+        const std::vector<CostBound> lowest = bounds.least();
         for (const RankedUse &use : bounds.ranked()) {
             if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
                 play(use.use);
@@ -158,7 +154,7 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
-        if (m_stop.stop_requested() || near || game.empty() || !better(boundsOf(bounds.ranked())))
+        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least()))
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
         if (bounds.has(shares))
@@ -167,16 +163,17 @@ void Search::searchFixed(const SearchFrame &parts, const std::vector<FanoutUse> 
         if (bounds.newest().pairs.uses().empty())
             break; // a stop came while it was built
     }
-    searchUses(bounds, uses);
+    return searchUses(bounds, uses);
 }
 
-void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
+std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     // First only what is near the bound, as long as that is little: a good mapping found there
     // saves looking at all that a poor one lets pass.
+    const Count candidates = m_lastCost - m_costed;
     const auto budget = [this](Count costed, Count steps) {
-        m_mayCost = std::min(m_candidates, costed);
-        m_maySteps = std::min(m_candidates * stepsPerCandidate, steps);
+        m_mayCost = std::min(m_lastCost, costed);
+        m_maySteps = std::min(m_lastSteps, steps);
     };
     const double start = startScore();
     for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
@@ -184,16 +181,15 @@ void Search::searchUses(StageBounds &bounds, const std::vector<FanoutUse> &uses)
         m_cap = bound * (1 + slack);
         if (m_seeksFront || m_cap >= m_best.score || start <= bound * (1 + nearStart))
             break;
-        budget(m_costed + m_candidates / 50, m_steps + m_candidates * stepsPerCandidate / 20);
+        budget(m_costed + candidates / 50, m_steps + candidates * stepsPerCandidate / 20);
         if (!searchBelow(bounds, uses))
             break;
     }
     m_cap = start;
-    budget(m_candidates, m_candidates * stepsPerCandidate);
-    if (!searchBelow(bounds, uses)) {
-        // The use that was being searched and all that follow.
-        leaveOut(boundsOf(std::span(bounds.ranked()).subspan(m_searching)));
-    }
+    budget(m_lastCost, m_lastSteps);
+    if (searchBelow(bounds, uses))
+        return {};
+    return bounds.least(m_searching); // the use that was being searched and all that follow
 }
 
 bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
@@ -259,118 +255,6 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
     return true;
 }
 
-void Search::searchKeeps(const std::vector<TensorMask> &keeps)
-{
-    const std::size_t levels = keeps.size();
-    const MapConstraints &constraints = m_options.constraints;
-    std::vector<LevelConstraint> perLevel = constraints.levels;
-    perLevel.resize(levels);
-    std::vector<std::vector<FanoutUse>> uses;
-    for (std::size_t l = 0; l < levels; ++l) {
-        uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
-                                  constraints.oneAxisPerDimension,
-                                  m_lattice->bounds() != m_problem.shape.bounds));
-        if (uses.back().empty())
-            return;
-    }
-    // The array of the search is the fan-out with most choices.
-    std::size_t array = 0;
-    for (std::size_t l = 1; l < levels; ++l) {
-        const auto rank = [&](std::size_t level) {
-            return std::pair(uses[level].size(), uses[level].back().units);
-        };
-        array = rank(l) > rank(array) ? l : array;
-    }
-    if (constraints.stationary) // which binds the block that feeds the PE array
-        array = m_architecture.spec().peArrayLevel;
-    SearchFrame frame{.problem = m_problem,
-                      .architecture = m_architecture,
-                      .lattice = *m_lattice,
-                      .tiles = m_tiles,
-                      .costs = nullptr,
-                      .keeps = keeps,
-                      .constraints = perLevel,
-                      .array = array,
-                      .fixed = std::vector<FanoutUse>(levels),
-                      .mostCopies = {},
-                      .mostSharing = {},
-                      .mostUnits = 1,
-                      .blocksAreFree = !constraints.stationary
-                          && std::ranges::all_of(perLevel,
-                                                 [](const LevelConstraint &c) {
-                                                     return c.temporal == DimVector::filled(0);
-                                                 }),
-                      .slides = {},
-                      .exact = {},
-                      .isExact = true,
-                      .accounting = m_accounting,
-                      .stop = m_stop};
-    frame.lookAt(uses[frame.array]);
-    // Every choice of the other fan-outs, most promising first.
-    struct Choice
-    {
-        std::vector<FanoutUse> fixed;
-        double bound = 0;
-        std::vector<CostBound> least; ///< of all uses of the array
-    };
-    std::vector<Choice> choices;
-    for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, frame.array))
-        choices.push_back({std::move(fixed), 0, {{}}});
-    if (choices.size() > 1) {
-        for (Choice &choice : choices) {
-            if (m_stop.stop_requested())
-                break;
-            frame.fixed = choice.fixed;
-            const StageBounds bounds(frame, m_energies, m_weights, m_options.objective,
-                                     uses[frame.array]);
-            choice.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
-            choice.least = boundsOf(bounds.ranked());
-        }
-        std::stable_sort(choices.begin(), choices.end(),
-                         [](const Choice &a, const Choice &b) { return a.bound < b.bound; });
-    }
-    for (auto at = choices.begin(); at != choices.end() && at->bound < infinite; ++at) {
-        if (m_best.mapping && !better(at->least)) {
-            if (m_seeksFront)
-                continue;
-            break;
-        }
-        frame.fixed = at->fixed;
-        const bool quick =
-            m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
-        if (quick || m_costed >= m_candidates || m_stop.stop_requested()) {
-            for (; at != choices.end(); ++at)
-                leaveOut(at->least);
-            break;
-        }
-        searchFixed(frame, uses[frame.array]);
-    }
-}
-
-std::vector<TensorMask> Search::keepsAllowed() const
-{
-    std::vector<TensorMask> keeps;
-    for (std::size_t l = 0; l < m_architecture.levels().size(); ++l) {
-        const auto &constraints = m_options.constraints.levels;
-        const bool bound = l < constraints.size() && constraints[l].keeps;
-        keeps.push_back(bound ? *constraints[l].keeps : m_architecture.levels()[l].keeps);
-    }
-    return keeps;
-}
-
-CostBound Search::compulsoryBound() const
-{
-    const std::size_t levels = m_architecture.levels().size();
-    // A level that may be passed by need not be there.
-    std::vector<TensorMask> keeps = keepsAllowed();
-    if (m_options.constraints.searchBypass)
-        return {};
-    const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
-                             std::vector<double>(levels, 0.0), m_weights, {});
-    return {std::max(0.0, costs.compulsoryCost()),
-            compulsoryCycles(m_problem, m_architecture, m_energies, m_accounting)};
-}
-
 double Search::cycleWeight() const
 {
     if (m_options.objective == Objective::NetworkEdp && m_options.cyclePJ > 0)
@@ -379,40 +263,11 @@ double Search::cycleWeight() const
         return 0;
     // All cycles of one unit together weigh as much as that share of what every mapping costs.
     const auto levels = m_architecture.levels().size();
-    const std::vector<TensorMask> keeps = keepsAllowed();
+    const std::vector<TensorMask> keeps = keepsAllowed().front();
     const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
                              std::vector<double>(levels, 0.0), {1, 0}, PortShares{});
     return equalEnergy * std::max(0.0, costs.compulsoryCost())
         / std::max(1.0, costs.computeCycles(1));
-}
-
-void Search::searchAll(Weights weights)
-{
-    m_weights = weights;
-    if (m_best.mapping)
-        m_best.score = score(m_best.energyPJ, m_best.cycles);
-    m_cap = startScore();
-    const auto &levels = m_architecture.levels();
-    const MapConstraints &constraints = m_options.constraints;
-    std::vector<TensorMask> keeps = keepsAllowed();
-    std::vector<std::pair<std::size_t, Tensor>> choices;
-    for (std::size_t l = 0; l < levels.size(); ++l) {
-        if (l < constraints.levels.size() && constraints.levels[l].keeps)
-            continue;
-        for (Tensor t : enumerators<Tensor>()) {
-            if (constraints.searchBypass && l + 1 < levels.size() && levels[l].keeps[t])
-                choices.emplace_back(l, t);
-        }
-    }
-    for (std::size_t bypass = 0; bypass < std::size_t{1} << choices.size(); ++bypass) {
-        for (std::size_t i = 0; i < choices.size(); ++i)
-            keeps[choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
-        if (m_stop.stop_requested()) {
-            leaveOut(CostBound{});
-            return;
-        }
-        searchKeeps(keeps);
-    }
 }
 
 void Search::prepare(const DimVector &padded)

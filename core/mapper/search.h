@@ -24,7 +24,7 @@ struct SearchOptions
     SearchEffort effort = SearchEffort::Full;
     /// Candidates costed exactly before a full search gives up the proof and returns its best
     /// mapping with the gap that is left.
-    Count candidates = 50'000;
+    Count candidates = 500'000;
     /// A mapping of the layer to begin with, of perfect factors, found perhaps for other hardware
     /// or bits; left aside where it is not in the map space (warmstart.h). A full search that is
     /// proven with and without returns an equally good mapping, sooner.

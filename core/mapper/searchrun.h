@@ -43,8 +43,8 @@ private:
         double score = infinite;
     };
 
-    /// What each level keeps unless the search chooses.
-    [[nodiscard]] std::vector<TensorMask> keepsAllowed() const;
+    /// What the levels keep, one way for each choice that is left to the search.
+    [[nodiscard]] std::vector<std::vector<TensorMask>> keepsAllowed() const;
     /// Beside energies of weight 1: the price asked for, or as much as breaks ties.
     [[nodiscard]] double cycleWeight() const;
     /// On the objective, of mappings outside the tables, too; 0: nothing is known.
@@ -56,10 +56,13 @@ private:
     /// Takes the mapping begun with if nothing as good is known.
     void takeStart();
     void searchQuickest();
-    void searchKeeps(const std::vector<TensorMask> &keeps);
-    void searchFixed(const SearchFrame &, const std::vector<FanoutUse> &uses);
+    /// One part (searchparts.cpp), until so many candidates more were costed; bounds on what was
+    /// left out, empty: nothing was.
+    [[nodiscard]] std::vector<CostBound>
+    searchPart(const SearchFrame &, const std::vector<FanoutUse> &uses, Count candidates);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
-    void searchUses(StageBounds &, const std::vector<FanoutUse> &uses);
+    [[nodiscard]] std::vector<CostBound> searchUses(StageBounds &,
+                                                    const std::vector<FanoutUse> &uses);
     /// All that is better than what is known and below m_cap; false: given up in m_searching.
     bool searchBelow(StageBounds &, const std::vector<FanoutUse> &uses);
 
@@ -148,6 +151,7 @@ private:
     Count m_costed = 0;
     Count m_candidates; ///< that may be costed
     Count m_steps = 0; ///< partial choices looked at
+    Count m_lastCost = 0, m_lastSteps = 0; ///< where the part that is searched is given up
     Count m_mayCost = 0, m_maySteps = 0; ///< for now
     std::size_t m_searching = 0; ///< which of the ranked uses
     bool m_complete = true;

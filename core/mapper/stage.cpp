@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mapper/stage.h"
 
+#include "core/mapper/front.h"
 #include "core/mapper/infinite.h"
 
 #include <algorithm>
@@ -95,10 +96,11 @@ void StageBounds::add(const PortShares &shares)
         m_cycleStages.push_back(
             std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
     }
-    if (m_computeCycles.empty()) {
+    if (m_paceCycles.empty()) {
         for (std::size_t use = 0; use < m_uses.size(); ++use) {
-            const double cycles = m_stages.front()->costs.computeCycles(unrolling(use));
-            m_computeCycles.push_back(std::max(1.0, cycles));
+            const double cycles =
+                m_stages.front()->costs.paceCycles(unrolling(use), m_parts.isExact);
+            m_paceCycles.push_back(std::max(1.0, cycles));
         }
     }
     rank();
@@ -129,7 +131,7 @@ Unrolling StageBounds::unrolling(std::size_t use) const
 
 void StageBounds::bound(RankedUse &ranked) const
 {
-    ranked.least = {0, m_computeCycles[ranked.use]};
+    ranked.least = {0, m_paceCycles[ranked.use]};
     for (const auto &stage : m_stages)
         ranked.least.cost = std::max(ranked.least.cost, stage->pairs.least(ranked.use));
     for (const auto &stage : m_cycleStages)
@@ -185,13 +187,21 @@ void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesti
     std::ranges::sort(m_ranked, less);
 }
 
+std::vector<CostBound> StageBounds::least(std::size_t first) const
+{
+    std::vector<CostBound> bounds;
+    for (const RankedUse &use : std::span(m_ranked).subspan(first))
+        bounds.push_back(use.least);
+    return lowestOf(std::move(bounds));
+}
+
 CostBound StageBounds::pair(const RankedUse &use, Node tile)
 {
     const double idle = m_parts.idleSteps(tile, m_uses[use.use]);
     CostBound result{
         0,
         std::max(use.least.cycles,
-                 m_computeCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle)};
+                 m_paceCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle)};
     for (const auto &stage : m_stages)
         result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
     for (const auto &stage : m_cycleStages)

@@ -75,6 +75,8 @@ public:
     void settle(const std::function<bool(const RankedUse &)> &interesting);
     /// All uses that allow a mapping, best first, by all stages; the first is settled.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
+    /// On mappings of the ranked uses from `first` on; none beneath another.
+    [[nodiscard]] std::vector<CostBound> least(std::size_t first = 0) const;
     /// The bound on a pair, by all stages.
     [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
     /// All stages but the leading one, and the ports.
@@ -96,7 +98,7 @@ private:
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
-    std::vector<double> m_computeCycles; ///< by use
+    std::vector<double> m_paceCycles; ///< by use
 };
 
 } // namespace pelorus

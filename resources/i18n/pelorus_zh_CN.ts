@@ -3019,10 +3019,6 @@ Clock network, at %3: %4</source>
         <source>&amp;Where from?</source>
         <translation>从何而来？(&amp;W)</translation>
     </message>
-    <message>
-        <source>Formula, inputs and sources of this number (Shift+F1)</source>
-        <translation>此数值的公式、输入与来源（Shift+F1）</translation>
-    </message>
 </context>
 <context>
     <name>pelorus::AccuracyChart</name>
@@ -4060,10 +4056,6 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>&amp;Where from?</source>
         <translation>从何而来？(&amp;W)</translation>
-    </message>
-    <message>
-        <source>What this figure means and who says so (Shift+F1)</source>
-        <translation>此数值的含义与出处（Shift+F1）</translation>
     </message>
 </context>
 <context>

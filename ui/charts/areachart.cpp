@@ -19,8 +19,7 @@ namespace pelorus {
 namespace {
 
 constexpr double roomAtEnd = 1.04; // beyond the longest bar
-constexpr int nameWidth = 130; // pixels
-constexpr int clickTolerance = 3; // pixels a click may move
+constexpr int componentWidth = 130; // pixels
 
 QString tableRow(const QString &what, const QString &value)
 {
@@ -145,7 +144,7 @@ void AreaChart::refresh()
             ghosts.push_back(one.baselineMm2);
         }
         const auto name = [&](int bar, const QString &text) {
-            m_names->addTick(bar, metrics.elidedText(text, Qt::ElideMiddle, nameWidth));
+            m_names->addTick(bar, metrics.elidedText(text, Qt::ElideMiddle, componentWidth));
             m_figures->addTick(bar, figureText(bar));
         };
         name(0, tr("Chip"));

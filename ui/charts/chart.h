@@ -31,6 +31,9 @@ class ChartTableWindow;
 class ElidedLabel;
 class MarginCover;
 
+/// Pixels between press and release of a click; more is a drag.
+inline constexpr int clickTolerance = 3;
+
 enum class ChartFormat { Png, Svg, Pdf, Csv };
 [[nodiscard]] QString suffix(ChartFormat format); ///< "png", "svg", "pdf", "csv"
 

@@ -18,7 +18,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int dotsPerInch = 96;
 constexpr double pointsPerPixel = 72.0 / dotsPerInch;
 
 } // namespace

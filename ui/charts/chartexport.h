@@ -17,7 +17,8 @@ class QPainter;
 
 namespace pelorus {
 
-/// Pixels (1/96 inch) of every exported picture.
+inline constexpr int dotsPerInch = 96; ///< charts are made for pixels of this size
+/// Pixels of every exported picture.
 inline constexpr QSize exportSize{900, 520};
 
 using DrawFunction = std::function<void(QCPPainter *painter, const QSize &size)>;

@@ -18,8 +18,8 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 7; // pixels
-constexpr double border = 0.08; // of the range, around the outermost points
+constexpr double chipsMarkSize = 7; // pixels
+constexpr double chipsBorder = 0.08; // of the range, around the outermost points
 constexpr double decade = 10; // figures that span it get a logarithmic axis
 constexpr std::array chipMarkLooks = {Mark::Disc, Mark::Circle, Mark::Square, Mark::Diamond};
 
@@ -54,11 +54,11 @@ QString markText(ChipMark mark)
 QCPRange withRoom(double least, double most, bool isLogarithmic)
 {
     if (isLogarithmic) {
-        const double room = std::pow(most / least, border);
+        const double room = std::pow(most / least, chipsBorder);
         return {least / room, most * room};
     }
     const double span = std::max(most - least, 0.1 * std::max(std::abs(most), 1e-9));
-    return {least - border * span, most + border * span};
+    return {least - chipsBorder * span, most + chipsBorder * span};
 }
 
 } // namespace
@@ -259,7 +259,7 @@ void ChipsChart::showMarks()
     for (const ChipMark mark :
          {ChipMark::Silicon, ChipMark::PostLayout, ChipMark::Estimate, ChipMark::Own}) {
         QCPGraph *graph = m_points[static_cast<std::size_t>(mark)];
-        const double size = mark == ChipMark::Own ? 1.3 * markSize : markSize;
+        const double size = mark == ChipMark::Own ? 1.3 * chipsMarkSize : chipsMarkSize;
         graph->setScatterStyle(scatterStyle(lookOf(mark),
                                             theme().shown({markColour(mark)}, Emphasis::Normal),
                                             theme().background, size));
@@ -271,7 +271,7 @@ void ChipsChart::showMarks()
                                lookOf(mark)});
     }
     m_selected->setScatterStyle(
-        scatterStyle(Mark::Ring, theme().text, theme().background, markSize));
+        scatterStyle(Mark::Ring, theme().text, theme().background, chipsMarkSize));
     legend()->setEntries(std::move(entries));
 }
 

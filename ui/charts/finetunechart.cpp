@@ -17,8 +17,8 @@ using namespace accuracy;
 
 namespace {
 
-constexpr double markSize = 5; // pixels
-constexpr double border = 0.06; // of the range, above and below
+constexpr double epochMarkSize = 5; // pixels
+constexpr double epochBorder = 0.06; // of the range, above and below
 
 QColor ruleColour(BatchNormalizationRule rule)
 {
@@ -121,7 +121,7 @@ void FinetuneChart::showMarks()
         m_losses[run]->setScatterStyle(QCPScatterStyle::ssNone);
         m_accuracies[run]->setPen(QPen(colour, 1.8, run == 0 ? Qt::SolidLine : Qt::DashLine));
         m_accuracies[run]->setScatterStyle(
-            scatterStyle(mark, colour, theme().background, markSize));
+            scatterStyle(mark, colour, theme().background, epochMarkSize));
         entries.push_back({named(tr("loss"), nameOf(run)), {base}, entries.size()});
         entries.push_back(
             {named(tr("accuracy"), nameOf(run)), {base}, entries.size(), Emphasis::Normal, mark});
@@ -142,10 +142,10 @@ void FinetuneChart::setRanges()
     }
     if (least > most)
         least = 0, most = 100;
-    const double pad = std::max(0.5, border * (most - least));
+    const double pad = std::max(0.5, epochBorder * (most - least));
     const double epochs = m_state ? m_state->request.epochs : 1;
     plot()->xAxis->setRange(-0.03 * epochs, 1.03 * epochs);
-    plot()->yAxis->setRange(0, loss > 0 ? (1 + border) * loss : 1);
+    plot()->yAxis->setRange(0, loss > 0 ? (1 + epochBorder) * loss : 1);
     plot()->yAxis2->setRange(std::max(0.0, least - pad), std::min(100 + pad / 2, most + pad));
 }
 

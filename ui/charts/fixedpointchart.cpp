@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/fixedpointchart.h"
 
+#include "core/explore/visiteddesigns.h"
 #include "ui/charts/accuracychart.h"
 #include "ui/charts/legendrow.h"
 #include "ui/charts/progresschip.h"
@@ -17,14 +18,9 @@ using namespace accuracy;
 
 namespace {
 
-constexpr double markSize = 5; // pixels
-constexpr double border = 0.06; // of the range, above and below
-constexpr double leastSpan = 2; // percentage points: less looks like noise
-
-double percentRight(const Measurement &m)
-{
-    return 100 * static_cast<double>(m.correct.value_or(m.agreeing)) / static_cast<double>(m.n);
-}
+constexpr double fixedPointMarkSize = 5; // pixels
+constexpr double fixedPointBorder = 0.06; // of the range, above and below
+constexpr double leastFixedPointSpan = 2; // percentage points: less looks like noise
 
 double percentOfFloats(const Measurement &m)
 {
@@ -115,7 +111,8 @@ void FixedPointChart::showMarks()
         const Mark mark = c == 0 ? Mark::Disc : Mark::Circle;
         const QColor colour = theme().shown({schemeColour(scheme)}, Emphasis::Normal);
         m_curves[c]->setPen(QPen(colour, 1.8));
-        m_curves[c]->setScatterStyle(scatterStyle(mark, colour, theme().background, markSize));
+        m_curves[c]->setScatterStyle(
+            scatterStyle(mark, colour, theme().background, fixedPointMarkSize));
         entries.push_back(
             {schemeText(scheme), {schemeColour(scheme)}, entries.size(), Emphasis::Normal, mark});
     }
@@ -127,7 +124,7 @@ void FixedPointChart::showMarks()
                            entries.size()});
     const QColor present = theme().shown({presentColour()}, Emphasis::Normal);
     m_chosen->setScatterStyle(
-        scatterStyle(Mark::Diamond, present, theme().background, 1.2 * markSize));
+        scatterStyle(Mark::Diamond, present, theme().background, 1.2 * fixedPointMarkSize));
     if (!m_chosen->data()->isEmpty())
         entries.push_back({tr("fraction lengths by hand"),
                            {presentColour()},
@@ -148,9 +145,9 @@ void FixedPointChart::setRanges()
         most = std::max(most, m_float->data()->begin()->value);
     if (least > most)
         least = 0, most = 100;
-    if (most - least < leastSpan)
-        least = std::max(0.0, most - leastSpan);
-    const double pad = border * (most - least);
+    if (most - least < leastFixedPointSpan)
+        least = std::max(0.0, most - leastFixedPointSpan);
+    const double pad = fixedPointBorder * (most - least);
     plot()->xAxis->setRange(FixedPointRequest::leastBits - 0.5, FixedPointRequest::mostBits + 0.5);
     plot()->yAxis->setRange(std::max(0.0, least - pad), std::min(100 + pad / 2, most + pad));
 }

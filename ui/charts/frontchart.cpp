@@ -19,14 +19,14 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 6; // pixels
-constexpr double border = 0.07; // of the range, around the outermost points
+constexpr double frontMarkSize = 6; // pixels
+constexpr double frontBorder = 0.07; // of the range, around the outermost points
 
-/// The range with a border around.
+/// The range with a frontBorder around.
 QCPRange padded(const QCPRange &range)
 {
     const double size = range.size() > 0 ? range.size() : std::max(range.upper, 1e-15) * 0.2;
-    return {std::max(0.0, range.lower - border * size), range.upper + border * size};
+    return {std::max(0.0, range.lower - frontBorder * size), range.upper + frontBorder * size};
 }
 
 } // namespace
@@ -241,7 +241,7 @@ void FrontChart::showMarks()
     const Emphasis emphasis = m_outdated ? Emphasis::Dimmed : Emphasis::Normal;
     const QColor colour = theme().shown(front, emphasis);
     const auto style = [this](Mark mark, const QColor &of) {
-        return scatterStyle(mark, of, theme().background, markSize);
+        return scatterStyle(mark, of, theme().background, frontMarkSize);
     };
     m_line->setPen(QPen(mixed(colour, theme().background, 0.35), 1.2));
     m_proven->setScatterStyle(style(Mark::Disc, colour));

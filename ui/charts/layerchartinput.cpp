@@ -14,8 +14,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int clickTolerance = 3; // pixels a click may move
-
 } // namespace
 
 std::optional<int> LayerChart::barAt(const QPointF &pixel) const

@@ -9,7 +9,7 @@ namespace pelorus {
 namespace {
 
 constexpr double leaning = -45; // degrees; the name ends at its tick
-constexpr int gap = 3; // pixels between neighbouring names
+constexpr int nameGap = 3; // pixels between neighbouring names
 constexpr int longestRow = 120; // pixels of a name on a vertical axis
 constexpr int lowest = 190; // pixels of a chart in which names may lean
 
@@ -62,13 +62,13 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
         widest = std::max(widest, metrics.horizontalAdvance(m_names[bar]));
 
     // Leaning names take height; a low chart has none to give.
-    const bool fits = widest + gap <= slot;
+    const bool fits = widest + nameGap <= slot;
     const bool level = fits || room.height() < lowest;
     const int longest = fits ? widest
         : level              ? std::min(widest, room.width() / 4)
                              : std::max(5 * metrics.averageCharWidth(),
                                         static_cast<int>(room.height() * 0.2 * std::sqrt(2)));
-    const double needed = level ? longest + gap : metrics.height() * std::sqrt(2);
+    const double needed = level ? longest + nameGap : metrics.height() * std::sqrt(2);
     const int stride = fits ? 1 : std::max(1, static_cast<int>(std::ceil(needed / slot)));
     m_axis->setTickLabelRotation(level ? 0 : leaning);
 

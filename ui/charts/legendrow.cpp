@@ -8,7 +8,7 @@ namespace pelorus {
 namespace {
 
 constexpr int swatch = 10; // pixels, square
-constexpr double markSize = 5.5; // so that the largest mark is as wide
+constexpr double legendMarkSize = 5.5; // so that the largest mark is as wide
 constexpr int textGap = 5; // between swatch and name
 constexpr int entryGap = 14; // between entries
 
@@ -70,7 +70,7 @@ void LegendRow::draw(QCPPainter *painter)
         if (entry.mark) {
             const QColor colour = m_theme.shown(entry.look, entry.emphasis);
             const QCPScatterStyle style =
-                scatterStyle(*entry.mark, colour, m_theme.background, markSize);
+                scatterStyle(*entry.mark, colour, m_theme.background, legendMarkSize);
             painter->setAntialiasing(true);
             style.applyTo(painter, QPen(colour));
             style.drawShape(painter, box.center());

@@ -18,9 +18,8 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 6; // pixels
+constexpr double pointMarkSize = 6; // pixels
 constexpr int chipDistance = 8; // pixels from the plot's corner
-constexpr int clickTolerance = 3; // pixels a click may move
 constexpr double reach = 12; // pixels around a point that count as the point
 
 } // namespace
@@ -151,8 +150,8 @@ void PointChart::setFollowsData(bool follow)
 void PointChart::applyTheme()
 {
     m_legend->setTheme(theme());
-    m_hovered->setScatterStyle(
-        {QCPScatterStyle::ssCircle, QPen(theme().text, 1.2), QBrush(Qt::NoBrush), 2.6 * markSize});
+    m_hovered->setScatterStyle({QCPScatterStyle::ssCircle, QPen(theme().text, 1.2),
+                                QBrush(Qt::NoBrush), 2.6 * pointMarkSize});
 }
 
 void PointChart::retranslate()

@@ -27,7 +27,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int dotsPerInch = 96; // charts are made for pixels of this size
 constexpr double pageMargin = 12; // mm
 constexpr int footerHeight = 24; // pixels
 constexpr double captionHeight =

@@ -19,9 +19,8 @@ namespace {
 
 constexpr std::size_t shownRows = 12; // the table has all
 constexpr double barWidth = 0.36, barOffset = 0.2; // of a row, one bar below the other
-constexpr double leastSpan = 1; // percent: less looks like noise
+constexpr double leastPercent = 1; // percent: less looks like noise
 constexpr int nameWidth = 190; // pixels
-constexpr int clickTolerance = 3; // pixels a click may move
 const Objective figures[] = {Objective::Energy, Objective::Latency, Objective::Edp};
 
 QCPBars *addBars(QCustomPlot *plot)
@@ -172,7 +171,7 @@ void SensitivityChart::refresh()
     }
     m_down->data()->set(down, true);
     m_up->data()->set(up, true);
-    const double span = std::max(leastSpan, most - least);
+    const double span = std::max(leastPercent, most - least);
     plot()->xAxis->setRange(least < 0 ? least - 0.05 * span : 0,
                             most > 0 ? most + 0.05 * span : 0.05 * span);
     plot()->xAxis->setLabel(isBusy && m_runner->expected() > 0

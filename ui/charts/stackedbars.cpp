@@ -12,7 +12,7 @@ namespace pelorus {
 
 namespace {
 
-constexpr double barWidth = 0.74; // of a slot
+constexpr double stackWidth = 0.74; // of a slot
 
 } // namespace
 
@@ -51,8 +51,8 @@ bool StackedBars::isUpright() const
 
 QRectF StackedBars::pieceRect(int bar, double from, double to) const
 {
-    double near = mKeyAxis->coordToPixel(bar - barWidth / 2);
-    double far = mKeyAxis->coordToPixel(bar + barWidth / 2);
+    double near = mKeyAxis->coordToPixel(bar - stackWidth / 2);
+    double far = mKeyAxis->coordToPixel(bar + stackWidth / 2);
     if (near > far) // an axis from the bottom up
         std::swap(near, far);
     // Whole pixels for the sides: neighbours of equal width look equal.

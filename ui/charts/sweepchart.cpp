@@ -19,8 +19,8 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 6; // pixels
-constexpr double border = 0.08; // of the range, above and below a curve
+constexpr double sweepMarkSize = 6; // pixels
+constexpr double sweepBorder = 0.08; // of the range, above and below a curve
 constexpr double aboveZero = 0.4; // of its top: a curve that stays above has an axis of its own
 constexpr double misfitHeight = 0.04; // of the plot's, for crosses
 constexpr int scaleWidth = 10; // pixels
@@ -236,7 +236,7 @@ void SweepChart::showLooks()
 {
     const QColor colour = theme().clear(utilizationColour());
     const auto style = [this](Mark mark, const QColor &of) {
-        return scatterStyle(mark, of, theme().background, markSize);
+        return scatterStyle(mark, of, theme().background, sweepMarkSize);
     };
     m_line->setPen(QPen(mixed(colour, theme().background, 0.35), 1.4));
     m_proven->setScatterStyle(style(Mark::Disc, colour));
@@ -297,7 +297,7 @@ void SweepChart::setRanges()
         return;
     }
     const double bottom = least > aboveZero * most && most > least ? least : 0;
-    const double pad = border * (most - bottom);
+    const double pad = sweepBorder * (most - bottom);
     plot()->yAxis->setRange(bottom > 0 ? std::max(0.0, bottom - 2 * pad) : 0, most + pad);
 }
 

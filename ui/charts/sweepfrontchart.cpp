@@ -17,8 +17,8 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 5; // pixels
-constexpr double border = 0.07; // of the range, around the outermost points
+constexpr double sweepFrontMarkSize = 5; // pixels
+constexpr double sweepFrontBorder = 0.07; // of the range, around the outermost points
 
 int indexOf(SweepFigure figure)
 {
@@ -26,10 +26,10 @@ int indexOf(SweepFigure figure)
     return static_cast<int>(std::ranges::find(all, figure) - all.begin());
 }
 
-QCPRange padded(double least, double most)
+QCPRange paddedAround(double least, double most)
 {
     const double size = most > least ? most - least : std::max(most, 1e-15) * 0.2;
-    return {std::max(0.0, least - border * size), most + border * size};
+    return {std::max(0.0, least - sweepFrontBorder * size), most + sweepFrontBorder * size};
 }
 
 } // namespace
@@ -144,15 +144,15 @@ void SweepFrontChart::showPoints()
 void SweepFrontChart::showLooks()
 {
     const QColor colour = theme().clear(utilizationColour());
-    const auto style = [this](Mark mark, const QColor &of, double size = markSize) {
+    const auto style = [this](Mark mark, const QColor &of, double size = sweepFrontMarkSize) {
         return scatterStyle(mark, of, theme().background, size);
     };
     m_line->setPen(QPen(colour, 1.2));
     m_proven->setScatterStyle(style(Mark::Disc, theme().axis));
     m_open->setScatterStyle(style(Mark::Circle, theme().axis));
     m_frontMarks->setScatterStyle(style(Mark::Ring, colour));
-    m_ghost->setScatterStyle(style(Mark::Ghost, theme().text, 1.2 * markSize));
-    m_present->setScatterStyle(style(Mark::Diamond, presentColour(), 1.2 * markSize));
+    m_ghost->setScatterStyle(style(Mark::Ghost, theme().text, 1.2 * sweepFrontMarkSize));
+    m_present->setScatterStyle(style(Mark::Diamond, presentColour(), 1.2 * sweepFrontMarkSize));
     std::vector<LegendEntry> entries;
     const auto enter = [&](bool isThere, const QString &name, const QColor &of, Mark mark) {
         if (isThere)
@@ -185,8 +185,8 @@ void SweepFrontChart::setRanges()
         plot()->yAxis->setRange(0, 1);
         return;
     }
-    plot()->xAxis->setRange(padded(left, right));
-    plot()->yAxis->setRange(padded(least, most));
+    plot()->xAxis->setRange(paddedAround(left, right));
+    plot()->yAxis->setRange(paddedAround(least, most));
 }
 
 std::vector<QPointF> SweepFrontChart::points() const

@@ -18,9 +18,9 @@ namespace pelorus {
 
 namespace {
 
-constexpr double markSize = 5; // pixels
-constexpr double border = 0.07; // of the range, around the outermost points
-constexpr double leastSpan = 2; // percentage points: less looks like noise
+constexpr double visitedMarkSize = 5; // pixels
+constexpr double visitedBorder = 0.07; // of the range, around the outermost points
+constexpr double leastAccuracySpan = 2; // percentage points: less looks like noise
 constexpr Count enoughImages = 1000; // for a place on the front, where there are as many
 
 /// In the units of the axis.
@@ -188,16 +188,18 @@ void VisitedChart::showMarks()
     const QColor present = theme().shown({presentColour()}, Emphasis::Normal);
     m_front->setPen(QPen(mixed, 1.2));
     m_intervals->setPen(QPen(theme().axis, 1));
-    m_points[0]->setScatterStyle(scatterStyle(Mark::Disc, mixed, theme().background, markSize));
+    m_points[0]->setScatterStyle(
+        scatterStyle(Mark::Disc, mixed, theme().background, visitedMarkSize));
     m_points[1]->setScatterStyle(
-        scatterStyle(Mark::Square, uniform, theme().background, 1.2 * markSize));
-    m_points[2]->setScatterStyle(scatterStyle(Mark::Circle, mixed, theme().background, markSize));
+        scatterStyle(Mark::Square, uniform, theme().background, 1.2 * visitedMarkSize));
+    m_points[2]->setScatterStyle(
+        scatterStyle(Mark::Circle, mixed, theme().background, visitedMarkSize));
     m_points[3]->setScatterStyle(
-        scatterStyle(Mark::Disc, theme().grid, theme().background, markSize));
+        scatterStyle(Mark::Disc, theme().grid, theme().background, visitedMarkSize));
     m_present->setScatterStyle(
-        scatterStyle(Mark::Diamond, present, theme().background, 1.2 * markSize));
+        scatterStyle(Mark::Diamond, present, theme().background, 1.2 * visitedMarkSize));
     m_ghost->setScatterStyle(
-        scatterStyle(Mark::Ghost, theme().text, theme().background, 1.2 * markSize));
+        scatterStyle(Mark::Ghost, theme().text, theme().background, 1.2 * visitedMarkSize));
     std::vector<LegendEntry> entries;
     const auto enter = [&](const QCPGraph *graph, const QString &name, const QColor &colour,
                            Mark mark) {
@@ -233,11 +235,12 @@ void VisitedChart::setRanges()
         least = std::min(least, place.at.y());
         most = std::max(most, place.at.y());
     }
-    if (most - least < leastSpan)
-        least = std::max(0.0, most - leastSpan);
+    if (most - least < leastAccuracySpan)
+        least = std::max(0.0, most - leastAccuracySpan);
     const double width = right > left ? right - left : 0.2 * right;
-    const double height = border * (most - least);
-    plot()->xAxis->setRange(std::max(0.0, left - border * width), right + border * width);
+    const double height = visitedBorder * (most - least);
+    plot()->xAxis->setRange(std::max(0.0, left - visitedBorder * width),
+                            right + visitedBorder * width);
     plot()->yAxis->setRange(std::max(0.0, least - height),
                             std::min(100 + height / 2, most + height));
 }

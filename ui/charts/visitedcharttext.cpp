@@ -12,7 +12,7 @@ using namespace accuracy;
 
 namespace {
 
-QString twoDecimals(double value)
+QString hundredths(double value)
 {
     return QString::number(value, 'f', 2);
 }
@@ -95,8 +95,8 @@ QString VisitedChart::pointTip(std::size_t point) const
     const auto [low, high] = percentInterval(m);
     line(m.correct ? tr("accuracy") : tr("agreement with fp32"),
          m.correct ? QStringLiteral("%1 % (%2 … %3)")
-                         .arg(twoDecimals(percentRight(m)), twoDecimals(low), twoDecimals(high))
-                   : QStringLiteral("%1 %").arg(twoDecimals(percentRight(m))));
+                         .arg(hundredths(percentRight(m)), hundredths(low), hundredths(high))
+                   : QStringLiteral("%1 %").arg(hundredths(percentRight(m))));
     line(tr("images"),
          one.source == VisitSource::Search ? tr("%1, those that the search has not seen").arg(m.n)
                                            : QString::number(m.n));
@@ -159,7 +159,7 @@ QString VisitedChart::description() const
         tr("%n design(s) measured in this session", nullptr, static_cast<int>(m_places.size()))
         + QStringLiteral(", ") + tr("%n on the front.", nullptr, static_cast<int>(onFront));
     const auto place = [this](const Place &at) {
-        return tr("%1 % at %2").arg(twoDecimals(at.at.y()), costText(visit(at)));
+        return tr("%1 % at %2").arg(hundredths(at.at.y()), costText(visit(at)));
     };
     if (onFront > 0) {
         const auto first = std::ranges::find_if(m_places, &Place::isFront);

@@ -19,7 +19,7 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kChip = 4; ///< width of a colour, pixels
+constexpr int kTensorChip = 4; ///< width of a colour, pixels
 
 bool beginsLevel(const QModelIndex &index)
 {
@@ -46,7 +46,7 @@ public:
             cell.rect.setTop(option.rect.center().y());
         const bool namesTensor = index.column() == LevelAccessModel::TensorColumn;
         if (namesTensor)
-            cell.rect.adjust(2 * kChip + 4, 0, 0, 0);
+            cell.rect.adjust(2 * kTensorChip + 4, 0, 0, 0);
         QStyledItemDelegate::paint(painter, cell, index);
         if (namesTensor)
             paintNames(*painter, option, cell.rect, index);
@@ -63,11 +63,12 @@ private:
         const auto level = index.data(LevelAccessModel::LevelRole).toULongLong();
         const bool isFirst = beginsLevel(index);
         const int top = option.rect.top() + (isFirst ? 4 : 0);
-        painter.fillRect(QRect(option.rect.left(), top, kChip, option.rect.bottom() + 1 - top),
-                         levelLook(*m_model.evaluation()->design.architecture, level).colour);
         painter.fillRect(
-            QRect(tensorName.left() - kChip, tensorName.top() + 5, kChip, tensorName.height() - 9),
-            tensorColour(Tensor(index.data(LevelAccessModel::TensorRole).toInt())));
+            QRect(option.rect.left(), top, kTensorChip, option.rect.bottom() + 1 - top),
+            levelLook(*m_model.evaluation()->design.architecture, level).colour);
+        painter.fillRect(QRect(tensorName.left() - kTensorChip, tensorName.top() + 5, kTensorChip,
+                               tensorName.height() - 9),
+                         tensorColour(Tensor(index.data(LevelAccessModel::TensorRole).toInt())));
         if (!isFirst)
             return;
         QFont strong = option.font;
@@ -75,7 +76,7 @@ private:
         painter.setFont(strong);
         painter.setPen(option.palette.color(QPalette::Text));
         // Into the next column, whose upper half is empty.
-        const QRect name(option.rect.left() + kChip + 4, option.rect.top() + 2,
+        const QRect name(option.rect.left() + kTensorChip + 4, option.rect.top() + 2,
                          2 * option.rect.width(), option.rect.height() / 2);
         painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
                          index.siblingAtColumn(LevelAccessModel::Level).data().toString());
@@ -108,8 +109,8 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
         tr("Copy reads, fills, updates and energy of all levels as tab-separated text (Ctrl+C)"));
     connect(copyAll, &QAction::triggered, this, &AccessTable::copy);
     addAction(copyAll);
+    // Without a tip: the window's own action of this name is the one that is found.
     auto *ask = new QAction(tr("&Where from?"), this);
-    ask->setStatusTip(tr("Formula, inputs and sources of this number (Shift+F1)"));
     connect(ask, &QAction::triggered, this, [this] { explain(this); });
     addAction(ask);
     setContextMenuPolicy(Qt::ActionsContextMenu);

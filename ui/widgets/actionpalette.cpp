@@ -29,7 +29,10 @@ const QString recentKey = QStringLiteral("palette/recent");
 
 const QString kBelow = QStringLiteral(" ▸ "); // between a menu and its entry
 
-enum Column { Text, Shortcut, Tip, ColumnCount };
+struct ActionColumn
+{
+    enum { Text, Shortcut, Tip, ColumnCount };
+};
 
 /// "pinBaseline" and "show-mapping" as words.
 QString wordsOf(QString id)
@@ -147,7 +150,7 @@ ActionPalette::ActionPalette(QWidget &window, AppSettings &settings)
     m_field->setAccessibleName(tr("Words of the action"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
-    m_list->setColumnCount(ColumnCount);
+    m_list->setColumnCount(ActionColumn::ColumnCount);
     m_list->setHeaderLabels({tr("Action"), tr("Keys"), tr("What it does")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
@@ -197,22 +200,24 @@ void ActionPalette::fill(const QString &typed)
     m_list->clear();
     for (const FoundAction *one : matching) {
         auto *item = new QTreeWidgetItem(m_list);
-        item->setText(Text, one->text);
-        item->setText(Shortcut, one->action->shortcut().toString(QKeySequence::NativeText));
-        item->setText(Tip, one->action->statusTip());
-        item->setSizeHint(Text, QSize(0, fontMetrics().height() + 8));
-        item->setToolTip(Text, one->action->statusTip());
-        item->setForeground(Tip, mutedColour(palette()));
-        item->setData(Text, Qt::UserRole, QVariant::fromValue(one->action));
-        item->setData(Shortcut, Qt::UserRole, one->id);
+        item->setText(ActionColumn::Text, one->text);
+        item->setText(ActionColumn::Shortcut,
+                      one->action->shortcut().toString(QKeySequence::NativeText));
+        item->setText(ActionColumn::Tip, one->action->statusTip());
+        item->setSizeHint(ActionColumn::Text, QSize(0, fontMetrics().height() + 8));
+        item->setToolTip(ActionColumn::Text, one->action->statusTip());
+        item->setForeground(ActionColumn::Tip, mutedColour(palette()));
+        item->setData(ActionColumn::Text, Qt::UserRole, QVariant::fromValue(one->action));
+        item->setData(ActionColumn::Shortcut, Qt::UserRole, one->id);
         if (one->action->isCheckable())
-            item->setCheckState(Text, one->action->isChecked() ? Qt::Checked : Qt::Unchecked);
+            item->setCheckState(ActionColumn::Text,
+                                one->action->isChecked() ? Qt::Checked : Qt::Unchecked);
         item->setFlags(one->action->isEnabled() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
                                                 : Qt::NoItemFlags);
     }
     if (m_list->topLevelItemCount() > 0)
         m_list->setCurrentItem(m_list->topLevelItem(0));
-    for (const int column : {Text, Shortcut}) {
+    for (const int column : {ActionColumn::Text, ActionColumn::Shortcut}) {
         m_list->resizeColumnToContents(column);
         m_list->setColumnWidth(column, std::min(m_list->columnWidth(column) + 12, width() / 2));
     }
@@ -224,12 +229,12 @@ void ActionPalette::run()
     if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     QStringList used = recent();
-    const QString id = item->data(Shortcut, Qt::UserRole).toString();
+    const QString id = item->data(ActionColumn::Shortcut, Qt::UserRole).toString();
     used.removeAll(id);
     used.prepend(id);
     m_settings.setViewOption(recentKey, QStringList(used.mid(0, mostRecent)));
     const QPointer<QAction> action =
-        item->data(Text, Qt::UserRole).value<QPointer<QAction>>().data();
+        item->data(ActionColumn::Text, Qt::UserRole).value<QPointer<QAction>>().data();
     accept();
     // After the palette has gone: the action may open a dialog, or build the window anew.
     QTimer::singleShot(0, action, [action] { action->trigger(); });

@@ -9,7 +9,7 @@
 namespace pelorus {
 
 namespace {
-constexpr int kMargin = 6;
+constexpr int kBarMargin = 6;
 constexpr int kGap = 6; ///< between bar and number
 constexpr int kMinimumBar = 48;
 } // namespace
@@ -29,7 +29,7 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget); // ground and focus
 
-    const QRect cell = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    const QRect cell = option.rect.adjusted(kBarMargin, 0, -kBarMargin, 0);
     const bool selected = item.state & QStyle::State_Selected;
     painter->save();
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));

@@ -44,8 +44,8 @@ BenchmarkView::BenchmarkView(const QString &name, Order order, Height height, QW
     setAccessibleName(name);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setTabKeyNavigation(false);
+    // Without a tip: the window's own action of this name is the one that is found.
     auto *ask = new QAction(tr("&Where from?"), this);
-    ask->setStatusTip(tr("What this figure means and who says so (Shift+F1)"));
     connect(ask, &QAction::triggered, this, [this] { explain(this); });
     ask->setEnabled(false);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, ask,

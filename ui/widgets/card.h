@@ -9,6 +9,8 @@ namespace pelorus {
 
 /// Gap between cards and their distance to the window's edge, in device-independent pixels.
 inline constexpr int kCardGap = 8;
+/// From a card's border to what it shows, in device-independent pixels.
+inline constexpr int kCardMargin = 10;
 inline constexpr qreal kCardRadius = 4;
 
 /// Paints a card's ground and border into `rect` in the colours of `palette`.

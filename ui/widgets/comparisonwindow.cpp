@@ -26,7 +26,10 @@ namespace pelorus {
 
 namespace {
 
-enum Column { Part, Item, First, Second, Change, ColumnCount };
+struct ComparedColumn
+{
+    enum { Part, Item, First, Second, Change, ColumnCount };
+};
 
 } // namespace
 
@@ -40,14 +43,14 @@ ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
     m_choosers[0] = makeChooser(tr("First design"));
     m_choosers[1] = makeChooser(tr("Second design"));
     makeFlatTable(*m_table);
-    m_table->setColumnCount(ColumnCount);
+    m_table->setColumnCount(ComparedColumn::ColumnCount);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setAlternatingRowColors(true);
     m_table->setTabKeyNavigation(false);
     m_table->setAccessibleName(tr("Differences"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setSectionResizeMode(Item, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(ComparedColumn::Item, QHeaderView::Stretch);
     m_table->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell something
 
     auto *copyButton = new QPushButton(tr("&Copy"), this);
@@ -181,18 +184,21 @@ void ComparisonWindow::showRows()
         const ComparisonRow &shown = m_rows[row];
         const QString texts[] = {partText(shown.part), shown.item, shown.first, shown.second,
                                  shown.delta ? shown.delta->text : QString()};
-        for (int column = 0; column < ColumnCount; ++column) {
+        for (int column = 0; column < ComparedColumn::ColumnCount; ++column) {
             QTableWidgetItem *item = m_table->item(row, column);
             if (!item) {
                 item = new QTableWidgetItem;
                 m_table->setItem(row, column, item);
             }
-            item->setText(texts[column].isEmpty() && (column == First || column == Second)
-                              ? format::none()
-                              : texts[column]);
-            const bool isNumber = column >= First && shown.part != ComparisonRow::Part::Design;
+            item->setText(
+                texts[column].isEmpty()
+                        && (column == ComparedColumn::First || column == ComparedColumn::Second)
+                    ? format::none()
+                    : texts[column]);
+            const bool isNumber =
+                column >= ComparedColumn::First && shown.part != ComparisonRow::Part::Design;
             item->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-            item->setToolTip(format::toolTip(column == Change && shown.delta
+            item->setToolTip(format::toolTip(column == ComparedColumn::Change && shown.delta
                                                  ? verdictText(shown.delta->verdict)
                                                  : texts[column]));
         }
@@ -201,12 +207,13 @@ void ComparisonWindow::showRows()
             brush = statusColour(shown.delta->verdict == Delta::Verdict::Better ? Status::Good
                                                                                 : Status::Error,
                                  palette());
-        m_table->item(row, Change)->setForeground(brush);
+        m_table->item(row, ComparedColumn::Change)->setForeground(brush);
     }
     if (!isFirst || m_rows.isEmpty())
         return;
     m_table->resizeColumnsToContents();
-    for (const int column : {Part, First, Second, Change})
+    for (const int column : {ComparedColumn::Part, ComparedColumn::First, ComparedColumn::Second,
+                             ComparedColumn::Change})
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, 70, 190));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/dataflowdetails.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/palette.h"
 
 #include <QHelpEvent>
@@ -11,8 +12,7 @@
 namespace pelorus {
 
 namespace {
-constexpr int kMargin = 10;
-constexpr int kChip = 4;
+constexpr int kDetailChip = 4;
 } // namespace
 
 DataflowDetails::DataflowDetails(QWidget *parent) : QWidget(parent)
@@ -54,14 +54,14 @@ void DataflowDetails::paintEvent(QPaintEvent *)
         painter.drawText(room, side | Qt::AlignVCenter,
                          fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     };
-    QRect row(kMargin, 0, width() - 2 * kMargin, lineHeight());
+    QRect row(kCardMargin, 0, width() - 2 * kCardMargin, lineHeight());
     write(row, Qt::AlignLeft, m_pe, ink);
     row.translate(0, lineHeight() + 2);
     for (Tensor tensor : enumerators<Tensor>()) {
         const Line &line = m_lines[tensor];
-        painter.fillRect(QRect(row.left(), row.top() + 2, kChip, 2 * lineHeight() - 4),
+        painter.fillRect(QRect(row.left(), row.top() + 2, kDetailChip, 2 * lineHeight() - 4),
                          tensorColour(tensor));
-        const QRect words = row.adjusted(kChip + 6, 0, 0, 0);
+        const QRect words = row.adjusted(kDetailChip + 6, 0, 0, 0);
         const int port = fontMetrics().horizontalAdvance(line.port);
         write(words, Qt::AlignRight, line.port, muted);
         QFont strong = font();

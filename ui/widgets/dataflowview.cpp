@@ -3,6 +3,7 @@
 
 #include "ui/charts/charttheme.h"
 #include "ui/models/dataflowtext.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/palette.h"
 
@@ -14,7 +15,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kMargin = 10;
 constexpr double kSmallestMark = 5; ///< pixels a side that a ring or hatch needs
 
 enum class Origin { Parent, Neighbours, Zero };
@@ -194,11 +194,11 @@ int DataflowLegend::layOut(int width, QPainter *painter) const
     const QColor ground = palette().color(QPalette::Base);
     const QColor ink = mutedColour(palette());
     const int line = fontMetrics().height() + 4;
-    int left = kMargin, top = 2;
+    int left = kCardMargin, top = 2;
     const auto entry = [&](const QString &text, auto draw) {
         const int wide = sample + gap + fontMetrics().horizontalAdvance(text);
-        if (left > kMargin && left + wide > width - kMargin) {
-            left = kMargin;
+        if (left > kCardMargin && left + wide > width - kCardMargin) {
+            left = kCardMargin;
             top += line;
         }
         if (painter) {

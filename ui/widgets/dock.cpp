@@ -13,7 +13,7 @@ namespace pelorus {
 
 namespace {
 
-QToolButton *titleButton(Glyph glyph, const QString &name, QWidget *parent)
+QToolButton *glyphButton(Glyph glyph, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setAutoRaise(true);
@@ -47,10 +47,10 @@ QWidget *Dock::makeTitleBar(const QString &title)
     m_controls->setSpacing(4);
     row->addLayout(m_controls);
 
-    auto *floating = titleButton(Glyph::Float, tr("Float or dock “%1”").arg(title), bar);
+    auto *floating = glyphButton(Glyph::Float, tr("Float or dock “%1”").arg(title), bar);
     connect(floating, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     row->addWidget(floating);
-    auto *close = titleButton(Glyph::Close, tr("Close “%1”").arg(title), bar);
+    auto *close = glyphButton(Glyph::Close, tr("Close “%1”").arg(title), bar);
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     row->addWidget(close);
     return bar;

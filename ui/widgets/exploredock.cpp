@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/exploredock.h"
 
+#include "ui/widgets/card.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sweeprow.h"
@@ -19,7 +20,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kSide = 10; // pixels from the card's border to texts
 const QString kPathsKey = QStringLiteral("explore/paths");
 const QString kRangesKey = QStringLiteral("explore/ranges");
 const QString kFirstPath = QStringLiteral("pe_array.columns");
@@ -69,7 +69,7 @@ QWidget *ExploreDock::makeContent()
 
     auto *run = new QWidget(content);
     auto *rows = new QVBoxLayout(run);
-    rows->setContentsMargins(kSide, 4, kSide, 4);
+    rows->setContentsMargins(kCardMargin, 4, kCardMargin, 4);
     rows->setSpacing(6);
     auto *buttons = new QHBoxLayout;
     m_go = new QPushButton(run);
@@ -89,7 +89,7 @@ QWidget *ExploreDock::makeContent()
     m_best = new QLabel(content);
     m_best->setWordWrap(true);
     m_best->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_best->setContentsMargins(kSide, 4, kSide, 4);
+    m_best->setContentsMargins(kCardMargin, 4, kCardMargin, 4);
     m_best->setAccessibleName(tr("Best points"));
     column->addWidget(m_best);
     column->addStretch();

@@ -2,6 +2,7 @@
 #include "ui/widgets/findingdelegate.h"
 
 #include "ui/models/findingsmodel.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 
 #include <QAbstractItemView>
@@ -12,10 +13,9 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kMargin = 10;
 constexpr int kIcon = 14;
 constexpr int kLinkGap = 3;
-constexpr int kTextLeft = kMargin + kIcon + 6;
+constexpr int kTextLeft = kCardMargin + kIcon + 6;
 
 QString cell(const QModelIndex &index, FindingsModel::Column column)
 {
@@ -38,7 +38,7 @@ QString linkText(const QString &fix)
     return QStringLiteral("→ ") + fix;
 }
 
-QFont bold(QFont font)
+QFont emphasised(QFont font)
 {
     font.setBold(true);
     return font;
@@ -66,7 +66,7 @@ FindingDelegate::Text FindingDelegate::textOf(const QModelIndex &index)
 QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Text text = textOf(index);
-    const int width = m_view->viewport()->width() - kTextLeft - kMargin;
+    const int width = m_view->viewport()->width() - kTextLeft - kCardMargin;
     const QFontMetrics metrics(option.font);
     int height = metrics.height() + 12;
     height += metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, text.hint).height();
@@ -77,7 +77,7 @@ QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 QRect FindingDelegate::fixRect(const QStyleOptionViewItem &option, const Text &text)
 {
-    const QRect row = option.rect.adjusted(kTextLeft, 6, -kMargin, -6);
+    const QRect row = option.rect.adjusted(kTextLeft, 6, -kCardMargin, -6);
     const int height = option.fontMetrics.height();
     const int width =
         std::min(row.width(), option.fontMetrics.horizontalAdvance(linkText(text.fix)));
@@ -107,19 +107,19 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     if (selected)
         painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
-    const QRect row = option.rect.adjusted(kTextLeft, 6, -kMargin, -6);
+    const QRect row = option.rect.adjusted(kTextLeft, 6, -kCardMargin, -6);
     statusIcon(statusOf(index))
-        .paint(painter, QRect(option.rect.left() + kMargin, row.top() + 1, kIcon, kIcon));
+        .paint(painter, QRect(option.rect.left() + kCardMargin, row.top() + 1, kIcon, kIcon));
 
     const QColor strong =
         option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     QRect line = row;
     line.setHeight(option.fontMetrics.height());
     painter->setPen(strong);
-    painter->setFont(bold(option.font));
-    painter->drawText(
-        line, Qt::AlignLeft | Qt::TextDontClip, // Han characters are higher
-        QFontMetrics(bold(option.font)).elidedText(text.place, Qt::ElideMiddle, line.width()));
+    painter->setFont(emphasised(option.font));
+    painter->drawText(line, Qt::AlignLeft | Qt::TextDontClip, // Han characters are higher
+                      QFontMetrics(emphasised(option.font))
+                          .elidedText(text.place, Qt::ElideMiddle, line.width()));
     painter->setFont(option.font);
     painter->setPen(selected ? strong : mutedColour(option.palette));
     painter->drawText(QRect(QPoint(row.left(), line.bottom() + 1), row.bottomRight()),

@@ -7,7 +7,7 @@
 namespace pelorus {
 
 namespace {
-constexpr int kChip = 10;
+constexpr int kGroupChip = 10;
 }
 
 QFormLayout *makeForm(QWidget *parent)
@@ -55,13 +55,14 @@ void GroupTitle::paintEvent(QPaintEvent *)
     if (m_chip.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_chip);
-        painter.drawRoundedRect(QRectF(0, (height() - kChip) / 2.0, kChip, kChip), 2, 2);
+        painter.drawRoundedRect(QRectF(0, (height() - kGroupChip) / 2.0, kGroupChip, kGroupChip), 2,
+                                2);
     }
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     painter.setFont(strong);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(rect().adjusted(m_chip.isValid() ? kChip + 6 : 0, 0, 0, 0),
+    painter.drawText(rect().adjusted(m_chip.isValid() ? kGroupChip + 6 : 0, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 

@@ -1,35 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
 
-#include <QPainter>
-#include <QStyle>
+#include "ui/charts/elidedlabel.h"
 
 namespace pelorus {
-
-namespace {
-
-/// A label that gives way: its text is cut short with an ellipsis and stays readable as a tooltip.
-class ElidedLabel : public QLabel
-{
-public:
-    using QLabel::QLabel;
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        return {fontMetrics().averageCharWidth() * 2, QLabel::minimumSizeHint().height()};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const QRect place = contentsRect().adjusted(margin(), margin(), -margin(), -margin());
-        const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, place.width());
-        style()->drawItemText(&painter, place, int(alignment()), palette(), isEnabled(), shown,
-                              foregroundRole());
-    }
-};
-
-} // namespace
 
 QLabel *strongLabel(const QString &text, QWidget *parent)
 {

@@ -3,6 +3,7 @@
 
 #include "ui/charts/charttheme.h"
 #include "ui/models/names.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/palette.h"
 
 #include <QClipboard>
@@ -19,7 +20,6 @@ namespace {
 
 constexpr int kChipWidth = 4;
 constexpr int kIndent = 8; ///< pixels a depth
-constexpr int kMargin = 10;
 
 QString loopText(const char *keyword, const Loop &loop)
 {
@@ -225,7 +225,7 @@ void LoopNestView::paintEvent(QPaintEvent *)
     strong.setWeight(QFont::DemiBold);
     const QFontMetrics codeMetrics(code);
     // A deep nest in a narrow dock gives up indentation before a loop runs into its place.
-    const int room = width() - 2 * kMargin - kChipWidth - 8;
+    const int room = width() - 2 * kCardMargin - kChipWidth - 8;
     int indent = kIndent;
     for (const LoopLine &line : m_lines) {
         if (line.depth == 0)
@@ -239,7 +239,7 @@ void LoopNestView::paintEvent(QPaintEvent *)
     for (int i = 0; i < m_lines.size(); ++i) {
         const LoopLine &line = m_lines[i];
         const bool isLevel = line.kind == LoopLine::Kind::Level;
-        const QRect row(kMargin, i * lineHeight() + 2, width() - 2 * kMargin, lineHeight());
+        const QRect row(kCardMargin, i * lineHeight() + 2, width() - 2 * kCardMargin, lineHeight());
         // One bar a level, its loops included.
         const int top = row.top() + (isLevel ? 2 : 0);
         painter.fillRect(QRect(row.left(), top, kChipWidth, row.bottom() + 1 - top),
@@ -251,7 +251,7 @@ void LoopNestView::paintEvent(QPaintEvent *)
                 mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
             painter.setFont(font());
             painter.setPen(palette().color(QPalette::Text));
-            painter.drawText(QRect(0, row.top(), kMargin, row.height()),
+            painter.drawText(QRect(0, row.top(), kCardMargin, row.height()),
                              Qt::AlignVCenter | Qt::AlignHCenter, QStringLiteral("≠"));
         }
         painter.setFont(font());

@@ -29,7 +29,10 @@ namespace pelorus {
 
 namespace {
 
-enum Column { Figure, Present, Written, Change, ColumnCount };
+struct TrialColumn
+{
+    enum { Figure, Present, Written, Change, ColumnCount };
+};
 
 /// One row of the table.
 struct Row
@@ -96,7 +99,7 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
     m_beginning->setAccessibleName(tr("Begin with"));
     m_beginning->setToolTip(tr("Write this mapping into the text"));
     makeFlatTable(*m_table);
-    m_table->setColumnCount(ColumnCount);
+    m_table->setColumnCount(TrialColumn::ColumnCount);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setFocusPolicy(Qt::NoFocus);
@@ -299,11 +302,11 @@ void MappingTrialWindow::showCosts(const LayerCost *present, const LayerCost *wr
         const QString texts[] = {figure.title, present ? figure.text(*present) : format::none(),
                                  written ? figure.text(*written) : format::none(),
                                  delta ? delta->text : format::none()};
-        for (int column = 0; column < ColumnCount; ++column) {
+        for (int column = 0; column < TrialColumn::ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(texts[column]);
-            item->setTextAlignment((column == Figure ? Qt::AlignLeft : Qt::AlignRight)
+            item->setTextAlignment((column == TrialColumn::Figure ? Qt::AlignLeft : Qt::AlignRight)
                                    | Qt::AlignVCenter);
-            if (column == Change && delta) {
+            if (column == TrialColumn::Change && delta) {
                 item->setToolTip(verdictText(delta->verdict));
                 if (delta->verdict != Delta::Verdict::Same)
                     item->setForeground(statusColour(

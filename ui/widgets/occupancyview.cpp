@@ -4,6 +4,7 @@
 #include "ui/charts/charttheme.h"
 #include "ui/models/format.h"
 #include "ui/models/levelaccessmodel.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/palette.h"
 
 #include <QHelpEvent>
@@ -13,7 +14,6 @@
 namespace pelorus {
 
 namespace {
-constexpr int kMargin = 10;
 constexpr int kBarHeight = 12;
 } // namespace
 
@@ -83,7 +83,7 @@ void OccupancyView::paintEvent(QPaintEvent *)
     }
     for (int i = 0; i < m_bars.size(); ++i) {
         const Bar &bar = m_bars[i];
-        const QRect line(kMargin, i * rowHeight(), width() - 2 * kMargin, rowHeight());
+        const QRect line(kCardMargin, i * rowHeight(), width() - 2 * kCardMargin, rowHeight());
         painter.setPen(palette().color(QPalette::Text));
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, bar.level);
         painter.setPen(mutedColour(palette()));

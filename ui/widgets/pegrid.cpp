@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pegrid.h"
 
+#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/palette.h"
 
@@ -16,7 +17,6 @@ namespace pelorus {
 
 namespace {
 
-constexpr int kMargin = 10;
 constexpr double kLargestCell = 24; ///< pixels a side
 constexpr double kSmallestCell = 6;
 constexpr double kTallest = 264; ///< pixels of a whole array
@@ -93,8 +93,8 @@ PeGrid::Geometry PeGrid::geometryFor(int width) const
 {
     const int text = QFontMetrics(captionFont(font())).height();
     Geometry geometry;
-    geometry.origin = QPointF(kMargin + text + 4, text + 4);
-    const double room = std::max(1.0, width - geometry.origin.x() - kMargin);
+    geometry.origin = QPointF(kCardMargin + text + 4, text + 4);
+    const double room = std::max(1.0, width - geometry.origin.x() - kCardMargin);
     // As many PEs a cell as it takes to see it; whole pixels, so that all gaps are alike.
     do {
         const double across = std::floor(room / double(cells(m_shape.columns, geometry.perCell)));
@@ -165,14 +165,14 @@ void PeGrid::paintEvent(QPaintEvent *)
     };
     painter.drawText(
         QPointF(geometry.origin.x(), metrics.ascent()),
-        label(QLatin1Char('X'), m_shape.alongX, width() - geometry.origin.x() - kMargin));
+        label(QLatin1Char('X'), m_shape.alongX, width() - geometry.origin.x() - kCardMargin));
     painter.save();
     // Upwards, beginning at the first row's end of the axis if it fits there.
     const double tall = height() - geometry.origin.y();
     const QString downwards = label(QLatin1Char('Y'), m_shape.alongY, height());
     const double bottom = geometry.origin.y()
         + std::min(tall, std::max<double>(metrics.horizontalAdvance(downwards), 0));
-    painter.translate(kMargin + metrics.ascent(), std::min<double>(bottom, height() - 1));
+    painter.translate(kCardMargin + metrics.ascent(), std::min<double>(bottom, height() - 1));
     painter.rotate(-90);
     painter.drawText(QPointF(0, 0), downwards);
     painter.restore();

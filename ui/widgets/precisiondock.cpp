@@ -7,6 +7,7 @@
 #include "ui/models/sensitivitymodel.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/accuracyform.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/finetuneform.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/heatdelegate.h"
@@ -32,7 +33,6 @@ using namespace accuracy;
 
 namespace {
 
-constexpr int kSide = 10; // pixels from the card's border to texts
 constexpr int kMostRows = 12; // of the map before it scrolls
 
 } // namespace
@@ -69,7 +69,7 @@ QWidget *PrecisionDock::makeContent()
     column->setSpacing(2);
     const auto section = [&](const QString &text) {
         QLabel *label = strongLabel(text, content);
-        label->setContentsMargins(kSide, 8, 0, 2);
+        label->setContentsMargins(kCardMargin, 8, 0, 2);
         return label;
     };
     m_form = new AccuracyForm(m_session.document(), content);

@@ -22,11 +22,6 @@ constexpr std::size_t mostTried = 32; // each takes a fraction of a millisecond
 constexpr std::size_t shownValues = 6;
 constexpr int shownFields = 24; // before the list scrolls
 
-QString fromText(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 } // namespace
 
 SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
@@ -122,7 +117,7 @@ QString SweepRow::possible(const QString &path, const QString &range) const
     QStringList kept;
     for (const std::string &value : *values)
         if (axis.edit(*m_design, value))
-            kept += fromText(value);
+            kept += QString::fromStdString(value);
     return kept.size() == static_cast<qsizetype>(values->size()) || kept.isEmpty()
         ? range
         : kept.join(u',');
@@ -165,7 +160,8 @@ Result<SweepAxis> SweepRow::axis()
         }
     }
     if (!axis)
-        setError(fromText(axis.error().where.empty() ? axis.error().what : axis.error().message()));
+        setError(QString::fromStdString(axis.error().where.empty() ? axis.error().what
+                                                                   : axis.error().message()));
     else
         m_error.clear();
     showNote();
@@ -197,12 +193,12 @@ void SweepRow::showNote()
             if (values->size() > shownValues && i == shownValues - 2)
                 shown += QStringLiteral("…");
             if (values->size() <= shownValues || i < shownValues - 2 || i + 1 == values->size())
-                shown += fromText((*values)[i]);
+                shown += QString::fromStdString((*values)[i]);
         }
         text = tr("%n value(s): %1", nullptr, static_cast<int>(values->size()))
                    .arg(shown.join(QStringLiteral(", ")));
     } else if (text.isEmpty()) {
-        text = fromText(values.error().what);
+        text = QString::fromStdString(values.error().what);
     }
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of a map space that are searched one after the other: what the levels keep, and the
+// fan-outs beside the array. The part of the least bound comes first; its best mapping disproves
+// most of the others.
+#include "core/mapper/searchrun.h"
+
+#include <algorithm>
+
+namespace pelorus {
+
+namespace {
+
+constexpr Count firstLook = 50; ///< that share of the candidates
+
+struct Part
+{
+    const std::vector<TensorMask> &keeps;
+    std::vector<FanoutUse> fixed;
+    double bound = 0;
+    std::vector<CostBound> least = {{}}; ///< of all uses of the array
+};
+
+} // namespace
+
+std::vector<std::vector<TensorMask>> Search::keepsAllowed() const
+{
+    const auto &levels = m_architecture.levels();
+    const auto &constraints = m_options.constraints.levels;
+    std::vector<TensorMask> all;
+    std::vector<std::pair<std::size_t, Tensor>> choices;
+    for (std::size_t l = 0; l < levels.size(); ++l) {
+        const bool bound = l < constraints.size() && constraints[l].keeps;
+        all.push_back(bound ? *constraints[l].keeps : levels[l].keeps);
+        for (Tensor t : enumerators<Tensor>()) {
+            if (m_options.constraints.searchBypass && !bound && l + 1 < levels.size()
+                && levels[l].keeps[t])
+                choices.emplace_back(l, t);
+        }
+    }
+    std::vector<std::vector<TensorMask>> result(std::size_t{1} << choices.size(), all);
+    for (std::size_t bypass = 0; bypass < result.size(); ++bypass) {
+        for (std::size_t i = 0; i < choices.size(); ++i)
+            result[bypass][choices[i].first][choices[i].second] = (bypass >> i & 1U) == 0;
+    }
+    return result;
+}
+
+CostBound Search::compulsoryBound() const
+{
+    double cost = infinite;
+    for (const std::vector<TensorMask> &keeps : keepsAllowed()) {
+        const PassageCosts costs(m_problem, m_architecture, m_energies, m_accounting, keeps,
+                                 std::vector<double>(keeps.size(), 0.0), m_weights, {});
+        cost = std::min(cost, std::max(0.0, costs.compulsoryCost()));
+    }
+    return {cost, compulsoryCycles(m_problem, m_architecture, m_energies, m_accounting)};
+}
+
+void Search::searchAll(Weights weights)
+{
+    m_weights = weights;
+    if (m_best.mapping)
+        m_best.score = score(m_best.energyPJ, m_best.cycles);
+    m_cap = startScore();
+    const MapConstraints &constraints = m_options.constraints;
+    const std::size_t levels = m_architecture.levels().size();
+    std::vector<LevelConstraint> perLevel = constraints.levels;
+    perLevel.resize(levels);
+    std::vector<std::vector<FanoutUse>> uses;
+    for (std::size_t l = 0; l < levels; ++l) {
+        uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
+                                  constraints.oneAxisPerDimension,
+                                  m_lattice->bounds() != m_problem.shape.bounds));
+        if (uses.back().empty())
+            return;
+    }
+    // The array of the search is the fan-out with most choices.
+    std::size_t array = 0;
+    for (std::size_t l = 1; l < levels; ++l) {
+        const auto rank = [&](std::size_t level) {
+            return std::pair(uses[level].size(), uses[level].back().units);
+        };
+        array = rank(l) > rank(array) ? l : array;
+    }
+    if (constraints.stationary) // which binds the block that feeds the PE array
+        array = m_architecture.spec().peArrayLevel;
+    const auto frameOf = [&](const Part &part) {
+        SearchFrame frame{.problem = m_problem,
+                          .architecture = m_architecture,
+                          .lattice = *m_lattice,
+                          .tiles = m_tiles,
+                          .costs = nullptr,
+                          .keeps = part.keeps,
+                          .constraints = perLevel,
+                          .array = array,
+                          .fixed = part.fixed,
+                          .mostCopies = {},
+                          .mostSharing = {},
+                          .mostUnits = 1,
+                          .blocksAreFree = !constraints.stationary
+                              && std::ranges::all_of(perLevel,
+                                                     [](const LevelConstraint &c) {
+                                                         return c.temporal == DimVector::filled(0);
+                                                     }),
+                          .slides = {},
+                          .exact = {},
+                          .isExact = true,
+                          .accounting = m_accounting,
+                          .stop = m_stop};
+        frame.lookAt(uses[array]);
+        return frame;
+    };
+    const std::vector<std::vector<TensorMask>> keeps = keepsAllowed();
+    std::vector<Part> parts;
+    for (const std::vector<TensorMask> &kept : keeps) {
+        for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, array))
+            parts.push_back({kept, std::move(fixed)});
+    }
+    std::vector<Part *> open;
+    for (Part &part : parts) {
+        if (parts.size() > 1 && !m_stop.stop_requested()) {
+            const StageBounds bounds(frameOf(part), m_energies, m_weights, m_options.objective,
+                                     uses[array]);
+            part.least = bounds.least();
+            part.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+        }
+        if (part.bound < infinite)
+            open.push_back(&part);
+    }
+    std::ranges::stable_sort(open, {}, &Part::bound);
+    Count candidates = std::max<Count>(0, m_candidates - m_costed);
+    if (m_options.effort == SearchEffort::Full && open.size() > 1) {
+        // Some bounds are nearer than others: first a little of each part.
+        std::erase_if(open, [&](Part *part) {
+            if (m_best.mapping && !better(part->least))
+                return true;
+            part->least = searchPart(frameOf(*part), uses[array], m_candidates / firstLook);
+            return part->least.empty();
+        });
+    }
+    while (!open.empty()) {
+        const Part &part = *open.front();
+        const auto sharers = static_cast<Count>(open.size());
+        open.erase(open.begin());
+        if (m_best.mapping && !better(part.least))
+            continue;
+        if (m_stop.stop_requested()
+            || (m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0)) {
+            leaveOut(part.least);
+            continue;
+        }
+        const Count before = m_costed;
+        const std::vector<CostBound> left =
+            searchPart(frameOf(part), uses[array], candidates / sharers);
+        candidates -= m_costed - before;
+        if (!left.empty())
+            leaveOut(left);
+    }
+}
+
+} // namespace pelorus
