@@ -45,7 +45,8 @@ optionsOf() {
     explore-workspace) echo "--workspace explore --vary pe_array.columns=4:32:4 $alexnet" ;; # nothing is swept unasked
     *-workspace) echo "--workspace ${1%-workspace} $alexnet" ;;
     explore | sweep | sweep-front) echo "--workspace explore --dock $1 --vary pe_array.columns=4:32:4 $alexnet" ;;
-    precision | accuracy | visited | sensitivity) echo "--workspace precision --dock $1" ;;
+    # Without images: what they say then. With images the workspace has them.
+    precision | accuracy | visited) echo "--workspace precision --dock $1 $alexnet" ;;
     compression | fixedpoint) echo "--workspace learn --dock $1" ;;
     formats | operations | benchmarks | levels) echo "--workspace learn --dock $1 $alexnet" ;;
     *) echo "--workspace design --dock $1 $alexnet" ;;

@@ -18,6 +18,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/workspaces.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -371,7 +372,7 @@ private slots:
         open.window().workspaces().use(Workspace::Learn);
         int tabs = 0;
         for (const QTabBar *bar :
-             open.window().findChildren<QTabBar *>({}, Qt::FindDirectChildrenOnly))
+             open.window().findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly))
             for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab, ++tabs)
                 QTRY_VERIFY2(bar->tabRect(tab).width()
                                  >= 14 + bar->fontMetrics().horizontalAdvance(bar->tabText(tab)),
