@@ -20,11 +20,20 @@ constexpr Count stepsPerCandidate = 100;
 /// What the tables of a search may take, bytes.
 constexpr double memoryLimit = 200e6;
 
-/// What a stage's tables take for each tile, bytes, as measured; for energy x cycles twice.
-double stageBytes(std::size_t levels, Objective objective)
+/// What a stage's tables take for each tile, bytes, as measured: for energy x cycles there are two,
+/// and where ports set the pace the tables of more orders are asked for.
+double stageBytes(const Architecture &architecture, Objective objective)
 {
-    const auto blocks = static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
-    return 8 * 5 * blocks * blocks * (objective == Objective::Edp ? 2 : 1);
+    const auto &levels = architecture.levels();
+    const auto blocks = static_cast<double>(std::max<std::size_t>(levels.size(), 2) - 1);
+    const bool ports = std::ranges::any_of(levels, [](const MemoryLevel &level) {
+        return level.readBandwidth || level.writeBandwidth;
+    });
+    const double tables = objective == Objective::Edp ? 2
+        : !ports                                      ? 1
+        : objective == Objective::Latency             ? 2
+                                                      : 1.5;
+    return 8 * 5 * blocks * blocks * tables;
 }
 
 } // namespace
@@ -41,8 +50,8 @@ Search::Search(const Problem &problem, const Architecture &architecture,
 
 std::size_t Search::latticeLimit() const
 {
-    return static_cast<std::size_t>(
-        memoryLimit / (2 * stageBytes(m_architecture.levels().size(), m_options.objective)));
+    return static_cast<std::size_t>(memoryLimit
+                                    / (2 * stageBytes(m_architecture, m_options.objective)));
 }
 
 bool Search::consider(const Mapping &mapping, PortGame *game)
@@ -148,7 +157,7 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
     const auto stages = static_cast<int>(memoryLimit
-                                         / (stageBytes(parts.keeps.size(), m_options.objective)
+                                         / (stageBytes(m_architecture, m_options.objective)
                                             * static_cast<double>(m_lattice->size())));
     for (int round = 2; round <= std::min(rounds, stages); ++round) {
         const RankedUse &best = bounds.ranked().front();
