@@ -4,7 +4,7 @@
 #
 #   packaging/install-deps.sh         what building, running and testing need
 #   packaging/install-deps.sh --ci    and what .ci/run needs
-#   packaging/install-deps.sh --all   and what tests/long.sh and the formatters need
+#   packaging/install-deps.sh --all   and what tests/long.sh, the formatters and docs/screens/make.sh need
 #
 # Does nothing when all is there. Uses sudo where it must; where it cannot, it prints the command and fails.
 set -euo pipefail
@@ -38,6 +38,8 @@ case "${1:-}" in
         xvfb xauth
         # libFuzzer (tests/long.sh), formatting and static checks (CONTRIBUTING.md).
         clang-16 libclang-rt-16-dev clang-tidy-16 clang-format
+        # Contact sheets of the window (docs/screens/make.sh).
+        pngquant
     )
     ;;
 *)

@@ -75,7 +75,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         "history",    "utilization", "energy",     "latency",    "energy-latency", "accuracy",
         "visited",    "sensitivity", "explore",    "sweep",      "sweep-front",    "traffic",
         "roofline",   "formats",     "operations", "benchmarks", "levels",         "compression",
-        "fixedpoint", "area"};
+        "fixedpoint", "area",        "start"};
 
     CLI::App program("Explore deep-learning accelerators, live.\n"
                      "Example: pelorus --screenshot window.png --theme dark design.pelorus",
@@ -104,8 +104,10 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                     "Arrangement of the docks to start with, also in a picture")
         ->check(CLI::IsMember(workspaces));
     program
-        .add_option("--dock", dock,
-                    "In a picture, a dock to bring to the front or a chart to maximise")
+        .add_option(
+            "--dock", dock,
+            "In a picture, a dock to bring to the front, a chart to maximise, or start: the start "
+            "page over the window")
         ->check(CLI::IsMember(docks));
     program
         .add_option("--vary", vary,

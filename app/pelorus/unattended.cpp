@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartexport.h"
 #include "ui/charts/report.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/benchmarksdock.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
@@ -12,9 +13,14 @@
 #include "ui/widgets/fixedpointdock.h"
 #include "ui/widgets/learndocks.h"
 #include "ui/widgets/mainwindow.h"
+#include "ui/widgets/palette.h"
+#include "ui/widgets/startpage.h"
 
+#include <QAction>
 #include <QBuffer>
+#include <QPainter>
 #include <QPixmap>
+#include <QStyle>
 
 namespace pelorus {
 
@@ -61,6 +67,8 @@ void Unattended::arrange()
     for (Chart *chart : window.charts().charts())
         if (chart->id() == m_options.dock)
             window.charts().maximize(chart);
+    if (m_options.dock == QLatin1String("start"))
+        window.actions().startPage->trigger();
 }
 
 void Unattended::openNext()
@@ -99,10 +107,20 @@ Result<void> Unattended::writeScreenshot()
 {
     for (Chart *chart : m_host.window().charts().charts())
         chart->drawNow(); // what came last waits for the event loop
+    QPixmap picture = m_host.window().grab();
+    if (auto *page = m_host.window().findChild<StartPage *>()) { // a window of its own: in front
+        const QPixmap front = page->grab();
+        const QRect place =
+            QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, front.size(), picture.rect());
+        QPainter painter(&picture);
+        painter.setPen(mutedColour(page->palette()));
+        painter.drawRect(place.adjusted(-1, -1, 0, 0)); // a window manager would draw a frame
+        painter.drawPixmap(place, front);
+    }
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!m_host.window().grab().save(&buffer, "PNG"))
+    if (!picture.save(&buffer, "PNG"))
         return fail(ErrorCode::Io, m_options.screenshot.toStdString(), "cannot encode the picture");
     return writeBytes(m_options.screenshot, bytes);
 }

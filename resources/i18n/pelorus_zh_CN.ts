@@ -865,6 +865,11 @@
         <source>The first accumulation of a partial sum reads its word, which is zero, like every other one</source>
         <translation>部分和的第一次累加也像其他累加一样读取该字（其值为零）</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>group and field</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -6550,7 +6555,7 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
     </message>
     <message>
         <source>%1 bound</source>
-        <translation>受限于%1</translation>
+        <translation>受限于 %1</translation>
     </message>
     <message>
         <source>compute bound</source>
@@ -8059,7 +8064,7 @@ Give a level a bandwidth under Hardware.</source>
     </message>
     <message>
         <source>%1 bound</source>
-        <translation>受限于%1</translation>
+        <translation>受限于 %1</translation>
     </message>
     <message>
         <source>compute bound</source>

@@ -18,6 +18,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/workspaces.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -27,6 +28,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -366,6 +368,17 @@ private slots:
             QVERIFY2(chart->width() >= 200, qPrintable(chart->id()));
             QVERIFY2(chart->height() >= 120, qPrintable(chart->id()));
         }
+        // The workspace with most tabs names them all.
+        open.window().workspaces().use(Workspace::Learn);
+        int tabs = 0;
+        for (const QTabBar *bar :
+             open.window().findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly))
+            for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab, ++tabs)
+                QTRY_VERIFY2(bar->tabRect(tab).width()
+                                 >= 14 + bar->fontMetrics().horizontalAdvance(bar->tabText(tab)),
+                             qPrintable(bar->tabText(tab)));
+        QCOMPARE(tabs, 6);
+        open.window().workspaces().use(Workspace::Design);
     }
 
     void oneChartTakesThePlaceOfAll()
@@ -377,6 +390,7 @@ private slots:
         view.maximize(energy);
         for (Chart *chart : view.charts())
             QCOMPARE(chart->isVisible(), chart == energy);
+        QTRY_COMPARE(energy->parentWidget()->geometry(), view.rect()); // no gap of what is hidden
         QCOMPARE(view.currentChart(), energy);
         view.maximize(nullptr);
         // Behind their tabs, or of another workspace.

@@ -102,8 +102,8 @@ private slots:
     {
         const QTemporaryDir folder;
         QSet<QByteArray> pictures;
-        // One that is there, one behind it, one that the workspace does not show.
-        for (const char *dock : {"mapping", "findings", "benchmarks"}) {
+        // One that is there, one behind it, one that the workspace does not show; the start page.
+        for (const char *dock : {"mapping", "findings", "benchmarks", "start"}) {
             const QString path = folder.filePath(QStringLiteral("%1.png").arg(QLatin1String(dock)));
             QCOMPARE(run({QStringLiteral("--screenshot"), path, QStringLiteral("--dock"),
                           QLatin1String(dock), m_design})
@@ -116,7 +116,7 @@ private slots:
             pictures.insert(
                 QByteArray(reinterpret_cast<const char *>(part.constBits()), part.sizeInBytes()));
         }
-        QCOMPARE(pictures.size(), 3);
+        QCOMPARE(pictures.size(), 4);
     }
 
     /// The tables, not that they are being computed.

@@ -21,6 +21,7 @@ namespace {
 
 constexpr double markSize = 5; // pixels
 constexpr double border = 0.06; // of the range, above and below the outermost points
+constexpr double roomForChip = 0.5; // of the range, above the outermost points
 constexpr double leastSpan = 2; // percentage points: less looks like noise
 
 } // namespace
@@ -319,6 +320,8 @@ void AccuracyChart::setRanges()
         least = 0, most = 100;
     if (!m_float->data()->isEmpty())
         most = std::max(most, m_float->data()->begin()->value);
+    else if (m_runner && !m_places.empty())
+        most += roomForChip * (most - least); // published points alone: none behind the invitation
     if (most - least < leastSpan)
         least = std::max(0.0, most - leastSpan);
     const double pad = border * (most - least);

@@ -16,7 +16,6 @@ ProgressChip::ProgressChip(QWidget *parent)
     m_button->setAutoRaise(true);
     connect(m_button, &QToolButton::clicked, this, &ProgressChip::clicked);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 1, 3, 1);
     row->setSpacing(4);
     row->addWidget(m_label);
     row->addWidget(m_button);
@@ -25,6 +24,8 @@ ProgressChip::ProgressChip(QWidget *parent)
 void ProgressChip::setTexts(const QString &text, const QString &button, const QString &buttonTip)
 {
     m_label->setText(text);
+    m_label->setVisible(!text.isEmpty());
+    layout()->setContentsMargins(text.isEmpty() ? 3 : 8, 1, 3, 1);
     m_button->setText(button);
     m_button->setToolTip(buttonTip);
     m_button->setAccessibleName(button);

@@ -2,6 +2,8 @@
 #include "ui/models/benchmarkmodel.h"
 
 #include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
 
 namespace pelorus {
 
@@ -41,6 +43,10 @@ QVariant BenchmarkModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant((m_table.columns[index.column()].isNumber ? Qt::AlignRight : Qt::AlignLeft)
                         | Qt::AlignVCenter);
+    case Qt::ForegroundRole: // that a figure is missing stands back behind those that are there
+        if (!cell.value.isValid())
+            return QGuiApplication::palette().placeholderText();
+        break;
     case Qt::FontRole:
         if (index.row() == m_table.ownRow) {
             QFont font;

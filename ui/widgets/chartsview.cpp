@@ -253,6 +253,7 @@ void ChartsView::setAccuracyRunner(AccuracyRunner *runner)
 void ChartsView::maximize(Chart *chart)
 {
     m_maximized = chart;
+    m_grid->setSpacing(chart ? 0 : kCardGap); // what is hidden would leave its gap
     for (int i = 0; i < m_cells.size(); ++i) {
         const Cell &cell = m_cells[i];
         const bool isShown = chart ? cell.charts.contains(chart) : isInSet(i);

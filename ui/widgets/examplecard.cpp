@@ -24,7 +24,6 @@ ExampleCard::ExampleCard(Design design, const QString &title, const QString &abo
     : QAbstractButton(parent), m_design(std::move(design)), m_about(about)
 {
     setText(title);
-    setToolTip(title); // it may be cut
     setAccessibleName(title);
     setAccessibleDescription(about);
     setFocusPolicy(Qt::StrongFocus);
@@ -34,7 +33,7 @@ ExampleCard::ExampleCard(Design design, const QString &title, const QString &abo
 
 QSize ExampleCard::sizeHint() const
 {
-    return {220, 2 * kCardPadding + kPictureHeight + 8 + fontMetrics().lineSpacing() * 4};
+    return {220, 2 * kCardPadding + kPictureHeight + 8 + fontMetrics().lineSpacing() * 5};
 }
 
 void ExampleCard::paintArray(QPainter &painter, const QRectF &place) const
@@ -98,9 +97,9 @@ void ExampleCard::paintEvent(QPaintEvent *)
     strong.setWeight(QFont::DemiBold);
     painter.setFont(strong);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignTop,
-                     QFontMetrics(strong).elidedText(text(), Qt::ElideRight, int(words.width())));
-    words.setTop(words.top() + QFontMetrics(strong).lineSpacing() + 2);
+    QRectF title;
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text(), &title);
+    words.setTop(title.bottom() + 2);
     painter.setFont(font());
     painter.setPen(mutedColour(palette()));
     painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_about);

@@ -20,7 +20,7 @@ FindingsDock::FindingsDock(SelectionHub &hub, DesignDocument &document, QWidget 
 {
     QLabel *empty = mutedLabel(tr("Everything fits. Nothing looks odd."), m_pages);
     empty->setAlignment(Qt::AlignTop);
-    empty->setMargin(10);
+    empty->setContentsMargins(10, 10, 10, 10);
     m_list->setModel(m_model);
     m_list->setModelColumn(FindingsModel::Hint);
     auto *delegate = new FindingDelegate(m_list);

@@ -328,6 +328,11 @@ HardwareGroup processGroup(const Architecture &architecture, const Technology &t
 
 } // namespace
 
+QString fullName(const HardwareGroup &group, const HardwareField &field)
+{
+    return HardwareText::tr("%1: %2", "group and field").arg(group.title, field.label);
+}
+
 QList<HardwareGroup> hardwareGroups(const Architecture &architecture, const Technology &technology)
 {
     HardwareGroup array{HardwareText::tr("PE array"), {}, {}};

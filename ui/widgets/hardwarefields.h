@@ -43,6 +43,9 @@ struct HardwareGroup
     QList<HardwareField> fields;
 };
 
+/// "PE array: Clock": the name of a field where its group is not seen.
+[[nodiscard]] QString fullName(const HardwareGroup &group, const HardwareField &field);
+
 /// From the PE array over the levels, outermost first, to the MAC units and the process.
 [[nodiscard]] QList<HardwareGroup> hardwareGroups(const Architecture &architecture,
                                                   const Technology &technology);

@@ -85,7 +85,7 @@ QHash<QString, QString> HardwareForm::names() const
     QHash<QString, QString> names;
     for (const HardwareGroup &group : m_groups)
         for (const HardwareField &field : group.fields)
-            names[field.path] = group.title + QStringLiteral(": ") + field.label;
+            names[field.path] = fullName(group, field);
     return names;
 }
 
@@ -174,7 +174,7 @@ void HardwareForm::addField(QFormLayout &form, const HardwareGroup &group,
 {
     QWidget *editor = makeEditor(field);
     m_editors[field.path] = editor;
-    editor->setAccessibleName(group.title + QStringLiteral(": ") + field.label);
+    editor->setAccessibleName(fullName(group, field));
     if (!isNumber(field)) {
         form.addRow(field.label, editor); // the label is the editor's buddy
         return;

@@ -51,7 +51,7 @@ MappingDock::MappingDock(SelectionHub &hub, QWidget *parent)
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop);
-    m_empty->setMargin(10);
+    m_empty->setContentsMargins(10, 10, 10, 10);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(transparentScrollArea(makeContent(), m_pages));
     setContent(m_pages);

@@ -40,6 +40,15 @@ QFont strong(QFont font)
     return font;
 }
 
+/// `font`, or as much smaller (down to 3/4) as `words` need to fit into `width` pixels.
+QFont fitted(QFont font, const QString &words, int width)
+{
+    const double least = 0.75 * font.pointSizeF();
+    while (font.pointSizeF() > least && QFontMetrics(font).horizontalAdvance(words) > width)
+        font.setPointSizeF(font.pointSizeF() * 0.96);
+    return font;
+}
+
 /// Of what stands in a PE: its outermost scratchpad, or the MAC unit.
 QColor peColour(const Architecture &architecture)
 {
@@ -265,15 +274,17 @@ void SchematicPicture::paintLine(QPainter &painter, const QRect &line, Schematic
 /// Name and figure, one below the other.
 void SchematicPicture::paintInner(QPainter &painter, SchematicBlock block) const
 {
-    const QRect text = rectOf(block).adjusted(4, 2, -4, -2);
-    painter.setFont(captionFont(m_input.font));
+    const QRect text = rectOf(block).adjusted(2, 2, -2, -2);
+    const QString name =
+        block == macBlock ? SchematicWords::tr("MAC") : blockName(*m_input.architecture, block);
+    painter.setFont(fitted(captionFont(m_input.font), name, text.width()));
     painter.setPen(m_input.palette.color(QPalette::Text));
     const auto write = [&](Qt::Alignment alignment, const QString &words) {
         painter.drawText(text, Qt::AlignHCenter | alignment,
                          painter.fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
     };
-    write(Qt::AlignTop,
-          block == macBlock ? SchematicWords::tr("MAC") : blockName(*m_input.architecture, block));
+    write(Qt::AlignTop, name);
+    painter.setFont(captionFont(m_input.font));
     write(Qt::AlignBottom, figureOf(block, Wording::Short));
 }
 

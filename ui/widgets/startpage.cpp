@@ -57,7 +57,7 @@ StartPage::StartPage(Session &session, DesignFiles &files, QWidget *parent)
     row->addWidget(makeFiles(), 1);
     connect(&session.settings(), &AppSettings::recentFilesChanged, this, &StartPage::fillRecent);
     fillRecent();
-    resize(980, 500);
+    resize(980, 540);
 }
 
 QWidget *StartPage::makeExamples()

@@ -13,6 +13,7 @@ namespace pelorus {
 namespace {
 constexpr int kScrollBarWidth = 10;
 constexpr int kShortestSlider = 28;
+constexpr int kTabSpace = 16; ///< beside a tab's text, both sides together
 constexpr int kCellMargin = 6; ///< left and right of the text in tables
 } // namespace
 
@@ -32,6 +33,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_HeaderLabel: {
         QStyleOptionHeader muted = *static_cast<const QStyleOptionHeader *>(option);
         muted.palette.setColor(QPalette::ButtonText, mutedColour(muted.palette));
+        if (muted.orientation == Qt::Vertical) // in low rows the margin would cut the names
+            muted.rect.adjust(0, -kCellMargin, 0, kCellMargin);
         QProxyStyle::drawControl(element, &muted, painter, widget);
         return;
     }
@@ -108,6 +111,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ScrollBarExtent: return kScrollBarWidth;
     case PM_ScrollBarSliderMin: return kShortestSlider;
     case PM_ToolBarFrameWidth: return 0;
+    case PM_TabBarTabHSpace: return kTabSpace;
     case PM_HeaderMargin: return kCellMargin;
     case PM_FocusFrameHMargin: return kCellMargin - 1; // what item views call their text margin
     default: return QProxyStyle::pixelMetric(metric, option, widget);

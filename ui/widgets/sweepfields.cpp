@@ -79,8 +79,7 @@ QList<SweepField> sweepFields(const Design &design)
                 ? allChoices(field)
                 : rangeAround(field.path, field.value);
             if (!range.isEmpty())
-                fields.append(
-                    {field.path, group.title + QStringLiteral(": ") + field.label, range});
+                fields.append({field.path, fullName(group, field), range});
         }
     }
     return fields;

@@ -34,6 +34,7 @@ struct Plan
     QStringList front; ///< of their tabs
     int sidePermille = 215; ///< of the window's width, each side
     int sideMost = 360; ///< pixels
+    int onlySidePermille = 0; ///< in a narrow window, where all tabs are at one side; 0: as a side
     int bottomPercent = 24; ///< of its height
     ChartSet charts = ChartSet::Design;
     QString chart; ///< alone in the centre; empty: all of the set
@@ -72,6 +73,7 @@ Plan planOf(Workspace workspace)
         plan.bottom.clear(); // what is looked at stands at the sides
         plan.sidePermille = 370;
         plan.sideMost = 620;
+        plan.onlySidePermille = 480; // six tabs with their whole names
         plan.chart = QStringLiteral("energy");
         break;
     }
@@ -253,6 +255,7 @@ void Workspaces::arrange(Workspace workspace)
     if (m_window.width() < kTwoColumns && !plan.left.isEmpty()) {
         plan.left += plan.right;
         plan.right.clear();
+        plan.sidePermille = std::max(plan.sidePermille, plan.onlySidePermille);
     }
     const auto dockNamed = [this](const QString &name) {
         return m_window.findChild<QDockWidget *>(name, Qt::FindDirectChildrenOnly);
