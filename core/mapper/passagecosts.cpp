@@ -65,61 +65,6 @@ double sharingProduct(Tensor t, const DimVector &factors)
     return result;
 }
 
-void PortShares::give(const Bottleneck &limit, const Architecture &architecture, double share)
-{
-    levels.resize(architecture.levels().size());
-    if (!limit.level) {
-        compute += share;
-        return;
-    }
-    Level &level = levels[*limit.level];
-    if (limit.tensor)
-        (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor] += share;
-    else if (architecture.levels()[*limit.level].port == Port::Shared || !limit.writes)
-        level.read += share;
-    else
-        level.write += share;
-}
-
-PortShares PortShares::all(const Bottleneck &limit, const Architecture &architecture)
-{
-    PortShares shares;
-    shares.compute = 0;
-    shares.give(limit, architecture, 1);
-    return shares;
-}
-
-PortShares PortShares::mixed(const PortShares &other) const
-{
-    PortShares result = *this;
-    result.levels.resize(std::max(levels.size(), other.levels.size()));
-    const auto mix = [](double &a, double b) { a = 0.5 * (a + b); };
-    mix(result.compute, other.compute);
-    for (std::size_t l = 0; l < result.levels.size(); ++l) {
-        const Level b = l < other.levels.size() ? other.levels[l] : Level{};
-        mix(result.levels[l].read, b.read);
-        mix(result.levels[l].write, b.write);
-        for (Tensor t : enumerators<Tensor>()) {
-            mix(result.levels[l].ownRead[t], b.ownRead[t]);
-            mix(result.levels[l].ownWrite[t], b.ownWrite[t]);
-        }
-    }
-    return result;
-}
-
-double PortShares::distance(const PortShares &other) const
-{
-    double sum = std::abs(compute - other.compute);
-    for (std::size_t l = 0; l < std::max(levels.size(), other.levels.size()); ++l) {
-        const Level a = l < levels.size() ? levels[l] : Level{};
-        const Level b = l < other.levels.size() ? other.levels[l] : Level{};
-        sum += std::abs(a.read - b.read) + std::abs(a.write - b.write);
-        for (Tensor t : enumerators<Tensor>())
-            sum += std::abs(a.ownRead[t] - b.ownRead[t]) + std::abs(a.ownWrite[t] - b.ownWrite[t]);
-    }
-    return sum;
-}
-
 PassageCosts::PassageCosts(const Problem &problem, const Architecture &architecture,
                            const EnergyTable &energies, Accounting accounting,
                            const std::vector<TensorMask> &keeps,

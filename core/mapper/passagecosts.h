@@ -25,6 +25,7 @@
 #pragma once
 
 #include "core/cost/energy.h"
+#include "core/mapper/portshares.h"
 #include "core/mapping/accounting.h"
 #include "core/workload/problem.h"
 
@@ -36,27 +37,6 @@ struct Weights
 {
     double energy = 1;
     double cycles = 0;
-};
-
-/// How a layer's time is shared out among compute and the ports of all levels;
-/// the sum of all is 1.
-struct PortShares
-{
-    struct Level
-    {
-        double read = 0, write = 0; ///< the common ports; a shared one is `read`
-        PerTensor<double> ownRead{}, ownWrite{};
-    };
-    double compute = 1;
-    std::vector<Level> levels; ///< innermost first; empty: all 0
-
-    /// Adds a share of what could limit a layer's time.
-    void give(const Bottleneck &, const Architecture &, double share);
-    [[nodiscard]] static PortShares all(const Bottleneck &, const Architecture &);
-    /// In the middle between these and others.
-    [[nodiscard]] PortShares mixed(const PortShares &) const;
-    /// Sum of the absolute differences, 0 to 2.
-    [[nodiscard]] double distance(const PortShares &) const;
 };
 
 /// A tensor's way between two levels that keep it next to each other.
