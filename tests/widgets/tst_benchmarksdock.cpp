@@ -184,8 +184,6 @@ private slots:
         QCOMPARE(cellOf(page.eie(), fc6, ratio), QString("1.08×"));
         QTRY_COMPARE_WITH_TIMEOUT(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")),
                                   QString("66.4"), 60'000);
-        QCOMPARE(cellOf(page.eie(), QStringLiteral("NeuralTalk We"), QStringLiteral("model")),
-                 QString("—"));
         QCOMPARE(page.nvdla()->model()->rowCount(), 7);
         QCOMPARE(cellOf(page.nvdla(), QStringLiteral("2048"), QStringLiteral("Frames/s: vendor")),
                  QString("269"));
