@@ -132,6 +132,8 @@ void Search::searchAll(Weights weights)
     if (m_options.effort == SearchEffort::Full && open.size() > 1) {
         // Some bounds are nearer than others: first a little of each part.
         std::erase_if(open, [&](Part *part) {
+            if (m_stop.stop_requested())
+                return false;
             if (m_best.mapping && !better(part->least))
                 return true;
             part->least = searchPart(frameOf(*part), uses[array], m_candidates / firstLook);
