@@ -11,6 +11,7 @@ namespace pelorus {
 namespace {
 
 constexpr Count firstLook = 50; ///< that share of the candidates
+constexpr std::size_t firstLooks = 64; ///< parts, the least bounds first
 
 struct Part
 {
@@ -131,23 +132,26 @@ void Search::searchAll(Weights weights)
     Count candidates = std::max<Count>(0, m_candidates - m_costed);
     if (m_options.effort == SearchEffort::Full && open.size() > 1) {
         // Some bounds are nearer than others: first a little of each part.
+        std::size_t looks = 0;
         std::erase_if(open, [&](Part *part) {
-            if (m_stop.stop_requested())
+            if (m_stop.stop_requested() || looks == firstLooks)
                 return false;
             if (m_best.mapping && !better(part->least))
                 return true;
+            ++looks;
             part->least = searchPart(frameOf(*part), uses[array], m_candidates / firstLook);
             return part->least.empty();
         });
     }
-    while (!open.empty()) {
-        const Part &part = *open.front();
-        const auto sharers = static_cast<Count>(open.size());
-        open.erase(open.begin());
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const Part &part = *open[i];
         if (m_best.mapping && !better(part.least))
             continue;
-        if (m_stop.stop_requested()
-            || (m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0)) {
+        const auto sharers = static_cast<Count>(std::min(open.size() - i, firstLooks));
+        const bool quick =
+            m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
+        const bool spent = candidates < sharers && parts.size() > 1; // else it is not bounded yet
+        if (m_stop.stop_requested() || quick || spent) {
             leaveOut(part.least);
             continue;
         }
