@@ -351,11 +351,16 @@ double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling
 double PassageCosts::paceCycles(const Unrolling &unrolling, bool whole) const
 {
     double cycles = computeCycles(unrolling);
+    if (!whole || m_stops)
+        return cycles;
+    // To the outermost one what is finished is written at its own width.
+    std::size_t looked = unrolling.size() - 1;
     for (Tensor t : enumerators<Tensor>()) {
         const std::size_t level = m_macAccess[t].level;
-        // To the outermost one what is finished is written at its own width.
-        if (whole && !m_stops && level + 1 < unrolling.size())
-            cycles = std::max(cycles, macPortCycles(level, unrolling));
+        if (level + 1 == unrolling.size() || level == looked)
+            continue;
+        cycles = std::max(cycles, macPortCycles(level, unrolling));
+        looked = level;
     }
     return cycles;
 }
