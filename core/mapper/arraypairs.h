@@ -31,8 +31,9 @@ struct BoundedTile
 class ArrayPairs
 {
 public:
+    /// `paceCycles`: of each use, PassageCosts::paceCycles().
     ArrayPairs(const SearchFrame &, InsideClasses &, OutsideTables &,
-               const std::vector<FanoutUse> &uses);
+               const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }

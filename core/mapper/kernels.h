@@ -29,6 +29,9 @@ const KernelLoops *useKernels(const KernelLoops *loops);
 
 /// to[i] = min(to[i], from[i])
 void lower(std::span<double> to, std::span<const double> from);
+/// The same; the first one is taken as it is: `to` is empty before.
+void lowerOrTake(CostTable &to, const CostTable &from);
+void lowerOrTake(CostTable &to, CostTable &&from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
 /// to[i] += factor * from[places[i]]

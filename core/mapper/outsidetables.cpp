@@ -72,12 +72,12 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
         return *known;
     if (m_frame.stop.stop_requested())
         return nothing();
-    CostTable best(m_frame.lattice.size(), infinite);
+    CostTable best;
     for (const BlockOrder &order : m_frame.orders(runs)) {
-        const CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
+        CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
         if (table.empty())
             return nothing();
-        lower(best, table);
+        lowerOrTake(best, std::move(table));
     }
     if (level < m_frame.top() && m_frame.allowsOnly(level, {})) // a block without loops
         lower(best, after(level, runs));
@@ -244,16 +244,17 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
         else
             addScaled(cuts, 1, shifted(m_frame.lattice, m_frame.cut(level), offset));
         runs = m_frame.begun(runs, level);
-        CostTable table(m_frame.lattice.size(), infinite);
+        CostTable table;
         for (const BlockOrder &further : m_frame.orders(runs)) {
             // An array that keeps the ifmap from sliding does not keep it from that further out.
             if (further != order && (order.slide || further.stays != order.stays))
                 continue;
-            const CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
+            CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
             if (own.empty())
                 return {};
-            lower(table, own);
+            lowerOrTake(table, std::move(own));
         }
+        table.resize(m_frame.lattice.size(), infinite); // of no order
         offset += m_frame.fixed[level + 1].node;
         if (offset != 0)
             table = shifted(m_frame.lattice, table, offset);

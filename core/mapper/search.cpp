@@ -149,7 +149,7 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                 play(use.use);
         }
     } else {
-        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 4); i-- > 1;)
             play(bounds.ranked()[i].use);
     }
     // Where ports set the pace they are given shares of the time, until the bound is near what was

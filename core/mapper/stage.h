@@ -23,9 +23,9 @@ struct Stage
     OutsideTables outside;
     ArrayPairs pairs;
 
-    /// `parts`: a frame without costs.
+    /// `parts`: a frame without costs; `paceCycles` of each use.
     Stage(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &,
-          const std::vector<FanoutUse> &uses);
+          const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;
 };
@@ -85,6 +85,7 @@ public:
 private:
     void rank();
     [[nodiscard]] Unrolling unrolling(std::size_t use) const;
+    void pace(const PassageCosts &);
     void bound(RankedUse &) const;
     void settle(RankedUse &);
 
@@ -98,7 +99,7 @@ private:
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
-    std::vector<double> m_paceCycles; ///< by use
+    std::vector<double> m_paceCycles; ///< by use; at least 1
 };
 
 } // namespace pelorus
