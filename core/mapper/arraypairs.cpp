@@ -110,6 +110,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         if (cost < infinite)
             m_bounded.push_back({i, unrolled + cost});
     }
+    m_ordered.clear(); // all groups have them
 }
 
 double ArrayPairs::idle(Node tile, const FanoutUse &use) const
@@ -390,6 +391,21 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });
     return result;
+}
+
+std::size_t ArrayPairs::bytes() const
+{
+    std::size_t sum = 0;
+    const auto add = [&sum](const TermTables &tables) {
+        for (const CostTable &table : tables)
+            sum += bytesOf(table);
+    };
+    for (const auto &[slides, group] : m_groups) {
+        add(group.outside);
+        for (const auto &[cls, tables] : group.inside)
+            add(tables);
+    }
+    return sum;
 }
 
 } // namespace pelorus

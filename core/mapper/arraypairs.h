@@ -47,6 +47,8 @@ public:
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
     /// Looks at all pairs of a use.
     void settle(std::size_t use);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const;
     /// Costs that depend on the unrolling alone.
     [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 

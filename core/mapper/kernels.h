@@ -15,6 +15,11 @@ namespace pelorus {
 /// A cost per tile, infinite where no mapping exists. The index is the Node.
 using CostTable = std::vector<double>;
 
+[[nodiscard]] inline std::size_t bytesOf(const CostTable &table)
+{
+    return table.capacity() * sizeof(double);
+}
+
 /// The kinds of machine for which loops exist, slowest first, and what this one can run.
 struct KernelChoice
 {

@@ -107,32 +107,6 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
     return m_afterRun[runKey] = std::move(table);
 }
 
-const std::vector<std::int32_t> &OutsideTables::extended(const DimMask &mask)
-{
-    unsigned bits = 0;
-    for (Dim d : enumerators<Dim>())
-        bits |= mask[d] ? 1U << static_cast<unsigned>(d) : 0U;
-    std::vector<std::int32_t> &places = m_extended[bits];
-    if (places.empty()) {
-        const Lattice &lattice = m_frame.lattice;
-        places.reserve(lattice.size());
-        places.push_back(0);
-        for (Dim d : enumerators<Dim>()) { // the nodes of one dimension more: a row for each factor
-            const std::size_t row = places.size();
-            const auto stride = static_cast<std::int32_t>(lattice.stride(d));
-            const auto last = static_cast<std::int32_t>(lattice.divisorCount(d) - 1);
-            places.resize(row * lattice.divisorCount(d));
-            for (std::int32_t digit = last; digit >= 0; --digit) {
-                const std::int32_t offset = (mask[d] ? last : digit) * stride;
-                std::int32_t *to = places.data() + row * static_cast<std::size_t>(digit);
-                for (std::size_t i = 0; i < row; ++i)
-                    to[i] = places[i] + offset;
-            }
-        }
-    }
-    return places;
-}
-
 CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order,
                                    SearchFrame::Price others)
 {
@@ -141,7 +115,7 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
     const auto close = [&](Tensor t, SearchFrame::Price price, const DimMask &mask) {
         const bool anywhere = mask == DimMask{};
         m_frame.addClosing(table, t, runs, level, price,
-                           anywhere ? std::span<const std::int32_t>() : extended(mask));
+                           anywhere ? std::span<const std::int32_t>() : m_frame.extended.in(mask));
     };
     const std::optional<Tensor> stays =
         order.stays && runs[*order.stays] > 0 ? order.stays : std::nullopt;
@@ -211,6 +185,18 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
             close(table, t, others);
     }
     return table;
+}
+
+std::size_t OutsideTables::bytes() const
+{
+    std::size_t sum = bytesOf(m_nothing);
+    for (const auto *tables : {&m_from, &m_after}) {
+        for (const auto &table : *tables)
+            sum += table ? bytesOf(*table) : 0;
+    }
+    for (const auto &[key, table] : m_afterRun)
+        sum += bytesOf(table);
+    return sum;
 }
 
 std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const

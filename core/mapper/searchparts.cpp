@@ -98,6 +98,7 @@ void Search::searchAll(Weights weights)
                           .architecture = m_architecture,
                           .lattice = *m_lattice,
                           .tiles = m_tiles,
+                          .extended = *m_extended,
                           .costs = nullptr,
                           .keeps = part.keeps,
                           .constraints = perLevel,

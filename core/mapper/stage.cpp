@@ -119,6 +119,16 @@ Stage &StageBounds::best(std::size_t use)
                                       [use](const auto &stage) { return stage->pairs.least(use); });
 }
 
+std::size_t StageBounds::bytes() const
+{
+    std::size_t sum = 0;
+    for (const auto *stages : {&m_stages, &m_cycleStages}) {
+        for (const auto &stage : *stages)
+            sum += stage->bytes();
+    }
+    return sum;
+}
+
 bool StageBounds::has(const PortShares &shares) const
 {
     constexpr double near = 0.01;

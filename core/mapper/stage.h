@@ -26,6 +26,11 @@ struct Stage
     /// `parts`: a frame without costs; `paceCycles` of each use.
     Stage(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &,
           const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const
+    {
+        return inside.bytes() + outside.bytes() + pairs.bytes();
+    }
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;
 };
@@ -66,6 +71,13 @@ public:
     void add(const PortShares &); ///< a stage
     /// Is there one with nearly these shares?
     [[nodiscard]] bool has(const PortShares &) const;
+
+    /// What all stages made so far take, and what a further one may take.
+    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytesOfOneMore() const
+    {
+        return bytes() / std::max<std::size_t>(1, m_stages.size());
+    }
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
     /// The stage that bounds a use best.
