@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::pair<Dim, Dim> mirrored[] = {{Dim::P, Dim::Q}, {Dim::R, Dim::S}};
 
-template <typename Values> bool alike(const Values &values)
+template <typename Values> bool sameMirrored(const Values &values)
 {
     return std::ranges::all_of(mirrored, [&values](const auto &pair) {
         return values[pair.first] == values[pair.second];
@@ -34,12 +34,13 @@ bool axesAreAlike(const LayerShape &shape, const Lattice &lattice, const Fanout 
                   std::span<const LevelConstraint> constraints)
 {
     // A coarse lattice may have other tiles along one axis than along the other.
-    return !lattice.isCoarse() && alike(shape.bounds) && alike(lattice.bounds())
+    return !lattice.isCoarse() && sameMirrored(shape.bounds) && sameMirrored(lattice.bounds())
         && shape.stride[Axis::Vertical] == shape.stride[Axis::Horizontal]
         && shape.dilation[Axis::Vertical] == shape.dilation[Axis::Horizontal]
-        && alike(fanout.columnsCarry) && alike(fanout.rowsCarry)
+        && sameMirrored(fanout.columnsCarry) && sameMirrored(fanout.rowsCarry)
         && std::ranges::all_of(constraints, [](const LevelConstraint &c) {
-               return alike(c.temporal) && alike(c.spatialX) && alike(c.spatialY);
+               return sameMirrored(c.temporal) && sameMirrored(c.spatialX)
+                   && sameMirrored(c.spatialY);
            });
 }
 
