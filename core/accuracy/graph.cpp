@@ -258,9 +258,18 @@ Result<void> Graph::advance(GraphState &state, std::size_t end,
                             "an input that the node before does not write");
             given.push_back(slot == none ? nullptr : &*state.values[slot]);
         }
+        const bool isHooked = !hooks.empty() && hooks[i];
+        std::uint64_t unread = 0; // a hook may look at its inputs again
+        for (std::size_t k = 0; !isHooked && k < std::min<std::size_t>(64, step.inputs.size());
+             ++k) {
+            const std::size_t slot = step.inputs[k];
+            if (slot != none && std::ranges::find(step.last, slot) != step.last.end()
+                && std::ranges::count(step.inputs, slot) == 1 && state.values[slot]->isUnshared())
+                unread |= std::uint64_t{1} << k;
+        }
         Result<std::vector<Array>> results = guarded(m_model, node, [&] {
-            const OpCall call(node, given, m_model.opset);
-            if (!hooks.empty() && hooks[i])
+            const OpCall call(node, given, m_model.opset, unread);
+            if (isHooked)
                 return hooks[i](call);
             return runOperator(*findOperator(node.op), call);
         });

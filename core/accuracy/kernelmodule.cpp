@@ -5,7 +5,7 @@
 #include "core/accuracy/kernelloops.h"
 
 extern "C" __attribute__((visibility("default"))) const pelorus::accuracy::KernelTable *
-pelorusKernels2()
+pelorusKernels3()
 {
     return &pelorus::accuracy::kernelTable;
 }

@@ -41,7 +41,7 @@ const KernelTable *load(const std::filesystem::path &file)
     if (!module)
         return nullptr;
     using Entry = const KernelTable *(*)();
-    const auto entry = reinterpret_cast<Entry>(dlsym(module, "pelorusKernels2"));
+    const auto entry = reinterpret_cast<Entry>(dlsym(module, "pelorusKernels3"));
     return entry ? entry() : nullptr;
 }
 #endif

@@ -42,6 +42,12 @@ struct KernelTable
     void (*convolve)(const ConvolutionShape &shape, const float *x, const float *w,
                      const float *bias, float *y, float *scratch);
     std::int64_t (*scratchFloats)(const ConvolutionShape &shape);
+    /// y[i] = x[i] < 0 ? 0 : x[i]; y may be x.
+    void (*rectify)(const float *x, float *y, std::int64_t n);
+    /// y[i] = a[i] + b[i]; y may be a or b.
+    void (*add)(const float *a, const float *b, float *y, std::int64_t n);
+    /// to[i] = max(to[i], from[i * step]); what is there stays where the other is NaN.
+    void (*takeLarger)(const float *from, std::int64_t n, float *to, std::int64_t step);
 };
 
 /// The fastest that this machine can run and that was found; the built-in one otherwise.

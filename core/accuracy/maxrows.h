@@ -5,6 +5,7 @@
 // NaN and signed zeros included. Private to core/accuracy.
 #pragma once
 
+#include "core/accuracy/kernels.h"
 #include "core/accuracy/poolingwindow.h"
 
 #include <limits>
@@ -17,18 +18,34 @@ inline constexpr T leastOf = std::numeric_limits<T>::has_infinity
     ? -std::numeric_limits<T>::infinity()
     : std::numeric_limits<T>::lowest();
 
-/// Outputs of a row that have tap number `tap`: a range, since windows move in one direction.
+/// Outputs of a row that have a tap: a range, since windows move in one direction.
 struct OutputsOfTap
 {
     Count first = 0, last = 0;
 };
 
-template <Count stride, typename T> void takeLarger(const T *from, Count n, T *to, Count step)
+/// to[i] = from[i * step]
+template <typename T> void takeEvery(const T *from, Count n, T *to, Count step)
 {
-    const Count by = stride > 0 ? stride : step;
-    for (Count i = 0; i < n; ++i) {
-        const T value = from[i * by];
-        to[i] = value > to[i] ? value : to[i];
+    if (step == 2) { // a constant, for the compiler's shuffles
+        for (Count i = 0; i < n; ++i)
+            to[i] = from[i * 2];
+    } else {
+        for (Count i = 0; i < n; ++i)
+            to[i] = from[i * step];
+    }
+}
+
+/// to[i] = max(to[i], from[i * step])
+template <typename T> void takeLargerOf(const T *from, Count n, T *to, Count step)
+{
+    if constexpr (std::is_same_v<T, float>) {
+        kernels().takeLarger(from, n, to, step);
+    } else {
+        for (Count i = 0; i < n; ++i) {
+            const T value = from[i * step];
+            to[i] = value > to[i] ? value : to[i];
+        }
     }
 }
 
@@ -37,7 +54,8 @@ template <typename T> void maxRows(const Window &w, const T *from, T *to)
     std::vector<WindowTaps> columns;
     for (Count v = 0; v < w.output[2]; ++v)
         columns.push_back(tapsOf(w, 2, v));
-    std::vector<OutputsOfTap> outputs;
+    std::vector<OutputsOfTap> outputs; // by tap
+    std::vector<OutputsOfTap> begun; // by tap: of which it is the first
     Count taps = 0;
     for (const WindowTaps &column : columns)
         taps = std::max(taps, column.last);
@@ -52,6 +70,10 @@ template <typename T> void maxRows(const Window &w, const T *from, T *to)
                && columns[static_cast<std::size_t>(range.last)].last > c)
             ++range.last;
         outputs.push_back(range);
+        OutputsOfTap first{range.first, range.first}; // further right they begin with earlier taps
+        while (first.last < range.last && columns[static_cast<std::size_t>(first.last)].first == c)
+            ++first.last;
+        begun.push_back(first);
     }
     const auto row = [&](const T *map, const WindowTaps &td, const WindowTaps &th, Count a,
                          Count b) {
@@ -65,30 +87,24 @@ template <typename T> void maxRows(const Window &w, const T *from, T *to)
             for (Count h = 0; h < w.output[1]; ++h, to += w.output[2]) {
                 const WindowTaps th = tapsOf(w, 1, h);
                 const bool isEmpty = td.first >= td.last || th.first >= th.last;
-                for (std::size_t v = 0; v < columns.size(); ++v) {
-                    const WindowTaps &tv = columns[v];
-                    to[v] = isEmpty || tv.first >= tv.last
-                        ? leastOf<T>
-                        : row(from, td, th, td.first,
-                              th.first)[tv.start + tv.first * w.dilations[2]];
-                }
-                for (Count a = td.first; a < td.last; ++a) {
-                    for (Count b = th.first; b < th.last; ++b) {
-                        const T *in = row(from, td, th, a, b);
-                        for (std::size_t c = 0; c < outputs.size(); ++c) {
-                            const auto [first, last] = outputs[c];
-                            if (first >= last)
-                                continue;
-                            const T *tap = in + columns[static_cast<std::size_t>(first)].start
-                                + static_cast<Count>(c) * w.dilations[2];
-                            if (w.strides[2] == 1)
-                                takeLarger<1>(tap, last - first, to + first, 1);
-                            else if (w.strides[2] == 2)
-                                takeLarger<2>(tap, last - first, to + first, 2);
-                            else
-                                takeLarger<0>(tap, last - first, to + first, w.strides[2]);
-                        }
+                std::fill_n(to, w.output[2], leastOf<T>);
+                const auto each = [&](const T *in, const std::vector<OutputsOfTap> &ranges,
+                                      const auto &take) {
+                    for (std::size_t c = 0; c < ranges.size(); ++c) {
+                        const auto [first, last] = ranges[c];
+                        if (first >= last)
+                            continue;
+                        const T *tap = in + columns[static_cast<std::size_t>(first)].start
+                            + static_cast<Count>(c) * w.dilations[2];
+                        take(tap, last - first, to + first, w.strides[2]);
                     }
+                };
+                if (isEmpty)
+                    continue;
+                each(row(from, td, th, td.first, th.first), begun, takeEvery<T>);
+                for (Count a = td.first; a < td.last; ++a) {
+                    for (Count b = th.first; b < th.last; ++b)
+                        each(row(from, td, th, a, b), outputs, takeLargerOf<T>);
                 }
             }
         }

@@ -26,8 +26,10 @@ struct OpError
 class OpCall
 {
 public:
-    OpCall(const Node &node, std::span<const Array *const> inputs, Count opset)
-        : m_node(node), m_inputs(inputs), m_opset(opset)
+    /// `unread`: bit i, nobody reads input i behind this node.
+    OpCall(const Node &node, std::span<const Array *const> inputs, Count opset,
+           std::uint64_t unread = 0)
+        : m_node(node), m_inputs(inputs), m_opset(opset), m_unread(unread)
     {
     }
 
@@ -46,6 +48,17 @@ public:
     /// Throws where it is left out.
     [[nodiscard]] const Array &input(std::size_t i) const;
     [[nodiscard]] std::span<const Array *const> inputs() const { return m_inputs; }
+    /// For a result of the same type and shape as input `i`: that itself, to be overwritten, where
+    /// nobody reads it behind this node.
+    [[nodiscard]] Array likeInput(std::size_t i) const
+    {
+        const Array &x = input(i);
+        return overwrites(i) ? x : Array(x.type(), x.shape());
+    }
+    [[nodiscard]] bool overwrites(std::size_t i) const
+    {
+        return i < 64 && (m_unread >> i & 1) != 0;
+    }
 
     [[nodiscard]] bool hasAttribute(std::string_view name) const
     {
@@ -70,6 +83,7 @@ private:
     const Node &m_node;
     std::span<const Array *const> m_inputs;
     Count m_opset;
+    std::uint64_t m_unread;
 };
 
 using OpFunction = std::vector<Array> (*)(const OpCall &);

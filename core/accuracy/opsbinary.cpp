@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions of two or more values with broadcasting: arithmetic, comparisons, logic, selection.
 #include "core/accuracy/broadcast.h"
+#include "core/accuracy/kernels.h"
 
 #include <cmath>
 
@@ -32,6 +33,25 @@ std::vector<Array> arithmetic(Types<Ts...> types, const OpCall &call, F f)
     return {withType(types, a.type(), [&]<typename T>(Type<T>) {
         return combined<T, T, T>(a, b, [&](T x, T y) { return static_cast<T>(f(x, y)); });
     })};
+}
+
+// Sums of integers wrap around: computed without sign.
+constexpr auto wrappingSum = []<typename T>(T x, T y) {
+    if constexpr (std::is_integral_v<T>)
+        return static_cast<T>(static_cast<std::uint64_t>(x) + static_cast<std::uint64_t>(y));
+    else
+        return x + y;
+};
+
+std::vector<Array> addition(const OpCall &call)
+{
+    const Array &a = call.input(0);
+    const Array &b = call.input(1);
+    if (a.type() != ElementType::Float || b.type() != ElementType::Float || a.shape() != b.shape())
+        return arithmetic(numberTypes, call, wrappingSum);
+    Array y = call.likeInput(call.overwrites(1) ? 1 : 0);
+    kernels().add(a.data<float>(), b.data<float>(), y.edit<float>(), y.size());
+    return {y};
 }
 
 template <typename... Ts, typename F>
@@ -214,13 +234,6 @@ constexpr Types<bool> truths;
 std::span<const Operator> binaryOperators()
 {
     using C = const OpCall &;
-    // Sums of integers wrap around: computed without sign.
-    static constexpr auto add = []<typename T>(T x, T y) {
-        if constexpr (std::is_integral_v<T>)
-            return static_cast<T>(static_cast<std::uint64_t>(x) + static_cast<std::uint64_t>(y));
-        else
-            return x + y;
-    };
     static constexpr auto subtract = []<typename T>(T x, T y) {
         if constexpr (std::is_integral_v<T>)
             return static_cast<T>(static_cast<std::uint64_t>(x) - static_cast<std::uint64_t>(y));
@@ -235,7 +248,7 @@ std::span<const Operator> binaryOperators()
     };
     constexpr std::string_view old = "axis broadcast consumed_inputs";
     static const Operator all[] = {
-        {"Add", [](C c) { return arithmetic(numberTypes, c, add); }, old},
+        {"Add", addition, old},
         {"Sub", [](C c) { return arithmetic(numberTypes, c, subtract); }, old},
         {"Mul", [](C c) { return arithmetic(numberTypes, c, multiply); }, old},
         {"Div",
@@ -248,7 +261,7 @@ std::span<const Operator> binaryOperators()
         {"BitShift", bitShift, "direction"},
         {"Max", [](C c) { return folded(c, []<typename T>(T x, T y) { return larger(x, y); }); }},
         {"Min", [](C c) { return folded(c, []<typename T>(T x, T y) { return smaller(x, y); }); }},
-        {"Sum", [](C c) { return folded(c, add); }},
+        {"Sum", [](C c) { return c.inputCount() == 2 ? addition(c) : folded(c, wrappingSum); }},
         {"Mean", mean},
         {"PRelu", prelu},
         {"Where", where, "", On::Bits},

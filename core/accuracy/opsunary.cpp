@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions of one value: activations, roundings, elementary functions.
 #include "core/accuracy/elementtypes.h"
+#include "core/accuracy/kernels.h"
 
 #include <array>
 #include <cmath>
@@ -53,6 +54,16 @@ std::vector<Array> withTwo(const OpCall &call, std::string_view a, double otherA
         using T = decltype(x);
         return f(x, static_cast<T>(first), static_cast<T>(second));
     });
+}
+
+std::vector<Array> relu(const OpCall &call)
+{
+    const Array &x = call.input(0);
+    if (x.type() != ElementType::Float)
+        return ofNumbers(call, [](auto v) { return v < decltype(v)(0) ? decltype(v)(0) : v; });
+    Array y = call.likeInput(0);
+    kernels().rectify(x.data<float>(), y.edit<float>(), x.size());
+    return {y};
 }
 
 template <typename T> T sigmoid(T x)
@@ -170,9 +181,7 @@ std::span<const Operator> unaryOperators()
             return static_cast<decltype(x)>(-x);
         }); }},
         {"Sign", [](C c) { return ofNumbers(c, [](auto x) { return signOf(x); }); }},
-        {"Relu", [](C c) { return ofNumbers(c, [](auto x) {
-            return x < decltype(x)(0) ? decltype(x)(0) : x;
-        }); }},
+        {"Relu", relu},
         {"Clip", clip, "min max"},
         {"Not", logicalNot},
         {"IsNaN", [](C c) { return ofReals(c, [](auto x) { return std::isnan(x); }); }},

@@ -164,48 +164,79 @@ private slots:
         }
     }
 
-    void depthwiseOfEveryVariant_data()
+    void convolutionsOfEveryVariant_data()
     {
         QTest::addColumn<QList<qint64>>("c");
+        const auto row = [](const QList<qint64> &size, qint64 channels, qint64 filters,
+                            qint64 groups, qint64 images) {
+            QTest::addRow(
+                "%lld x %lld, %lld / %lld, pad %lld; %lld -> %lld, %lld groups, %lld images",
+                size[0], size[1], size[2], size[3], size[4], channels, filters, groups, images)
+                << size + QList<qint64>{channels, filters, groups, images};
+        };
         // height, width, kernel, stride, pad: vectors that fit, overlap and are narrow; few rows
-        for (const QList<qint64> &c : {QList<qint64>{20, 32, 3, 1, 1},
-                                       {9, 37, 3, 1, 1},
-                                       {14, 14, 3, 1, 1},
-                                       {7, 7, 3, 1, 1},
-                                       {5, 20, 3, 1, 0},
-                                       {2, 19, 3, 1, 1},
-                                       {40, 41, 3, 2, 1},
-                                       {15, 30, 3, 2, 0},
-                                       {33, 17, 3, 2, 2},
-                                       {14, 14, 3, 2, 1},
-                                       {7, 9, 3, 2, 1},
-                                       {12, 25, 5, 1, 2},
-                                       {28, 28, 5, 2, 2},
-                                       {9, 12, 5, 2, 3},
-                                       {6, 3, 3, 1, 1}})
-            QTest::addRow("%lld x %lld, %lld / %lld, pad %lld", c[0], c[1], c[2], c[3], c[4]) << c;
+        for (const QList<qint64> &size : {QList<qint64>{20, 32, 3, 1, 1},
+                                          {9, 37, 3, 1, 1},
+                                          {14, 14, 3, 1, 1},
+                                          {7, 7, 3, 1, 1},
+                                          {5, 20, 3, 1, 0},
+                                          {2, 19, 3, 1, 1},
+                                          {40, 41, 3, 2, 1},
+                                          {15, 30, 3, 2, 0},
+                                          {33, 17, 3, 2, 2},
+                                          {14, 14, 3, 2, 1},
+                                          {7, 9, 3, 2, 1},
+                                          {12, 25, 5, 1, 2},
+                                          {28, 28, 5, 2, 2},
+                                          {9, 12, 5, 2, 3},
+                                          {6, 3, 3, 1, 1}})
+            row(size, 1, 1, 5, 2);
+        // Directly: the last tile whole, of one, two and three vectors.
+        for (const qint64 width : {11, 12, 13, 15, 18, 22, 26})
+            row({10, width, 3, 1, 1}, 3, 9, 1, 2);
+        row({23, 21, 3, 2, 1}, 3, 9, 2, 2);
+        // Filters of one tap: 144, 195 and 169 outputs; too few.
+        row({12, 12, 1, 1, 0}, 5, 17, 1, 3);
+        row({15, 13, 1, 1, 0}, 6, 8, 2, 2);
+        row({13, 13, 1, 1, 0}, 33, 3, 1, 1);
+        row({7, 7, 1, 1, 0}, 5, 17, 1, 3);
+        row({15, 13, 1, 2, 0}, 5, 17, 1, 2);
+        // Small maps, some or all images together.
+        row({7, 7, 3, 1, 1}, 5, 7, 2, 13);
+        row({4, 4, 3, 1, 1}, 3, 8, 1, 2);
+        row({9, 9, 3, 2, 1}, 4, 6, 1, 9);
+        row({1, 70, 3, 1, 1}, 4, 6, 1, 9);
+        row({6, 5, 5, 3, 2}, 2, 3, 3, 4);
     }
-    void depthwiseOfEveryVariant()
+    void convolutionsOfEveryVariant()
     {
         QFETCH(QList<qint64>, c);
         ConvolutionShape s;
-        s.images = 2, s.groups = 5, s.height = c[0], s.width = c[1];
+        s.height = c[0], s.width = c[1];
         s.kernelHeight = s.kernelWidth = c[2], s.strideHeight = s.strideWidth = c[3];
         s.padTop = s.padLeft = c[4];
+        s.channels = c[5], s.filters = c[6], s.groups = c[7], s.images = c[8];
         s.outHeight = (c[0] + 2 * c[4] - c[2]) / c[3] + 1;
         s.outWidth = (c[1] + 2 * c[4] - c[2]) / c[3] + 1;
-        const Array x = randomArray({10, c[0], c[1]}, 1), w = randomArray({5, c[2], c[2]}, 2);
-        const Array bias = randomArray({5}, 3);
-        Array expected(ElementType::Float, {10, s.outHeight, s.outWidth});
+        const Count planes = s.images * s.groups, taps = c[2] * c[2], size = c[0] * c[1];
+        const Array x = randomArray({planes * s.channels, c[0], c[1]}, 1);
+        const Array w = randomArray({s.groups * s.filters, s.channels, c[2], c[2]}, 2);
+        const Array bias = randomArray({s.groups * s.filters}, 3);
+        Array expected(ElementType::Float, {planes * s.filters, s.outHeight, s.outWidth});
         for (Count i = 0; i < expected.size(); ++i) {
             const Count column = i % s.outWidth, row = i / s.outWidth % s.outHeight;
-            const Count plane = i / (s.outWidth * s.outHeight);
-            double sum = static_cast<double>(bias.data<float>()[plane % 5]);
-            for (Count t = 0; t < c[2] * c[2]; ++t) {
-                const Count h = row * c[3] - c[4] + t / c[2], v = column * c[3] - c[4] + t % c[2];
-                if (h >= 0 && h < c[0] && v >= 0 && v < c[1])
-                    sum += static_cast<double>(x.data<float>()[(plane * c[0] + h) * c[1] + v])
-                        * static_cast<double>(w.data<float>()[plane % 5 * c[2] * c[2] + t]);
+            const Count map = i / (s.outWidth * s.outHeight);
+            const Count plane = map / s.filters;
+            const Count filter = plane % s.groups * s.filters + map % s.filters;
+            double sum = static_cast<double>(bias.data<float>()[filter]);
+            for (Count t = 0; t < s.channels * taps; ++t) {
+                const Count h = row * c[3] - c[4] + t % taps / c[2];
+                const Count v = column * c[3] - c[4] + t % c[2];
+                if (h >= 0 && h < c[0] && v >= 0 && v < c[1]) {
+                    const Count at = (plane * s.channels + t / taps) * size + h * c[1] + v;
+                    sum += static_cast<double>(x.data<float>()[at])
+                        * static_cast<double>(w.data<float>()[filter * s.channels * taps + t]);
+                }
             }
             expected.edit<float>()[i] = static_cast<float>(sum);
         }
@@ -217,6 +248,31 @@ private slots:
             const auto what = disagreement(y, expected, {1e-4, 1e-4});
             QVERIFY2(!what, (std::string(variant.name) + ": " + what.value_or("")).c_str());
         }
+    }
+
+    /// A Relu or an addition may write over its input, but not over what is read again.
+    void overwritesOnlyWhatNobodyReads()
+    {
+        const Model model = modelOf({node("Neg", {"x"}, {"n"}), node("Relu", {"n"}, {"r"}),
+                                     node("Relu", {"x"}, {"s"}), node("Add", {"r", "s"}, {"a"}),
+                                     node("Add", {"a", "a"}, {"b"}), node("Add", {"b", "n"}, {"c"}),
+                                     node("Add", {"c", "x"}, {"y"})});
+        const Array x = randomArray({3, 5}, 4);
+        const Array before = x.copy();
+        const Array y = ran(model, x); // 2 |x| - x + x
+        QCOMPARE(x, before);
+        for (Count i = 0; i < x.size(); ++i)
+            QCOMPARE(y.data<float>()[i], 2 * std::abs(x.data<float>()[i]));
+
+        const auto graph = Graph::make(model); // a copy of a state goes on from where it was
+        QVERIFY(graph.has_value());
+        GraphState state = graph->begin({&x, 1}).value();
+        QVERIFY(graph->advance(state, 2).has_value());
+        GraphState copy = state;
+        QVERIFY(graph->advance(state, model.nodes.size()).has_value());
+        QVERIFY(graph->advance(copy, model.nodes.size()).has_value());
+        QCOMPARE(graph->outputs(copy).value().front(), y);
+        QCOMPARE(graph->outputs(state).value().front(), y);
     }
 
     void foldsConstantsAndDropsWhatNobodyReads()
