@@ -118,7 +118,7 @@ void MainWindow::build()
     m_tours = new TourPlayer(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
-    m_chartFiles = new ChartFiles(*m_charts, *m_messages, this);
+    m_chartFiles = new ChartFiles(*m_charts, m_session.settings(), *m_messages, this);
     m_actions = new Actions(*m_session.document().undoGroup(), this);
     m_status = new StatusLine(m_session, *statusBar());
     fillMenuBar(*this);
