@@ -20,7 +20,7 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideTables &outside,
-                       const std::vector<FanoutUse> &uses)
+                       const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles)
     : m_frame(frame), m_classes(inside), m_inside(inside.all().before(frame.array)),
       m_outside(outside), m_uses(uses)
 {
@@ -94,7 +94,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             most[t] = irrelevantProduct(t, factors);
             least[t] = irrelevantProduct(t, whole);
         }
-        double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact);
+        double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact, paceCycles[i]);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
@@ -110,6 +110,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         if (cost < infinite)
             m_bounded.push_back({i, unrolled + cost});
     }
+    m_ordered.clear(); // all groups have them
 }
 
 double ArrayPairs::idle(Node tile, const FanoutUse &use) const
@@ -203,6 +204,7 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
         }
         if (m_frame.stop.stop_requested())
             return tables;
+        tables.least.reserve(m_uses.size());
         for (const FanoutUse &use : m_uses)
             tables.least.push_back(multiples[use.node]);
     }
@@ -293,7 +295,6 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     const std::size_t nodes = m_frame.lattice.size();
     if (m_frame.stop.stop_requested())
         return tables;
-    tables.least.assign(terms, CostTable(m_uses.size(), infinite));
     for (const Term &term : m_terms)
         tables.orders.push_back(ordersOf(term, slides));
     const TermTables inside = insideOf(tables, m_classes.all());
@@ -301,17 +302,22 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         double leastInside = infinite;
         for (const double cost : inside[k])
             leastInside = std::min(leastInside, cost);
-        tables.outside.emplace_back(nodes + 1, infinite);
+        CostTable outside;
+        CostTable least;
+        outside.reserve(nodes + 1);
         for (const BlockOrder &order : tables.orders[k]) {
             const Ordered &table = ordered(m_terms[k].inside, order);
             if (m_frame.stop.stop_requested())
                 return tables;
-            lower(std::span(tables.outside[k]).first(nodes), table.outside);
-            for (std::size_t i = 0; i < m_uses.size(); ++i) {
-                double &least = tables.least[k][i];
-                least = std::min(least, leastInside + table.least[i]);
-            }
+            lowerOrTake(outside, table.outside);
+            lowerOrTake(least, table.least);
         }
+        outside.resize(nodes + 1, infinite);
+        least.resize(m_uses.size(), infinite);
+        for (double &cost : least)
+            cost += leastInside;
+        tables.outside.push_back(std::move(outside));
+        tables.least.push_back(std::move(least));
     }
     return tables;
 }
@@ -385,6 +391,21 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });
     return result;
+}
+
+std::size_t ArrayPairs::bytes() const
+{
+    std::size_t sum = 0;
+    const auto add = [&sum](const TermTables &tables) {
+        for (const CostTable &table : tables)
+            sum += bytesOf(table);
+    };
+    for (const auto &[slides, group] : m_groups) {
+        add(group.outside);
+        for (const auto &[cls, tables] : group.inside)
+            add(tables);
+    }
+    return sum;
 }
 
 } // namespace pelorus

@@ -31,8 +31,9 @@ struct BoundedTile
 class ArrayPairs
 {
 public:
+    /// `paceCycles`: of each use, PassageCosts::paceCycles().
     ArrayPairs(const SearchFrame &, InsideClasses &, OutsideTables &,
-               const std::vector<FanoutUse> &uses);
+               const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
     /// Looks at all pairs of a use.
     void settle(std::size_t use);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const;
     /// Costs that depend on the unrolling alone.
     [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 

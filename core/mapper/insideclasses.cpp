@@ -68,4 +68,12 @@ const InsideTables &InsideClasses::of(std::size_t use)
     return *own.tables;
 }
 
+std::size_t InsideClasses::bytes() const
+{
+    std::size_t sum = m_all.bytes();
+    for (const Class &own : m_classes)
+        sum += own.tables ? own.tables->bytes() : 0;
+    return sum;
+}
+
 } // namespace pelorus

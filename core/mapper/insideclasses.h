@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::size_t classOf(std::size_t use) const { return m_classOf[use]; }
     /// The tables of a use's class, made when first asked for.
     [[nodiscard]] const InsideTables &of(std::size_t use);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     struct Class

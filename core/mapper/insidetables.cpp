@@ -66,6 +66,16 @@ bool InsideTables::gapsMatter(Dim d) const
     });
 }
 
+std::size_t InsideTables::bytes() const
+{
+    std::size_t sum = 0;
+    for (const std::vector<InsideTable> &tables : m_before) {
+        for (const InsideTable &table : tables)
+            sum += bytesOf(table.cost);
+    }
+    return sum;
+}
+
 void InsideTables::passBlock(std::size_t level, std::vector<InsideTable> &after) const
 {
     // Lanes that skip zeros wait for each other after the loops inside the array.

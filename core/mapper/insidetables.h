@@ -39,6 +39,7 @@ public:
         return m_before[level];
     }
     [[nodiscard]] const TileSet &tiles() const { return m_tiles; }
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     [[nodiscard]] bool gapsMatter(Dim d) const;

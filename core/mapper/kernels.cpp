@@ -50,6 +50,22 @@ void lower(std::span<double> to, std::span<const double> from)
     inUse().lower(to.data(), from.data(), to.size());
 }
 
+void lowerOrTake(CostTable &to, const CostTable &from)
+{
+    if (to.empty())
+        to.assign(from.begin(), from.end()); // into what was reserved
+    else
+        lower(to, from);
+}
+
+void lowerOrTake(CostTable &to, CostTable &&from)
+{
+    if (to.empty())
+        to = std::move(from);
+    else
+        lower(to, from);
+}
+
 void addScaled(std::span<double> to, double factor, std::span<const double> from)
 {
     assert(to.size() == from.size());

@@ -15,6 +15,11 @@ namespace pelorus {
 /// A cost per tile, infinite where no mapping exists. The index is the Node.
 using CostTable = std::vector<double>;
 
+[[nodiscard]] inline std::size_t bytesOf(const CostTable &table)
+{
+    return table.capacity() * sizeof(double);
+}
+
 /// The kinds of machine for which loops exist, slowest first, and what this one can run.
 struct KernelChoice
 {
@@ -29,6 +34,9 @@ const KernelLoops *useKernels(const KernelLoops *loops);
 
 /// to[i] = min(to[i], from[i])
 void lower(std::span<double> to, std::span<const double> from);
+/// The same; the first one is taken as it is: `to` is empty before.
+void lowerOrTake(CostTable &to, const CostTable &from);
+void lowerOrTake(CostTable &to, CostTable &&from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
 /// to[i] += factor * from[places[i]]

@@ -72,12 +72,12 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
         return *known;
     if (m_frame.stop.stop_requested())
         return nothing();
-    CostTable best(m_frame.lattice.size(), infinite);
+    CostTable best;
     for (const BlockOrder &order : m_frame.orders(runs)) {
-        const CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
+        CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
         if (table.empty())
             return nothing();
-        lower(best, table);
+        lowerOrTake(best, std::move(table));
     }
     if (level < m_frame.top() && m_frame.allowsOnly(level, {})) // a block without loops
         lower(best, after(level, runs));
@@ -107,32 +107,6 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
     return m_afterRun[runKey] = std::move(table);
 }
 
-const std::vector<std::int32_t> &OutsideTables::extended(const DimMask &mask)
-{
-    unsigned bits = 0;
-    for (Dim d : enumerators<Dim>())
-        bits |= mask[d] ? 1U << static_cast<unsigned>(d) : 0U;
-    std::vector<std::int32_t> &places = m_extended[bits];
-    if (places.empty()) {
-        const Lattice &lattice = m_frame.lattice;
-        places.reserve(lattice.size());
-        places.push_back(0);
-        for (Dim d : enumerators<Dim>()) { // the nodes of one dimension more: a row for each factor
-            const std::size_t row = places.size();
-            const auto stride = static_cast<std::int32_t>(lattice.stride(d));
-            const auto last = static_cast<std::int32_t>(lattice.divisorCount(d) - 1);
-            places.resize(row * lattice.divisorCount(d));
-            for (std::int32_t digit = last; digit >= 0; --digit) {
-                const std::int32_t offset = (mask[d] ? last : digit) * stride;
-                std::int32_t *to = places.data() + row * static_cast<std::size_t>(digit);
-                for (std::size_t i = 0; i < row; ++i)
-                    to[i] = places[i] + offset;
-            }
-        }
-    }
-    return places;
-}
-
 CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order,
                                    SearchFrame::Price others)
 {
@@ -141,7 +115,7 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
     const auto close = [&](Tensor t, SearchFrame::Price price, const DimMask &mask) {
         const bool anywhere = mask == DimMask{};
         m_frame.addClosing(table, t, runs, level, price,
-                           anywhere ? std::span<const std::int32_t>() : extended(mask));
+                           anywhere ? std::span<const std::int32_t>() : m_frame.extended.in(mask));
     };
     const std::optional<Tensor> stays =
         order.stays && runs[*order.stays] > 0 ? order.stays : std::nullopt;
@@ -213,6 +187,18 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
     return table;
 }
 
+std::size_t OutsideTables::bytes() const
+{
+    std::size_t sum = bytesOf(m_nothing);
+    for (const auto *tables : {&m_from, &m_after}) {
+        for (const auto &table : *tables)
+            sum += table ? bytesOf(*table) : 0;
+    }
+    for (const auto &[key, table] : m_afterRun)
+        sum += bytesOf(table);
+    return sum;
+}
+
 std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const
 {
     std::vector<BlockOrder> result = m_frame.orders(start);
@@ -244,16 +230,17 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
         else
             addScaled(cuts, 1, shifted(m_frame.lattice, m_frame.cut(level), offset));
         runs = m_frame.begun(runs, level);
-        CostTable table(m_frame.lattice.size(), infinite);
+        CostTable table;
         for (const BlockOrder &further : m_frame.orders(runs)) {
             // An array that keeps the ifmap from sliding does not keep it from that further out.
             if (further != order && (order.slide || further.stays != order.stays))
                 continue;
-            const CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
+            CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
             if (own.empty())
                 return {};
-            lower(table, own);
+            lowerOrTake(table, std::move(own));
         }
+        table.resize(m_frame.lattice.size(), infinite); // of no order
         offset += m_frame.fixed[level + 1].node;
         if (offset != 0)
             table = shifted(m_frame.lattice, table, offset);

@@ -43,6 +43,8 @@ public:
     /// that has loops, by the tile above the array. What children inside the array receive is not
     /// in it, unless the tensor stays. Empty if a stop was requested.
     [[nodiscard]] CostTable fromArray(const OpenRuns &, const BlockOrder &order);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const;
     /// All orders that fromArray() has to be asked for.
     [[nodiscard]] std::vector<BlockOrder> arrayOrders(const OpenRuns &) const;
 
@@ -52,8 +54,6 @@ private:
     /// block() of the outermost level, whose loops take every tile to the whole layer: nothing is
     /// left to choose. Not with constraints on its loops.
     CostTable outermost(const OpenRuns &, const BlockOrder &, SearchFrame::Price);
-    /// By tile: the same with all of the layer in these dimensions.
-    const std::vector<std::int32_t> &extended(const DimMask &);
     /// What is looked at once a stop was requested: infinite everywhere.
     const CostTable &nothing();
     void sweep(std::size_t level, Dim d, CostTable &table) const;
@@ -75,7 +75,6 @@ private:
 
     std::vector<std::unique_ptr<const CostTable>> m_from, m_after; ///< by place(); null: not yet
     std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
-    std::map<unsigned, std::vector<std::int32_t>> m_extended; ///< by the dimensions, one bit each
     CostTable m_nothing;
 };
 

@@ -47,12 +47,10 @@ const DimMask &irrelevantDims(Tensor t)
 
 double irrelevantProduct(Tensor t, const DimVector &factors)
 {
-    double result = 1;
-    for (Dim d : enumerators<Dim>()) {
-        if (!relevant(t, d))
-            result *= static_cast<double>(factors[d]);
-    }
-    return result;
+    Count result = 1; // they fit an array
+    for (Dim d : enumerators<Dim>())
+        result *= irrelevant[t][d] ? factors[d] : 1;
+    return static_cast<double>(result);
 }
 
 double sharingProduct(Tensor t, const DimVector &factors)
@@ -310,7 +308,7 @@ double PassageCosts::computeCycles(const Unrolling &unrolling) const
         Count together = 1;
         for (const DimVector &level : unrolling)
             together *= level[d];
-        steps *= static_cast<double>((bound - 1) / together + 1);
+        steps *= static_cast<double>(together == 1 ? bound : (bound - 1) / together + 1);
     }
     return cyclesPerStep() * steps;
 }
@@ -375,7 +373,7 @@ double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t 
     double share = 1 / irrelevantProduct(t, sp);
     for (Dim d : enumerators<Dim>()) {
         const Count bound = m_problem.shape.bounds[d];
-        if (relevant(t, d) || bound % sp[d] == 0)
+        if (sp[d] == 1 || relevant(t, d) || bound % sp[d] == 0)
             continue;
         // The last block, not full, is read like the others.
         const Count blocks = bound / sp[d] + 1;
@@ -424,9 +422,9 @@ double PassageCosts::compulsoryCost() const
     return cost;
 }
 
-double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole) const
+double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole, double paceCycles) const
 {
-    double cost = m_constant + computePrice() * paceCycles(unrolling, whole);
+    double cost = m_constant + computePrice() * paceCycles;
     for (Tensor t : enumerators<Tensor>()) {
         const MacAccess &access = m_macAccess[t];
         double above = m_macs * macShare(t, unrolling, access.level);

@@ -69,8 +69,9 @@ public:
 
     /// Of one tensor, inner to outer.
     [[nodiscard]] const std::vector<Passage> &passages(Tensor t) const { return m_passages[t]; }
-    /// All that depends on the unrolling alone, and constants. `whole`: of all blocks.
-    [[nodiscard]] double unrolledCost(const Unrolling &, bool whole) const;
+    /// All that depends on the unrolling alone, and constants. `whole`: of all blocks; `paceCycles`
+    /// as below.
+    [[nodiscard]] double unrolledCost(const Unrolling &, bool whole, double paceCycles) const;
     /// What no mapping whatsoever costs less than: every word passes once, every read is shared by
     /// all units that could, all units work.
     [[nodiscard]] double compulsoryCost() const;

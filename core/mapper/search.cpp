@@ -17,23 +17,23 @@ namespace {
 constexpr double smallGap = 1e-6;
 constexpr Count quickCandidates = 100;
 constexpr Count stepsPerCandidate = 100;
-/// What the tables of a search may take, bytes.
-constexpr double memoryLimit = 200e6;
+/// What a search may take, bytes; of these what is not a stage's for each tile: its words, moves
+/// and steps, where it lies when extended, tables on the way to others.
+constexpr double memoryLimit = 230e6;
+constexpr double bytesOfTile = 190;
+/// Tables that partial choices ask for, beside those of all stages.
+constexpr double askedLater = 1.35;
 
-/// What a stage's tables take for each tile, bytes, as measured: for energy x cycles there are two,
-/// and where ports set the pace the tables of more orders are asked for.
-double stageBytes(const Architecture &architecture, Objective objective)
+/// What the first stages of a search take for each tile, bytes, as measured.
+double bytesOfStages(const Architecture &architecture, Objective objective)
 {
     const auto &levels = architecture.levels();
     const auto blocks = static_cast<double>(std::max<std::size_t>(levels.size(), 2) - 1);
     const bool ports = std::ranges::any_of(levels, [](const MemoryLevel &level) {
         return level.readBandwidth || level.writeBandwidth;
     });
-    const double tables = objective == Objective::Edp ? 2
-        : !ports                                      ? 1
-        : objective == Objective::Latency             ? 2
-                                                      : 1.5;
-    return 8 * 5 * blocks * blocks * tables;
+    const double tables = std::max(20.0, 3 * blocks * blocks);
+    return 8 * tables * (ports ? 2 : 1) * (objective == Objective::Edp ? 2 : 1);
 }
 
 } // namespace
@@ -50,8 +50,8 @@ Search::Search(const Problem &problem, const Architecture &architecture,
 
 std::size_t Search::latticeLimit() const
 {
-    return static_cast<std::size_t>(memoryLimit
-                                    / (2 * stageBytes(m_architecture, m_options.objective)));
+    const double stages = bytesOfStages(m_architecture, m_options.objective);
+    return static_cast<std::size_t>(memoryLimit / (bytesOfTile + askedLater * stages));
 }
 
 bool Search::consider(const Mapping &mapping, PortGame *game)
@@ -149,21 +149,20 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                 play(use.use);
         }
     } else {
-        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 8); i-- > 1;)
+        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 4); i-- > 1;)
             play(bounds.ranked()[i].use);
     }
     // Where ports set the pace they are given shares of the time, until the bound is near what was
     // found or no shares are better.
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
-    const auto stages = static_cast<int>(memoryLimit
-                                         / (stageBytes(m_architecture, m_options.objective)
-                                            * static_cast<double>(m_lattice->size())));
-    for (int round = 2; round <= std::min(rounds, stages); ++round) {
+    const double room = memoryLimit - bytesOfTile * static_cast<double>(m_lattice->size());
+    for (int round = 2; round <= rounds; ++round) {
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
-        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least()))
+        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least())
+            || static_cast<double>(bounds.bytes() + bounds.bytesOfOneMore()) * askedLater > room)
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
         if (bounds.has(shares))
@@ -283,6 +282,7 @@ void Search::prepare(const DimVector &padded)
 {
     m_costed = m_steps = 0;
     m_lattice.emplace(padded, latticeLimit());
+    m_extended.emplace(*m_lattice);
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
 }
 

@@ -167,13 +167,17 @@ SearchFrame SearchFrame::withCosts(const PassageCosts &known) const
 
 SearchFrame SearchFrame::withTiles(const TileTables &other) const
 {
-    return {problem,       architecture,  lattice,
-            other,         costs,         keeps,
-            constraints,   array,         fixed,
-            mostCopies,    mostSharing,   mostUnits,
-            blocksAreFree, slides,        exact,
-            isExact,       accounting,    stop,
-            restarting,    restartCycles, std::make_shared<std::vector<CostTable>>(keeps.size())};
+    return {problem,       architecture,
+            lattice,       other,
+            extended,      costs,
+            keeps,         constraints,
+            array,         fixed,
+            mostCopies,    mostSharing,
+            mostUnits,     blocksAreFree,
+            slides,        exact,
+            isExact,       accounting,
+            stop,          restarting,
+            restartCycles, std::make_shared<std::vector<CostTable>>(keeps.size())};
 }
 
 void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,

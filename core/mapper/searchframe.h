@@ -9,6 +9,7 @@
 // loops of a block, or none, belong to it.
 #pragma once
 
+#include "core/mapper/extendedtiles.h"
 #include "core/mapper/mapspace.h"
 #include "core/mapper/passagecosts.h"
 #include "core/mapper/tiletables.h"
@@ -42,6 +43,7 @@ struct SearchFrame
     const Architecture &architecture;
     const Lattice &lattice;
     const TileTables &tiles;
+    ExtendedTiles &extended;
     const PassageCosts *costs; ///< not null once withCosts() was called
     const std::vector<TensorMask> &keeps; ///< per level
     std::vector<LevelConstraint> constraints; ///< per level

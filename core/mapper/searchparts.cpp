@@ -2,6 +2,7 @@
 // The parts of a map space that are searched one after the other: what the levels keep, and the
 // fan-outs beside the array. The part of the least bound comes first; its best mapping disproves
 // most of the others.
+#include "core/mapper/mirroredaxes.h"
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
@@ -85,11 +86,19 @@ void Search::searchAll(Weights weights)
     }
     if (constraints.stationary) // which binds the block that feeds the PE array
         array = m_architecture.spec().peArrayLevel;
+    const bool others = std::ranges::any_of(uses, [&](const std::vector<FanoutUse> &of) {
+        return &of != &uses[array] && of.size() > 1; // fixed, each by itself: they have no image
+    });
+    if (!others
+        && axesAreAlike(m_problem.shape, *m_lattice, m_architecture.levels()[array].fanout,
+                        perLevel))
+        leaveOutMirrored(*m_lattice, uses[array]);
     const auto frameOf = [&](const Part &part) {
         SearchFrame frame{.problem = m_problem,
                           .architecture = m_architecture,
                           .lattice = *m_lattice,
                           .tiles = m_tiles,
+                          .extended = *m_extended,
                           .costs = nullptr,
                           .keeps = part.keeps,
                           .constraints = perLevel,

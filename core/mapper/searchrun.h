@@ -137,6 +137,7 @@ private:
     std::stop_token m_stop;
     Weights m_weights;
     std::optional<Lattice> m_lattice;
+    std::optional<ExtendedTiles> m_extended;
     TileTables m_tiles;
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from

@@ -48,11 +48,12 @@ bool less(const RankedUse &a, const RankedUse &b)
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-             const PortShares &given, const std::vector<FanoutUse> &uses)
+             const PortShares &given, const std::vector<FanoutUse> &uses,
+             const std::vector<double> &paceCycles)
     : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
                            parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame, uses), outside(frame),
-      pairs(frame, inside, outside, uses)
+      pairs(frame, inside, outside, uses, paceCycles)
 {
 }
 
@@ -69,11 +70,13 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
     : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
       m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
 {
+    const PortCosts even(parts, energies, m_portWeights, {});
+    pace(even.costs);
     add({});
     if (m_stages.front()->pairs.uses().empty() || parts.stop.stop_requested())
         return;
     const PortCosts *busiest = nullptr;
-    double most = PortCosts(parts, energies, m_portWeights, {}).costs.compulsoryCost();
+    double most = even.costs.compulsoryCost();
     for (std::size_t l = 0; l < parts.keeps.size(); ++l) {
         for (const Bottleneck &port : portsOf(l, parts.architecture.levels()[l])) {
             m_ports.push_back(std::make_unique<PortCosts>(
@@ -91,25 +94,39 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
 
 void StageBounds::add(const PortShares &shares)
 {
-    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses));
+    m_stages.push_back(
+        std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses, m_paceCycles));
     if (m_objective == Objective::Edp && !m_parts.stop.stop_requested()) {
-        m_cycleStages.push_back(
-            std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares, m_uses));
-    }
-    if (m_paceCycles.empty()) {
-        for (std::size_t use = 0; use < m_uses.size(); ++use) {
-            const double cycles =
-                m_stages.front()->costs.paceCycles(unrolling(use), m_parts.isExact);
-            m_paceCycles.push_back(std::max(1.0, cycles));
-        }
+        m_cycleStages.push_back(std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares,
+                                                        m_uses, m_paceCycles));
     }
     rank();
+}
+
+void StageBounds::pace(const PassageCosts &costs)
+{
+    m_paceCycles.reserve(m_uses.size());
+    Unrolling factors = unrolling(0);
+    for (const FanoutUse &use : m_uses) {
+        factors[m_parts.array] = m_parts.lattice.tile(use.node);
+        m_paceCycles.push_back(std::max(1.0, costs.paceCycles(factors, m_parts.isExact)));
+    }
 }
 
 Stage &StageBounds::best(std::size_t use)
 {
     return **std::ranges::max_element(m_stages, {},
                                       [use](const auto &stage) { return stage->pairs.least(use); });
+}
+
+std::size_t StageBounds::bytes() const
+{
+    std::size_t sum = 0;
+    for (const auto *stages : {&m_stages, &m_cycleStages}) {
+        for (const auto &stage : *stages)
+            sum += stage->bytes();
+    }
+    return sum;
 }
 
 bool StageBounds::has(const PortShares &shares) const
@@ -220,9 +237,10 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     for (const auto &stage : m_cycleStages)
         result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
     for (const auto &port : m_ports) {
-        result.push_back({&port->frame, nullptr,
-                          port->costs.unrolledCost(unrolling(use.use), m_parts.isExact),
-                          m_objective == Objective::Edp});
+        result.push_back(
+            {&port->frame, nullptr,
+             port->costs.unrolledCost(unrolling(use.use), m_parts.isExact, m_paceCycles[use.use]),
+             m_objective == Objective::Edp});
     }
     return result;
 }

@@ -23,9 +23,14 @@ struct Stage
     OutsideTables outside;
     ArrayPairs pairs;
 
-    /// `parts`: a frame without costs.
+    /// `parts`: a frame without costs; `paceCycles` of each use.
     Stage(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &,
-          const std::vector<FanoutUse> &uses);
+          const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
+    /// What the tables made so far take.
+    [[nodiscard]] std::size_t bytes() const
+    {
+        return inside.bytes() + outside.bytes() + pairs.bytes();
+    }
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;
 };
@@ -67,6 +72,13 @@ public:
     /// Is there one with nearly these shares?
     [[nodiscard]] bool has(const PortShares &) const;
 
+    /// What all stages made so far take, and what a further one may take.
+    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytesOfOneMore() const
+    {
+        return bytes() / std::max<std::size_t>(1, m_stages.size());
+    }
+
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
     /// The stage that bounds a use best.
     [[nodiscard]] Stage &best(std::size_t use);
@@ -85,6 +97,7 @@ public:
 private:
     void rank();
     [[nodiscard]] Unrolling unrolling(std::size_t use) const;
+    void pace(const PassageCosts &);
     void bound(RankedUse &) const;
     void settle(RankedUse &);
 
@@ -98,7 +111,7 @@ private:
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
-    std::vector<double> m_paceCycles; ///< by use
+    std::vector<double> m_paceCycles; ///< by use; at least 1
 };
 
 } // namespace pelorus

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A 100 MB ONNX file opens within 2 s and within 3 times its size in memory.
 #include "core/io/onnximport.h"
+#include "tests/support/memoryuse.h"
 #include "tests/support/onnxbuilder.h"
 
 #include <QElapsedTimer>
@@ -8,33 +9,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <malloc.h>
-
 using namespace pelorus;
 using namespace pelorus::test;
 
 namespace {
-
-/// A line of /proc/self/status in bytes: VmRSS (memory in use) or VmHWM (its peak).
-qint64 memory(const char *line)
-{
-    QFile status("/proc/self/status");
-    if (!status.open(QIODevice::ReadOnly))
-        qFatal("no /proc/self/status");
-    for (const QByteArray &entry : status.readAll().split('\n')) {
-        if (entry.startsWith(line))
-            return entry.simplified().split(' ').at(1).toLongLong() * 1024;
-    }
-    qFatal("no %s", line);
-}
-
-/// The peak counts from here on.
-void resetPeak()
-{
-    QFile clear("/proc/self/clear_refs");
-    if (!clear.open(QIODevice::WriteOnly) || clear.write("5") != 1)
-        qFatal("cannot reset the peak");
-}
 
 // Address sanitizer keeps freed memory for a while.
 #ifdef __SANITIZE_ADDRESS__
@@ -71,14 +49,15 @@ private slots:
         file.close();
         QVERIFY(file.size() > 100 * megabyte);
 
-        malloc_trim(0); // what writing the file left behind would hide what reading needs
-        const qint64 before = memory("VmRSS");
-        resetPeak();
-        QElapsedTimer clock;
-        clock.start();
-        const auto network = io::importOnnx(std::filesystem::path(file.fileName().toStdString()));
-        const qint64 milliseconds = clock.elapsed();
-        const qint64 used = memory("VmHWM") - before;
+        std::optional<Result<Network>> opened;
+        qint64 milliseconds = 0;
+        const qint64 used = peakOf([&] {
+            QElapsedTimer clock;
+            clock.start();
+            opened = io::importOnnx(std::filesystem::path(file.fileName().toStdString()));
+            milliseconds = clock.elapsed();
+        });
+        const Result<Network> &network = *opened;
         QVERIFY2(network, network ? "" : network.error().message().c_str());
         QCOMPARE(network->macs(), 30 * 30 * 8 * 27);
         qInfo("%lld ms, %.2f times the file in memory", milliseconds,

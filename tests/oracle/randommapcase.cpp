@@ -152,6 +152,21 @@ void imposeFactors(MapCase &drawn, Dice &dice)
     }
 }
 
+/// Height and width alike, in the layer and in what fan-outs carry.
+void makeSquare(MapCase &drawn)
+{
+    LayerShape &shape = drawn.problem.shape;
+    for (const auto &[d, e] : {std::pair(Dim::P, Dim::Q), std::pair(Dim::R, Dim::S)}) {
+        shape.bounds[d] = shape.bounds[e] = std::max(shape.bounds[d], shape.bounds[e]);
+        for (MemoryLevel &level : drawn.machine.levels) {
+            level.fanout.columnsCarry[e] = level.fanout.columnsCarry[d];
+            level.fanout.rowsCarry[e] = level.fanout.rowsCarry[d];
+        }
+    }
+    shape.stride = EnumArray<Axis, Count>::filled(shape.stride[Axis::Vertical]);
+    shape.dilation = EnumArray<Axis, Count>::filled(shape.dilation[Axis::Vertical]);
+}
+
 void addExtra(MapCase &drawn, Dice &dice)
 {
     switch (drawn.kind.extra) {
@@ -167,6 +182,15 @@ void addExtra(MapCase &drawn, Dice &dice)
             withDataflow(drawn.constraints, Dataflow::RowStationary, drawn.machine).value();
         break;
     case MapExtra::OneAxis: drawn.constraints.oneAxisPerDimension = true; break;
+    case MapExtra::Square:
+        if (dice.percent(50)) {
+            drawn.kind.extra = dice.oneOf(std::vector{MapExtra::Bypass, MapExtra::Stationary,
+                                                      MapExtra::OneAxis, MapExtra::Model});
+            addExtra(drawn, dice);
+            drawn.kind.extra = MapExtra::Square;
+        }
+        makeSquare(drawn);
+        break;
     case MapExtra::Imperfect:
         if (dice.percent(40)) {
             drawn.kind.extra =
@@ -228,6 +252,7 @@ std::string_view name(MapExtra extra)
     case MapExtra::Stationary: return "stationary";
     case MapExtra::Factors: return "factors";
     case MapExtra::RowStationary: return "row stationary";
+    case MapExtra::Square: return "square";
     case MapExtra::OneAxis: return "one axis";
     case MapExtra::Imperfect: return "imperfect";
     case MapExtra::Model: return "model";

@@ -24,7 +24,8 @@ enum class MapExtra {
     OneAxis, ///< a dimension unrolls on one axis only
     Model, ///< codes, zeros, maps on chip, multicast of what is equal, zeros read
     Imperfect, ///< imperfect factors, of random padded bounds; some with one of the others
-    RowStationary ///< the dataflow as masks
+    RowStationary, ///< the dataflow as masks
+    Square ///< height and width are alike; some with one of the others
 };
 [[nodiscard]] std::string_view name(MapExtra extra);
 

@@ -175,6 +175,8 @@ void TestFrontOracle::complete_data()
     row(F::Base, X::Stationary, 20);
     row(F::Scratchpads, X::Factors, 20);
     row(F::Base, X::Model, 30);
+    row(F::Base, X::Square, 20);
+    row(F::Scratchpads, X::Square, 10);
     row(F::TwoFanouts, X::OneAxis, 15);
     row(F::Base, X::RowStationary, 20);
     row(F::Base, X::None, 100, Accounting::Timeloop);

@@ -70,6 +70,11 @@ void TestMapperOracle::optimal_data()
     row(F::TwoFanouts, X::Model, O::Latency, 30);
     row(F::TwoFanouts, X::Bypass, O::Energy, 20);
     row(F::ExtraLevel, X::Bypass, O::Latency, 20);
+    row(F::Base, X::Square, O::Energy, 100);
+    row(F::Base, X::Square, O::Edp, 30);
+    row(F::Scratchpads, X::Square, O::Latency, 40);
+    row(F::ExtraLevel, X::Square, O::Energy, 20);
+    row(F::TwoFanouts, X::Square, O::Energy, 20);
     row(F::Base, X::Imperfect, O::Energy, 150);
     row(F::Base, X::Imperfect, O::Edp, 60);
     row(F::Base, X::Imperfect, O::Latency, 60);
@@ -79,6 +84,7 @@ void TestMapperOracle::optimal_data()
     row(F::TwoFanouts, X::Imperfect, O::Energy, 40);
     row(F::TwoFanouts, X::Imperfect, O::Latency, 20);
     row(F::Base, X::None, O::Energy, 100, Accounting::Timeloop);
+    row(F::Base, X::Square, O::Energy, 40, Accounting::Timeloop);
     row(F::Base, X::OneAxis, O::Energy, 100, Accounting::Timeloop);
     row(F::Scratchpads, X::OneAxis, O::Edp, 50, Accounting::Timeloop);
     row(F::Base, X::RowStationary, O::Energy, 40, Accounting::Timeloop);

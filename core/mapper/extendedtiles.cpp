@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mapper/extendedtiles.h"
+
+namespace pelorus {
+
+const std::vector<std::int32_t> &ExtendedTiles::in(const DimMask &mask)
+{
+    unsigned bits = 0;
+    for (Dim d : enumerators<Dim>())
+        bits |= mask[d] ? 1U << static_cast<unsigned>(d) : 0U;
+    std::vector<std::int32_t> &places = m_places[bits];
+    if (places.empty()) {
+        places.reserve(m_lattice.size());
+        places.push_back(0);
+        for (Dim d : enumerators<Dim>()) { // the nodes of one dimension more: a row for each factor
+            const std::size_t row = places.size();
+            const auto stride = static_cast<std::int32_t>(m_lattice.stride(d));
+            const auto last = static_cast<std::int32_t>(m_lattice.divisorCount(d) - 1);
+            places.resize(row * m_lattice.divisorCount(d));
+            for (std::int32_t digit = last; digit >= 0; --digit) {
+                const std::int32_t offset = (mask[d] ? last : digit) * stride;
+                std::int32_t *to = places.data() + row * static_cast<std::size_t>(digit);
+                for (std::size_t i = 0; i < row; ++i)
+                    to[i] = places[i] + offset;
+            }
+        }
+    }
+    return places;
+}
+
+} // namespace pelorus

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A search takes at most 256 MB: layers with as many tiles as tables are made for, and some with
+// more, which are searched on a coarser lattice.
+#include "core/io/catalog.h"
+#include "core/mapper/search.h"
+#include "core/workload/shapetext.h"
+#include "tests/support/machines.h"
+#include "tests/support/memoryuse.h"
+
+#include <QTest>
+
+using namespace pelorus;
+
+class TestSearchMemory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void peak_data();
+    void peak();
+};
+
+void TestSearchMemory::peak_data()
+{
+    QTest::addColumn<QString>("machine");
+    QTest::addColumn<QString>("shape");
+    QTest::addColumn<Objective>("objective");
+    const auto row = [](const char *machine, const char *shape, Objective objective) {
+        QTest::addRow("%s, %s, %s", machine, shape, name(objective).data())
+            << machine << shape << objective;
+    };
+    // About as many tiles as a search has tables for.
+    row("shared-rf-16x16", "N16 R3 S3 P224 Q224 C144 K96", Objective::Energy);
+    row("shared-rf-16x16", "N4 R3 S3 P112 Q112 C384 K384", Objective::Edp);
+    row("nvdla-full", "N4 R3 S3 P224 Q224 C384 K384", Objective::Latency);
+    row("tpu-like-128", "N16 R3 S3 P112 Q112 C96 K96", Objective::Latency);
+    row("eyeriss", "R3 S3 P56 Q56 C384 K384", Objective::Edp);
+    row("eyeriss", "R3 S3 P224 Q224 C96 K96", Objective::Latency);
+    // More: coarse.
+    row("eyeriss", "N64 R3 S3 P224 Q224 C64 K64", Objective::Edp);
+    row("shidiannao", "N256 R3 S3 P224 Q224 C2048 K2048", Objective::Latency);
+}
+
+void TestSearchMemory::peak()
+{
+    QFETCH(QString, machine);
+    QFETCH(QString, shape);
+    QFETCH(Objective, objective);
+    constexpr qint64 megabyte = 1'000'000;
+    const Problem problem{test::valueOf(parseShape(shape.toStdString())), {}};
+    const Architecture architecture = test::valueOf(io::builtinHardware(machine.toStdString()));
+    const Technology technology =
+        test::valueOf(io::builtinTechnology(io::listTechnologies().front().name));
+    const EnergyTable energies =
+        test::valueOf(EnergyTable::make(architecture, technology, problem.precision));
+    SearchOptions options;
+    options.objective = objective;
+    options.candidates = 1000; // what follows the tables needs little
+    MappingResult result;
+    const qint64 peak = test::peakOf([&] {
+        result = searchMapping(problem, architecture, energies, Accounting::Physical, options);
+    });
+    QVERIFY(result.mapping);
+    QVERIFY(result.gap);
+    qInfo("%lld MB, gap %g", peak / megabyte, *result.gap);
+    QVERIFY(peak <= 256 * megabyte);
+}
+
+QTEST_GUILESS_MAIN(TestSearchMemory)
+#include "tst_searchmemory.moc"
