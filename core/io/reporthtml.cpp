@@ -222,8 +222,8 @@ std::string unbroken(std::string html)
     return html;
 }
 
-ReportValues valuesOf(const Evaluation &evaluation, std::span<const ReportChart> charts,
-                      const ReportComparison *comparison)
+ReportValues reportValuesOf(const Evaluation &evaluation, std::span<const ReportChart> charts,
+                            const ReportComparison *comparison)
 {
     const Design &design = evaluation.design;
     const Totals &totals = evaluation.totals;
@@ -287,7 +287,7 @@ ReportValues valuesOf(const Evaluation &evaluation, std::span<const ReportChart>
 std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart> charts,
                        const ReportComparison *comparison, const ReportTemplate &page)
 {
-    return page.filled(valuesOf(evaluation, charts, comparison));
+    return page.filled(reportValuesOf(evaluation, charts, comparison));
 }
 
 } // namespace pelorus::io

@@ -15,47 +15,55 @@ namespace pelorus::io {
 
 namespace {
 
-using Kind = ReportPlaceholder::Kind;
+using PlaceholderKind = ReportPlaceholder::Kind;
 
 constexpr std::array placeholders = {
-    ReportPlaceholder{"title", Kind::Text, "network on accelerator"},
-    ReportPlaceholder{"design", Kind::Text, "name of the design"},
-    ReportPlaceholder{"network", Kind::Text, "name of the network"},
-    ReportPlaceholder{"hardware", Kind::Text, "name of the accelerator"},
-    ReportPlaceholder{"technology", Kind::Text, "name of the technology"},
-    ReportPlaceholder{"batch", Kind::Text, "images in a run"},
-    ReportPlaceholder{"accounting", Kind::Text, "rules by which accesses are counted"},
-    ReportPlaceholder{"model_version", Kind::Text, "version of the model"},
-    ReportPlaceholder{"time", Kind::Text, "time of a run"},
-    ReportPlaceholder{"energy", Kind::Text, "energy of a run"},
-    ReportPlaceholder{"power", Kind::Text, "energy of a run / its time"},
-    ReportPlaceholder{"edp", Kind::Text, "energy x delay of a run"},
-    ReportPlaceholder{"throughput", Kind::Text, "operations per second, 2 a MAC"},
-    ReportPlaceholder{"efficiency", Kind::Text, "operations per second and watt"},
-    ReportPlaceholder{"utilization", Kind::Text, "share of the MAC units that work"},
-    ReportPlaceholder{"chip_area", Kind::Text, "silicon area, at least"},
-    ReportPlaceholder{"totals", Kind::Table, "every sum over the layers"},
-    ReportPlaceholder{"scorecard", Kind::Table, "what a fair benchmark must state"},
-    ReportPlaceholder{"fpga", Kind::Table, "what the design takes of its FPGA; absent without one"},
-    ReportPlaceholder{"baseline", Kind::Text, "name of the baseline; absent without one"},
-    ReportPlaceholder{"comparison", Kind::Table,
+    ReportPlaceholder{"title", PlaceholderKind::Text, "network on accelerator"},
+    ReportPlaceholder{"design", PlaceholderKind::Text, "name of the design"},
+    ReportPlaceholder{"network", PlaceholderKind::Text, "name of the network"},
+    ReportPlaceholder{"hardware", PlaceholderKind::Text, "name of the accelerator"},
+    ReportPlaceholder{"technology", PlaceholderKind::Text, "name of the technology"},
+    ReportPlaceholder{"batch", PlaceholderKind::Text, "images in a run"},
+    ReportPlaceholder{"accounting", PlaceholderKind::Text, "rules by which accesses are counted"},
+    ReportPlaceholder{"model_version", PlaceholderKind::Text, "version of the model"},
+    ReportPlaceholder{"time", PlaceholderKind::Text, "time of a run"},
+    ReportPlaceholder{"energy", PlaceholderKind::Text, "energy of a run"},
+    ReportPlaceholder{"power", PlaceholderKind::Text, "energy of a run / its time"},
+    ReportPlaceholder{"edp", PlaceholderKind::Text, "energy x delay of a run"},
+    ReportPlaceholder{"throughput", PlaceholderKind::Text, "operations per second, 2 a MAC"},
+    ReportPlaceholder{"efficiency", PlaceholderKind::Text, "operations per second and watt"},
+    ReportPlaceholder{"utilization", PlaceholderKind::Text, "share of the MAC units that work"},
+    ReportPlaceholder{"chip_area", PlaceholderKind::Text, "silicon area, at least"},
+    ReportPlaceholder{"totals", PlaceholderKind::Table, "every sum over the layers"},
+    ReportPlaceholder{"scorecard", PlaceholderKind::Table, "what a fair benchmark must state"},
+    ReportPlaceholder{"fpga", PlaceholderKind::Table,
+                      "what the design takes of its FPGA; absent without one"},
+    ReportPlaceholder{"baseline", PlaceholderKind::Text,
+                      "name of the baseline; absent without one"},
+    ReportPlaceholder{"comparison", PlaceholderKind::Table,
                       "the design against the baseline; absent without one"},
-    ReportPlaceholder{"has_charts", Kind::Text, "how many charts there are; absent without one"},
-    ReportPlaceholder{"charts", Kind::List, "the charts; from pelorus-cli there are none"},
-    ReportPlaceholder{"picture", Kind::Item, "of a chart"},
-    ReportPlaceholder{"caption", Kind::Item, "what a chart shows, in a sentence"},
-    ReportPlaceholder{"findings", Kind::Table, "what does not fit or looks odd"},
-    ReportPlaceholder{"inputs", Kind::Table, "network, accelerator, technology, with sources"},
-    ReportPlaceholder{"assumptions", Kind::Table, "under which the numbers hold"},
-    ReportPlaceholder{"layers", Kind::Table, "a row a layer with MACs"},
-    ReportPlaceholder{"mappings", Kind::Table, "the loop nest of each layer"},
-    ReportPlaceholder{"vector_layers", Kind::Table, "layers without MACs; absent without one"},
-    ReportPlaceholder{"energy_by_level", Kind::Table, "a row a layer, a column a level"},
-    ReportPlaceholder{"energy_by_tensor", Kind::Table, "a row a layer, a column a tensor"},
-    ReportPlaceholder{"area", Kind::Table, "a row a component, with sources"},
-    ReportPlaceholder{"sources", Kind::Table, "every figure behind the energies, with its source"}};
+    ReportPlaceholder{"has_charts", PlaceholderKind::Text,
+                      "how many charts there are; absent without one"},
+    ReportPlaceholder{"charts", PlaceholderKind::List,
+                      "the charts; from pelorus-cli there are none"},
+    ReportPlaceholder{"picture", PlaceholderKind::Item, "of a chart"},
+    ReportPlaceholder{"caption", PlaceholderKind::Item, "what a chart shows, in a sentence"},
+    ReportPlaceholder{"findings", PlaceholderKind::Table, "what does not fit or looks odd"},
+    ReportPlaceholder{"inputs", PlaceholderKind::Table,
+                      "network, accelerator, technology, with sources"},
+    ReportPlaceholder{"assumptions", PlaceholderKind::Table, "under which the numbers hold"},
+    ReportPlaceholder{"layers", PlaceholderKind::Table, "a row a layer with MACs"},
+    ReportPlaceholder{"mappings", PlaceholderKind::Table, "the loop nest of each layer"},
+    ReportPlaceholder{"vector_layers", PlaceholderKind::Table,
+                      "layers without MACs; absent without one"},
+    ReportPlaceholder{"energy_by_level", PlaceholderKind::Table, "a row a layer, a column a level"},
+    ReportPlaceholder{"energy_by_tensor", PlaceholderKind::Table,
+                      "a row a layer, a column a tensor"},
+    ReportPlaceholder{"area", PlaceholderKind::Table, "a row a component, with sources"},
+    ReportPlaceholder{"sources", PlaceholderKind::Table,
+                      "every figure behind the energies, with its source"}};
 
-constexpr std::string_view opening = "{{", closing = "}}";
+constexpr std::string_view tagOpening = "{{", tagClosing = "}}";
 
 std::string_view trimmedTag(std::string_view text)
 {
@@ -75,12 +83,12 @@ public:
 
     [[nodiscard]] Result<void> run()
     {
-        for (std::size_t at = m_text.find(opening); at != std::string_view::npos;
-             at = m_text.find(opening, at)) {
+        for (std::size_t at = m_text.find(tagOpening); at != std::string_view::npos;
+             at = m_text.find(tagOpening, at)) {
             m_at = at;
-            const std::size_t begin = at + opening.size();
+            const std::size_t begin = at + tagOpening.size();
             const bool isTriple = begin < m_text.size() && m_text[begin] == '{';
-            const std::string_view end = isTriple ? std::string_view("}}}") : closing;
+            const std::string_view end = isTriple ? std::string_view("}}}") : tagClosing;
             const std::size_t close = m_text.find(end, begin);
             if (close == std::string_view::npos)
                 return error(ErrorCode::Syntax, fmt::format("“{{{{” without “{}”", end));
@@ -162,18 +170,18 @@ private:
         if (found == placeholders.end()) {
             std::string names;
             for (const ReportPlaceholder &one : placeholders)
-                if (one.kind != Kind::Item || isInList)
+                if (one.kind != PlaceholderKind::Item || isInList)
                     names += (names.empty() ? "" : ", ") + std::string(one.name);
             return error(ErrorCode::NotFound,
                          fmt::format("a report has nothing of the name “{}”, expected one of: {}",
                                      name, names));
         }
-        if (found->kind == Kind::Item && !isInList)
+        if (found->kind == PlaceholderKind::Item && !isInList)
             return error(ErrorCode::NotFound,
                          fmt::format("“{}” is of one chart: it stands between {{{{#charts}}}} and "
                                      "{{{{/charts}}}}",
                                      name));
-        if (found->kind == Kind::List && sign != '#' && sign != '^')
+        if (found->kind == PlaceholderKind::List && sign != '#' && sign != '^')
             return error(ErrorCode::Syntax,
                          fmt::format("“{0}” is a list: expected {{{{#{0}}}}}, what to write for "
                                      "each, and {{{{/{0}}}}}",
@@ -194,10 +202,10 @@ std::string withoutLonelyLines(std::string_view text)
     constexpr std::string_view blanks = " \t\r";
     std::string result;
     std::size_t done = 0;
-    for (std::size_t at = text.find(opening); at != std::string_view::npos;
-         at = text.find(opening, at)) {
-        const std::size_t begin = at + opening.size();
-        const std::size_t end = text.find(closing, begin) + closing.size();
+    for (std::size_t at = text.find(tagOpening); at != std::string_view::npos;
+         at = text.find(tagOpening, at)) {
+        const std::size_t begin = at + tagOpening.size();
+        const std::size_t end = text.find(tagClosing, begin) + tagClosing.size();
         const bool isOfNoValue =
             std::string_view("#^/!").find(text[begin]) != std::string_view::npos;
         const std::size_t before =

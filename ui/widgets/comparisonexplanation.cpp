@@ -12,7 +12,7 @@ namespace pelorus {
 
 namespace {
 
-const ComparedDesign &designOf(const ComparedPair &pair, ComparedSide side)
+const ComparedDesign &sideOf(const ComparedPair &pair, ComparedSide side)
 {
     return side == ComparedSide::First ? pair.first : pair.second;
 }
@@ -83,7 +83,7 @@ std::optional<Explanation> valueExplanation(const ComparisonRow &row, const Comp
     const QString &value = isFirst ? row.first : row.second;
     if (value.isEmpty())
         return std::nullopt;
-    const ComparedDesign &design = designOf(pair, side);
+    const ComparedDesign &design = sideOf(pair, side);
     Explanation result;
     switch (row.part) {
     case ComparisonRow::Part::Design:

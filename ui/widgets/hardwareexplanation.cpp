@@ -79,7 +79,7 @@ void addSource(Explanation &explanation, const Result<SourcedValue> &source)
         explanation.sources.push_back(*source);
 }
 
-QString rate(double bitsPerCycle, double clockHz)
+QString rateOfBits(double bitsPerCycle, double clockHz)
 {
     return Text::tr("%1 bit/cycle, %2")
         .arg(format::count(bitsPerCycle), format::bandwidth(bitsPerCycle * clockHz / 8));
@@ -120,10 +120,11 @@ void explainLevel(Explanation &result, const Architecture &architecture,
                                   format::storage(static_cast<double>(*usable) / 8)});
     } else if (const auto bandwidth = bandwidthOf(level, key)) {
         const double bits = bandwidth->bitsPerCycle(architecture.clockHz());
-        result.inputs.append({Text::tr("of one instance"), rate(bits, architecture.clockHz())});
+        result.inputs.append(
+            {Text::tr("of one instance"), rateOfBits(bits, architecture.clockHz())});
         if (instances > 1)
-            result.inputs.append(
-                {Text::tr("of all instances"), rate(instances * bits, architecture.clockHz())});
+            result.inputs.append({Text::tr("of all instances"),
+                                  rateOfBits(instances * bits, architecture.clockHz())});
     } else if (key.endsWith(QLatin1String("bandwidth"))) {
         result.text += u'\n' + Text::tr("Unlimited: no access waits for it.");
     }

@@ -110,7 +110,7 @@ void OccupancyView::paintEvent(QPaintEvent *)
         painter.setPen(hairlineColour(palette()));
         painter.drawRect(trough.adjusted(-0.5, -0.5, 0.5, 0.5));
         if (hasFocus() && i == m_current) {
-            painter.setPen(palette().color(QPalette::Highlight));
+            painter.setPen(palette().color(QPalette::Link)); // the accent
             painter.drawRect(line.adjusted(-4, 1, 3, -1));
         }
     }

@@ -85,11 +85,11 @@ std::optional<Explanation> PeHeatView::explanation() const
                      "memory is not in it.");
     result.inputs = {
         {tr("MACs of this PE"),
-         format::count(static_cast<double>(m_work.macsAt(place.column, place.row)), 6)},
-        {tr("MACs that it has the time for"), format::count(m_work.room, 6)},
-        {tr("PEs in use"), format::count(used, 6)},
+         format::count(static_cast<double>(m_work.macsAt(place.column, place.row)), 4)},
+        {tr("MACs that it has the time for"), format::count(m_work.room, 4)},
+        {tr("PEs in use"), format::count(used, 4)},
         {tr("PEs that exist"),
-         format::count(static_cast<double>(shape().columns * shape().rows), 6)}};
+         format::count(static_cast<double>(shape().columns * shape().rows), 4)}};
     result.origin = tr("Counted from the mapping, exactly.");
     return result;
 }

@@ -101,7 +101,7 @@ void RangeSlider::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF begin = placeOf(0), end = placeOf(m_stops.values.size() - 1);
     const QPointF lower = placeOf(m_stops.first), upper = placeOf(m_stops.last);
-    const QColor chosen = palette().color(QPalette::Highlight);
+    const QColor chosen = palette().color(QPalette::Link); // the accent
     const auto bar = [&](const QPointF &from, const QPointF &to, const QColor &colour) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
