@@ -5342,11 +5342,11 @@ Open a table with areas under Hardware.</source>
     </message>
     <message>
         <source>Needed: the wider of the layer&apos;s filter and ifmap bits. Available: the operand bits of the MAC unit. Its energy is that of a unit that could take them.</source>
-        <translation>需要：该层 filter 与 ifmap 位宽中较大的一个。可用：MAC 单元的操作数位宽。能耗按能容纳这些操作数的单元计。</translation>
+        <translation>需要：该层权重与输入图位宽中较大的一个。可用：MAC 单元的操作数位宽。能耗按能容纳这些操作数的单元计。</translation>
     </message>
     <message>
         <source>Needed: the bits that the layer reads. Available: the bits of the ofmap that its producer writes.</source>
-        <translation>需要：该层读取的位宽。可用：前一层写出的 ofmap 的位宽。</translation>
+        <translation>需要：该层读取的位宽。可用：前一层写出的输出图的位宽。</translation>
     </message>
     <message>
         <source>The layer has no cost, and the totals say that it is missing.</source>
@@ -7422,8 +7422,8 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>上次未保存的编辑保存在 %1</translation>
     </message>
     <message>
-        <source>Click a tile, a cell of a table or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
-        <translation>请先点击计分板的一格、表格的一个单元格或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
+        <source>Click a tile, a field of the hardware, a cell of a table, a finding or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
+        <translation>请先点击计分板的一格、硬件的一个字段、表格的一个单元格、一条检查结果或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
     </message>
 </context>
 <context>

@@ -306,9 +306,11 @@ void MainWindow::connectActions()
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
     connect(a.explain, &QAction::triggered, this, [this] {
         if (!explain(QApplication::focusWidget()))
-            m_messages->showMessage(MessageBar::Kind::Information,
-                                    tr("Click a tile, a cell of a table or a bar of a chart first, "
-                                       "or reach it by Tab and the arrow keys."));
+            m_messages->showMessage(
+                MessageBar::Kind::Information,
+                tr("Click a tile, a field of the hardware, a cell of a table, a "
+                   "finding or a bar of a chart first, or reach it by Tab and "
+                   "the arrow keys."));
     });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }
