@@ -18,8 +18,8 @@ packages=(
     libqt6svg6 qt6-qpa-plugins qt6-wayland qt6-translations-l10n
     # A bare machine has no fonts: text would have no width, PDFs would be empty, Chinese would show boxes.
     fonts-dejavu-core fonts-noto-cjk
-    # Core: Result<T>, text, files, expressions in fields, Accelergy's tables, ONNX, command line.
-    libexpected-dev libfmt-dev nlohmann-json3-dev libmuparser-dev libyaml-cpp-dev
+    # Core: Result<T>, text, files, expressions in fields, Accelergy's tables, the report's template, ONNX, command line.
+    libexpected-dev libfmt-dev nlohmann-json3-dev libmuparser-dev libyaml-cpp-dev libkainjow-mustache-dev
     libonnx-dev libprotobuf-dev protobuf-compiler libcli11-dev
     # Inference: matrix products; images: gzip, PNG, JPEG, NumPy's zip files.
     libeigen3-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev

@@ -14,14 +14,21 @@ struct Options
 {
     DesignOptions design;
     std::string file;
+    std::string page; ///< its template; empty: the built-in one
 };
 
 Result<Output> run(const Options &options, const std::stop_token &stop)
 {
+    // First, as it is quick: a wrong name is not found out after a long search.
+    const Result<io::ReportTemplate> page = options.page.empty()
+        ? io::ReportTemplate::builtin()
+        : io::ReportTemplate::open(options.page);
+    if (!page)
+        return tl::unexpected(page.error());
     const auto evaluation = evaluateDesign(options.design, stop);
     if (!evaluation)
         return tl::unexpected(evaluation.error());
-    return io::writeFile(options.file, io::reportHtml(*evaluation)).map([&] {
+    return io::writeFile(options.file, io::reportHtml(*evaluation, {}, nullptr, *page)).map([&] {
         return outcome(*evaluation);
     });
 }
@@ -42,6 +49,10 @@ void addReport(CLI::App &program, Action &chosen)
     command->add_option("-o,--output", options->file, "the HTML file to write")
         ->option_text("FILE.html (required)")
         ->required();
+    command
+        ->add_option("--template", options->page,
+                     "an edited copy of the page: show template report writes the built-in one")
+        ->option_text("FILE");
     command->footer("Example: pelorus-cli report mine.pelorus -o mine.html");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };

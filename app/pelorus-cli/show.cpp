@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pelorus-cli show network|hardware NAME|FILE: the full definition as a file that one can edit and
-// load again.
+// pelorus-cli show network|hardware|template NAME|FILE: the full definition as a file that one can
+// edit and load again.
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/dimensionoptions.h"
 #include "app/pelorus-cli/standardstreams.h"
 #include "core/io/catalog.h"
 #include "core/io/hardwarefile.h"
+#include "core/io/reporttemplate.h"
 
 namespace pelorus::cli {
 
@@ -26,6 +27,16 @@ template <typename T> Output shown(const io::Parsed<T> &parsed)
     return output;
 }
 
+/// The built-in one, or a file, which is looked through.
+Result<Output> shownTemplate(const std::string &name)
+{
+    if (name == "report")
+        return Output{io::ReportTemplate::builtin().text(), {}, Status::Done};
+    return io::ReportTemplate::open(name).map([](const io::ReportTemplate &page) {
+        return Output{page.text(), {}, Status::Done};
+    });
+}
+
 Result<Output> run(const Options &options)
 {
     if (options.what == "network") {
@@ -34,6 +45,8 @@ Result<Output> run(const Options &options)
                 [&](const io::OnnxOptions &onnx) { return io::openNetwork(options.name, onnx); })
             .map(shown<Network>);
     }
+    if (options.what == "template")
+        return shownTemplate(options.name);
     return io::openHardware(options.name).map(shown<Architecture>);
 }
 
@@ -42,13 +55,16 @@ Result<Output> run(const Options &options)
 void addShow(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
-        "show", "A network or an accelerator as the file format itself, to edit and load again");
+        "show",
+        "A network, an accelerator or the report's template as a file to edit and load again");
     const auto options = std::make_shared<Options>();
-    command->add_option("network|hardware", options->what, "what to show")
+    command->add_option("network|hardware|template", options->what, "what to show")
         ->option_text(" ")
         ->required()
-        ->check(CLI::IsMember({"network", "hardware"}));
-    command->add_option("NAME|FILE", options->name, "a built-in name (see list) or a file")
+        ->check(CLI::IsMember({"network", "hardware", "template"}));
+    command
+        ->add_option("NAME|FILE", options->name,
+                     "a built-in name (see list; of the template: report) or a file")
         ->option_text(" ")
         ->required();
     addDimensionOption(*command, options->dimensions);

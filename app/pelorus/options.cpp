@@ -84,7 +84,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                              "pelorus " PELORUS_VERSION " (model version "
                                  + std::to_string(kModelVersion) + ")");
     std::vector<std::string> files, as, vary;
-    std::string screenshot, folder, report, workspace, dock;
+    std::string screenshot, folder, report, page, workspace, dock;
     std::string size = "1440x900", theme = "light", language = "en";
     program.add_option("files", files, "Designs, networks, hardware or ONNX files to open");
     program.add_option("--screenshot", screenshot, "Write the window to this PNG and end")
@@ -94,8 +94,14 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::IsMember(keys(formats)));
-    program.add_option("--report", report, "Write a report (.html or .pdf) and end")
-        ->check(endsIn({".html", ".pdf"}));
+    auto *reportOption =
+        program.add_option("--report", report, "Write a report (.html or .pdf) and end")
+            ->check(endsIn({".html", ".pdf"}));
+    program
+        .add_option("--template", page,
+                    "Template of the report; pelorus-cli show template report writes the built-in "
+                    "one")
+        ->needs(reportOption);
     std::vector<std::string> workspaces;
     for (const Workspace each : allWorkspaces())
         workspaces.push_back(nameOf(each).toStdString());
@@ -136,6 +142,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     options.screenshot = QString::fromStdString(screenshot);
     options.exportFolder = QString::fromStdString(folder);
     options.report = QString::fromStdString(report);
+    options.reportTemplate = QString::fromStdString(page);
     for (const std::string &format : as.empty() ? keys(formats) : as)
         options.formats += formats.at(format);
     for (const std::string &text : vary)

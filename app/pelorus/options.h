@@ -21,6 +21,7 @@ struct Options
     QString screenshot; ///< PNG to write; empty: none
     QString exportFolder; ///< empty: no export
     QString report; ///< .html or .pdf; empty: none
+    QString reportTemplate; ///< of the report's page; empty: the built-in one
     QList<ChartFormat> formats;
     std::optional<Workspace> workspace; ///< none: the one that was left, in a picture Design
     QString dock; ///< brought to the front, or a chart's id to maximise; empty: the standard layout

@@ -137,7 +137,7 @@ void Unattended::write()
             exportCharts(charts, m_options.exportFolder, m_options.formats).map([](const auto &) {
             });
     if (done && !m_options.report.isEmpty())
-        done = writeReport(m_options.report, evaluation, charts);
+        done = writeReport(m_options.report, evaluation, charts, m_options.reportTemplate);
     if (!done) {
         emit finished(2, QString::fromStdString(done.error().message()));
         return;

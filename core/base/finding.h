@@ -3,6 +3,7 @@
 // and never a dialog. Names are plain strings so that every part of the core can report one.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ struct Finding
     double available = 0; ///< in `unit`
     std::string unit;     ///< "bit", "PE", ...
     std::string hint;     ///< one sentence: what happens and what would mend it
+    /// PinDoesNotFit: what of the mapping does not fit; none: its layer is gone.
+    std::optional<FindingKind> cause = {};
     bool operator==(const Finding &) const = default;
 };
 

@@ -94,6 +94,7 @@ Finding unfitPin(const Findings &reasons)
     assert(!reasons.empty());
     Finding finding = reasons.front();
     finding.severity = Severity::Warning;
+    finding.cause = finding.kind;
     finding.kind = FindingKind::PinDoesNotFit;
     finding.hint =
         fmt::format("{}; the layer has the mapping that is sought instead", reasons.front().hint);

@@ -20,6 +20,7 @@ struct EmbeddedFile
 [[nodiscard]] std::span<const EmbeddedFile> embeddedPasses();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedPublished();
 [[nodiscard]] std::span<const EmbeddedFile> embeddedTechnologies();
+[[nodiscard]] std::span<const EmbeddedFile> embeddedReportTemplates(); ///< HTML
 [[nodiscard]] std::span<const EmbeddedFile> embeddedTrained(); ///< ONNX
 
 } // namespace pelorus::io

@@ -40,11 +40,6 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-std::string section(std::string_view title, const std::string &html)
-{
-    return fmt::format("<h2>{}</h2>\n{}", escaped(title), html);
-}
-
 std::string paragraph(std::string_view text)
 {
     return fmt::format("<p>{}</p>\n", escaped(text));

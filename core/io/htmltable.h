@@ -11,8 +11,6 @@ namespace pelorus::io {
 
 /// Text as it may stand in an element or an attribute; control characters become U+FFFD.
 [[nodiscard]] std::string escaped(std::string_view text);
-/// A heading over `html`.
-[[nodiscard]] std::string section(std::string_view title, const std::string &html);
 [[nodiscard]] std::string paragraph(std::string_view text);
 
 /// How a column is set: numbers to the right (class n), code in a fixed-width face (class m).

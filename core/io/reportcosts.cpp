@@ -47,11 +47,6 @@ std::string countText(const CheckedCount &count)
     return count.ok() ? fmt::to_string(count.value()) : "overflow";
 }
 
-std::string areaText(double mm2)
-{
-    return fmt::format("{:.4g} mm²", mm2);
-}
-
 std::string componentName(const Evaluation &evaluation, const AreaLine &line)
 {
     return line.level ? evaluation.design.architecture->levels()[*line.level].name : "MAC unit";
@@ -62,6 +57,11 @@ std::string componentName(const Evaluation &evaluation, const AreaLine &line)
 std::string joules(double picojoules)
 {
     return formatSi(picojoules * 1e-12, "J", 4);
+}
+
+std::string areaText(double mm2)
+{
+    return fmt::format("{:.4g} mm²", mm2);
 }
 
 std::string percent(double fraction)
@@ -159,7 +159,7 @@ std::string vectorLayersTable(const Evaluation &evaluation)
     return table.html();
 }
 
-std::string energyTables(const Evaluation &evaluation)
+EnergyTables energyTables(const Evaluation &evaluation)
 {
     const Architecture &architecture = *evaluation.design.architecture;
     const std::size_t count = architecture.levels().size();
@@ -213,8 +213,7 @@ std::string energyTables(const Evaluation &evaluation)
         add("Layers without MACs", vectors);
     accumulate(sum, vectors);
     add("All", sum, "sum");
-    return section("Energy by level", byLevel.html())
-        + section("Energy by tensor", byTensor.html());
+    return {byLevel.html(), byTensor.html()};
 }
 
 std::string areaTable(const Evaluation &evaluation)

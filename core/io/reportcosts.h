@@ -11,14 +11,18 @@ namespace pelorus::io {
 
 [[nodiscard]] std::string joules(double picojoules); ///< "71.32 mJ"
 [[nodiscard]] std::string percent(double fraction); ///< "7.2 %"
+[[nodiscard]] std::string areaText(double mm2); ///< "2.43 mm²"
 
 [[nodiscard]] std::string totalsTable(const Evaluation &evaluation);
 /// What the device has and the design takes of it; the evaluation has an FPGA report.
 [[nodiscard]] std::string fpgaTable(const Evaluation &evaluation);
 [[nodiscard]] std::string vectorLayersTable(const Evaluation &evaluation);
-/// Two sections, energy by level and by tensor: a row a layer with MACs, one for all others, and
-/// their sum, which is the energy of the totals.
-[[nodiscard]] std::string energyTables(const Evaluation &evaluation);
+struct EnergyTables
+{
+    std::string byLevel, byTensor;
+};
+/// A row a layer with MACs, one for all others, and their sum, which is the energy of the totals.
+[[nodiscard]] EnergyTables energyTables(const Evaluation &evaluation);
 /// Component by component, with sources.
 [[nodiscard]] std::string areaTable(const Evaluation &evaluation);
 /// Every figure behind the energies once, with formula and citation.

@@ -19,30 +19,6 @@ namespace pelorus::io {
 
 namespace {
 
-constexpr std::string_view style = R"(
-body { font: 10pt/1.45 "DejaVu Sans", "Noto Sans", sans-serif; color: #1a1a1a; background: #fff;
-       max-width: 75em; margin: 2em auto; padding: 0 1.5em; }
-h1 { font-size: 1.6em; margin-bottom: 0.1em; }
-h2 { font-size: 1.2em; margin-top: 1.8em; border-bottom: 1px solid #999; }
-p.note { color: #555; }
-table { border-collapse: collapse; margin: 0.6em 0; }
-th, td { padding: 0.2em 0.7em; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
-th { border-bottom: 1px solid #777; }
-td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.m { font-family: "DejaVu Sans Mono", monospace; font-size: 0.9em; }
-tr.sum td { border-top: 1px solid #777; font-weight: bold; }
-figure { margin: 1em 0; break-inside: avoid; }
-figure svg { max-width: 100%; height: auto; }
-figcaption { font-weight: bold; }
-@page { size: A4 landscape; margin: 12mm; }
-@media print {
-  body { font-size: 8pt; max-width: none; margin: 0; padding: 0; }
-  h2 { break-after: avoid; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-}
-)";
-
 std::string rateText(const std::optional<Bandwidth> &bandwidth)
 {
     return bandwidth ? formatRate({bandwidth->bits, bandwidth->per == Bandwidth::Per::Second})
@@ -163,7 +139,12 @@ std::string assumptions(const Evaluation &evaluation)
     return list + "</ul>\n";
 }
 
-std::string layersTable(const std::vector<Row> &rows, const Evaluation &evaluation)
+struct LayerTables
+{
+    std::string layers, mappings;
+};
+
+LayerTables layerTables(const std::vector<Row> &rows, const Evaluation &evaluation)
 {
     Table table({{"Layer"},
                  {"Kind"},
@@ -197,7 +178,7 @@ std::string layersTable(const std::vector<Row> &rows, const Evaluation &evaluati
         }
         table.row(std::move(cells));
     }
-    return table.html() + section("Mappings", mappings.html());
+    return {table.html(), mappings.html()};
 }
 
 std::string findingsTable(const Findings &findings)
@@ -233,50 +214,80 @@ std::string comparisonTable(const ReportComparison &comparison)
     return table.html();
 }
 
-std::string figures(std::span<const ReportChart> charts)
+/// A value ends where its element does: the template breaks lines.
+std::string unbroken(std::string html)
 {
-    std::string html;
-    for (const ReportChart &chart : charts) {
-        const std::size_t svg = chart.svg.find("<svg");
-        const std::size_t start = svg == std::string::npos ? 0 : svg;
-        html += fmt::format("<figure>\n{}\n<figcaption>{}</figcaption>\n</figure>\n",
-                            std::string_view(chart.svg).substr(start), escaped(chart.title));
-    }
+    if (html.ends_with('\n'))
+        html.pop_back();
     return html;
+}
+
+ReportValues reportValuesOf(const Evaluation &evaluation, std::span<const ReportChart> charts,
+                            const ReportComparison *comparison)
+{
+    const Design &design = evaluation.design;
+    const Totals &totals = evaluation.totals;
+    const LayerTables layers = layerTables(macRows(evaluation), evaluation);
+    const EnergyTables energies = energyTables(evaluation);
+    ReportValues result;
+    const auto text = [&result](const char *key, std::string_view value) {
+        result.values[key] = escaped(value);
+    };
+    const auto table = [&result](const char *key, std::string html) {
+        result.values[key] = unbroken(std::move(html));
+    };
+    text("title", fmt::format("{} on {}", design.network->name(), design.architecture->name()));
+    text("design", design.name);
+    text("network", design.network->name());
+    text("hardware", design.architecture->name());
+    text("technology", design.technology->name());
+    text("batch", fmt::to_string(design.settings.batch));
+    text("accounting", name(design.settings.accounting));
+    text("model_version", fmt::to_string(kModelVersion));
+    text("time", formatSi(totals.seconds, "s", 4));
+    text("energy", joules(totals.energyPJ));
+    text("power", formatSi(totals.powerW, "W", 4));
+    text("edp", formatSi(totals.edpJs, "J s", 4));
+    text("throughput", formatSi(totals.tops * 1e12, "op/s", 4));
+    text("efficiency", formatSi(totals.topsPerW * 1e12, "op/s/W", 4));
+    text("utilization", percent(totals.utilization));
+    if (!evaluation.area.lines.empty())
+        text("chip_area", areaText(evaluation.area.mm2));
+    table("totals", totalsTable(evaluation));
+    table("scorecard", scorecardTable(evaluation));
+    if (evaluation.fpga)
+        table("fpga", fpgaTable(evaluation));
+    if (comparison) {
+        text("baseline", comparison->baseline);
+        table("comparison", comparisonTable(*comparison));
+    }
+    for (const ReportChart &chart : charts) {
+        const std::size_t svg = chart.svg.find("<svg"); // an XML prologue is dropped
+        const std::string picture = chart.svg.substr(svg == std::string::npos ? 0 : svg);
+        result.charts.push_back({{"picture", picture}, {"caption", escaped(chart.title)}});
+    }
+    if (!charts.empty())
+        result.values["has_charts"] = fmt::to_string(charts.size());
+    table("findings", findingsTable(evaluation.findings));
+    table("inputs", inputs(design));
+    table("assumptions", assumptions(evaluation));
+    table("layers", layers.layers);
+    table("mappings", layers.mappings);
+    if (totals.vectorLayers > 0)
+        table("vector_layers", vectorLayersTable(evaluation));
+    table("energy_by_level", energies.byLevel);
+    table("energy_by_tensor", energies.byTensor);
+    table("area", areaTable(evaluation));
+    table("sources", sourcesTable(evaluation));
+    return result;
 }
 
 } // namespace
 
 std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart> charts,
-                       const ReportComparison *comparison)
+                       const ReportComparison *comparison, const ReportTemplate &page)
 {
-    const Design &design = evaluation.design;
-    const std::vector<Row> rows = macRows(evaluation);
-    const std::string title =
-        fmt::format("{} on {}", design.network->name(), design.architecture->name());
-    std::string html = fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                                   "<meta charset=\"utf-8\">\n<title>{0}</title>\n"
-                                   "<style>{1}</style>\n</head>\n<body>\n<h1>{0}</h1>\n"
-                                   "<p class=\"note\">Pelorus, model version {2}</p>\n",
-                                   escaped(title), style, kModelVersion);
-    html += section("Totals", totalsTable(evaluation));
-    html += section("Scorecard", scorecardTable(evaluation));
-    if (evaluation.fpga)
-        html += section("FPGA", fpgaTable(evaluation));
-    if (comparison)
-        html += section("Against the baseline", comparisonTable(*comparison));
-    if (!charts.empty())
-        html += section("Charts", figures(charts));
-    html += section("Findings", findingsTable(evaluation.findings));
-    html += section("Inputs", inputs(design));
-    html += section("Assumptions", assumptions(evaluation));
-    html += section("Layers", layersTable(rows, evaluation));
-    if (evaluation.totals.vectorLayers > 0)
-        html += section("Layers without MACs", vectorLayersTable(evaluation));
-    html += energyTables(evaluation);
-    html += section("Area", areaTable(evaluation));
-    html += section("Sources", sourcesTable(evaluation));
-    return html + "</body>\n</html>\n";
+    return page.filled(reportValuesOf(evaluation, charts, comparison));
 }
 
 } // namespace pelorus::io

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An Evaluation as one self-contained HTML page to read, print and archive: inputs, assumptions,
 // model version, totals, layers, energy by level and tensor, findings, and every figure's source.
-// Tables only, unless the caller brings charts.
+// Tables only, unless the caller brings charts. What stands where a template says
+// (core/io/reporttemplate.h).
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "core/io/reporttemplate.h"
 
 #include <span>
 #include <string>
@@ -31,9 +33,10 @@ struct ReportComparison
     std::vector<Row> rows; ///< values that differ, then results
 };
 
-/// `comparison` null: there is none. UTF-8, C locale. All text is escaped; nothing is loaded from
-/// elsewhere and nothing runs.
+/// `comparison` null: there is none. UTF-8, C locale. All text is escaped; with the built-in
+/// template nothing is loaded from elsewhere and nothing runs.
 [[nodiscard]] std::string reportHtml(const Evaluation &, std::span<const ReportChart> charts = {},
-                                     const ReportComparison *comparison = nullptr);
+                                     const ReportComparison *comparison = nullptr,
+                                     const ReportTemplate &page = ReportTemplate::builtin());
 
 } // namespace pelorus::io

@@ -104,26 +104,6 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>Time, ms</source>
-        <translation>时间，ms</translation>
-    </message>
-    <message>
-        <source>Power, mW</source>
-        <translation>功率，mW</translation>
-    </message>
-    <message>
-        <source>Buffer, MB</source>
-        <translation>缓冲，MB</translation>
-    </message>
-    <message>
-        <source>DRAM, MB</source>
-        <translation>DRAM 流量，MB</translation>
-    </message>
-    <message>
-        <source>%1: chip</source>
-        <translation>%1：芯片</translation>
-    </message>
-    <message>
         <source>model</source>
         <translation>模型</translation>
     </message>
@@ -150,10 +130,6 @@
     <message>
         <source>Bits</source>
         <translation>位数</translation>
-    </message>
-    <message>
-        <source>On chip, KiB</source>
-        <translation>片上，KiB</translation>
     </message>
     <message>
         <source>Peak, GOPS</source>
@@ -190,6 +166,30 @@
     <message>
         <source>Year</source>
         <translation>年份</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>功率</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>缓冲</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM 流量</translation>
+    </message>
+    <message>
+        <source>%1, %2: chip</source>
+        <translation>%1，%2：芯片</translation>
+    </message>
+    <message>
+        <source>On chip, %1</source>
+        <translation>片上，%1</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3000,106 @@ Clock network, at %3: %4</source>
         <source>The model gives the network on chip no bandwidth. Of its time the skew of a systolic array alone counts, in the first fill.</source>
         <translation>模型没有给片上网络设带宽。其时间中只计入脉动阵列的错拍，计在首次填充里。</translation>
     </message>
+    <message>
+        <source>the network has no layer with MACs of this name.</source>
+        <translation>网络中没有叫这个名字且含 MAC 的层。</translation>
+    </message>
+    <message>
+        <source>The layer has a mapping that was searched for.</source>
+        <translation>该层改用搜索得到的映射。</translation>
+    </message>
+    <message>
+        <source>Images that the network classifies right with the layers&apos; bits / images</source>
+        <translation>网络以各层位宽分类正确的图像数 / 图像数</translation>
+    </message>
+    <message>
+        <source>Images that get the class that the float network gives them / images: they have no labels</source>
+        <translation>与浮点网络分到同一类别的图像数 / 图像数：这些图像没有标签</translation>
+    </message>
+    <message>
+        <source>images right</source>
+        <translation>正确的图像数</translation>
+    </message>
+    <message>
+        <source>classified as by the float network</source>
+        <translation>与浮点网络分类相同</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Measured: the network ran on these images with these bits.</source>
+        <translation>实测：网络以这些位宽在这些图像上运行。</translation>
+    </message>
+    <message>
+        <source>A value of the design, as its file has it.</source>
+        <translation>设计中的一个值，与其文件中所写相同。</translation>
+    </message>
+    <message>
+        <source>Given, not computed.</source>
+        <translation>给定值，并非计算所得。</translation>
+    </message>
+    <message>
+        <source>The second − the first, in percentage points</source>
+        <translation>第二个 − 第一个，以百分点计</translation>
+    </message>
+    <message>
+        <source>The second / the first − 1; from ten times on, how many times as much</source>
+        <translation>第二个 / 第一个 − 1；达到十倍起，显示为多少倍</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Given with the accelerator “%1”, which is none of the built-in ones.</source>
+        <translation>随加速器“%1”给定，它不是内置的加速器。</translation>
+    </message>
+    <message>
+        <source>Given: as the built-in accelerator “%1” has it.</source>
+        <translation>给定：与内置加速器“%1”中的值相同。</translation>
+    </message>
+    <message>
+        <source>Changed: the built-in accelerator “%1” has %2.</source>
+        <translation>已更改：内置加速器“%1”中为 %2。</translation>
+    </message>
+    <message>
+        <source>Changed: the built-in accelerator “%1” has no such value.</source>
+        <translation>已更改：内置加速器“%1”中没有这个值。</translation>
+    </message>
+    <message>
+        <source>Source of the accelerator: %1</source>
+        <translation>加速器的出处：%1</translation>
+    </message>
+    <message>
+        <source>%1 bit/cycle, %2</source>
+        <translation>%1 bit/周期，%2</translation>
+    </message>
+    <message>
+        <source>of all instances</source>
+        <translation>所有实例合计</translation>
+    </message>
+    <message>
+        <source>for the tiles of one moment, of one instance</source>
+        <translation>单个实例可用于同一时刻的分块</translation>
+    </message>
+    <message>
+        <source>of one instance</source>
+        <translation>单个实例</translation>
+    </message>
+    <message>
+        <source>Unlimited: no access waits for it.</source>
+        <translation>不限：没有访问需要等待它。</translation>
+    </message>
+    <message>
+        <source>a cycle</source>
+        <translation>一个周期</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -4324,16 +4424,20 @@ Open a table with areas under Hardware.</source>
         <translation>报告</translation>
     </message>
     <message>
-        <source>HTML page (*.html);;PDF (*.pdf)</source>
-        <translation>HTML 网页 (*.html);;PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Save all mappings</source>
         <translation>保存全部映射</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4401,10 +4505,6 @@ Open a table with areas under Hardware.</source>
         <translation>位宽</translation>
     </message>
     <message>
-        <source>on chip, KiB</source>
-        <translation>片上存储，KiB</translation>
-    </message>
-    <message>
         <source>peak, GOPS</source>
         <translation>峰值，GOPS</translation>
     </message>
@@ -4463,6 +4563,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Chips</source>
         <translation>芯片</translation>
+    </message>
+    <message>
+        <source>on chip, %1</source>
+        <translation>片上，%1</translation>
     </message>
 </context>
 <context>
@@ -4530,12 +4634,16 @@ Open a table with areas under Hardware.</source>
         <translation>导出比较结果</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>%1 has no result. %2</source>
+        <translation>%1没有结果。%2</translation>
     </message>
 </context>
 <context>
@@ -5071,6 +5179,10 @@ Open a table with areas under Hardware.</source>
         <source>Copy the explanation as text</source>
         <translation>把说明复制为文本</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ExploreDock</name>
@@ -5181,6 +5293,10 @@ Open a table with areas under Hardware.</source>
         <source>Choose a finding that has an obvious remedy</source>
         <translation>请选择一条有明显补救办法的检查结果</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::FindingsModel</name>
@@ -5211,6 +5327,71 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Needed: words × bits of the tiles that one instance holds at a time; where no mapping fits, of the smallest tiles there are. Available: its capacity, or half of it with a double buffer.</source>
+        <translation>需要：单个实例同一时刻所存分块的字数 × 位宽；若没有映射放得下，则按最小的分块计。可用：其容量，双缓冲时为一半。</translation>
+    </message>
+    <message>
+        <source>Needed: product of the spatial factors along one axis. Available: the columns or rows of the fan-out.</source>
+        <translation>需要：沿一个轴的空间因子之积。可用：扇出的列数或行数。</translation>
+    </message>
+    <message>
+        <source>Needed: the sum over MAC units, buffers and register files. Available: what the device has.</source>
+        <translation>需要：MAC 单元、缓冲和寄存器堆的总和。可用：器件所具有的数量。</translation>
+    </message>
+    <message>
+        <source>Needed: the wider of the layer&apos;s filter and ifmap bits. Available: the operand bits of the MAC unit. Its energy is that of a unit that could take them.</source>
+        <translation>需要：该层权重与输入图位宽中较大的一个。可用：MAC 单元的操作数位宽。能耗按能容纳这些操作数的单元计。</translation>
+    </message>
+    <message>
+        <source>Needed: the bits that the layer reads. Available: the bits of the ofmap that its producer writes.</source>
+        <translation>需要：该层读取的位宽。可用：前一层写出的输出图的位宽。</translation>
+    </message>
+    <message>
+        <source>The layer has no cost, and the totals say that it is missing.</source>
+        <translation>该层没有代价，总计会说明缺少它。</translation>
+    </message>
+    <message>
+        <source>Nothing is put in place of a number that no source gives.</source>
+        <translation>没有出处的数值，不以任何值代替。</translation>
+    </message>
+    <message>
+        <source>Read in a file.</source>
+        <translation>读取文件时发现。</translation>
+    </message>
+    <message>
+        <source>Checked, exactly.</source>
+        <translation>经精确检查。</translation>
+    </message>
+    <message>
+        <source>Found by the search for mappings.</source>
+        <translation>由映射搜索得出。</translation>
+    </message>
+    <message>
+        <source>Taken from the publication that is named.</source>
+        <translation>取自所注明的文献。</translation>
+    </message>
+    <message>
+        <source>The technology and the accelerator were looked through.</source>
+        <translation>已查遍工艺表和加速器。</translation>
+    </message>
+    <message>
+        <source>Counted from the design, exactly.</source>
+        <translation>由设计精确计数得出。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>needed, available</comment>
+        <translation>需要 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>解决办法</translation>
     </message>
 </context>
 <context>
@@ -6451,6 +6632,10 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
         <source>More: %1</source>
         <translation>更多：%1</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::HistoryDock</name>
@@ -7048,6 +7233,30 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>%1 words, %2</source>
         <translation>%1 字，%2</translation>
     </message>
+    <message>
+        <source>%1: occupancy of %2</source>
+        <translation>%1：%2 的占用率</translation>
+    </message>
+    <message>
+        <source>Bits of the tiles that one instance holds at a time / bits that it has for them</source>
+        <translation>单个实例同一时刻所存分块的位数 / 其可用于分块的位数</translation>
+    </message>
+    <message>
+        <source>That is half of its capacity: the next tiles arrive in the other.</source>
+        <translation>这是其容量的一半：下一批分块进入另一半。</translation>
+    </message>
+    <message>
+        <source>%1 words × %2 bit = %3</source>
+        <translation>%1 字 × %2 位 = %3</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>分块合计</translation>
+    </message>
+    <message>
+        <source>room for tiles</source>
+        <translation>可用于分块的空间</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LevelsChart</name>
@@ -7213,8 +7422,8 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>上次未保存的编辑保存在 %1</translation>
     </message>
     <message>
-        <source>Click a tile, a cell of a table or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
-        <translation>请先点击计分板的一格、表格的一个单元格或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
+        <source>Click a tile, a field of the hardware, a cell of a table, a finding or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
+        <translation>请先点击计分板的一格、硬件的一个字段、表格的一个单元格、一条检查结果或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
     </message>
 </context>
 <context>
@@ -7407,8 +7616,12 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>导入映射</translation>
     </message>
     <message>
-        <source>Mappings (*.yaml *.yml *.json *.txt);;All files (*)</source>
-        <translation>映射 (*.yaml *.yml *.json *.txt);;所有文件 (*)</translation>
+        <source>Mappings (*.yaml *.yml *.json *.txt)</source>
+        <translation>映射 (*.yaml *.yml *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -7506,14 +7719,6 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <translation>尚无设计。</translation>
     </message>
     <message>
-        <source>energy of an operation, pJ</source>
-        <translation>一次运算的能耗，pJ</translation>
-    </message>
-    <message>
-        <source>area of an operator, µm²</source>
-        <translation>一个运算单元的面积，µm²</translation>
-    </message>
-    <message>
         <source>Click to compare it with the last one</source>
         <translation>点击以与上一个比较</translation>
     </message>
@@ -7560,6 +7765,14 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>Cost of operations</source>
         <translation>运算的代价</translation>
+    </message>
+    <message>
+        <source>energy of an operation, %1</source>
+        <translation>一次操作的能耗，%1</translation>
+    </message>
+    <message>
+        <source>area of an operator, %1</source>
+        <translation>一个运算器的面积，%1</translation>
     </message>
 </context>
 <context>
@@ -7647,6 +7860,34 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
 %2 MACs, busy in %3 of the steps</source>
         <translation>位于%1的 PE
 %2 次 MAC，%3 的步数中在工作</translation>
+    </message>
+    <message>
+        <source>PE at %1</source>
+        <translation>位于%1的 PE</translation>
+    </message>
+    <message>
+        <source>MACs of the layer that fall to this PE / MACs that it has the time for: steps of the run × MAC units in the PE. Counted from the loops of the mapping: with perfect factors all PEs in use are alike, with imperfect ones those at the end of an unrolled dimension have less to do. Waiting for memory is not in it.</source>
+        <translation>该层分给这个 PE 的 MAC 数 / 它有时间完成的 MAC 数，即运行步数 × PE 内的 MAC 单元数。由映射的循环计数：完全因子时所有在用的 PE 相同；不完全因子时，位于展开维度末端的 PE 工作较少。其中不含等待存储器的时间。</translation>
+    </message>
+    <message>
+        <source>MACs of this PE</source>
+        <translation>该 PE 的 MAC 数</translation>
+    </message>
+    <message>
+        <source>MACs that it has the time for</source>
+        <translation>有时间完成的 MAC 数</translation>
+    </message>
+    <message>
+        <source>PEs in use</source>
+        <translation>在用的 PE</translation>
+    </message>
+    <message>
+        <source>PEs that exist</source>
+        <translation>现有的 PE</translation>
+    </message>
+    <message>
+        <source>Counted from the mapping, exactly.</source>
+        <translation>由映射精确计数得出。</translation>
     </message>
 </context>
 <context>
@@ -7931,6 +8172,14 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <source>T&amp;hreads</source>
         <translation>线程数(&amp;H)</translation>
     </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Te&amp;mplate</source>
+        <translation>模板(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ProgressRow</name>
@@ -7941,6 +8190,17 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::RangeSlider</name>
+    <message>
+        <source>From %1 to %2, of %3 to %4. Up and Down choose an end, Left and Right move it.</source>
+        <translation>从 %1 到 %2，可选 %3 到 %4。上下键选择端点，左右键移动端点。</translation>
+    </message>
+    <message>
+        <source>%1 (drag the ends of the range: from %2 to %3)</source>
+        <translation>%1（拖动范围的端点：从 %2 到 %3）</translation>
     </message>
 </context>
 <context>
@@ -8490,6 +8750,10 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
         <source>Compare…</source>
         <translation>比较…</translation>
     </message>
+    <message>
+        <source>&amp;Where from?</source>
+        <translation>从何而来？(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SnapshotsModel</name>
@@ -8540,6 +8804,18 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>baseline “%1”</source>
+        <translation>基线“%1”</translation>
+    </message>
+    <message>
+        <source>against the baseline</source>
+        <translation>与基线相比</translation>
     </message>
 </context>
 <context>
@@ -8837,6 +9113,10 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
             <numerusform>%n 个数值：%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Ends of the range of: %1</source>
+        <translation>范围的端点：%1</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::SweepRunner</name>
@@ -8967,14 +9247,49 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::TemplateChooser</name>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>另存副本…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Template of reports</source>
+        <translation>报告模板</translation>
+    </message>
+    <message>
+        <source>Write the built-in template to a file, to edit it, and use that file</source>
+        <translation>把内置模板写入文件以便编辑，并使用该文件</translation>
+    </message>
+    <message>
+        <source>Save a copy of the built-in template</source>
+        <translation>保存内置模板的副本</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The page that File ▸ Report writes figures and charts into</source>
+        <translation>“文件 ▸ 报告”把数据和图表写入的网页</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::TileWidget</name>
     <message>
         <source>%1; against the baseline %2, %3</source>
         <translation>%1；与基线相比 %2，%3</translation>
-    </message>
-    <message>
-        <source>&amp;Where from?</source>
-        <translation>从何而来？(&amp;W)</translation>
     </message>
 </context>
 <context>

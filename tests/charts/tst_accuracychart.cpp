@@ -67,7 +67,18 @@ private slots:
             QCOMPARE(cell(table, i, "accuracy_pct").toDouble(), 100.0 * double(*m.correct) / 300);
             QCOMPARE(cell(table, i, "agreement_pct").toDouble(), 100.0 * double(m.agreeing) / 300);
             QVERIFY(cell(table, i, "estimated_agreement_pct").isValid());
+            // Each cell says what its point is.
+            const auto column = static_cast<int>(table.keys.indexOf("accuracy_pct"));
+            const auto answer = shown.chart.tableExplanation(static_cast<int>(i), column);
+            QVERIFY(answer);
+            QCOMPARE(answer->value, cellText(table.rows[i][column]));
+            QVERIFY(answer->title.endsWith(table.header[column]));
+            QVERIFY(answer->title.contains(QString::number(cell(table, i, "bits").toInt())));
+            QVERIFY(answer->origin.startsWith("Measured"));
         }
+        const auto last = static_cast<int>(table.rows.size()) - 1; // the design
+        QVERIFY(shown.chart.tableExplanation(last, 3));
+        QVERIFY(!shown.chart.tableExplanation(last + 1, 3));
         const Measurement &design = *state.study.measured;
         QCOMPARE(cell(table, 3 * widths, "bits").toDouble(), 4.0);
         QCOMPARE(cell(table, 3 * widths, "drop_points").toDouble(), *design.drop);

@@ -181,7 +181,12 @@ void TestChartExplanation::pointsAnswer()
     QVERIFY(answer->title.startsWith(chart->heading()));
     QVERIFY(answer->inputs.size() >= 4);
     QVERIFY(!answer->origin.isEmpty());
-    QCOMPARE(chart->tableExplanation(0, 2), answer);
+    // A cell says the same of its point, and its own number.
+    const auto cell = chart->tableExplanation(0, 2);
+    QVERIFY(cell);
+    QCOMPARE(cell->title, answer->title + QStringLiteral(" · ") + chart->table().header[2]);
+    QCOMPARE(cell->value, cellText(chart->table().rows[0][2]));
+    QCOMPARE(cell->inputs, answer->inputs);
     QVERIFY(!chart->tableExplanation(99, 2));
 }
 

@@ -73,6 +73,10 @@ private slots:
         QCOMPARE(cell(table, 3, "validation_accuracy_pct").toDouble(), 75.0);
         QCOMPARE(cell(table, 3, "largest_weight").toDouble(), 0.5);
         QCOMPARE(cell(table, 3, "batch_norm").toString(), QStringLiteral("train"));
+        QVERIFY(!chart.tableExplanation(0, 2)); // a loss is no point
+        const auto answer = chart.tableExplanation(3, 4);
+        QVERIFY(answer && !answer->origin.isEmpty());
+        QCOMPARE(answer->value, QStringLiteral("75"));
         QVERIFY(chart.description().contains("40.00 %"));
         QVERIFY(chart.description().contains("75.00 %"));
         QVERIFY(chart.heading().contains("U/w4a4"));

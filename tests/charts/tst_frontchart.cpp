@@ -69,6 +69,13 @@ private slots:
         QVERIFY(std::abs(shown.chart.tradeOff().chosen->energyPJ / evaluation->totals.energyPJ - 1)
                 < 1e-12);
         QVERIFY(shown.chart.heading().contains(QLatin1String("network")));
+        const auto rows = static_cast<int>(shown.chart.table().rows.size());
+        for (int row = 0; row < rows; ++row) {
+            const auto answer = shown.chart.tableExplanation(row, 2);
+            QVERIFY(answer && !answer->origin.isEmpty());
+            QCOMPARE(answer->value, cellText(shown.chart.table().rows[row][2]));
+        }
+        QVERIFY(!shown.chart.tableExplanation(rows, 2));
         shown.hub.select({{0}, {}, {}});
         QVERIFY(!shown.runner.isBusy()); // known
         QCOMPARE(shown.chart.tradeOff().layers, 1);

@@ -52,6 +52,7 @@ private slots:
     void worksWithoutCosts_data();
     void worksWithoutCosts();
     void theBaselineIsATable();
+    void theTemplateIsTheUsers();
     void refusesOtherSuffixes();
     void unwritableTargetIsNamed();
 };
@@ -218,6 +219,39 @@ void TestReport::worksWithoutCosts()
                                                               : QString::fromUtf8(contentOf(path));
     QVERIFY(text.contains(QStringLiteral("no cost")));
     QVERIFY(text.contains(QStringLiteral("capacity-exceeded")));
+}
+
+void TestReport::theTemplateIsTheUsers()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation = example({.macLayers = 3});
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const QString own = folder.filePath(QStringLiteral("own.html"));
+    const auto write = [&own](const QByteArray &text) {
+        QFile file(own);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write(
+        "<p>House style: {{network}}</p>{{#charts}}<i>{{caption}}</i>{{picture}}{{/charts}}"));
+    const QString page = folder.filePath(QStringLiteral("report.html"));
+    QVERIFY(writeReport(page, evaluation, charts, own));
+    const QString html = QString::fromUtf8(contentOf(page));
+    QVERIFY(html.startsWith(QLatin1String("<p>House style: ")));
+    QCOMPARE(html.count(QStringLiteral("<svg")), 5);
+    QVERIFY(!html.contains(QLatin1String("Scorecard")));
+    const QString paper = folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(writeReport(paper, evaluation, charts, own));
+    QVERIFY(pagesOf(paper).first().contains(QLatin1String("House style")));
+    // A mistake is named with its line, and the report of before stays.
+    QVERIFY(write("<p>\n{{netwrok}}</p>"));
+    const auto wrong = writeReport(page, evaluation, charts, own);
+    QVERIFY(!wrong);
+    QCOMPARE(QString::fromStdString(wrong.error().where), own + QStringLiteral(":2"));
+    QCOMPARE(QString::fromUtf8(contentOf(page)), html);
+    QVERIFY(!writeReport(page, evaluation, charts, folder.filePath(QStringLiteral("none.html"))));
 }
 
 void TestReport::refusesOtherSuffixes()

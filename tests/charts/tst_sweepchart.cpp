@@ -93,6 +93,19 @@ private slots:
             }
             QCOMPARE(best, 1);
         }
+        // Rows are points, places are counted as they are seen: each cell says its own point.
+        const ChartTable table = shown.chart.table();
+        for (int row = 0; row < static_cast<int>(columns * rows); ++row) {
+            const SweepPoint &point = shown.point(static_cast<std::size_t>(row));
+            const auto answer = shown.chart.tableExplanation(row, 2);
+            QVERIFY(answer);
+            for (const std::string &value : point.values)
+                QVERIFY2(answer->title.contains(QString::fromStdString(value)),
+                         qPrintable(answer->title));
+            QCOMPARE(answer->value, cellText(table.rows[row][2]));
+            QCOMPARE(answer->inputs.isEmpty(), !point.result.has_value());
+        }
+        QVERIFY(!shown.chart.tableExplanation(static_cast<int>(columns * rows), 2));
         // A larger value has a colour further from the background, which texts can be read on.
         const HeatCells &cells = shown.chart.cells();
         const ChartTheme &theme = shown.chart.theme();

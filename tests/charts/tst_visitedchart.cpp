@@ -72,6 +72,10 @@ private slots:
             front += cell(table, row, "front").toInt();
             if (cell(table, row, "present").toInt() == 1)
                 QCOMPARE(cell(table, row, "weight_bits").toString(), QStringLiteral("3 6"));
+            const auto answer = shown.chart.tableExplanation(static_cast<int>(row), 0);
+            QVERIFY(answer && !answer->inputs.isEmpty());
+            QCOMPARE(answer->value, cellText(table.rows[row][0]));
+            QVERIFY(answer->origin.contains("measured") && answer->origin.contains("modelled"));
         }
         QCOMPARE(present, 1);
         QVERIFY(front >= 1);

@@ -41,6 +41,7 @@ private slots:
     void saysWhatDoesNotFit_data();
     void saysWhatDoesNotFit();
     void reports();
+    void reportsIntoATemplate();
     void reportKeepsTheOldFile();
 
 private:
@@ -56,7 +57,8 @@ private:
 
 void TestCliEvaluate::evaluates()
 {
-    const CliRun run = runCli({"evaluate", "--network", "resnet50", "--hardware", "shared-rf-16x16"});
+    const CliRun run =
+        runCli({"evaluate", "--network", "resnet50", "--hardware", "shared-rf-16x16"});
     QCOMPARE(run.status, 0);
     QVERIFY2(run.err.isEmpty(), run.err.constData());
     const QJsonObject result = run.json().object();
@@ -81,7 +83,8 @@ void TestCliEvaluate::evaluates()
 
 void TestCliEvaluate::evaluatesInEveryFormat()
 {
-    const QStringList base{"evaluate", "--network", "lenet5", "--hardware", "eyeriss-isca16", "--format"};
+    const QStringList base{"evaluate",   "--network",      "lenet5",
+                           "--hardware", "eyeriss-isca16", "--format"};
     const CliRun csv = runCli(base + QStringList{"csv"});
     QCOMPARE(csv.status, 0);
     QVERIFY(csv.out.startsWith("name,kind,macs,"));
@@ -273,6 +276,33 @@ void TestCliEvaluate::reports()
     const QString design = m_folder.filePath("design.pelorus");
     QVERIFY(io::saveDesign(io::defaultDesign(), design.toStdString()));
     QCOMPARE(runCli({"report", design, "-o", path}).status, 0);
+}
+
+void TestCliEvaluate::reportsIntoATemplate()
+{
+    const QStringList base{"report", "--network", "lenet5", "--hardware", "eyeriss-isca16", "-o"};
+    const QString plain = m_folder.filePath("plain.html"), path = m_folder.filePath("own.html");
+    // The built-in one saved and chosen is the built-in report.
+    const CliRun saved = runCli({"show", "template", "report"});
+    QCOMPARE(saved.status, 0);
+    const QString copy = file("copy.html", saved.out);
+    QCOMPARE(runCli(base + QStringList{plain}).status, 0);
+    QCOMPARE(runCli(base + QStringList{path, "--template", copy}).status, 0);
+    QFile first(plain), second(path);
+    QVERIFY(first.open(QIODevice::ReadOnly) && second.open(QIODevice::ReadOnly));
+    QCOMPARE(second.readAll(), first.readAll());
+    // A wrong name is told before anything is searched, with its line and what there is.
+    const QString wrong = file("wrong.html", "<h1>\n{{energie}}\n");
+    const CliRun refused =
+        runCli(base + QStringList{m_folder.filePath("no.html"), "--template", wrong});
+    QCOMPARE(refused.status, 2);
+    QVERIFY(refused.isOneLineOfError());
+    QVERIFY2(refused.err.contains("wrong.html:2") && refused.err.contains("energie")
+                 && refused.err.contains("energy_by_level"),
+             refused.err.constData());
+    QVERIFY(!QFile::exists(m_folder.filePath("no.html")));
+    QCOMPARE(runCli({"show", "template", wrong}).status, 2);
+    QCOMPARE(runCli({"show", "template", copy}).out, saved.out);
 }
 
 void TestCliEvaluate::reportKeepsTheOldFile()

@@ -142,6 +142,54 @@ private slots:
         QVERIFY(!fix().isValid());
     }
 
+    void saysWhatAFindingIsCountedFrom()
+    {
+        FindingsModel model;
+        model.setEvaluation(with({finding(Severity::Error, "fc3")}));
+        const Explanation answer = model.explanation(model.index(0, 0));
+        QCOMPARE(answer.title, QString("error · fc3 · RF · ifmap"));
+        QCOMPARE(answer.value, QString("128 bit of 64 bit"));
+        QVERIFY(answer.text.startsWith(findingText(model.findings()[0])));
+        QVERIFY(answer.text.contains("smallest tiles"));
+        const QList<Explanation::Input> inputs{
+            {QStringLiteral("Needed"), QStringLiteral("128 bit")},
+            {QStringLiteral("Available"), QStringLiteral("64 bit")},
+            {QStringLiteral("Missing"), QStringLiteral("64 bit")}};
+        QCOMPARE(answer.inputs, inputs);
+        QVERIFY(!answer.origin.isEmpty());
+        // Without numbers there is no value; what mends it is there.
+        Finding key = finding(Severity::Info, {});
+        key.kind = FindingKind::UnknownKey;
+        key.unit.clear();
+        model.setEvaluation(with({key}));
+        QVERIFY(model.explanation(model.index(0, 0)).value.isEmpty());
+        Evaluation pinned;
+        pinned.design = withPin(*test::smallDesign(), "fc3", "DRAM: C5");
+        Finding pin = finding(Severity::Warning, "fc3");
+        pin.kind = FindingKind::PinDoesNotFit;
+        pinned.findings = {pin};
+        model.setEvaluation(std::make_shared<const Evaluation>(std::move(pinned)));
+        QCOMPARE(model.explanation(model.index(0, 0)).inputs.back().value,
+                 QString("Unpin the mapping of fc3"));
+    }
+
+    /// In the words of the reader's language, not in those of the core.
+    void aPinSaysWhatOfItDoesNotFit()
+    {
+        Finding reason = finding(Severity::Error, "fc3");
+        const QString sentence = findingText(reason);
+        const Finding pin = unfitPin({reason});
+        QCOMPARE(pin.kind, FindingKind::PinDoesNotFit);
+        QCOMPARE(pin.cause, FindingKind::CapacityExceeded);
+        QVERIFY(findingText(pin).contains(sentence));
+        QVERIFY(!findingText(pin).contains("core said so"));
+        reason.kind = FindingKind::WrongFactors; // what only the core knows follows as it is
+        QVERIFY(findingText(unfitPin({reason})).contains("core said so"));
+        QVERIFY(!findingText(unfitPin({reason})).contains("sought instead"));
+        const Design orphan = withPin(*test::smallDesign(), "gone", "DRAM: C5");
+        QVERIFY(findingText(orphanedPins(orphan).front()).contains("no layer with MACs"));
+    }
+
     void showsWhatTheCoreFinds()
     {
         const DesignPtr design = test::smallDesign();

@@ -55,6 +55,31 @@ private slots:
         }
     }
 
+    void saysHowFullALevelIs()
+    {
+        const EvaluationPtr evaluation = test::evaluated(*test::smallDesign());
+        LevelAccessModel model;
+        model.setLayer(evaluation, 2);
+        for (std::size_t level = 0; level < 2; ++level) {
+            double shares = 0;
+            int rows = 0;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.index(row, 0).data(LevelAccessModel::LevelRole).toULongLong() != level)
+                    continue;
+                shares += model.index(row, LevelAccessModel::Occupancy)
+                              .data(LevelAccessModel::CostRole)
+                              .toDouble();
+                ++rows;
+            }
+            const Explanation answer = model.occupancyExplanation(level);
+            QCOMPARE(answer.value, format::percent(shares));
+            QCOMPARE(answer.inputs.size(), rows + 2); // tensors, their sum, the room
+            QVERIFY(answer.title.contains(
+                QString::fromStdString(evaluation->design.architecture->levels()[level].name)));
+            QVERIFY(!answer.origin.isEmpty());
+        }
+    }
+
     void showsTheCounts()
     {
         const EvaluationPtr evaluation = test::evaluated(*test::smallDesign());

@@ -109,10 +109,14 @@ private slots:
                                     return proven(design, context, stop, tier);
                                 });
         QSignalSpy failed(&runner, &EvaluationRunner::failed);
+        QSignalSpy compared(&runner, &EvaluationRunner::comparedEvaluated);
         runner.request(test::smallDesign());
         runner.compareWith({other});
         QTRY_VERIFY(!runner.isBusy());
         QVERIFY(!runner.compared(other));
+        QVERIFY(runner.comparedError(other).contains("memory")); // it says why
+        QCOMPARE(compared.count(), 1);
+        QVERIFY(runner.comparedError(test::smallDesign()).isEmpty()); // not compared with
         QVERIFY(runner.latest());
         QCOMPARE(failed.count(), 0); // the open design has its result
     }

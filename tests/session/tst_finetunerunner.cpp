@@ -164,11 +164,17 @@ private slots:
         QVERIFY(ends(runner));
         const auto refused = runner.save(own);
         QVERIFY(!refused && refused.error().what.find("never overwritten") != std::string::npos);
+        QVERIFY(runner.savedTo().isEmpty()); // refused
         QVERIFY(runner.save(tuned));
+        QCOMPARE(runner.savedTo(), tuned);
         const auto read = io::readModel(tuned.toStdString());
         QVERIFY(read);
         QVERIFY(read->constants == runner.latest()->best()->report->tuned.model.constants);
         QVERIFY(!runner.save(folder.filePath("no/such/folder.onnx")));
+        QCOMPARE(runner.savedTo(), tuned); // that one is still there
+        runner.start(request(1), small(), std::make_shared<const Design>(design));
+        QVERIFY(runner.savedTo().isEmpty()); // of another run
+        QVERIFY(ends(runner));
     }
 
     void saysWhatFails()
@@ -181,6 +187,7 @@ private slots:
         QVERIFY(ends(runner));
         QCOMPARE(failed.count(), 1);
         QCOMPARE(failed[0][0].toString(), QStringLiteral("small.onnx: cannot be read"));
+        QCOMPARE(runner.error(), failed[0][0].toString()); // also for a view that comes later
         QVERIFY(!runner.latest()->best());
     }
 

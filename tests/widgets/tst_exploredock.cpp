@@ -7,6 +7,7 @@
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/quantityedit.h"
+#include "ui/widgets/rangeslider.h"
 #include "ui/widgets/sweeprow.h"
 #include "ui/widgets/workspaces.h"
 
@@ -14,6 +15,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+
+#include <cmath>
 
 using namespace pelorus;
 
@@ -84,6 +87,79 @@ private slots:
         QCOMPARE(rangeAround("levels.GLB.capacity", "100 KiB"), QString("25:400:*2 KiB"));
         QCOMPARE(rangeAround("mac.operand_bits", "16"), QString("4:16:4"));
         QCOMPARE(rangeAround("levels.GLB.read_bandwidth", "unlimited"), QString("unlimited"));
+    }
+
+    void rangesHaveStops()
+    {
+        const auto up = [](double most) {
+            return [most](const QString &value) {
+                const double number = value.section(u' ', 0, 0).toDouble();
+                return number >= 1 && number <= most && number == std::floor(number);
+            };
+        };
+        const auto steps = rangeStops("4:16:4", up(28));
+        QVERIFY(steps);
+        QCOMPARE(steps->values, QStringList({"4", "8", "12", "16", "20", "24", "28"}));
+        QCOMPARE(steps->first, 0);
+        QCOMPARE(steps->last, 3);
+        QCOMPARE(steps->text(1, 5), QString("8:24:4"));
+        const auto doubled = rangeStops("32:128:*2 KiB", up(1e9));
+        QVERIFY(doubled);
+        QCOMPARE(doubled->values.first(), QString("2 KiB")); // four below, four above
+        QCOMPARE(doubled->values.last(), QString("2048 KiB"));
+        QCOMPARE(doubled->text(3, 5), QString("16:64:*2 KiB"));
+        const auto odd = rangeStops("7:28:*2", up(1e9)); // 3.5 columns there are not
+        QCOMPARE(odd->values.first(), QString("7"));
+        const auto list = rangeStops("energy, edp,latency", up(0));
+        QCOMPARE(list->values, QStringList({"energy", "edp", "latency"}));
+        QCOMPARE(list->text(0, 1), QString("energy,edp"));
+        QVERIFY(!rangeStops("4", up(9)));
+        QVERIFY(!rangeStops("4:b:2", up(9)));
+        QVERIFY(!rangeStops("1:1000:1", up(1e9)));
+        QCOMPARE(rangeStops("1:60:1", up(1e9))->values.size(), 62); // 2 more at its end
+    }
+
+    void endsOfARangeAreDragged()
+    {
+        OpenExplore open;
+        QVERIFY(open.shown);
+        SweepRow &row = open.dock().first();
+        RangeSlider &slider = *row.slider();
+        open.type(row, QStringLiteral("2:8:2"));
+        QVERIFY(slider.isVisible());
+        QCOMPARE(slider.stops().values.mid(0, 5), QStringList({"2", "4", "6", "8", "10"}));
+        QCOMPARE(row.count(), std::optional<std::size_t>(4));
+        const auto place = [&](qsizetype stop) { return slider.placeOf(stop).toPoint(); };
+        // The upper end, over two stops: the text follows each of them.
+        QSignalSpy moved(&slider, &RangeSlider::moved);
+        QTest::mousePress(&slider, Qt::LeftButton, {}, place(3));
+        QTest::mouseMove(&slider, place(4));
+        QCOMPARE(row.edit()->text(), QString("2:10:2"));
+        QTest::mouseMove(&slider, place(5));
+        QTest::mouseRelease(&slider, Qt::LeftButton, {}, place(5));
+        QCOMPARE(moved.count(), 2);
+        QCOMPARE(row.edit()->text(), QString("2:12:2"));
+        QCOMPARE(row.count(), std::optional<std::size_t>(6));
+        // The lower end; it does not pass the upper one.
+        QTest::mousePress(&slider, Qt::LeftButton, {}, place(0));
+        QTest::mouseMove(&slider, place(slider.stops().values.size() - 1));
+        QTest::mouseRelease(&slider, Qt::LeftButton, {}, place(slider.stops().values.size() - 1));
+        QCOMPARE(row.edit()->text(), QString("12:12:2"));
+        // By keys.
+        slider.setFocus();
+        QTest::keyClick(&slider, Qt::Key_Down);
+        QTest::keyClick(&slider, Qt::Key_Home);
+        QCOMPARE(row.edit()->text(), QString("2:12:2"));
+        QTest::keyClick(&slider, Qt::Key_Right);
+        QTest::keyClick(&slider, Qt::Key_Up);
+        QTest::keyClick(&slider, Qt::Key_Left);
+        QCOMPARE(row.edit()->text(), QString("4:10:2"));
+        QVERIFY(slider.accessibleDescription().contains("From 4 to 10"));
+        QVERIFY(open.run());
+        QCOMPARE(open.session.sweeps().points().size(), std::size_t(4));
+        // What is no range of two ends has no handles.
+        open.type(row, QStringLiteral("4"));
+        QVERIFY(slider.isHidden());
     }
 
     void badRangesStayAndSayWhy_data()

@@ -3,15 +3,20 @@
 // everywhere and in no file.
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/chart.h"
+#include "ui/models/benchmarktables.h"
 #include "ui/models/format.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/preferencesdialog.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/templatechooser.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTemporaryDir>
 
 using namespace pelorus;
 using test::OpenWindow;
@@ -53,6 +58,107 @@ private slots:
         format::setUnits({});
     }
 
+    void theTemplateOfReportsIsChosen()
+    {
+        const QTemporaryDir folder;
+        AppSettings settings;
+        OpenWindow open;
+        QVERIFY(open.shown);
+        PreferencesDialog &dialog = PreferencesDialog::open(open.session.settings(), open.window());
+        auto *chooser = dialog.findChild<TemplateChooser *>();
+        QVERIFY(chooser);
+        QCOMPARE(chooser->choice()->count(), 2); // the built-in one, a file
+        const QString copy = folder.filePath(QStringLiteral("mine.html"));
+        chooser->writeCopy(copy);
+        QCOMPARE(chooser->error(), QString());
+        QCOMPARE(open.session.settings().reportTemplate(), copy);
+        QCOMPARE(chooser->choice()->currentText(), QString("mine.html"));
+        // One with a mistake is not taken, and says where the mistake is.
+        const QString wrong = folder.filePath(QStringLiteral("wrong.html"));
+        QFile file(wrong);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("\n{{nothing}}") > 0);
+        file.close();
+        chooser->take(wrong);
+        QVERIFY2(chooser->error().contains(wrong + QStringLiteral(":2")),
+                 qPrintable(chooser->error()));
+        QCOMPARE(open.session.settings().reportTemplate(), copy);
+        chooser->take(copy);
+        QCOMPARE(chooser->error(), QString());
+        // A report follows it.
+        QVERIFY(QFile::remove(copy));
+        QFile own(copy);
+        QVERIFY(own.open(QIODevice::WriteOnly) && own.write("<p>mine: {{network}}</p>") > 0);
+        own.close();
+        auto *files = open.window().findChild<ChartFiles *>();
+        const QString page = folder.filePath(QStringLiteral("report.html"));
+        files->writeReportTo(page);
+        QFile report(page);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().startsWith("<p>mine: "));
+        choose(dialog, "preferredTemplate", 0);
+        QCOMPARE(open.session.settings().reportTemplate(), QString());
+        // Asking for a file blocks nothing, and without one nothing changes.
+        choose(dialog, "preferredTemplate", 1);
+        auto *question = dialog.findChild<QFileDialog *>();
+        QVERIFY(question && question->isVisible());
+        question->reject();
+        QCOMPARE(chooser->choice()->currentIndex(), 0);
+        chooser->take(page);
+        dialog.findChild<QPushButton *>(QStringLiteral("restoreDefaults"))->click();
+        QCOMPARE(open.session.settings().reportTemplate(), QString());
+    }
+
+    void filesAreAskedForWithoutWaiting()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        auto *files = open.window().findChild<ChartFiles *>();
+        const QTemporaryDir folder;
+        // The dialog is there when the call is back, and what is chosen in it is written.
+        const auto choosing = [&](void (ChartFiles::*ask)(), const QString &name) {
+            (files->*ask)();
+            auto *dialog = open.window().findChild<QFileDialog *>();
+            if (!dialog || !dialog->isVisible())
+                return QString();
+            const QString path = folder.filePath(name);
+            emit dialog->fileSelected(path);
+            dialog->close();
+            delete dialog;
+            return path;
+        };
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askExportChart, "chart.png")));
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askReport, "report.pdf")));
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askMappings, "mappings.txt")));
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askExportAll, "all") + "/energy.svg"));
+        // A name without a suffix of ours gets that of the filter.
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askExportChart, "chart.v2") + ".svg"));
+        QVERIFY(QFile::exists(choosing(&ChartFiles::askReport, "report") + ".html"));
+    }
+
+    void tablesOfFiguresFollowTheUnits()
+    {
+        const auto chips = [] {
+            return chipLayersTable({{"L", 3, 2, 0, 4, 5}}, {{"L", 2, 1, 0, 3, 4}});
+        };
+        const BenchmarkTable before = chips();
+        QCOMPARE(before.columns[1].title, QString("Time, ms: chip"));
+        QCOMPARE(before.rows[0][1].text, QString("2"));
+        format::setUnits({EnergyUnit::Automatic, TimeUnit::Microsecond, DataUnit::Bits, 5});
+        const BenchmarkTable after = chips();
+        QCOMPARE(after.columns[1].title, QString("Time, µs: chip"));
+        QCOMPARE(after.rows[0][1].text, QString("2000"));
+        QVERIFY(after.columns[7].title.startsWith("Buffer, Mbit"));
+        QCOMPARE(after.rows[0][7].text, QString("32"));
+        QCOMPARE(csvOf(after), csvOf(before)); // files keep what their keys say
+        io::PublishedChip chip;
+        chip.name = "chip";
+        chip.onChipKB = 100;
+        const BenchmarkTable memories = chipsTable({chip}, nullptr);
+        QCOMPARE(memories.columns[9].title, QString("On chip, Kibit"));
+        QCOMPARE(memories.rows[0][9].text, QString("800"));
+        QCOMPARE(memories.rows[0][9].value.toDouble(), 100.0);
+    }
+
     void anEditIsNeverBlocked()
     {
         OpenWindow open;
@@ -65,7 +171,7 @@ private slots:
         action->trigger(); // not a second one
         QCOMPARE(open.window().findChildren<PreferencesDialog *>().size(), 1);
         for (const auto *field : dialog->findChildren<QWidget *>())
-            if (field->focusPolicy() & Qt::TabFocus)
+            if (field->focusPolicy() & Qt::TabFocus && field->window() == dialog) // no popup's
                 QVERIFY2(!field->objectName().isEmpty() || qobject_cast<const QPushButton *>(field),
                          field->metaObject()->className());
         QVERIFY(QTest::qWaitForWindowActive(dialog));

@@ -49,6 +49,7 @@ protected:
     [[nodiscard]] std::size_t walkablePoints() const override { return m_walkable; }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
     [[nodiscard]] QString pointOrigin(std::size_t point) const override;
+    [[nodiscard]] std::optional<std::size_t> pointOfRow(std::size_t row) const override;
     void setRanges() override;
 
 private:
@@ -61,6 +62,12 @@ private:
         QPointF at; ///< bits, percent
     };
     static constexpr std::size_t mostCurves = 3;
+    /// Of table().
+    struct TableRow
+    {
+        QVariantList cells;
+        std::optional<std::size_t> place; ///< none: the chart shows another quantity
+    };
 
     // accuracychart.cpp
     void showData();
@@ -79,6 +86,9 @@ private:
     [[nodiscard]] QString measuredText(const accuracy::Measurement &) const;
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString baselineTip() const;
+    [[nodiscard]] std::vector<TableRow> tableRows() const;
+    [[nodiscard]] std::optional<std::size_t> placeOf(Place::Kind kind, std::size_t curve = 0,
+                                                     std::size_t width = 0) const;
     [[nodiscard]] static QString publishedTip(const io::PublishedAccuracy &);
 
     QCPGraph *m_curves[mostCurves], *m_estimate, *m_float, *m_marks, *m_design, *m_interval,

@@ -5,11 +5,15 @@
 #include "core/accuracy/designscheme.h"
 #include "ui/models/format.h"
 
+#include <algorithm>
+
 namespace pelorus {
 
 using namespace accuracy;
 
 namespace {
+
+constexpr qsizetype accuracyColumns = 10; ///< of the table
 
 QString twoDecimals(double value)
 {
@@ -265,8 +269,34 @@ ChartTable AccuracyChart::table() const
     table.addColumn(QStringLiteral("drop_low"), tr("95 % from"));
     table.addColumn(QStringLiteral("drop_high"), tr("to"));
     table.addColumn(QStringLiteral("estimated_agreement_pct"), tr("Estimated agreement (%)"));
+    for (const TableRow &row : tableRows())
+        table.rows.append(row.cells);
+    return table;
+}
+
+std::optional<std::size_t> AccuracyChart::placeOf(Place::Kind kind, std::size_t curve,
+                                                  std::size_t width) const
+{
+    const auto place = std::ranges::find_if(m_places, [&](const Place &one) {
+        return one.kind == kind && one.curve == curve && one.width == width;
+    });
+    return place == m_places.end()
+        ? std::nullopt
+        : std::optional(static_cast<std::size_t>(place - m_places.begin()));
+}
+
+std::optional<std::size_t> AccuracyChart::pointOfRow(std::size_t row) const
+{
+    const std::vector<TableRow> rows = tableRows();
+    return row < rows.size() ? rows[row].place : std::nullopt;
+}
+
+std::vector<AccuracyChart::TableRow> AccuracyChart::tableRows() const
+{
+    std::vector<TableRow> rows;
     const auto addPublished = [&] {
-        for (const Place &place : m_places) {
+        for (std::size_t index = 0; index < m_places.size(); ++index) {
+            const Place &place = m_places[index];
             if (place.kind != Place::Kind::Published)
                 continue;
             const io::PublishedAccuracy &one = m_published[place.curve];
@@ -274,18 +304,19 @@ ChartTable AccuracyChart::table() const
                 tr("published: %1 (%2)")
                     .arg(QString::fromStdString(one.method), QString::fromStdString(one.source)),
                 place.at.x(), QVariant(), one.top1};
-            while (cells.size() < table.keys.size())
+            while (cells.size() < accuracyColumns)
                 cells << QVariant();
-            table.rows.append(cells);
+            rows.push_back({cells, index});
         }
     };
     if (!m_state || !m_state->isOpen) {
         addPublished();
-        return table;
+        return rows;
     }
     const StudyResult &study = m_state->study;
-    const auto row = [&](const QString &series, double bits, const std::optional<Measurement> &m,
-                         const std::optional<AgreementEstimate> &estimate) {
+    const auto add = [&](const QString &series, double bits, const std::optional<Measurement> &m,
+                         const std::optional<AgreementEstimate> &estimate,
+                         std::optional<std::size_t> place) {
         QVariantList cells{series, bits};
         const bool has = m && m->n > 0;
         cells << (has ? QVariant(static_cast<qlonglong>(m->n)) : QVariant());
@@ -297,30 +328,35 @@ ChartTable AccuracyChart::table() const
         cells << (has && m->drop ? QVariant(m->dropInterval[0]) : QVariant());
         cells << (has && m->drop ? QVariant(m->dropInterval[1]) : QVariant());
         cells << (estimate ? QVariant(100 * estimate->agreement) : QVariant());
-        table.rows.append(cells);
+        rows.push_back({cells, place});
     };
-    for (const StudyCurve &curve : study.curves) {
+    for (std::size_t c = 0; c < study.curves.size(); ++c) {
+        const StudyCurve &curve = study.curves[c];
         for (std::size_t i = 0; i < curve.measured.size(); ++i) {
             const int bits = study.request.widths[i];
             std::optional<AgreementEstimate> estimate;
             if (study.table && curve.scheme == study.request.scheme)
                 estimate = study.table->estimate(
                     std::vector<LayerBits>(study.table->layers().size(), {bits, bits}));
+            const auto measured = placeOf(Place::Kind::Curve, c, i);
             if (curve.measured[i] || estimate)
-                row(schemeText(curve.scheme), bits, curve.measured[i], estimate);
+                add(schemeText(curve.scheme), bits, curve.measured[i], estimate,
+                    measured ? measured : placeOf(Place::Kind::Estimate, 0, i));
         }
     }
     if (study.measured || m_state->estimate)
-        row(tr("this design"), m_state->equivalentBits, study.measured, m_state->estimate);
-    for (const Place &place : m_places) {
-        if (place.kind != Place::Kind::Baseline)
+        add(tr("this design"), m_state->equivalentBits, study.measured, m_state->estimate,
+            placeOf(Place::Kind::Design));
+    for (std::size_t index = 0; index < m_places.size(); ++index) {
+        if (m_places[index].kind != Place::Kind::Baseline)
             continue;
         const MeasuredAccuracy &then = *baseline()->accuracy;
-        row(baselineText(), then.equivalentBits,
-            Measurement{{}, then.images, then.correct, {}, then.agreeing, {}, {}}, std::nullopt);
+        add(baselineText(), then.equivalentBits,
+            Measurement{{}, then.images, then.correct, {}, then.agreeing, {}, {}}, std::nullopt,
+            index);
     }
     addPublished();
-    return table;
+    return rows;
 }
 
 QString AccuracyChart::description() const

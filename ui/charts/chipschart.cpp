@@ -73,7 +73,9 @@ QString chipFigureName(const BenchmarkColumn &column)
         {"clock_MHz", ChipsChart::tr("clock, MHz")},
         {"macs", ChipsChart::tr("MAC units")},
         {"bits", ChipsChart::tr("bits")},
-        {"on_chip_KiB", ChipsChart::tr("on chip, KiB")},
+        {"on_chip_KiB",
+         ChipsChart::tr("on chip, %1")
+             .arg(QLatin1String(column.shownFactor == 1 ? "KiB" : "Kibit"))},
         {"peak_GOPS", ChipsChart::tr("peak, GOPS")}};
     for (const auto &[key, name] : names) {
         if (column.key == QLatin1String(key))
@@ -182,7 +184,8 @@ void ChipsChart::placeAll()
         if (cells[x].value.isValid() && cells[y].value.isValid())
             m_places.push_back({row,
                                 m_marks[static_cast<std::size_t>(row)],
-                                {cells[x].value.toDouble(), cells[y].value.toDouble()}});
+                                {m_table.columns[x].shownFactor * cells[x].value.toDouble(),
+                                 m_table.columns[y].shownFactor * cells[y].value.toDouble()}});
         else
             m_leftOut += cells.front().text;
     }
@@ -339,12 +342,17 @@ ChartTable ChipsChart::table() const
     if (m_columns.isEmpty())
         return table;
     const QList<qsizetype> axes{column(*m_x), column(*m_y)};
-    for (const qsizetype axis : axes)
-        table.addColumn(m_table.columns[axis].key, chipFigureName(m_table.columns[axis]));
+    for (const qsizetype axis : axes) {
+        BenchmarkColumn column = m_table.columns[axis];
+        column.shownFactor = 1; // tables keep the unit of their key
+        table.addColumn(column.key, chipFigureName(column));
+    }
     table.addColumn(QStringLiteral("source"), tr("Source"));
     for (const Place &place : m_places)
-        table.rows.append({m_table.rows[place.row].front().text, markText(place.mark), place.at.x(),
-                           place.at.y(), m_table.rows[place.row].back().text});
+        table.rows.append({m_table.rows[place.row].front().text, markText(place.mark),
+                           m_table.rows[place.row][axes[0]].value.toDouble(),
+                           m_table.rows[place.row][axes[1]].value.toDouble(),
+                           m_table.rows[place.row].back().text});
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
@@ -125,6 +126,14 @@ bool explain(QWidget *widget)
         return explanation.has_value();
     }
     return false;
+}
+
+void popUpWhereFrom(QWidget &asked, const QPoint &place)
+{
+    auto *menu = new QMenu(&asked);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(ExplanationPopover::tr("&Where from?"), &asked, [&asked] { explain(&asked); });
+    menu->popup(place);
 }
 
 } // namespace pelorus

@@ -37,5 +37,8 @@ private:
 void explain(const Explanation &explanation, QWidget &asked, const QRect &number);
 /// Answers for `widget` (may be null) or the nearest of its parents that can. False: none can.
 bool explain(QWidget *widget);
+/// Of a widget whose context menu holds that question alone: the menu, at `place` (global pixels).
+/// `asked` is Explainable.
+void popUpWhereFrom(QWidget &asked, const QPoint &place);
 
 } // namespace pelorus

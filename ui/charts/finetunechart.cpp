@@ -186,6 +186,26 @@ QString FinetuneChart::pointTip(std::size_t point) const
     return text;
 }
 
+std::optional<std::size_t> FinetuneChart::pointOfRow(std::size_t row) const
+{
+    // A run's losses stand before its epochs.
+    for (std::size_t run = 0; run < runs(); ++run) {
+        const FinetuneRun &one = m_state->runs[run];
+        if (row < one.losses.size())
+            return std::nullopt;
+        row -= one.losses.size();
+        if (row < one.epochs.size()) {
+            const auto place = std::ranges::find_if(
+                m_places, [&](const Place &at) { return at.run == run && at.epoch == row; });
+            return place == m_places.end()
+                ? std::nullopt
+                : std::optional(static_cast<std::size_t>(place - m_places.begin()));
+        }
+        row -= one.epochs.size();
+    }
+    return std::nullopt;
+}
+
 ChartTable FinetuneChart::table() const
 {
     ChartTable table;

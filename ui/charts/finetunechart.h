@@ -32,6 +32,7 @@ protected:
     [[nodiscard]] std::size_t walkablePoints() const override { return m_places.size(); }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
     [[nodiscard]] QString pointOrigin(std::size_t point) const override;
+    [[nodiscard]] std::optional<std::size_t> pointOfRow(std::size_t row) const override;
     [[nodiscard]] QCPAxis *valueAxis() const override;
     void setRanges() override;
 

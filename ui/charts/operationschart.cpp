@@ -4,6 +4,7 @@
 #include "ui/charts/legendrow.h"
 #include "ui/charts/optionbutton.h"
 #include "ui/charts/progresschip.h"
+#include "ui/models/format.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -49,12 +50,21 @@ QColor kindColour(OperationKind kind)
     return {0xD5, 0x5E, 0x00};
 }
 
-/// "640 pJ", "4184 µm²": one unit, so that the numbers compare.
+/// One unit for all, so that the numbers compare: the preferred one, else pJ.
+format::ShownUnit operationUnit(OperationsChart::Quantity quantity)
+{
+    if (quantity == OperationsChart::Quantity::Area)
+        return {1, QStringLiteral("µm²"), true};
+    const format::ShownUnit energy = format::shownUnit(QStringLiteral("J"));
+    return energy.isFixed ? format::ShownUnit{energy.factor * 1e-12, energy.name, true}
+                          : format::ShownUnit{1, QStringLiteral("pJ"), true};
+}
+
+/// "640 pJ", "4184 µm²".
 QString operationValueText(OperationsChart::Quantity quantity, double value)
 {
-    const QString unit = quantity == OperationsChart::Quantity::Energy ? QStringLiteral("pJ")
-                                                                       : QStringLiteral("µm²");
-    return QString::number(value, 'g', 4) + QLatin1Char(' ') + unit;
+    const int digits = std::max(4, format::units().digits);
+    return QString::number(value, 'g', digits) + QLatin1Char(' ') + operationUnit(quantity).name;
 }
 
 } // namespace
@@ -142,7 +152,8 @@ void OperationsChart::setScale(Scale scale)
 
 double OperationsChart::valueOf(const OperationCost &operation) const
 {
-    return quantity() == Quantity::Energy ? operation.energyPJ : operation.area->um2;
+    const double value = quantity() == Quantity::Energy ? operation.energyPJ : operation.area->um2;
+    return value * operationUnit(quantity()).factor;
 }
 
 double OperationsChart::rowOf(std::size_t operation) const
@@ -208,8 +219,9 @@ void OperationsChart::refresh()
         p->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
     p->xAxis->setNumberPrecision(isLog ? 0 : 6);
     p->xAxis->setNumberFormat(isLog ? QStringLiteral("eb") : QStringLiteral("gb"));
-    p->xAxis->setLabel(quantity() == Quantity::Energy ? tr("energy of an operation, pJ")
-                                                      : tr("area of an operator, µm²"));
+    p->xAxis->setLabel((quantity() == Quantity::Energy ? tr("energy of an operation, %1")
+                                                       : tr("area of an operator, %1"))
+                           .arg(operationUnit(quantity()).name));
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     const double base = isLog && !m_operations.empty() ? leastValue() / 10 : 0;
     for (std::size_t kind = 0; kind < kinds; ++kind) {

@@ -77,6 +77,25 @@ Explanation PointChart::pointExplanation(std::size_t point) const
     return result;
 }
 
+std::optional<std::size_t> PointChart::pointOfRow(std::size_t row) const
+{
+    return row < points().size() ? std::optional(row) : std::nullopt;
+}
+
+std::optional<Explanation> PointChart::tableExplanation(int row, int column) const
+{
+    const ChartTable cells = table();
+    if (row < 0 || row >= cells.rows.size() || !emptyText().isEmpty())
+        return std::nullopt;
+    const auto point = pointOfRow(static_cast<std::size_t>(row));
+    if (!point)
+        return std::nullopt;
+    Explanation result = pointExplanation(*point);
+    result.title += QStringLiteral(" · ") + cells.header[column];
+    result.value = cellText(cells.rows[row][column]);
+    return result;
+}
+
 std::optional<Explanation> PointChart::explanation() const
 {
     // m_hover is the hovered point or else the chosen one; its data may have gone.

@@ -29,6 +29,8 @@ public:
     /// The point that keys or a click chose.
     [[nodiscard]] std::optional<std::size_t> currentPoint() const { return m_current; }
     [[nodiscard]] std::optional<Explanation> explanation() const override;
+    /// Of the point that the row is of; a cell's own number is its value.
+    [[nodiscard]] std::optional<Explanation> tableExplanation(int row, int column) const override;
     [[nodiscard]] ProgressChip *chip() const { return m_chip; }
 
 protected:
@@ -39,6 +41,8 @@ protected:
     [[nodiscard]] virtual QString pointTip(std::size_t point) const = 0;
     /// Who says what the tip of a point says: what an evaluation says is modelled.
     [[nodiscard]] virtual QString pointOrigin(std::size_t point) const;
+    /// The point that a row of table() is of; none: it is of none.
+    [[nodiscard]] virtual std::optional<std::size_t> pointOfRow(std::size_t row) const;
     /// The tip with its origin.
     [[nodiscard]] Explanation pointExplanation(std::size_t point) const;
     [[nodiscard]] std::optional<Explanation> explanationAt(const QPoint &pixel) const override;

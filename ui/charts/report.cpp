@@ -67,13 +67,14 @@ std::optional<io::ReportComparison> comparisonOf(const EvaluationPtr &evaluation
     return result;
 }
 
-std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
+std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
+                 const io::ReportTemplate &page)
 {
     std::vector<io::ReportChart> pictures;
     for (Chart *chart : charts)
         pictures.push_back({chart->description().toStdString(), chart->svg().toStdString()});
     const auto comparison = comparisonOf(evaluation, charts);
-    return io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr);
+    return io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr, page);
 }
 
 /// Draws the images of the document, which are charts: <img src="chart:INDEX">.
@@ -212,7 +213,8 @@ void keepHeadings(QTextDocument &document)
     }
 }
 
-QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
+QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
+               const io::ReportTemplate &pageTemplate)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -243,7 +245,7 @@ QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
     document.setDocumentMargin(0);
     const auto comparison = comparisonOf(evaluation, charts);
     document.setHtml(QString::fromStdString(
-        io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr)));
+        io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr, pageTemplate)));
     setForPaper(document);
     document.setPageSize(page);
     narrowTables(document);
@@ -272,13 +274,19 @@ QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts)
 } // namespace
 
 Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
-                         const QList<Chart *> &charts)
+                         const QList<Chart *> &charts, const QString &templateFile)
 {
+    const Result<io::ReportTemplate> page = templateFile.isEmpty()
+        ? io::ReportTemplate::builtin()
+        : io::ReportTemplate::open(templateFile.toStdString());
+    if (!page)
+        return tl::unexpected(page.error());
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QLatin1String("html") || suffix == QLatin1String("htm"))
-        return writeBytes(path, QByteArray::fromStdString(html(evaluation, withData(charts))));
+        return writeBytes(path,
+                          QByteArray::fromStdString(html(evaluation, withData(charts), *page)));
     if (suffix == QLatin1String("pdf"))
-        return writeBytes(path, pdf(evaluation, withData(charts)));
+        return writeBytes(path, pdf(evaluation, withData(charts), *page));
     return fail(ErrorCode::Unsupported, path.toStdString(), "a report is written as .html or .pdf");
 }
 

@@ -15,8 +15,10 @@ class Chart;
 
 /// By the suffix of `path`: ".html" or ".htm", ".pdf". `evaluation` is non-null. Charts that have
 /// nothing to show are left out. What the charts are compared with is a table, too. Atomic. Errors:
-/// Unsupported (another suffix), Io (unwritable, names the path).
+/// Unsupported (another suffix), Io (unwritable, names the path), those of a template's file.
+/// `templateFile`: of the page (core/io/reporttemplate.h); empty: the built-in one.
 [[nodiscard]] Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
-                                       const QList<Chart *> &charts);
+                                       const QList<Chart *> &charts,
+                                       const QString &templateFile = {});
 
 } // namespace pelorus

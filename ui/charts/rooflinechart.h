@@ -21,7 +21,6 @@ public:
     [[nodiscard]] QString title() const override { return tr("Roofline"); }
     [[nodiscard]] QString heading() const override;
     [[nodiscard]] ChartTable table() const override;
-    [[nodiscard]] std::optional<Explanation> tableExplanation(int row, int column) const override;
     [[nodiscard]] QString description() const override;
 
     /// Name of the level looked at, one with a limited port; empty: there is none.

@@ -83,13 +83,6 @@ QString RooflineChart::pointTip(std::size_t index) const
         + tr("1 MAC = 2 operations. A click selects the layer.");
 }
 
-std::optional<Explanation> RooflineChart::tableExplanation(int row, int) const
-{
-    // The figures of a row are parts of one answer.
-    const auto point = static_cast<std::size_t>(row);
-    return point < m_roofline.points.size() ? std::optional(pointExplanation(point)) : std::nullopt;
-}
-
 ChartTable RooflineChart::table() const
 {
     ChartTable table;

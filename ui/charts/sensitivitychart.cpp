@@ -3,6 +3,7 @@
 
 #include "ui/charts/legendrow.h"
 #include "ui/charts/optionbutton.h"
+#include "ui/models/format.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -241,13 +242,34 @@ std::optional<Explanation> SensitivityChart::explanationOf(const std::optional<P
     const auto step = place ? stepAt(*place) : std::nullopt;
     if (!step || !step->change)
         return std::nullopt;
+    return explanationOf(*step, m_rows[place->row].steps);
+}
+
+Explanation SensitivityChart::explanationOf(const StepEffect &step, const StepPair &steps) const
+{
     Explanation result;
     result.title = QStringLiteral("%1 → %2 · %3")
-                       .arg(nameOf(m_rows[place->row].path), QString::fromStdString(step->value),
-                            changeName(figure()));
-    result.value = changeText(changeOf(*step->change, figure()));
-    result.text = stepExplanation(m_rows[place->row].steps);
+                       .arg(nameOf(QString::fromStdString(step.path)),
+                            QString::fromStdString(step.value), changeName(figure()));
+    result.value = step.change ? changeText(changeOf(*step.change, figure())) : format::none();
+    result.text = stepExplanation(steps);
     result.origin = tr("Modelled: the design evaluated anew with this one value changed.");
+    return result;
+}
+
+std::optional<Explanation> SensitivityChart::tableExplanation(int row, int column) const
+{
+    const ChartTable cells = table(); // a row an effect
+    if (row < 0 || row >= cells.rows.size())
+        return std::nullopt;
+    const std::vector<StepEffect> &effects = m_runner->effects();
+    const StepEffect &step = effects[static_cast<std::size_t>(row)];
+    const StepPair steps = stepsByPath(effects).value(QString::fromStdString(step.path));
+    Explanation result = explanationOf(step, steps);
+    result.title = QStringLiteral("%1 → %2 · %3")
+                       .arg(nameOf(QString::fromStdString(step.path)),
+                            QString::fromStdString(step.value), cells.header[column]);
+    result.value = cellText(cells.rows[row][column]);
     return result;
 }
 

@@ -44,6 +44,7 @@ public:
     /// The step that keys or a click chose.
     [[nodiscard]] std::optional<StepEffect> currentStep() const;
     [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of currentStep()
+    [[nodiscard]] std::optional<Explanation> tableExplanation(int row, int column) const override;
 
 signals:
     /// The user takes this step.
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] std::optional<Place> placeAt(const QPointF &pixel) const;
     [[nodiscard]] std::optional<Explanation>
     explanationOf(const std::optional<Place> &place) const; ///< none: no step is there
+    [[nodiscard]] Explanation explanationOf(const StepEffect &step, const StepPair &steps) const;
     void walk(int by);
     void choose(const std::optional<Place> &place);
     void showCurrent();

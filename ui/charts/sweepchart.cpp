@@ -346,6 +346,11 @@ QString SweepChart::pointTip(std::size_t place) const
     return tipOf(pointOfPlace(place));
 }
 
+std::optional<std::size_t> SweepChart::pointOfRow(std::size_t row) const
+{
+    return row < found().size() ? std::optional(placeOfPoint(row)) : std::nullopt;
+}
+
 void SweepChart::pointChosen(std::size_t place)
 {
     wantPoint(pointOfPlace(place));

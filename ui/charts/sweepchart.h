@@ -43,6 +43,7 @@ protected:
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override;
     [[nodiscard]] QString pointTip(std::size_t place) const override;
+    [[nodiscard]] std::optional<std::size_t> pointOfRow(std::size_t row) const override;
     void pointChosen(std::size_t place) override;
     [[nodiscard]] std::optional<std::size_t> pointAt(const QPointF &pixel) const override;
     [[nodiscard]] double leastShown(const QCPAxis &axis) const override;

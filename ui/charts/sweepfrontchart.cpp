@@ -202,6 +202,15 @@ QString SweepFrontChart::pointTip(std::size_t place) const
     return tipOf(m_shown[place]);
 }
 
+/// None of a point without a result: it has no place in the plane.
+std::optional<std::size_t> SweepFrontChart::pointOfRow(std::size_t row) const
+{
+    const auto place = std::ranges::find(m_shown, row);
+    return place == m_shown.end()
+        ? std::nullopt
+        : std::optional(static_cast<std::size_t>(place - m_shown.begin()));
+}
+
 void SweepFrontChart::pointChosen(std::size_t place)
 {
     wantPoint(m_shown[place]);

@@ -40,6 +40,7 @@ protected:
     [[nodiscard]] std::vector<QPointF> points() const override;
     [[nodiscard]] std::size_t walkablePoints() const override { return m_shown.size(); }
     [[nodiscard]] QString pointTip(std::size_t place) const override;
+    [[nodiscard]] std::optional<std::size_t> pointOfRow(std::size_t row) const override;
     void pointChosen(std::size_t place) override;
     [[nodiscard]] bool isOnFront(std::size_t point) const override;
     [[nodiscard]] bool hasFront() const override { return true; }

@@ -42,13 +42,18 @@ BenchmarkCell count(double value)
     return {format::count(value), value};
 }
 
-BenchmarkCell figure(std::optional<double> value, int digits)
+BenchmarkCell figure(std::optional<double> value, int digits, double factor)
 {
     if (!value)
         return unknown();
-    const bool isLarge = std::abs(*value) >= 1000;
-    return {isLarge ? QString::number(*value, 'f', 0) : QString::number(*value, 'g', digits),
-            *value};
+    const double shown = *value * factor;
+    const bool isLarge = std::abs(shown) >= 1000;
+    return {isLarge ? QString::number(shown, 'f', 0) : QString::number(shown, 'g', digits), *value};
+}
+
+BenchmarkCell modelled(double value, double factor)
+{
+    return figure(value, format::units().digits, factor);
 }
 
 BenchmarkCell percent(double fraction)
@@ -58,7 +63,7 @@ BenchmarkCell percent(double fraction)
 
 BenchmarkCell times(double ratio)
 {
-    return {QString::number(ratio, 'g', 3) + QChar(0xd7), ratio};
+    return {QString::number(ratio, 'g', format::units().digits) + QChar(0xd7), ratio};
 }
 
 BenchmarkCell difference(double value, double reference)

@@ -15,7 +15,10 @@ namespace pelorus::cells {
 [[nodiscard]] BenchmarkCell missing(const QString &why);
 [[nodiscard]] BenchmarkCell count(double value); ///< "105 M"
 /// Large ones as whole numbers, others with so many significant digits.
-[[nodiscard]] BenchmarkCell figure(std::optional<double> value, int digits = 4);
+/// `factor`: what is shown is so many times the value.
+[[nodiscard]] BenchmarkCell figure(std::optional<double> value, int digits = 4, double factor = 1);
+/// A modelled figure in what is shown: `factor` times as much, with the digits that are preferred.
+[[nodiscard]] BenchmarkCell modelled(double value, double factor = 1);
 /// Of 1: "12.5 %".
 [[nodiscard]] BenchmarkCell percent(double fraction);
 /// How many times as much: "0.62×", "35×".

@@ -20,6 +20,27 @@ struct Tables
     Q_DECLARE_TR_FUNCTIONS(Benchmarks)
 };
 
+/// A unit of a column as it is shown, and how many of it the column's own is.
+struct ColumnUnit
+{
+    double factor = 1;
+    QString name;
+};
+
+ColumnUnit milliseconds()
+{
+    const format::ShownUnit shown = format::shownUnit(QStringLiteral("s"));
+    return shown.isFixed ? ColumnUnit{shown.factor * 1e-3, shown.name}
+                         : ColumnUnit{1, QStringLiteral("ms")};
+}
+
+/// Bytes under a prefix ("Ki"), or as many bits under the same.
+ColumnUnit prefixedBytes(const QString &prefix)
+{
+    const format::ShownUnit shown = format::shownUnit(QStringLiteral("B"));
+    return {shown.factor, prefix + shown.name};
+}
+
 BenchmarkCell partCell(const NetworkSummary::Part &part, Count value)
 {
     return part.layers == 0 ? BenchmarkCell{format::none(), 0.0}
@@ -206,15 +227,20 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
     {
         QString key, title;
         double io::ChipLayer::*figure;
+        ColumnUnit unit;
     };
+    const ColumnUnit time = milliseconds(), data = prefixedBytes(QStringLiteral("M"));
     const QList<Quantity> quantities{
-        {QStringLiteral("latency_ms"), Tables::tr("Time, ms"), &io::ChipLayer::latencyMs},
-        {QStringLiteral("power_mW"), Tables::tr("Power, mW"), &io::ChipLayer::powerMw},
-        {QStringLiteral("buffer_MB"), Tables::tr("Buffer, MB"), &io::ChipLayer::bufferMB},
-        {QStringLiteral("dram_MB"), Tables::tr("DRAM, MB"), &io::ChipLayer::dramMB}};
+        {QStringLiteral("latency_ms"), Tables::tr("Time"), &io::ChipLayer::latencyMs, time},
+        {QStringLiteral("power_mW"),
+         Tables::tr("Power"),
+         &io::ChipLayer::powerMw,
+         {1, QStringLiteral("mW")}},
+        {QStringLiteral("buffer_MB"), Tables::tr("Buffer"), &io::ChipLayer::bufferMB, data},
+        {QStringLiteral("dram_MB"), Tables::tr("DRAM"), &io::ChipLayer::dramMB, data}};
     for (const Quantity &quantity : quantities) {
         table.columns += {quantity.key + QStringLiteral("_published"),
-                          Tables::tr("%1: chip").arg(quantity.title)};
+                          Tables::tr("%1, %2: chip").arg(quantity.title, quantity.unit.name)};
         table.columns += {quantity.key + QStringLiteral("_modelled"), Tables::tr("model")};
         table.columns += {quantity.key + QStringLiteral("_difference"), Tables::tr("difference")};
     }
@@ -223,14 +249,14 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
         QList<BenchmarkCell> row{cells::word(layer.layer)};
         for (const Quantity &quantity : quantities) {
             const double reference = layer.*quantity.figure;
-            row += cells::figure(reference);
+            row += cells::figure(reference, 4, quantity.unit.factor);
             if (ours == modelled.end()) {
                 row += cells::unknown();
                 row += cells::unknown();
                 continue;
             }
             const double value = (*ours).*quantity.figure;
-            row += BenchmarkCell{QString::number(value, 'g', 3), value};
+            row += cells::modelled(value, quantity.unit.factor);
             row += cells::difference(value, reference);
         }
         table.rows.append(row);
@@ -241,6 +267,7 @@ BenchmarkTable chipLayersTable(const std::vector<io::ChipLayer> &published,
 BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Evaluation *own)
 {
     BenchmarkTable table;
+    const ColumnUnit memory = prefixedBytes(QStringLiteral("Ki"));
     table.columns = {{QStringLiteral("chip"), Tables::tr("Chip"), false},
                      {QStringLiteral("known_from"), Tables::tr("Known from"), false},
                      {QStringLiteral("year"), Tables::tr("Year")},
@@ -250,20 +277,21 @@ BenchmarkTable chipsTable(const std::vector<io::PublishedChip> &chips, const Eva
                      {QStringLiteral("clock_MHz"), QStringLiteral("MHz")},
                      {QStringLiteral("macs"), Tables::tr("MAC units")},
                      {QStringLiteral("bits"), Tables::tr("Bits")},
-                     {QStringLiteral("on_chip_KiB"), Tables::tr("On chip, KiB")},
+                     {QStringLiteral("on_chip_KiB"), Tables::tr("On chip, %1").arg(memory.name),
+                      true, memory.factor},
                      {QStringLiteral("peak_GOPS"), Tables::tr("Peak, GOPS")},
                      {QStringLiteral("peak_GOPS_per_W"), QStringLiteral("GOPS/W")},
                      {QStringLiteral("GOPS_per_mm2"), QStringLiteral("GOPS/mm²")},
                      {QStringLiteral("workload"), Tables::tr("Power and speed are of"), false},
                      {QStringLiteral("source"), Tables::tr("Source"), false}};
-    const auto add = [&table](const io::PublishedChip &chip, const QString &known) {
+    const auto add = [&table, &memory](const io::PublishedChip &chip, const QString &known) {
         table.rows.append(
             {cells::word(chip.name), cells::word(known),
              chip.year ? BenchmarkCell{QString::number(*chip.year, 'f', 0), *chip.year}
                        : cells::unknown(),
              cells::figure(chip.nodeNm), cells::figure(chip.areaMm2), cells::figure(chip.powerMw),
              cells::figure(chip.clockMhz), cells::figure(chip.macs), cells::figure(chip.bits),
-             cells::figure(chip.onChipKB), cells::figure(chip.peakGops),
+             cells::figure(chip.onChipKB, 4, memory.factor), cells::figure(chip.peakGops),
              cells::figure(ratioOf(chip.peakGops, chip.powerMw, 1e3), 3),
              cells::figure(ratioOf(chip.peakGops, chip.areaMm2, 1), 3),
              chip.workload.empty() ? cells::unknown() : cells::word(chip.workload),

@@ -21,6 +21,7 @@ struct BenchmarkColumn
     QString key; ///< in files: English, stable
     QString title; ///< translated
     bool isNumber = true;
+    double shownFactor = 1; ///< what is shown is so many times a cell's value (preferred units)
 };
 
 struct BenchmarkCell

@@ -80,7 +80,7 @@ QString explanationHtml(const Explanation &explanation)
         html += QStringLiteral("</table>");
     }
     if (!explanation.origin.isEmpty())
-        html += QStringLiteral("<p><i>%1</i></p>").arg(explanation.origin.toHtmlEscaped());
+        html += QStringLiteral("<p><i>%1</i></p>").arg(escapedLines(explanation.origin));
     if (!explanation.sources.empty())
         html += QStringLiteral("<p><b>%1</b></p>").arg(Text::tr("Sources").toHtmlEscaped());
     for (const SourcedValue &source : explanation.sources)

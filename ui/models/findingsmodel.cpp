@@ -9,6 +9,55 @@
 
 namespace pelorus {
 
+namespace {
+
+/// How a finding comes about; empty: its sentence says all.
+QString findingRule(const Finding &finding)
+{
+    switch (finding.cause.value_or(finding.kind)) {
+    case FindingKind::CapacityExceeded:
+        return FindingsModel::tr(
+            "Needed: words × bits of the tiles that one instance holds at a time; where no mapping "
+            "fits, of the smallest tiles there are. Available: its capacity, or half of it with a "
+            "double buffer.");
+    case FindingKind::FanoutExceeded:
+        return FindingsModel::tr("Needed: product of the spatial factors along one axis. "
+                                 "Available: the columns or rows of the fan-out.");
+    case FindingKind::FpgaBudgetExceeded:
+        return FindingsModel::tr("Needed: the sum over MAC units, buffers and register files. "
+                                 "Available: what the device has.");
+    case FindingKind::PrecisionMismatch:
+        return finding.tensor.empty()
+            ? FindingsModel::tr("Needed: the wider of the layer's filter and ifmap bits. "
+                                "Available: the operand bits of the MAC unit. Its energy is that "
+                                "of a unit that could take them.")
+            : FindingsModel::tr("Needed: the bits that the layer reads. Available: the bits of the "
+                                "ofmap that its producer writes.");
+    case FindingKind::NoMapping:
+        return FindingsModel::tr("The layer has no cost, and the totals say that it is missing.");
+    case FindingKind::MissingEntry:
+        return FindingsModel::tr("Nothing is put in place of a number that no source gives.");
+    default: return {};
+    }
+}
+
+QString findingOrigin(const Finding &finding)
+{
+    switch (finding.kind) {
+    case FindingKind::UnknownKey: return FindingsModel::tr("Read in a file.");
+    case FindingKind::ShapeMismatch:
+    case FindingKind::Overflow: return FindingsModel::tr("Checked, exactly.");
+    case FindingKind::NoMapping: return FindingsModel::tr("Found by the search for mappings.");
+    case FindingKind::PublishedMapping:
+        return FindingsModel::tr("Taken from the publication that is named.");
+    case FindingKind::MissingEntry:
+        return FindingsModel::tr("The technology and the accelerator were looked through.");
+    default: return FindingsModel::tr("Counted from the design, exactly.");
+    }
+}
+
+} // namespace
+
 void FindingsModel::setEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
@@ -57,6 +106,37 @@ QVariant FindingsModel::fixText(std::size_t row) const
         known = fix ? QVariant(fix->text) : QVariant();
     }
     return *known;
+}
+
+Explanation FindingsModel::explanation(const QModelIndex &index) const
+{
+    const Finding &finding = m_findings[static_cast<std::size_t>(index.row())];
+    Explanation result;
+    QStringList place{severityName(finding.severity)};
+    for (const QString &part : {QString::fromStdString(finding.layer),
+                                QString::fromStdString(finding.level), tensorName(finding.tensor)})
+        if (!part.isEmpty())
+            place += part;
+    result.title = place.join(QStringLiteral(" · "));
+    result.text = findingText(finding);
+    if (const QString rule = findingRule(finding); !rule.isEmpty())
+        result.text += u'\n' + rule;
+    if (!finding.unit.empty()) {
+        const auto quantity = [&finding](double value) {
+            return findingQuantity(value, finding.unit);
+        };
+        result.value = tr("%1 of %2", "needed, available")
+                           .arg(quantity(finding.required), quantity(finding.available));
+        result.inputs = {{tr("Needed"), quantity(finding.required)},
+                         {tr("Available"), quantity(finding.available)}};
+        if (finding.required > finding.available)
+            result.inputs.append({tr("Missing"), quantity(finding.required - finding.available)});
+    }
+    if (const QString fix = fixText(static_cast<std::size_t>(index.row())).toString();
+        !fix.isEmpty())
+        result.inputs.append({tr("Remedy"), fix});
+    result.origin = findingOrigin(finding);
+    return result;
 }
 
 int FindingsModel::countOf(Severity severity) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "ui/models/explanation.h"
 
 #include <QAbstractTableModel>
 
@@ -39,6 +40,8 @@ public:
     void setFileFindings(const Findings &findings);
     [[nodiscard]] const Findings &findings() const { return m_findings; }
     [[nodiscard]] int countOf(Severity severity) const;
+    /// What a row's finding is counted from, and what would mend it.
+    [[nodiscard]] Explanation explanation(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

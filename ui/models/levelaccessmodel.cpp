@@ -220,6 +220,40 @@ Explanation LevelAccessModel::explanation(const QModelIndex &index) const
     return result;
 }
 
+Explanation LevelAccessModel::occupancyExplanation(std::size_t level) const
+{
+    const Design &design = m_evaluation->design;
+    const MemoryLevel &memory = design.architecture->levels()[level];
+    const Layer &layer = *design.network->layers()[m_layer];
+    Explanation result;
+    result.title =
+        tr("%1: occupancy of %2")
+            .arg(QString::fromStdString(layer.name), QString::fromStdString(memory.name));
+    result.text = tr("Bits of the tiles that one instance holds at a time / bits that it has for "
+                     "them");
+    if (memory.buffering == Buffering::Double)
+        result.text +=
+            u'\n' + tr("That is half of its capacity: the next tiles arrive in the other.");
+    double tiles = 0, usable = 0;
+    for (const Row &row : m_rows) {
+        if (row.level != level)
+            continue;
+        tiles += row.tileBits;
+        usable = row.usableBits;
+        result.inputs.append(
+            {tensorName(row.tensor),
+             tr("%1 words × %2 bit = %3")
+                 .arg(format::count(static_cast<double>(row.accesses.tileWords), 4))
+                 .arg(bitsOf(layer.precision, row.tensor))
+                 .arg(format::storage(row.tileBits / 8))});
+    }
+    result.inputs.append({tr("tiles"), format::storage(tiles / 8)});
+    result.inputs.append({tr("room for tiles"), format::storage(usable / 8)});
+    result.value = usable > 0 ? format::percent(tiles / usable) : format::none();
+    result.origin = modelledOrigin(design.settings.accounting);
+    return result;
+}
+
 QString LevelAccessModel::tsv() const
 {
     QString text = QStringLiteral("level\ttensor\ttile_words\treads\tfills\tupdates\tenergy_pJ"

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QString tsv() const;
     /// Where the number of a cell is from.
     [[nodiscard]] Explanation explanation(const QModelIndex &index) const;
+    /// Where the occupancy of a whole level is from: the tiles of its tensors. The level has rows
+    /// and a limit.
+    [[nodiscard]] Explanation occupancyExplanation(std::size_t level) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -79,6 +79,23 @@ QString findingQuantity(double value, const std::string &unit)
     return Text::tr("%1 %2").arg(format::count(value, 4), QString::fromStdString(unit));
 }
 
+namespace {
+
+/// Why a pinned mapping is not used.
+QString reasonText(const Finding &finding)
+{
+    if (!finding.cause)
+        return Text::tr("the network has no layer with MACs of this name.");
+    Finding reason = finding;
+    reason.kind = *finding.cause;
+    reason.cause.reset();
+    // What the hint says of the layer's other mapping is for files; the sentence is for people.
+    reason.hint = reason.hint.substr(0, reason.hint.find("; the layer has"));
+    return findingText(reason) + u' ' + Text::tr("The layer has a mapping that was searched for.");
+}
+
+} // namespace
+
 QString findingText(const Finding &finding)
 {
     const QString level = QString::fromStdString(finding.level);
@@ -121,7 +138,7 @@ QString findingText(const Finding &finding)
     case FindingKind::PublishedMapping:
         return Text::tr("Mappings were taken from a publication, not searched: %1").arg(detail);
     case FindingKind::PinDoesNotFit:
-        return Text::tr("The pinned mapping is not used: %1").arg(detail);
+        return Text::tr("The pinned mapping is not used: %1").arg(reasonText(finding));
     case FindingKind::MissingEntry:
         return finding.severity == Severity::Info
             ? Text::tr("A component counts as free, as the technology has no entry for it: %1")

@@ -2,6 +2,7 @@
 #include "ui/models/snapshotsmodel.h"
 
 #include "ui/models/format.h"
+#include "ui/models/tileexplanation.h"
 #include "ui/session/comparisonedits.h"
 
 #include <QDateTime>
@@ -24,10 +25,11 @@ std::optional<double> figureOf(const Evaluation &evaluation, SnapshotsModel::Col
         : totals.seconds;
 }
 
-QString figureText(const EvaluationPtr &evaluation, SnapshotsModel::Column column)
+QString figureText(const ComparedDesign &design, SnapshotsModel::Column column)
 {
+    const EvaluationPtr &evaluation = design.evaluation;
     if (!evaluation)
-        return QStringLiteral("…");
+        return design.error.isEmpty() ? QStringLiteral("…") : SnapshotsModel::tr("failed");
     const std::optional<double> figure = figureOf(*evaluation, column);
     if (!figure)
         return format::none();
@@ -154,7 +156,7 @@ QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
         case Taken: return taken.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         case Energy:
         case Latency: {
-            const QString value = figureText(row.evaluation, column);
+            const QString value = figureText(row, column);
             const std::optional<Delta> change = delta(row, column);
             return change ? QStringLiteral("%1  %2").arg(value, change->text) : value;
         }
@@ -176,6 +178,8 @@ QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
                                               static_cast<int>(row.accuracy->images))
                                          : tr("As the float network, of %n image(s)", nullptr,
                                               static_cast<int>(row.accuracy->images)));
+        if (!row.error.isEmpty())
+            text += u'\n' + row.error;
         if (const std::optional<Delta> change = delta(row, column))
             text += u'\n'
                 + tr("Against the baseline: %1, %2")
@@ -193,6 +197,39 @@ QVariant SnapshotsModel::data(const QModelIndex &index, int role) const
     }
     default: return {};
     }
+}
+
+std::optional<Explanation> SnapshotsModel::explanation(const QModelIndex &index) const
+{
+    const ComparedDesign &row = *m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    Explanation result;
+    if (column == Energy || column == Latency) {
+        if (!row.evaluation)
+            return std::nullopt;
+        const QString id = column == Energy ? QStringLiteral("energy") : QStringLiteral("latency");
+        for (const Tile &tile : scoreboard(row.evaluation))
+            if (tile.id == id)
+                result = tileExplanation(tile, row.evaluation);
+        result.value = figureText(row, column);
+    } else if (column == Accuracy && row.accuracy) {
+        result = measuredExplanation(*row.accuracy);
+    } else {
+        return std::nullopt;
+    }
+    result.title = QStringLiteral("%1 · %2").arg(
+        QString::fromStdString(row.snapshot->name),
+        headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    if (const std::optional<Delta> change = delta(row, column)) {
+        const ComparedDesign &baseline = *m_compared.baseline();
+        result.inputs.append(
+            {tr("baseline “%1”").arg(QString::fromStdString(baseline.snapshot->name)),
+             column == Accuracy ? accuracyText(baseline.accuracy) : figureText(baseline, column)});
+        result.inputs.append(
+            {tr("against the baseline"),
+             QStringLiteral("%1, %2").arg(change->text, verdictText(change->verdict))});
+    }
+    return result;
 }
 
 QVariant SnapshotsModel::headerData(int section, Qt::Orientation orientation, int role) const

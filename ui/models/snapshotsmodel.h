@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/models/delta.h"
+#include "ui/models/explanation.h"
 #include "ui/session/compareddesigns.h"
 
 #include <QAbstractTableModel>
@@ -23,6 +24,9 @@ public:
 
     /// Both must outlive the model.
     SnapshotsModel(DesignDocument &document, ComparedDesigns &compared, QObject *parent = nullptr);
+
+    /// Where the number of a cell is from; none: it has none.
+    [[nodiscard]] std::optional<Explanation> explanation(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -99,4 +99,21 @@ Explanation tileExplanation(const Tile &tile, const EvaluationPtr &evaluation)
     return result;
 }
 
+Explanation measuredExplanation(const MeasuredAccuracy &measured)
+{
+    Explanation result;
+    result.value = format::percent(shareRight(measured), inputDigits);
+    result.text = measured.correct
+        ? Text::tr("Images that the network classifies right with the layers' bits / images")
+        : Text::tr("Images that get the class that the float network gives them / images: they "
+                   "have no labels");
+    if (measured.correct)
+        result.inputs.append({Text::tr("images right"), QString::number(*measured.correct)});
+    result.inputs.append(
+        {Text::tr("classified as by the float network"), QString::number(measured.agreeing)});
+    result.inputs.append({Text::tr("images"), QString::number(measured.images)});
+    result.origin = Text::tr("Measured: the network ran on these images with these bits.");
+    return result;
+}
+
 } // namespace pelorus

@@ -5,10 +5,13 @@
 
 #include "ui/models/explanation.h"
 #include "ui/models/scoreboard.h"
+#include "ui/session/compareddesigns.h"
 
 namespace pelorus {
 
 /// Of a tile of `evaluation`, which may be null: then there are no inputs.
 [[nodiscard]] Explanation tileExplanation(const Tile &tile, const EvaluationPtr &evaluation);
+/// Of an accuracy that was measured on images, without a title.
+[[nodiscard]] Explanation measuredExplanation(const MeasuredAccuracy &measured);
 
 } // namespace pelorus

@@ -18,6 +18,7 @@ constexpr auto timeUnitKey = "units/time";
 constexpr auto dataUnitKey = "units/data";
 constexpr auto digitsKey = "units/digits";
 constexpr auto threadsKey = "threads";
+constexpr auto reportTemplateKey = "report/template";
 constexpr auto lastDesignKey = "session/lastDesign";
 constexpr auto geometryKey = "window/geometry";
 
@@ -157,11 +158,25 @@ void AppSettings::setThreads(unsigned threads)
     emit threadsChanged(threads);
 }
 
+QString AppSettings::reportTemplate() const
+{
+    return m_settings.value(reportTemplateKey).toString();
+}
+
+void AppSettings::setReportTemplate(const QString &path)
+{
+    if (path == reportTemplate())
+        return;
+    m_settings.setValue(reportTemplateKey, path);
+    emit reportTemplateChanged(path);
+}
+
 void AppSettings::restorePreferences()
 {
     setTheme(Theme::System);
     setUnits({});
     setThreads(0);
+    setReportTemplate({});
     setLanguage({}); // last: the window may be built anew
 }
 

@@ -45,7 +45,12 @@ public:
     [[nodiscard]] unsigned threads() const;
     void setThreads(unsigned threads);
 
-    /// Theme, language, units and threads as at the first start; what is remembered stays.
+    /// File of the page that reports are written into; empty: the built-in one.
+    [[nodiscard]] QString reportTemplate() const;
+    void setReportTemplate(const QString &path);
+
+    /// Theme, language, units, threads and template as at the first start; what is remembered
+    /// stays.
     void restorePreferences();
 
     /// File of the design that was open last; empty: it had none.
@@ -66,6 +71,7 @@ signals:
     void languageChanged(const QString &language);
     void unitsChanged(const pelorus::Units &units);
     void threadsChanged(unsigned threads);
+    void reportTemplateChanged(const QString &path);
 
 private:
     QSettings m_settings;

@@ -19,7 +19,7 @@ bool sameKnowledge(const ComparedDesignPtr &a, const ComparedDesignPtr &b)
 {
     return a == b
         || (a && b && a->snapshot == b->snapshot && a->evaluation == b->evaluation
-            && a->accuracy == b->accuracy);
+            && a->accuracy == b->accuracy && a->error == b->error);
 }
 
 } // namespace
@@ -62,7 +62,8 @@ void ComparedDesigns::followDesign()
 ComparedDesignPtr ComparedDesigns::known(const SnapshotPtr &snapshot,
                                          const ComparedDesignPtr &before) const
 {
-    ComparedDesign now{snapshot, m_runner.compared(snapshot->design), snapshot->accuracy};
+    ComparedDesign now{snapshot, m_runner.compared(snapshot->design), snapshot->accuracy,
+                       m_runner.comparedError(snapshot->design)};
     const auto takeBetter = [&now](const std::optional<MeasuredAccuracy> &other) {
         if (other && (!now.accuracy || other->images >= now.accuracy->images))
             now.accuracy = other;

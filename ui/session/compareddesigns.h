@@ -20,8 +20,9 @@ namespace pelorus {
 struct ComparedDesign
 {
     SnapshotPtr snapshot; ///< never null
-    EvaluationPtr evaluation; ///< null: on its way
+    EvaluationPtr evaluation; ///< null: on its way, or it failed
     std::optional<MeasuredAccuracy> accuracy; ///< none: not measured
+    QString error = {}; ///< why there is no evaluation; empty: it is on its way, or there
 };
 using ComparedDesignPtr = std::shared_ptr<const ComparedDesign>;
 

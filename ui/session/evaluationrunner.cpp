@@ -101,6 +101,12 @@ EvaluationPtr EvaluationRunner::compared(const DesignPtr &design) const
     return found == m_compared.end() ? nullptr : found->evaluation;
 }
 
+QString EvaluationRunner::comparedError(const DesignPtr &design) const
+{
+    const auto found = std::ranges::find(m_compared, design, &Compared::design);
+    return found == m_compared.end() || found->evaluation ? QString() : found->error;
+}
+
 std::optional<EvaluationRunner::Job> EvaluationRunner::comparison() const
 {
     const Compared *next = nullptr; // quick answers for all come first
@@ -141,9 +147,11 @@ EvaluationRunner::Designs EvaluationRunner::takeCompared(const Job &job, const O
     if (one == m_compared.end() || (outcome.evaluation && !outcome.evaluation->complete))
         return {};
     one->tier = next(job, outcome);
-    const bool isSame = !outcome.evaluation
-        || (one->evaluation && sameResults(*one->evaluation, *outcome.evaluation));
-    if (isSame)
+    if (!outcome.evaluation) { // what a quick search found before it stays
+        one->error = outcome.error;
+        return one->evaluation ? Designs() : Designs{job.design};
+    }
+    if (one->evaluation && sameResults(*one->evaluation, *outcome.evaluation))
         return {};
     one->evaluation = outcome.evaluation;
     return {job.design};

@@ -51,6 +51,8 @@ public:
     void compareWith(const std::vector<DesignPtr> &designs);
     /// The newest result of one of these; null: none yet.
     [[nodiscard]] EvaluationPtr compared(const DesignPtr &design) const;
+    /// Why there is none; empty: it is on its way, there, or not among them.
+    [[nodiscard]] QString comparedError(const DesignPtr &design) const;
 
     /// False: idle, the newest result is proven or as good as the search can make it, those of the
     /// designs it is compared with are, too.
@@ -77,7 +79,7 @@ public:
 signals:
     /// The one signal that carries results; every view holds the same pointer.
     void evaluated(const pelorus::EvaluationPtr &evaluation);
-    /// compared(design) is another now.
+    /// compared(design) is another now, or it failed.
     void comparedEvaluated(const pelorus::DesignPtr &design);
     void busyChanged(bool busy); ///< false: nothing runs or waits; latest() belongs to the last
                                  ///< requested design unless failed() said otherwise
@@ -97,6 +99,7 @@ private:
     {
         DesignPtr design;
         EvaluationPtr evaluation; ///< null: none yet, or it failed
+        QString error = {}; ///< of one that failed
         /// What is to be searched for it; none: nothing more.
         std::optional<SearchTier> tier = SearchTier::Quick;
     };

@@ -202,6 +202,8 @@ void FinetuneRunner::start(FinetuneRequest request, std::shared_ptr<const Experi
         return;
     m_training = {};
     m_outcome = {};
+    m_savedTo.clear();
+    m_error.clear();
     FinetuneState state;
     state.design = std::move(design);
     state.request = std::move(request);
@@ -255,13 +257,14 @@ void FinetuneRunner::finish()
     }
     if (outcome.state)
         m_state = outcome.state;
-    else if (!outcome.error.isEmpty())
-        emit failed(outcome.error);
+    m_error = outcome.error;
+    if (!m_error.isEmpty())
+        emit failed(m_error);
     emit changed();
     emit busyChanged(false);
 }
 
-Result<void> FinetuneRunner::save(const QString &path) const
+Result<void> FinetuneRunner::save(const QString &path)
 {
     const FinetuneRun *run = m_state ? m_state->best() : nullptr;
     if (!run)
@@ -272,7 +275,10 @@ Result<void> FinetuneRunner::save(const QString &path) const
         return fail(
             ErrorCode::Io, path.toStdString(),
             tr("the network's own file: the float weights are never overwritten").toStdString());
-    return io::writeModel(run->report->tuned.model, target);
+    Result<void> written = io::writeModel(run->report->tuned.model, target);
+    if (written)
+        m_savedTo = path;
+    return written;
 }
 
 } // namespace pelorus

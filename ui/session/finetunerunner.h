@@ -101,7 +101,11 @@ public:
     [[nodiscard]] FinetuneStatePtr latest() const { return m_state; } ///< null before a start
     /// Writes the best run's network as ONNX. Errors: nothing is there (NotFound), the network's
     /// own file, those of writing (Io).
-    [[nodiscard]] Result<void> save(const QString &path) const;
+    [[nodiscard]] Result<void> save(const QString &path);
+    /// Where the network of the last run was saved; empty: nowhere yet.
+    [[nodiscard]] const QString &savedTo() const { return m_savedTo; }
+    /// Why the last run failed; empty: it did not.
+    [[nodiscard]] const QString &error() const { return m_error; }
 
 signals:
     void changed();
@@ -123,6 +127,7 @@ private:
     OpenModel m_open;
     FinetuneStatePtr m_state, m_published;
     Outcome m_outcome;
+    QString m_savedTo, m_error; ///< of the last run
     std::mutex m_publishing; ///< guards m_published
     std::atomic<unsigned> m_threads = 0;
     std::stop_source m_training;

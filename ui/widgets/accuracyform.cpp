@@ -2,11 +2,11 @@
 #include "ui/widgets/accuracyform.h"
 
 #include "ui/charts/accuracychart.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -153,10 +153,9 @@ void AccuracyForm::ask(Field field, const QString &title, const QString &filter)
     const AccuracySetup setup = m_document.design()->accuracy.value_or(AccuracySetup{});
     const QString before =
         QString::fromStdString((setup.*field).empty() ? setup.model : setup.*field);
-    const QString path =
-        QFileDialog::getOpenFileName(this, title, QFileInfo(before).absolutePath(), filter);
-    if (!path.isEmpty())
-        set(field, path);
+    askFile(*this, FileQuestion::Open, title, QFileInfo(before).absolutePath(),
+            filter.split(QStringLiteral(";;")),
+            [this, field](const QString &path) { set(field, path); });
 }
 
 void AccuracyForm::askImages()

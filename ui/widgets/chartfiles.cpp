@@ -3,13 +3,17 @@
 
 #include "core/io/mappingfile.h"
 #include "core/io/textfile.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/charts/report.h"
+#include "ui/session/appsettings.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
+
+#include <algorithm>
 
 namespace pelorus {
 
@@ -43,8 +47,10 @@ Result<QStringList> exportCharts(const QList<Chart *> &charts, const QString &fo
     return written;
 }
 
-ChartFiles::ChartFiles(ChartsView &charts, MessageBar &messages, QWidget *window)
-    : QObject(window), m_charts(charts), m_messages(messages), m_window(window)
+ChartFiles::ChartFiles(ChartsView &charts, const AppSettings &settings, MessageBar &messages,
+                       QWidget *window)
+    : QObject(window), m_charts(charts), m_settings(settings), m_messages(messages),
+      m_window(window)
 {
 }
 
@@ -63,29 +69,21 @@ void ChartFiles::askExportChart()
     QStringList filters;
     for (ChartFormat format : kAllFormats)
         filters += QStringLiteral("%1 (*.%2)").arg(suffix(format).toUpper(), suffix(format));
-    QString chosen;
-    QString path = QFileDialog::getSaveFileName(
-        m_window, tr("Export “%1”").arg(chart->title()),
-        suggestedName(chart->evaluation(), chart->id() + QStringLiteral(".svg")),
-        filters.join(QStringLiteral(";;")), &chosen);
-    if (path.isEmpty())
-        return;
-    const QString given = QFileInfo(path).suffix().toLower();
-    auto format = std::find_if(kAllFormats.begin(), kAllFormats.end(),
-                               [&](ChartFormat f) { return suffix(f) == given; });
-    if (format == kAllFormats.end()) {
-        format = kAllFormats.begin() + std::max<qsizetype>(0, filters.indexOf(chosen));
-        path += u'.' + suffix(*format);
-    }
-    announce(chart->exportTo(path, *format), tr("Written: %1").arg(path));
+    // The chart, as the dialog leaves time to turn to another one.
+    askFile(*m_window, FileQuestion::Save, tr("Export “%1”").arg(chart->title()),
+            suggestedName(chart->evaluation(), chart->id() + QStringLiteral(".svg")), filters,
+            [this, chart = QPointer(chart)](const QString &path) {
+                const auto format =
+                    std::ranges::find(kAllFormats, QFileInfo(path).suffix().toLower(), suffix);
+                if (chart)
+                    announce(chart->exportTo(path, *format), tr("Written: %1").arg(path));
+            });
 }
 
 void ChartFiles::askExportAll()
 {
-    const QString folder = QFileDialog::getExistingDirectory(
-        m_window, tr("Export all charts into a folder"), QDir::homePath());
-    if (!folder.isEmpty())
-        exportAllTo(folder);
+    askFile(*m_window, FileQuestion::Folder, tr("Export all charts into a folder"),
+            QDir::homePath(), {}, [this](const QString &folder) { exportAllTo(folder); });
 }
 
 void ChartFiles::exportAllTo(const QString &folder)
@@ -98,17 +96,10 @@ void ChartFiles::exportAllTo(const QString &folder)
 
 void ChartFiles::askReport()
 {
-    QFileDialog dialog(m_window, tr("Report"), {}, tr("HTML page (*.html);;PDF (*.pdf)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("html"));
-    dialog.selectFile(
-        suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("report.html")));
-    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString &filter) {
-        dialog.setDefaultSuffix(filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf")
-                                                                      : QStringLiteral("html"));
-    });
-    if (dialog.exec() == QDialog::Accepted)
-        writeReportTo(dialog.selectedFiles().value(0));
+    askFile(*m_window, FileQuestion::Save, tr("Report"),
+            suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("report.html")),
+            {tr("HTML page (*.html)"), tr("PDF (*.pdf)")},
+            [this](const QString &path) { writeReportTo(path); });
 }
 
 void ChartFiles::writeReportTo(const QString &path)
@@ -116,17 +107,15 @@ void ChartFiles::writeReportTo(const QString &path)
     const EvaluationPtr evaluation = m_charts.charts().first()->evaluation();
     if (!evaluation)
         return; // still evaluating for the first time
-    announce(writeReport(path, evaluation, m_charts.charts()), tr("Written: %1").arg(path));
+    announce(writeReport(path, evaluation, m_charts.charts(), m_settings.reportTemplate()),
+             tr("Written: %1").arg(path));
 }
 
 void ChartFiles::askMappings()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        m_window, tr("Save all mappings"),
-        suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("mappings.txt")),
-        tr("Text (*.txt)"));
-    if (!path.isEmpty())
-        writeMappingsTo(path);
+    askFile(*m_window, FileQuestion::Save, tr("Save all mappings"),
+            suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("mappings.txt")),
+            {tr("Text (*.txt)")}, [this](const QString &path) { writeMappingsTo(path); });
 }
 
 void ChartFiles::writeMappingsTo(const QString &path)

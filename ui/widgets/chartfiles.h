@@ -9,6 +9,7 @@
 
 namespace pelorus {
 
+class AppSettings;
 class ChartsView;
 class MessageBar;
 
@@ -21,8 +22,10 @@ class ChartFiles : public QObject
 {
     Q_OBJECT
 public:
-    /// `window` is the parent of dialogs; it owns this object.
-    ChartFiles(ChartsView &charts, MessageBar &messages, QWidget *window);
+    /// `window` is the parent of dialogs; it owns this object. The settings name the report's
+    /// template.
+    ChartFiles(ChartsView &charts, const AppSettings &settings, MessageBar &messages,
+               QWidget *window);
 
     void askExportChart();
     void askExportAll();
@@ -38,6 +41,7 @@ private:
     void announce(const Result<void> &done, const QString &success);
 
     ChartsView &m_charts;
+    const AppSettings &m_settings;
     MessageBar &m_messages;
     QWidget *m_window;
 };

@@ -3,15 +3,17 @@
 
 #include "core/io/textfile.h"
 #include "ui/charts/comparisontable.h"
+#include "ui/charts/explanationpopover.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/models/format.h"
+#include "ui/widgets/comparisonexplanation.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/tables.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -52,6 +54,7 @@ ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(ComparedColumn::Item, QHeaderView::Stretch);
     m_table->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell something
+    addQuestion();
 
     auto *copyButton = new QPushButton(tr("&Copy"), this);
     copyButton->setToolTip(tr("All rows as tab-separated text"));
@@ -81,6 +84,45 @@ ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &ComparisonWindow::refresh);
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &ComparisonWindow::refresh);
     refresh();
+}
+
+void ComparisonWindow::addQuestion()
+{
+    auto *ask = new QAction(tr("&Where from?"), m_table);
+    ask->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1)); // the window's is not heard here
+    ask->setShortcutContext(Qt::WidgetShortcut);
+    connect(ask, &QAction::triggered, this, [this] { explain(m_table); });
+    ask->setEnabled(false);
+    connect(m_table, &QTableWidget::currentItemChanged, ask,
+            [this, ask] { ask->setEnabled(explanation().has_value()); });
+    m_table->addAction(ask);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+std::optional<Explanation> ComparisonWindow::explanation() const
+{
+    const int row = m_table->currentRow(), column = m_table->currentColumn();
+    if (row < 0 || row >= m_rows.size())
+        return std::nullopt;
+    const ComparedDesign first = chosen(m_chosen[0]), second = chosen(m_chosen[1]);
+    const ComparedPair pair{first, second, m_names[0], m_names[1]};
+    // An edit may be ahead of the rows: then their numbers belong to no design that is still there.
+    const bool needsResults =
+        m_rows[row].part != ComparisonRow::Part::Design && !m_rows[row].isShare;
+    if (needsResults && (!first.evaluation || !second.evaluation))
+        return std::nullopt;
+    switch (column) {
+    case ComparedColumn::First: return valueExplanation(m_rows[row], pair, ComparedSide::First);
+    case ComparedColumn::Second: return valueExplanation(m_rows[row], pair, ComparedSide::Second);
+    case ComparedColumn::Change: return changeExplanation(m_rows[row], pair);
+    default: return std::nullopt;
+    }
+}
+
+QRect ComparisonWindow::explainedRect() const
+{
+    const QRect cell = m_table->visualItemRect(m_table->currentItem());
+    return {m_table->viewport()->mapTo(this, cell.topLeft()), cell.size()};
 }
 
 QComboBox *ComparisonWindow::makeChooser(const QString &name)
@@ -156,21 +198,24 @@ void ComparisonWindow::refresh()
 {
     fillChoosers();
     const ComparedDesign first = chosen(m_chosen[0]), second = chosen(m_chosen[1]);
-    const bool isPending = !first.evaluation || !second.evaluation;
     QList<ComparisonRow> rows = compareDesigns(first, second);
     const QStringList names{m_choosers[0]->currentText(), m_choosers[1]->currentText()};
-    if (rows == m_rows && isPending == m_pending && names == m_names)
+    QString state;
+    for (const auto &[design, name] : {std::pair(&first, names[0]), std::pair(&second, names[1])})
+        if (!design->evaluation && !design->error.isEmpty())
+            state = tr("%1 has no result. %2").arg(name, design->error);
+    if (state.isEmpty() && (!first.evaluation || !second.evaluation))
+        state = tr("Being evaluated…");
+    if (state.isEmpty())
+        state = tr("%n value(s) of the design differ.", nullptr,
+                   static_cast<int>(std::ranges::count(rows, ComparisonRow::Part::Design,
+                                                       &ComparisonRow::part)));
+    if (rows == m_rows && state == m_state && names == m_names)
         return; // what an export said stays
     m_names = names;
     m_rows = std::move(rows);
-    m_pending = isPending;
-    m_message->setText(isPending
-                           ? tr("Being evaluated…")
-                           : tr("%n value(s) of the design differ.", nullptr,
-                                static_cast<int>(std::count_if(
-                                    m_rows.begin(), m_rows.end(), [](const ComparisonRow &row) {
-                                        return row.part == ComparisonRow::Part::Design;
-                                    }))));
+    m_state = state;
+    m_message->setText(state);
     showRows();
 }
 
@@ -233,14 +278,13 @@ Result<void> ComparisonWindow::exportTo(const QString &path) const
 
 void ComparisonWindow::askExport()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the comparison"), QDir::home().filePath(QStringLiteral("comparison.csv")),
-        tr("Table (*.csv)"));
-    if (path.isEmpty())
-        return;
-    const Result<void> done = exportTo(path);
-    m_message->setText(done ? tr("Written: %1").arg(path)
-                            : QString::fromStdString(done.error().message()));
+    pelorus::askExport(*this, tr("Export the comparison"), QStringLiteral("comparison"),
+                       QStringLiteral("csv"), [this](const QString &path) {
+                           const Result<void> done = exportTo(path);
+                           if (done)
+                               m_message->setText(tr("Written: %1").arg(path));
+                           return done;
+                       });
 }
 
 void ComparisonWindow::keyPressEvent(QKeyEvent *event)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two designs side by side in a window that blocks nothing and follows edits: every value that
 // differs, every result with its difference. Either side is the open design, the baseline or a
-// snapshot. Copy as TSV, export as CSV.
+// snapshot. Copy as TSV, export as CSV. Every number can be asked where it is from.
 #pragma once
 
 #include "ui/models/designcomparison.h"
+#include "ui/models/explanation.h"
 #include "ui/session/session.h"
 
 #include <QDialog>
@@ -15,7 +16,7 @@ class QTableWidget;
 
 namespace pelorus {
 
-class ComparisonWindow : public QDialog
+class ComparisonWindow : public QDialog, public Explainable
 {
     Q_OBJECT
 public:
@@ -26,6 +27,9 @@ public:
     void compare(const SnapshotPtr &first, const SnapshotPtr &second);
     [[nodiscard]] const QList<ComparisonRow> &rows() const { return m_rows; }
     [[nodiscard]] QTableWidget *table() const { return m_table; }
+
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
     void copy(); ///< all rows as TSV
     /// Written beside the target, then renamed. Io errors name the path.
@@ -40,6 +44,7 @@ private:
     [[nodiscard]] ComparedDesign chosen(const DesignPtr &design) const; ///< null: the open one
     void refresh();
     void showRows();
+    void addQuestion();
     void askExport();
 
     Session &m_session;
@@ -51,7 +56,7 @@ private:
     using Choice = std::pair<QString, DesignPtr>; ///< null: the open design
     std::vector<Choice> m_choices;
     QStringList m_names; ///< of the two shown
-    bool m_pending = false; ///< one of the two is being evaluated
+    QString m_state; ///< what m_message said of the two; what an export said replaces it
 };
 
 } // namespace pelorus

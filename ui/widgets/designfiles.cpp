@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/designfiles.h"
 
+#include "ui/charts/exportdialog.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/messagebar.h"
 
@@ -40,23 +41,21 @@ void DesignFiles::newNetwork()
 void DesignFiles::askOpen()
 {
     const QString folder = QFileInfo(m_session.document().path()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(
-        m_window, tr("Open"), folder,
-        tr("All that Pelorus reads (*.pelorus *.json *.onnx *.csv *.yaml *.yml);;"
-           "Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;"
-           "Energy tables (*.csv *.yaml *.yml *.json);;All files (*)"));
-    if (!path.isEmpty())
-        open(path);
+    askFile(*m_window, FileQuestion::Open, tr("Open"), folder,
+            tr("All that Pelorus reads (*.pelorus *.json *.onnx *.csv *.yaml *.yml);;"
+               "Designs (*.pelorus);;Networks and hardware (*.json);;ONNX networks (*.onnx);;"
+               "Energy tables (*.csv *.yaml *.yml *.json);;All files (*)")
+                .split(QStringLiteral(";;")),
+            [this](const QString &path) { open(path); });
 }
 
 void DesignFiles::askEnergyTable()
 {
     const QString folder = QFileInfo(m_session.document().path()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(
-        m_window, tr("Load an energy table"), folder,
-        tr("Energy tables (*.csv *.yaml *.yml *.json);;All files (*)"));
-    if (!path.isEmpty())
-        open(path);
+    askFile(
+        *m_window, FileQuestion::Open, tr("Load an energy table"), folder,
+        tr("Energy tables (*.csv *.yaml *.yml *.json);;All files (*)").split(QStringLiteral(";;")),
+        [this](const QString &path) { open(path); });
 }
 
 void DesignFiles::open(const QString &path)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/findingsdock.h"
 
+#include "ui/charts/explanationpopover.h"
 #include "ui/session/findingfixes.h"
 #include "ui/widgets/findingdelegate.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
@@ -36,6 +38,11 @@ FindingsDock::FindingsDock(SelectionHub &hub, DesignDocument &document, QWidget 
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Findings"));
+    // Without a tip: the window's own action of this name is the one that is found.
+    auto *ask = new QAction(tr("&Where from?"), m_list);
+    connect(ask, &QAction::triggered, this, [this] { explain(m_list); });
+    m_list->addAction(ask);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_pages->addWidget(empty);
     m_pages->addWidget(m_list);
     setContent(m_pages);
@@ -64,6 +71,18 @@ bool FindingsDock::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return Dock::eventFilter(watched, event);
+}
+
+std::optional<Explanation> FindingsDock::explanation() const
+{
+    const QModelIndex current = m_list->currentIndex();
+    return current.isValid() ? std::optional(m_model->explanation(current)) : std::nullopt;
+}
+
+QRect FindingsDock::explainedRect() const
+{
+    const QRect row = m_list->visualRect(m_list->currentIndex());
+    return {m_list->viewport()->mapTo(this, row.topLeft()), row.size()};
 }
 
 void FindingsDock::applyFixOf(const QModelIndex &index)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What does not fit or looks odd, one entry a finding: where, what was needed, what is there, what
 // to do. Choosing an entry selects its layer in every view; where there is an obvious change that
-// mends it, a link in the entry, Return, or the button above makes it, as one undoable step.
+// mends it, a link in the entry, Return, or the button above makes it, as one undoable step. Each
+// can be asked what it is counted from.
 #pragma once
 
 #include "ui/models/findingsmodel.h"
@@ -16,7 +17,7 @@ class QToolButton;
 
 namespace pelorus {
 
-class FindingsDock : public Dock
+class FindingsDock : public Dock, public Explainable
 {
     Q_OBJECT
 public:
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] const FindingsModel &model() const { return *m_model; }
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] QToolButton *fixButton() const { return m_fix; }
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the chosen one
+    [[nodiscard]] QRect explainedRect() const override;
 
 signals:
     void countChanged(int errors, int warnings, int notes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/finetuneform.h"
 
+#include "ui/charts/exportdialog.h"
 #include "ui/charts/finetunechart.h"
 #include "ui/models/format.h"
 #include "ui/models/weightrangesmodel.h"
@@ -12,7 +13,6 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -61,15 +61,7 @@ FinetuneForm::FinetuneForm(Session &session, QWidget *parent)
     makeResults();
     FinetuneRunner &runner = session.finetuning();
     connect(&runner, &FinetuneRunner::changed, this, &FinetuneForm::showState);
-    connect(&runner, &FinetuneRunner::busyChanged, this, [this](bool busy) {
-        if (busy) {
-            m_error.clear();
-            m_saved.clear();
-        }
-        showState();
-    });
-    connect(&runner, &FinetuneRunner::failed, this,
-            [this](const QString &message) { m_error = message; });
+    connect(&runner, &FinetuneRunner::busyChanged, this, &FinetuneForm::showState);
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &FinetuneForm::showDesign);
     connect(&session.document(), &DesignDocument::designChanged, this, &FinetuneForm::showState);
     showState();
@@ -163,7 +155,8 @@ bool FinetuneForm::belongsToDesign(const FinetuneState &state) const
 {
     const auto &now = m_session.document().design()->accuracy;
     return now && state.design->accuracy && now->data == state.design->accuracy->data
-        && (now->model == state.design->accuracy->model || now->model == m_saved.toStdString());
+        && (now->model == state.design->accuracy->model
+            || now->model == m_session.finetuning().savedTo().toStdString());
 }
 
 void FinetuneForm::startOrStop()
@@ -203,7 +196,7 @@ void FinetuneForm::showDesign()
         m_go->setEnabled(missing.isEmpty() && config().has_value());
     }
     const FinetuneStatePtr tuning = m_session.finetuning().latest();
-    QString text = !missing.isEmpty() ? missing : m_error;
+    QString text = !missing.isEmpty() ? missing : m_session.finetuning().error();
     if (text.isEmpty() && busy && tuning && tuning->training > 0)
         text = tr("%1 images train, %2 more choose the epoch, %3 others tell the result.")
                    .arg(tuning->training)
@@ -239,8 +232,9 @@ void FinetuneForm::showState()
     const bool isOver = state && !busy && state->best();
     m_save->setVisible(isOver);
     m_use->setVisible(isOver);
-    m_use->setEnabled(isOver && !m_saved.isEmpty()
-                      && m_session.document().design()->accuracy->model != m_saved.toStdString());
+    m_use->setEnabled(isOver && !m_session.finetuning().savedTo().isEmpty()
+                      && m_session.document().design()->accuracy->model
+                          != m_session.finetuning().savedTo().toStdString());
     for (QWidget *editor : {static_cast<QWidget *>(m_epochs), static_cast<QWidget *>(m_rate),
                             static_cast<QWidget *>(m_rule), static_cast<QWidget *>(m_images)})
         editor->setEnabled(!busy);
@@ -289,8 +283,9 @@ void FinetuneForm::showGain()
         if (state->runs.size() > 1 && state->best())
             notes += tr("Saved is the run that got more of the choosing images right: %1.")
                          .arg(ruleText(state->best()->rule));
-        if (!m_saved.isEmpty())
-            notes += tr("Saved: %1").arg(QDir::toNativeSeparators(m_saved));
+        if (!m_session.finetuning().savedTo().isEmpty())
+            notes +=
+                tr("Saved: %1").arg(QDir::toNativeSeparators(m_session.finetuning().savedTo()));
     }
     m_gain->setText(rows.isEmpty() ? QString() : QStringLiteral("<table>%1</table>").arg(rows));
     m_gainNote->setText(notes.join(QLatin1Char(' ')));
@@ -303,11 +298,8 @@ void FinetuneForm::askSave()
     const FinetuneStatePtr state = m_session.finetuning().latest();
     const QString model = QString::fromStdString(state->design->accuracy->model);
     const QString name = QFileInfo(model).completeBaseName() + QStringLiteral("-tuned.onnx");
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save fine-tuned network"),
-                                     QDir::home().filePath(name), tr("ONNX networks (*.onnx)"));
-    if (!path.isEmpty())
-        saveTo(path.endsWith(QLatin1String(".onnx")) ? path : path + QStringLiteral(".onnx"));
+    askFile(*this, FileQuestion::Save, tr("Save fine-tuned network"), QDir::home().filePath(name),
+            {tr("ONNX networks (*.onnx)")}, [this](const QString &path) { saveTo(path); });
 }
 
 void FinetuneForm::saveTo(const QString &path)
@@ -317,16 +309,15 @@ void FinetuneForm::saveTo(const QString &path)
         emit failed(QString::fromStdString(done.error().message()));
         return;
     }
-    m_saved = file;
     showState();
 }
 
 void FinetuneForm::useSaved()
 {
     std::optional<AccuracySetup> setup = m_session.document().design()->accuracy;
-    if (!setup || m_saved.isEmpty())
+    if (!setup || m_session.finetuning().savedTo().isEmpty())
         return;
-    setup->model = m_saved.toStdString();
+    setup->model = m_session.finetuning().savedTo().toStdString();
     setAccuracy(m_session.document(), std::move(setup));
 }
 

@@ -57,8 +57,6 @@ private:
     QLabel *m_note, *m_gain, *m_gainNote, *m_rangesNote;
     FinetuneChart *m_chart;
     QTableView *m_table;
-    QString m_error; ///< of the last run
-    QString m_saved; ///< where; empty: not yet
 };
 
 } // namespace pelorus

@@ -2,15 +2,19 @@
 #include "ui/widgets/hardwareform.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
+#include "ui/widgets/hardwareexplanation.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/quantityedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -175,6 +179,7 @@ void HardwareForm::addField(QFormLayout &form, const HardwareGroup &group,
     QWidget *editor = makeEditor(field);
     m_editors[field.path] = editor;
     editor->setAccessibleName(fullName(group, field));
+    editor->installEventFilter(this);
     if (!isNumber(field)) {
         form.addRow(field.label, editor); // the label is the editor's buddy
         return;
@@ -268,6 +273,61 @@ QWidget *HardwareForm::firstEditor(std::optional<std::size_t> level) const
         if (group.level == level)
             return m_editors[group.fields.first().path];
     return nullptr;
+}
+
+QWidget *HardwareForm::focusedEditor() const
+{
+    const QWidget *focus = focusWidget(); // the form's, also while a menu or another dock has it
+    for (QWidget *editor : m_editors)
+        if (focus && (editor == focus || editor->isAncestorOf(focus)))
+            return editor;
+    return nullptr;
+}
+
+std::optional<Explanation> HardwareForm::explanationOf(const QWidget *editor) const
+{
+    for (const HardwareGroup &group : m_groups)
+        for (const HardwareField &field : group.fields)
+            if (editor && m_editors.value(field.path) == editor)
+                return hardwareExplanation(*m_document.design(), group, field);
+    return std::nullopt;
+}
+
+std::optional<Explanation> HardwareForm::explanation() const
+{
+    return explanationOf(focusedEditor());
+}
+
+QRect HardwareForm::explainedRect() const
+{
+    const QWidget *editor = focusedEditor();
+    return editor ? QRect(editor->mapTo(this, QPoint()), editor->size()) : QRect();
+}
+
+bool HardwareForm::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *editor = qobject_cast<QWidget *>(watched);
+    if (!editor || event->type() != QEvent::ContextMenu)
+        return QWidget::eventFilter(watched, event);
+    showMenuOf(*editor, static_cast<QContextMenuEvent *>(event)->globalPos());
+    return true;
+}
+
+/// What a text field offers anyway, and the question.
+void HardwareForm::showMenuOf(QWidget &editor, const QPoint &place)
+{
+    auto *line = qobject_cast<QLineEdit *>(&editor);
+    if (!line)
+        line = editor.findChild<QLineEdit *>();
+    QMenu *menu = line ? line->createStandardContextMenu() : new QMenu(&editor);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    menu->addAction(tr("&Where from?"), &editor, [this, asked = &editor] {
+        if (const auto answer = explanationOf(asked))
+            explain(*answer, *asked, asked->rect());
+    });
+    menu->popup(place);
 }
 
 void HardwareForm::apply(const QString &path, const QString &text, const QString &shown)

@@ -2,10 +2,12 @@
 // The accelerator as a form: one editor a field, grouped by level, with what is rarely touched
 // folded away under "More". Every edit goes to the document at once; a text that does not parse is
 // marked in its field and changes nothing. Editors are kept while the accelerator keeps its fields,
-// so that focus and a drag on a spin box survive every update.
+// so that focus and a drag on a spin box survive every update. Each value can be asked where it is
+// from, by key and by the editor's context menu.
 #pragma once
 
 #include "core/io/hardwaresteps.h"
+#include "ui/models/explanation.h"
 #include "ui/models/steptext.h"
 #include "ui/session/designdocument.h"
 #include "ui/widgets/hardwarefields.h"
@@ -19,7 +21,7 @@ class QLabel;
 
 namespace pelorus {
 
-class HardwareForm : public QWidget
+class HardwareForm : public QWidget, public Explainable
 {
     Q_OBJECT
 public:
@@ -37,7 +39,17 @@ public:
     /// What one step of each would do, shown beside its editor.
     void setEffects(const std::vector<StepEffect> &effects);
 
+    /// Of the editor that has the keyboard, or had it last in the form.
+    [[nodiscard]] std::optional<Explanation> explanation() const override;
+    [[nodiscard]] QRect explainedRect() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< an editor's context menu
+
 private:
+    [[nodiscard]] QWidget *focusedEditor() const; ///< null: none
+    [[nodiscard]] std::optional<Explanation> explanationOf(const QWidget *editor) const;
+    void showMenuOf(QWidget &editor, const QPoint &place);
     void showDesign();
     void rebuild(const QList<HardwareGroup> &groups);
     QWidget *makeGroup(const HardwareGroup &group);

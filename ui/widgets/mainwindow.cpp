@@ -118,7 +118,7 @@ void MainWindow::build()
     m_tours = new TourPlayer(*this);
 
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
-    m_chartFiles = new ChartFiles(*m_charts, *m_messages, this);
+    m_chartFiles = new ChartFiles(*m_charts, m_session.settings(), *m_messages, this);
     m_actions = new Actions(*m_session.document().undoGroup(), this);
     m_status = new StatusLine(m_session, *statusBar());
     fillMenuBar(*this);
@@ -306,9 +306,11 @@ void MainWindow::connectActions()
     connect(a.sources, &QAction::triggered, this, [this] { showSources(*this); });
     connect(a.explain, &QAction::triggered, this, [this] {
         if (!explain(QApplication::focusWidget()))
-            m_messages->showMessage(MessageBar::Kind::Information,
-                                    tr("Click a tile, a cell of a table or a bar of a chart first, "
-                                       "or reach it by Tab and the arrow keys."));
+            m_messages->showMessage(
+                MessageBar::Kind::Information,
+                tr("Click a tile, a field of the hardware, a cell of a table, a "
+                   "finding or a bar of a chart first, or reach it by Tab and "
+                   "the arrow keys."));
     });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }

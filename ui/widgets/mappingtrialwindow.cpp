@@ -4,6 +4,7 @@
 #include "core/explore/pins.h"
 #include "core/io/mappingimport.h"
 #include "core/mapping/describe.h"
+#include "ui/charts/exportdialog.h"
 #include "ui/models/delta.h"
 #include "ui/models/format.h"
 #include "ui/models/names.h"
@@ -15,7 +16,6 @@
 #include "ui/widgets/tables.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -163,11 +163,9 @@ MappingTrialWindow::MappingTrialWindow(Session &session, std::size_t layer, QWid
 
 void MappingTrialWindow::askFile()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Import a mapping"), {},
-                                     tr("Mappings (*.yaml *.yml *.json *.txt);;All files (*)"));
-    if (!path.isEmpty())
-        importFile(path);
+    pelorus::askFile(*this, FileQuestion::Open, tr("Import a mapping"), {},
+                     {tr("Mappings (*.yaml *.yml *.json *.txt)"), tr("All files (*)")},
+                     [this](const QString &path) { importFile(path); });
 }
 
 void MappingTrialWindow::importFile(const QString &path)

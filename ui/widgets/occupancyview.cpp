@@ -2,14 +2,19 @@
 #include "ui/widgets/occupancyview.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/models/format.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/palette.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace pelorus {
 
@@ -22,6 +27,7 @@ OccupancyView::OccupancyView(const LevelAccessModel &model, QWidget *parent)
 {
     setAccessibleName(tr("Occupancy of the buffers"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
     connect(&model, &QAbstractItemModel::modelReset, this, &OccupancyView::readModel);
     connect(&model, &QAbstractItemModel::dataChanged, this, &OccupancyView::readModel);
     connect(&model, &QAbstractItemModel::rowsInserted, this, &OccupancyView::readModel);
@@ -40,18 +46,19 @@ void OccupancyView::readModel()
             continue; // an unbounded level is never full
         const QString level = m_model.index(row, LevelAccessModel::Level).data().toString();
         if (m_bars.isEmpty() || m_bars.last().level != level)
-            m_bars.append({level, {}, {}});
+            m_bars.append(
+                {level, cell.data(LevelAccessModel::LevelRole).value<std::size_t>(), {}, {}});
         Bar &bar = m_bars.last();
         bar.shares[Tensor(cell.data(LevelAccessModel::TensorRole).toInt())] = share.toDouble();
         const QString toolTip = cell.data(Qt::ToolTipRole).toString();
-        bar.explanation +=
-            (bar.explanation.isEmpty() ? QString() : QStringLiteral("\n\n")) + toolTip;
+        bar.toolTip += (bar.toolTip.isEmpty() ? QString() : QStringLiteral("\n\n")) + toolTip;
         lines +=
             QStringLiteral("%1 %2: %3")
                 .arg(level, m_model.index(row, LevelAccessModel::TensorColumn).data().toString(),
                      cell.data().toString());
     }
     setAccessibleDescription(lines.join(u'\n'));
+    m_current = std::clamp(m_current, 0, std::max(int(m_bars.size()) - 1, 0));
     updateGeometry();
     update();
 }
@@ -102,20 +109,67 @@ void OccupancyView::paintEvent(QPaintEvent *)
         }
         painter.setPen(hairlineColour(palette()));
         painter.drawRect(trough.adjusted(-0.5, -0.5, 0.5, 0.5));
+        if (hasFocus() && i == m_current) {
+            painter.setPen(palette().color(QPalette::Link)); // the accent
+            painter.drawRect(line.adjusted(-4, 1, 3, -1));
+        }
     }
 }
 
 bool OccupancyView::event(QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update(); // the frame shows the focus
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const int row = help->pos().y() / rowHeight();
     if (row >= 0 && row < m_bars.size())
-        QToolTip::showText(help->globalPos(), m_bars[row].explanation, this);
+        QToolTip::showText(help->globalPos(), m_bars[row].toolTip, this);
     else
         QToolTip::hideText();
     return true;
+}
+
+void OccupancyView::setCurrent(int bar)
+{
+    m_current = std::clamp(bar, 0, std::max(int(m_bars.size()) - 1, 0));
+    update();
+}
+
+void OccupancyView::mousePressEvent(QMouseEvent *event)
+{
+    setCurrent(int(event->position().y()) / rowHeight());
+}
+
+void OccupancyView::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->modifiers() & Qt::ControlModifier ? 0 : event->key()) {
+    case Qt::Key_Up: setCurrent(m_current - 1); break;
+    case Qt::Key_Down: setCurrent(m_current + 1); break;
+    case Qt::Key_Home: setCurrent(0); break;
+    case Qt::Key_End: setCurrent(int(m_bars.size()) - 1); break;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void OccupancyView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse)
+        setCurrent(event->pos().y() / rowHeight());
+    popUpWhereFrom(*this, event->globalPos());
+}
+
+std::optional<Explanation> OccupancyView::explanation() const
+{
+    if (m_bars.isEmpty())
+        return std::nullopt;
+    return m_model.occupancyExplanation(m_bars[m_current].index);
+}
+
+QRect OccupancyView::explainedRect() const
+{
+    return {0, m_current * rowHeight(), width(), rowHeight()};
 }
 
 } // namespace pelorus

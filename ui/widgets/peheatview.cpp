@@ -2,8 +2,10 @@
 #include "ui/widgets/peheatview.h"
 
 #include "ui/charts/charttheme.h"
+#include "ui/charts/explanationpopover.h"
 #include "ui/models/format.h"
 
+#include <QContextMenuEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -65,6 +67,44 @@ QString PeHeatView::tipOf(PePlace place) const
         .arg(placeText(place),
              format::count(static_cast<double>(m_work.macsAt(place.column, place.row)), 4),
              format::percent(busy));
+}
+
+std::optional<Explanation> PeHeatView::explanation() const
+{
+    if (m_work.macs.empty())
+        return std::nullopt;
+    const PePlace place = current();
+    const auto used = static_cast<double>(m_work.columns * m_work.rows);
+    Explanation result;
+    result.title = tr("PE at %1").arg(placeText(place));
+    result.value = format::percent(m_work.busy(place.column, place.row));
+    result.text = tr("MACs of the layer that fall to this PE / MACs that it has the time for: "
+                     "steps of the run × MAC units in the PE. Counted from the loops of the "
+                     "mapping: with perfect factors all PEs in use are alike, with imperfect ones "
+                     "those at the end of an unrolled dimension have less to do. Waiting for "
+                     "memory is not in it.");
+    result.inputs = {
+        {tr("MACs of this PE"),
+         format::count(static_cast<double>(m_work.macsAt(place.column, place.row)), 4)},
+        {tr("MACs that it has the time for"), format::count(m_work.room, 4)},
+        {tr("PEs in use"), format::count(used, 4)},
+        {tr("PEs that exist"),
+         format::count(static_cast<double>(shape().columns * shape().rows), 4)}};
+    result.origin = tr("Counted from the mapping, exactly.");
+    return result;
+}
+
+QRect PeHeatView::explainedRect() const
+{
+    return cellOf(current()).toAlignedRect();
+}
+
+void PeHeatView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (const auto place = placeAt(event->pos());
+        place && event->reason() == QContextMenuEvent::Mouse)
+        setCurrent(*place);
+    popUpWhereFrom(*this, event->globalPos());
 }
 
 } // namespace pelorus

@@ -93,6 +93,7 @@ QWidget *PrecisionDock::makeContent()
     m_map->setItemDelegate(new HeatDelegate(m_map));
     m_map->setAccessibleName(tr("Loss by layer and bits"));
     makeFlatTable(*m_map);
+    m_map->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter); // as the cells
     m_map->verticalHeader()->show();
     m_map->setFont(captionFont(font()));
     m_map->setSelectionMode(QAbstractItemView::NoSelection);

@@ -3,6 +3,7 @@
 
 #include "ui/models/format.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/templatechooser.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -69,6 +70,7 @@ PreferencesDialog::PreferencesDialog(AppSettings &settings, QWidget *window)
     addLook();
     addUnits();
     addWork();
+    addReport();
     alignGroups(*column);
 
     auto *buttons =
@@ -178,6 +180,12 @@ void PreferencesDialog::addWork()
     form->addRow(tr("T&hreads"), m_threads);
     connect(m_threads, &QSpinBox::valueChanged, this,
             [this](int threads) { m_settings.setThreads(static_cast<unsigned>(threads)); });
+}
+
+void PreferencesDialog::addReport()
+{
+    QFormLayout *form = addGroup(static_cast<QVBoxLayout &>(*layout()), tr("Reports"));
+    form->addRow(tr("Te&mplate"), new TemplateChooser(m_settings, this));
 }
 
 void PreferencesDialog::takeUnits()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The preferences: look, language, units, threads. Each takes effect at once and is kept; the View
-// menu shows the same state. Does not block the window. A new language or unit builds the window
-// anew (see WindowHost), which opens this dialog again where it was.
+// The preferences: look, language, units, threads, the template of reports. Each takes effect at
+// once and is kept; the View menu shows the same state. Does not block the window. A new language
+// or unit builds the window anew (see WindowHost), which opens this dialog again where it was.
 #pragma once
 
 #include "ui/session/appsettings.h"
@@ -32,6 +32,7 @@ private:
     void addLook();
     void addUnits();
     void addWork();
+    void addReport();
     void showSettings(); ///< in all fields
     void takeUnits();
 

@@ -77,10 +77,7 @@ std::optional<Explanation> TileWidget::explanation() const
 
 void TileWidget::contextMenuEvent(QContextMenuEvent *event)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Where from?"), this, [this] { explain(this); });
-    menu->popup(event->globalPos());
+    popUpWhereFrom(*this, event->globalPos());
 }
 
 QSize TileWidget::sizeHint() const

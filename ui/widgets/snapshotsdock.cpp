@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/snapshotsdock.h"
 
+#include "ui/charts/explanationpopover.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -62,6 +63,11 @@ SnapshotsDock::SnapshotsDock(Session &session, QWidget *parent)
     m_table->installEventFilter(this);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
+    // Without a tip: the window's own action of this name is the one that is found.
+    auto *ask = new QAction(tr("&Where from?"), m_table);
+    connect(ask, &QAction::triggered, this, [this] { explain(m_table); });
+    ask->setEnabled(false);
+    m_table->addAction(ask);
 
     auto *add = new QToolButton(this);
     add->setAutoRaise(true);
@@ -87,6 +93,8 @@ SnapshotsDock::SnapshotsDock(Session &session, QWidget *parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SnapshotsDock::updateState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, ask,
+            [this, ask] { ask->setEnabled(explanation().has_value()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &SnapshotsDock::updateState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SnapshotsDock::updateState);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &SnapshotsDock::updateState);
@@ -113,6 +121,18 @@ QAction *SnapshotsDock::makeAction(const QString &name, const QString &text,
     action->setToolTip(statusTip);
     connect(action, &QAction::triggered, this, slot);
     return action;
+}
+
+std::optional<Explanation> SnapshotsDock::explanation() const
+{
+    const QModelIndex cell = m_table->currentIndex();
+    return cell.isValid() ? m_model->explanation(cell) : std::nullopt;
+}
+
+QRect SnapshotsDock::explainedRect() const
+{
+    const QRect cell = m_table->visualRect(m_table->currentIndex());
+    return {m_table->viewport()->mapTo(this, cell.topLeft()), cell.size()};
 }
 
 std::vector<std::size_t> SnapshotsDock::selected() const

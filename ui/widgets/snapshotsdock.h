@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The snapshots of the open design: take, name, restore, remove, pin one as the baseline, compare
-// two. Each is an undoable step.
+// two. Each is an undoable step. Its figures can be asked where they are from.
 #pragma once
 
 #include "ui/models/snapshotsmodel.h"
@@ -16,7 +16,7 @@ class QTableView;
 
 namespace pelorus {
 
-class SnapshotsDock : public Dock
+class SnapshotsDock : public Dock, public Explainable
 {
     Q_OBJECT
 public:
@@ -26,6 +26,9 @@ public:
     [[nodiscard]] QTableView *table() const { return m_table; }
     [[nodiscard]] const QList<QAction *> &actionsOfRows() const { return m_actions; }
     [[nodiscard]] ComparisonWindow *comparison() const { return m_comparison; } ///< null: closed
+
+    [[nodiscard]] std::optional<Explanation> explanation() const override; ///< of the current cell
+    [[nodiscard]] QRect explainedRect() const override;
 
     /// The open design as a snapshot, with its name ready to be typed if the dock is seen.
     void take();

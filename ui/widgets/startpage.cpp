@@ -6,6 +6,7 @@
 #include "ui/widgets/designfiles.h"
 #include "ui/widgets/examplecard.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/palette.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -172,6 +173,7 @@ void StartPage::fillRecent()
         return;
     auto *none = new QListWidgetItem(tr("none yet"), m_recent);
     none->setFlags(Qt::NoItemFlags);
+    none->setForeground(mutedColour(palette())); // not the faint colour of what is disabled
 }
 
 void StartPage::open(const QString &path)
@@ -180,6 +182,13 @@ void StartPage::open(const QString &path)
         return;
     close();
     m_files.open(path);
+}
+
+void StartPage::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_recent)
+        fillRecent();
 }
 
 void StartPage::dragEnterEvent(QDragEnterEvent *event)

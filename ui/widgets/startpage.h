@@ -32,6 +32,7 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeExamples();
@@ -43,7 +44,7 @@ private:
 
     Session &m_session;
     DesignFiles &m_files;
-    QListWidget *m_recent;
+    QListWidget *m_recent = nullptr;
 };
 
 } // namespace pelorus

@@ -47,6 +47,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     if (element == PE_FrameStatusBarItem)
         return;
+    if (element == PE_PanelScrollAreaCorner) { // between two bars: the table's own ground
+        painter->fillRect(option->rect, (widget ? widget->palette() : option->palette).base());
+        return;
+    }
     if (element == PE_IndicatorDockWidgetResizeHandle) {
         // Only under the pointer: the gap between cards shows well enough where to drag.
         if (option->state & State_MouseOver)

@@ -6,6 +6,7 @@
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/quantityedit.h"
+#include "ui/widgets/rangeslider.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -26,7 +27,8 @@ constexpr int shownFields = 24; // before the list scrolls
 
 SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
     : QWidget(parent), m_need(need), m_field(new QComboBox(this)), m_range(new QuantityEdit(this)),
-      m_rangeLabel(new QLabel(tr("Range"), this)), m_note(wrappedNote(this))
+      m_slider(new RangeSlider(this)), m_rangeLabel(new QLabel(tr("Range"), this)),
+      m_note(wrappedNote(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -44,6 +46,8 @@ SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
     m_rangeLabel->setBuddy(m_range);
     form->addRow(title, m_field);
     form->addRow(m_rangeLabel, m_range);
+    m_slider->setAccessibleName(tr("Ends of the range of: %1").arg(title));
+    form->addRow(QString(), m_slider);
     column->addWidget(fields);
     column->addWidget(m_note);
     connect(m_field, &QComboBox::activated, this, [this] {
@@ -59,6 +63,14 @@ SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
         m_typed[path()] = text;
         if (axis())
             m_range->setValue(text);
+        showStops();
+        emit edited();
+    });
+    connect(m_slider, &RangeSlider::moved, this, [this](const QString &text) {
+        m_typed[path()] = text;
+        m_error.clear();
+        m_range->setValue(text);
+        showNote();
         emit edited();
     });
     useField();
@@ -137,6 +149,20 @@ void SweepRow::useField()
     }
     m_range->setValue(range);
     showNote();
+    showStops();
+}
+
+void SweepRow::showStops()
+{
+    std::optional<RangeStops> stops;
+    if (m_design && !path().isEmpty() && m_error.isEmpty()) {
+        const SweepAxis tried = io::sweepAxis(path().toStdString(), {});
+        stops = rangeStops(range(), [&](const QString &value) {
+            return tried.edit(*m_design, value.toStdString()).has_value();
+        });
+    }
+    m_slider->setStops(stops.value_or(RangeStops{}));
+    m_slider->setVisible(stops.has_value());
 }
 
 std::optional<std::size_t> SweepRow::count() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One value that a sweep varies: which one, over what, and how many values that is. A bad range
-// stays as it was typed, marked, with the reason below it. GUI thread only.
+// One value that a sweep varies: which one, over what, and how many values that is. The range is
+// typed, or its ends are dragged below the text. A bad range stays as it was typed, marked, with
+// the reason below it. GUI thread only.
 #pragma once
 
 #include "core/explore/sweep.h"
@@ -17,6 +18,7 @@ class QLabel;
 namespace pelorus {
 
 class QuantityEdit;
+class RangeSlider;
 
 class SweepRow : public QWidget
 {
@@ -44,6 +46,8 @@ public:
 
     [[nodiscard]] QComboBox *field() const { return m_field; }
     [[nodiscard]] QuantityEdit *edit() const { return m_range; }
+    /// Hidden where the text is no range with two ends.
+    [[nodiscard]] RangeSlider *slider() const { return m_slider; }
 
 signals:
     void edited(); ///< by the user
@@ -51,6 +55,7 @@ signals:
 private:
     void useField();
     void showNote();
+    void showStops(); ///< of the text
     /// The suggestion without values that the design cannot have.
     [[nodiscard]] QString possible(const QString &path, const QString &range) const;
 
@@ -60,6 +65,7 @@ private:
     QHash<QString, QString> m_typed; ///< ranges that the user gave, by path
     QComboBox *m_field;
     QuantityEdit *m_range;
+    RangeSlider *m_slider;
     QLabel *m_rangeLabel;
     QLabel *m_note;
     QString m_error;
