@@ -249,10 +249,17 @@ inline void packFilters(const Shape2 &s, const float *w, float *packed)
     const std::int64_t tapCount = taps(s);
     for (std::int64_t f = 0; f < s.filters; f += tileFilters) {
         float *to = packed + f * tapCount;
+        const float *from = w + f * tapCount;
+        if (f + tileFilters <= s.filters) {
+            for (std::int64_t t = 0; t < tapCount; ++t) {
+                for (std::int64_t k = 0; k < tileFilters; ++k)
+                    to[t * tileFilters + k] = from[k * tapCount + t];
+            }
+            continue;
+        }
         for (std::int64_t k = 0; k < tileFilters; ++k) {
-            const float *from = w + (f + k) * tapCount;
             for (std::int64_t t = 0; t < tapCount; ++t)
-                to[t * tileFilters + k] = f + k < s.filters ? from[t] : 0.0F;
+                to[t * tileFilters + k] = f + k < s.filters ? from[k * tapCount + t] : 0.0F;
         }
     }
 }
