@@ -186,6 +186,14 @@ private:
                          fmt::format("“{0}” is a list: expected {{{{#{0}}}}}, what to write for "
                                      "each, and {{{{/{0}}}}}",
                                      name));
+        // Each time would write all of it again: a text of 100 charts, 32 deep, never ends.
+        if (found->kind == PlaceholderKind::List
+            && std::ranges::find(m_open, name, &Part::name) != m_open.end())
+            return error(
+                ErrorCode::Syntax,
+                fmt::format("the list “{0}” within itself: expected {{{{/{0}}}}} before it "
+                            "begins again",
+                            name));
         return {};
     }
 

@@ -4398,6 +4398,10 @@ Open a table with areas under Hardware.</source>
         <source>Formula, inputs and sources of this bar&apos;s number</source>
         <translation>这根柱的数值的公式、输入与来源</translation>
     </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 已存在。要替换它吗？</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -4432,12 +4436,20 @@ Open a table with areas under Hardware.</source>
         <translation>文本 (*.txt)</translation>
     </message>
     <message>
-        <source>HTML page (*.html)</source>
-        <translation>HTML 网页 (*.html)</translation>
-    </message>
-    <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the design has no result yet. Try again when the charts are there.</source>
+        <translation>未写入任何文件：设计尚无结果。请在图表出现后重试。</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the chart “%1” is no longer there.</source>
+        <translation>未写入任何文件：图表“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html *.htm)</source>
+        <translation>HTML 网页 (*.html *.htm)</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +4656,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>%1 has no result. %2</source>
         <translation>%1没有结果。%2</translation>
+    </message>
+    <message>
+        <source>Its evaluation failed.</source>
+        <translation>其评估失败。</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6651,14 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
     <message>
         <source>&amp;Where from?</source>
         <translation>从何而来？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Step &amp;up</source>
+        <translation>增大(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>减小(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -9249,10 +9273,6 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
 <context>
     <name>pelorus::TemplateChooser</name>
     <message>
-        <source>HTML page (*.html)</source>
-        <translation>HTML 网页 (*.html)</translation>
-    </message>
-    <message>
         <source>&amp;Save a copy…</source>
         <translation>另存副本…(&amp;S)</translation>
     </message>
@@ -9283,6 +9303,10 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html *.htm)</source>
+        <translation>HTML 网页 (*.html *.htm)</translation>
     </message>
 </context>
 <context>

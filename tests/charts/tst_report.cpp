@@ -5,6 +5,7 @@
 #include "ui/charts/report.h"
 #include "ui/models/delta.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
@@ -53,6 +54,7 @@ private slots:
     void worksWithoutCosts();
     void theBaselineIsATable();
     void theTemplateIsTheUsers();
+    void imagesOfTheTemplateAreThere();
     void refusesOtherSuffixes();
     void unwritableTargetIsNamed();
 };
@@ -252,6 +254,48 @@ void TestReport::theTemplateIsTheUsers()
     QCOMPARE(QString::fromStdString(wrong.error().where), own + QStringLiteral(":2"));
     QCOMPARE(QString::fromUtf8(contentOf(page)), html);
     QVERIFY(!writeReport(page, evaluation, charts, folder.filePath(QStringLiteral("none.html"))));
+}
+
+void TestReport::imagesOfTheTemplateAreThere()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    const QList<Chart *> charts = makeCharts(&window);
+    const EvaluationPtr evaluation = example({.macLayers = 3});
+    for (Chart *chart : charts)
+        chart->setEvaluation(evaluation);
+    const auto png = [](const QSize &size) {
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        image.save(&buffer, "PNG");
+        return bytes;
+    };
+    const auto write = [&folder](const char *name, const QByteArray &content) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    QVERIFY(write("logo.png", png({37, 23})));
+    QVERIFY(write("own.html",
+                  "<p>House style</p><p><img src=\"logo.png\"></p><p><img src=\"x:99\">"
+                  "<img src=\"chart:99\"><img src=\"chart:x\"></p>"
+                  "<p><img src=\"data:image/png;base64,"
+                      + png({41, 29}).toBase64() + "\"></p>"));
+    const QString own = folder.filePath(QStringLiteral("own.html")),
+                  paper = folder.filePath(QStringLiteral("report.pdf"));
+    for (const QList<Chart *> &some : {charts, QList<Chart *>()}) {
+        QVERIFY(writeReport(paper, evaluation, some, own));
+        const QString text = pagesOf(paper).join(QLatin1Char('\n'));
+        QVERIFY(text.contains(QLatin1String("House style")));
+        QVERIFY2(!text.contains(charts.first()->heading()), "a chart in place of an image");
+        QProcess reader;
+        reader.start(QStringLiteral("pdfimages"), {QStringLiteral("-list"), paper});
+        QVERIFY(reader.waitForFinished() && reader.exitCode() == 0);
+        const QString images = QString::fromUtf8(reader.readAllStandardOutput());
+        for (const char *size : {"image +37 +23 ", "image +41 +29 "})
+            QVERIFY2(images.contains(QRegularExpression(QLatin1String(size))), qPrintable(images));
+    }
 }
 
 void TestReport::refusesOtherSuffixes()

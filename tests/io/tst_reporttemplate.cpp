@@ -71,6 +71,12 @@ private slots:
         row("not begun", "\n{{/fpga}}", "page:2", "did not begin");
         row("crossed", "{{#fpga}}\n{{#charts}}\n{{/fpga}}{{/charts}}", "page:3",
             "expected “{{/charts}}”");
+        row("a list in itself", "{{#charts}}\n{{#charts}}x{{/charts}}{{/charts}}", "page:2",
+            "“charts” within itself: expected {{/charts}} before");
+        row("deeper in itself", "{{#charts}}{{#caption}}\n\n{{#charts}}", "page:3",
+            "within itself");
+        row("none in itself", "{{^charts}}\n{{#charts}}{{/charts}}{{/charts}}", "page:2",
+            "within itself");
         row("empty", "{{}}", "page:1", "braces without a name");
         row("blank", "{{# }}", "page:1", "expected one of");
         row("another file", "{{> head}}", "page:1", "not taken");
@@ -86,6 +92,16 @@ private slots:
         QCOMPARE(QString::fromStdString(page.error().where), where);
         QVERIFY2(QString::fromStdString(page.error().what).contains(says),
                  page.error().what.c_str());
+    }
+
+    void aListMayFollowItself()
+    {
+        const auto page = ReportTemplate::make(
+            "{{^charts}}none{{/charts}}{{#charts}}a{{/charts}}{{#charts}}b{{/charts}}", "page");
+        QVERIFY(page);
+        ReportValues values;
+        values.charts.resize(2);
+        QCOMPARE(page->filled(values), std::string("aabb"));
     }
 
     void hostileTemplatesAreRefused()

@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QStatusBar>
@@ -269,6 +270,42 @@ private slots:
         QVERIFY(test::settled(open.session));
         QVERIFY(open.session.compared().baseline()->evaluation);
         QCOMPARE(deltaOf(open.window(), "latency")->verdict, Delta::Verdict::Worse);
+    }
+
+    void aFailureOfTheOpenDesignIsSaid()
+    {
+        test::OpenWindow open;
+        QVERIFY(open.shown);
+        DesignDocument &document = open.session.document();
+        EvaluationRunner &runner = open.session.runner();
+        addSnapshot(document, open.session.compared().taken("first"));
+        QVERIFY(setHardwareValue(document, "pe_array.columns", "7"));
+        QVERIFY(test::settled(open.session));
+        SnapshotsDock &dock = open.window().snapshots();
+        dock.table()->selectRow(0);
+        dock.compare(); // with the open design
+        const auto said = [&dock] {
+            QStringList texts;
+            for (const QLabel *label : dock.comparison()->findChildren<QLabel *>())
+                texts += label->text();
+            return texts.join(u'\n');
+        };
+        QVERIFY2(said().contains("differ"), qPrintable(said()));
+        // As after an evaluation that threw: the newest result is that of another design.
+        runner.request(test::smallDesign());
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 60'000);
+        emit runner.failed(document.design(), QStringLiteral("Not enough memory."));
+        QVERIFY2(said().contains("Open design has no result. Not enough memory."),
+                 qPrintable(said()));
+        // A window that is opened afterwards has not heard why.
+        delete dock.comparison();
+        dock.compare();
+        QVERIFY2(said().contains("Open design has no result."), qPrintable(said()));
+        // Another try.
+        runner.request(document.design());
+        QVERIFY2(said().contains("Being evaluated"), qPrintable(said()));
+        QVERIFY(test::settled(open.session));
+        QVERIFY2(said().contains("differ"), qPrintable(said()));
     }
 };
 

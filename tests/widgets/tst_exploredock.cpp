@@ -113,6 +113,11 @@ private slots:
         const auto list = rangeStops("energy, edp,latency", up(0));
         QCOMPARE(list->values, QStringList({"energy", "edp", "latency"}));
         QCOMPARE(list->text(0, 1), QString("energy,edp"));
+        const auto together = rangeStops("12:12:2", up(16)); // both ends on one stop
+        QVERIFY(together);
+        QCOMPARE(together->text(together->first, together->last), QString("12:12:2"));
+        QCOMPARE(together->values, QStringList({"4", "6", "8", "10", "12", "14", "16"}));
+        QVERIFY(!rangeStops("12:12:2", up(0)));
         QVERIFY(!rangeStops("4", up(9)));
         QVERIFY(!rangeStops("4:b:2", up(9)));
         QVERIFY(!rangeStops("1:1000:1", up(1e9)));
@@ -160,6 +165,59 @@ private slots:
         // What is no range of two ends has no handles.
         open.type(row, QStringLiteral("4"));
         QVERIFY(slider.isHidden());
+    }
+
+    void theBarStaysForWhatItWasDraggedTo()
+    {
+        OpenExplore open;
+        QVERIFY(open.shown);
+        SweepRow &row = open.dock().first();
+        const QString path = row.path();
+        RangeSlider &slider = *row.slider();
+        open.type(row, QStringLiteral("12:12:2"));
+        QVERIFY(slider.isVisible());
+        QCOMPARE(slider.stops().first, slider.stops().last);
+        // A list knows what was dragged out of it.
+        const QStringList all{"2", "4", "8"};
+        open.type(row, QStringLiteral("2, 4, 8"));
+        slider.setFocus();
+        QTest::keyClick(&slider, Qt::Key_Down);
+        QTest::keyClick(&slider, Qt::Key_End);
+        QCOMPARE(row.edit()->text(), QString("8"));
+        QTest::keyClick(row.edit(), Qt::Key_Return);
+        QVERIFY(slider.isVisible());
+        QCOMPARE(slider.stops().values, all);
+        row.choose(QStringLiteral("pe_array.rows"), QStringLiteral("1:4:1"));
+        QCOMPARE(slider.stops().values.first(), QString("1"));
+        row.choose(path, {});
+        QCOMPARE(slider.stops().values, all);
+        slider.setFocus();
+        QTest::keyClick(&slider, Qt::Key_Home);
+        QCOMPARE(row.edit()->text(), QString("2,4,8"));
+        open.type(row, QStringLiteral("4, 8")); // another list
+        QCOMPARE(slider.stops().values, QStringList({"4", "8"}));
+    }
+
+    void stopsFollowTheDesign()
+    {
+        SweepRow row(QStringLiteral("Vary"), SweepRow::Need::Always);
+        const QList<SweepField> fields{{"levels.GLB.capacity", "Capacity", "32:64:*2 KiB"},
+                                       {"batch", "Batch", "1:4:1"}};
+        const DesignPtr design = test::smallDesign();
+        ArchitectureSpec renamed = test::threeLevels(4, 4, 64 * 8192, 512 * 8);
+        renamed.levels[1].name = "L2";
+        const auto other = std::make_shared<const Design>(
+            withArchitecture(*design, test::valueOf(Architecture::make(std::move(renamed)))));
+        const auto stops = [&row] { return row.slider()->stops().values.size(); };
+        row.setFields(design, fields);
+        QCOMPARE(row.path(), fields[0].path);
+        const auto before = stops();
+        QVERIFY(before > 2);
+        row.setFields(other, fields); // no such level: nothing around the range can be
+        QCOMPARE(stops(), 2);
+        row.setFields(design, {fields[1], fields[0]}); // other fields, the same choice
+        QCOMPARE(row.path(), fields[0].path);
+        QCOMPARE(stops(), before);
     }
 
     void badRangesStayAndSayWhy_data()

@@ -8,11 +8,13 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/preferencesdialog.h"
 #include "ui/widgets/scoreboardbar.h"
 #include "ui/widgets/templatechooser.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QPushButton>
 #include <QSpinBox>
@@ -106,6 +108,32 @@ private slots:
         chooser->take(page);
         dialog.findChild<QPushButton *>(QStringLiteral("restoreDefaults"))->click();
         QCOMPARE(open.session.settings().reportTemplate(), QString());
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const QTemporaryDir folder;
+        ChartsView charts; // of no design yet
+        const AppSettings settings;
+        MessageBar messages;
+        QWidget window;
+        ChartFiles files(charts, settings, messages, &window);
+        files.writeReportTo(folder.filePath("report.html"));
+        QVERIFY2(messages.text().contains("Nothing was written"), qPrintable(messages.text()));
+        messages.dismiss();
+        files.writeMappingsTo(folder.filePath("mappings.txt"));
+        QVERIFY2(messages.text().contains("Nothing was written"), qPrintable(messages.text()));
+        messages.dismiss();
+        // The chart goes while its file is chosen.
+        files.askExportChart();
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString title = charts.currentChart()->title();
+        delete charts.currentChart();
+        emit dialog->fileSelected(folder.filePath("chart.svg"));
+        QVERIFY2(messages.text().contains(title + QStringLiteral("” is no longer there")),
+                 qPrintable(messages.text()));
+        QVERIFY(QDir(folder.path()).isEmpty());
     }
 
     void filesAreAskedForWithoutWaiting()

@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTableWidget>
 
@@ -58,8 +59,8 @@ QString inputOf(const Explanation &explanation, const QString &name)
     return {};
 }
 
-/// Opens the context menu of a widget and takes the question in it.
-bool askByMenu(QWidget &widget, const QPoint &at)
+/// Opens the context menu of a widget and takes what it offers; false: it does not, or not now.
+bool takeFromMenu(QWidget &widget, const QPoint &at, const QString &offered)
 {
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, widget.mapToGlobal(at));
     QCoreApplication::sendEvent(&widget, &event);
@@ -67,14 +68,20 @@ bool askByMenu(QWidget &widget, const QPoint &at)
         if (!menu->isVisible())
             continue;
         for (QAction *action : menu->actions()) {
-            if (action->text() != QLatin1String("&Where from?"))
+            if (action->text() != offered)
                 continue;
+            const bool isEnabled = action->isEnabled();
             menu->close();
             action->trigger();
-            return true;
+            return isEnabled;
         }
     }
     return false;
+}
+
+bool askByMenu(QWidget &widget, const QPoint &at)
+{
+    return takeFromMenu(widget, at, QStringLiteral("&Where from?"));
 }
 
 } // namespace
@@ -220,6 +227,16 @@ private slots:
         QVERIFY(answerOf(open.window())->explanation().title.contains("Clock"));
         QVERIFY(askByMenu(*form->editor(QStringLiteral("pe_array.columns")), {4, 4}));
         QVERIFY(answerOf(open.window())->explanation().title.contains("PE columns"));
+        // The menu of a box keeps what the box offers.
+        auto *columns = qobject_cast<QSpinBox *>(form->editor(QStringLiteral("pe_array.columns")));
+        QVERIFY(columns);
+        const int before = columns->value();
+        QVERIFY(takeFromMenu(*columns, {4, 4}, QStringLiteral("Step &up")));
+        QCOMPARE(columns->value(), before + 1);
+        QVERIFY(takeFromMenu(*columns, {4, 4}, QStringLiteral("Step &down")));
+        QCOMPARE(columns->value(), before);
+        QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "1"));
+        QVERIFY(!takeFromMenu(*columns, {4, 4}, QStringLiteral("Step &down"))); // nothing below
     }
 
     void barsAndTheArrayOfAMappingAnswer()

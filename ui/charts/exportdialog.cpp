@@ -2,6 +2,7 @@
 #include "ui/charts/exportdialog.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -19,11 +20,37 @@ struct ExportWords
     Q_DECLARE_TR_FUNCTIONS(pelorus::Chart)
 };
 
-/// "csv" of "Tables (*.csv)".
-QString suffixOf(const QString &filter)
+/// "html" and "htm" of "Pages (*.html *.htm)"; the first is the one that is given.
+QStringList suffixesOf(const QString &filter)
 {
     static const QRegularExpression pattern(QStringLiteral("\\*\\.(\\w+)"));
-    return pattern.match(filter).captured(1);
+    QStringList suffixes;
+    for (auto match = pattern.globalMatch(filter); match.hasNext();)
+        suffixes += match.next().captured(1);
+    return suffixes;
+}
+
+using Take = std::function<void(const QString &path)>;
+
+/// The dialog has asked about the name as it was typed; another one is asked about here. No: back
+/// to the choice.
+void askOverwrite(QWidget &parent, const QString &title, const QString &path,
+                  const QStringList &filters, const Take &take)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, title,
+        ExportWords::tr("%1 is there already. Replace it?").arg(QDir::toNativeSeparators(path)),
+        QMessageBox::Yes | QMessageBox::No, &parent);
+    box->setDefaultButton(QMessageBox::No);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box, &QMessageBox::finished, &parent,
+                     [&parent, title, path, filters, take](int answer) {
+                         if (answer == QMessageBox::Yes)
+                             take(path);
+                         else
+                             askFile(parent, FileQuestion::Save, title, path, filters, take);
+                     });
+    box->open();
 }
 
 } // namespace
@@ -47,22 +74,29 @@ void askFile(QWidget &parent, FileQuestion question, const QString &title, const
         dialog->setDirectory(proposal.isDir() ? proposed : proposal.absolutePath());
     if (saves) {
         const auto follow = [dialog](const QString &filter) {
-            dialog->setDefaultSuffix(suffixOf(filter));
+            dialog->setDefaultSuffix(suffixesOf(filter).value(0));
         };
         QObject::connect(dialog, &QFileDialog::filterSelected, dialog, follow);
-        const auto fits = std::ranges::find(filters, proposal.suffix(), suffixOf);
+        const auto fits = std::ranges::find_if(filters, [&](const QString &filter) {
+            return suffixesOf(filter).contains(proposal.suffix());
+        });
         const QString first = fits == filters.end() ? filters.value(0) : *fits;
         dialog->selectNameFilter(first);
         follow(first);
         dialog->selectFile(proposal.fileName());
     }
-    QObject::connect(dialog, &QFileDialog::fileSelected, &parent,
-                     [dialog, saves, filters, take = std::move(take)](QString path) {
-                         const QString given = QFileInfo(path).suffix().toLower();
-                         if (saves && std::ranges::find(filters, given, suffixOf) == filters.end())
-                             path += u'.' + dialog->defaultSuffix();
-                         take(path);
-                     });
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, &parent,
+        [&parent, dialog, saves, title, filters, take = std::move(take)](const QString &path) {
+            const QString given = QFileInfo(path).suffix().toLower();
+            const bool isOurs = std::ranges::any_of(
+                filters, [&](const QString &one) { return suffixesOf(one).contains(given); });
+            const QString whole = saves && !isOurs ? path + u'.' + dialog->defaultSuffix() : path;
+            if (whole != path && QFileInfo::exists(whole))
+                askOverwrite(parent, title, whole, filters, take);
+            else
+                take(whole);
+        });
     dialog->open();
 }
 

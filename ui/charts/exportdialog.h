@@ -17,8 +17,9 @@ namespace pelorus {
 enum class FileQuestion { Save, Open, Folder };
 
 /// `take` gets what is chosen; without a choice it is not called. `proposed` is a file, or the
-/// folder to begin in. `filters` ("Tables (*.csv)"): what is saved has the suffix of one of them,
-/// that of the chosen one where the typed name has another.
+/// folder to begin in. `filters` ("Tables (*.csv)", "Pages (*.html *.htm)"): what is saved has a
+/// suffix of one of them, the first of the chosen one where the typed name has another. A file that
+/// is there is overwritten only after a question, also where its name is due to the suffix.
 void askFile(QWidget &parent, FileQuestion question, const QString &title, const QString &proposed,
              const QStringList &filters, std::function<void(const QString &path)> take);
 

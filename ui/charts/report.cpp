@@ -18,6 +18,7 @@
 #include <QTextLayout>
 #include <QTextObjectInterface>
 #include <QTextTable>
+#include <QUrl>
 
 #include <qcustomplot.h>
 
@@ -77,13 +78,15 @@ std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
     return io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr, page);
 }
 
-/// Draws the images of the document, which are charts: <img src="chart:INDEX">.
+/// Draws the images of the document that are charts: <img src="chart:INDEX">. All others (the logo
+/// of a user's template) are left to `others`, the handler that the layout has anyway.
 class ChartObject : public QObject, public QTextObjectInterface
 {
     Q_OBJECT
     Q_INTERFACES(QTextObjectInterface)
 public:
-    ChartObject(QList<Chart *> charts, double width) : m_charts(std::move(charts)), m_width(width)
+    ChartObject(QList<Chart *> charts, double width, QTextObjectInterface &others)
+        : m_charts(std::move(charts)), m_width(width), m_others(others)
     {
     }
 
@@ -92,20 +95,24 @@ public:
         return "<p><img src=\"chart:" + std::to_string(index) + "\"></p>";
     }
 
-    QSizeF intrinsicSize(QTextDocument *, int, const QTextFormat &) override
+    QSizeF intrinsicSize(QTextDocument *document, int position, const QTextFormat &format) override
     {
-        return QSizeF(exportSize) * (m_width / exportSize.width());
+        return chartOf(format) ? QSizeF(exportSize) * (m_width / exportSize.width())
+                               : m_others.intrinsicSize(document, position, format);
     }
 
-    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *, int,
+    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *document, int position,
                     const QTextFormat &format) override
     {
+        Chart *chart = chartOf(format);
+        if (!chart) {
+            m_others.drawObject(painter, rect, document, position, format);
+            return;
+        }
         // A chart sets a clip of its own, so that drawContents() cannot keep it off the
         // neighbouring pages.
         if (!painter->clipBoundingRect().contains(rect.center()))
             return;
-        const QString name = format.toImageFormat().name();
-        Chart *chart = m_charts[name.mid(name.indexOf(QLatin1Char(':')) + 1).toInt()];
         painter->save();
         painter->translate(rect.topLeft());
         painter->scale(rect.width() / exportSize.width(), rect.height() / exportSize.height());
@@ -115,8 +122,19 @@ public:
     }
 
 private:
+    /// Null: another image, or a chart that is not there.
+    [[nodiscard]] Chart *chartOf(const QTextFormat &format) const
+    {
+        const QString name = format.toImageFormat().name();
+        const QLatin1String scheme("chart:");
+        bool isNumber = false;
+        const int index = name.mid(scheme.size()).toInt(&isNumber);
+        return name.startsWith(scheme) && isNumber ? m_charts.value(index) : nullptr;
+    }
+
     QList<Chart *> m_charts;
     double m_width;
+    QTextObjectInterface &m_others;
 };
 
 /// The web page has margins of its own and a line height that would apply to the height of charts.
@@ -213,8 +231,9 @@ void keepHeadings(QTextDocument &document)
     }
 }
 
+/// `folderOf`: a file beside which the images of the page are; empty: there are none.
 QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
-               const io::ReportTemplate &pageTemplate)
+               const io::ReportTemplate &pageTemplate, const QString &folderOf)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -230,15 +249,19 @@ QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
 
     const QSize paper(writer.width(), writer.height());
     const QSize page = paper - QSize(0, footerHeight);
+    QTextDocument document;
+    QAbstractTextDocumentLayout &layout = *document.documentLayout();
     ChartObject object(charts,
-                       (page.height() - captionHeight) * exportSize.width() / exportSize.height());
+                       (page.height() - captionHeight) * exportSize.width() / exportSize.height(),
+                       *layout.handlerForObject(QTextFormat::ImageObject));
     std::vector<io::ReportChart> pictures;
     for (qsizetype i = 0; i < charts.size(); ++i)
         pictures.push_back({charts[i]->description().toStdString(), ChartObject::source(i)});
 
-    QTextDocument document;
-    document.documentLayout()->setPaintDevice(&writer);
-    document.documentLayout()->registerHandler(QTextFormat::ImageObject, &object);
+    layout.setPaintDevice(&writer);
+    layout.registerHandler(QTextFormat::ImageObject, &object);
+    if (!folderOf.isEmpty())
+        document.setBaseUrl(QUrl::fromLocalFile(QFileInfo(folderOf).absoluteFilePath()));
     QFont font;
     font.setPointSizeF(fontSize);
     document.setDefaultFont(font);
@@ -286,7 +309,7 @@ Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
         return writeBytes(path,
                           QByteArray::fromStdString(html(evaluation, withData(charts), *page)));
     if (suffix == QLatin1String("pdf"))
-        return writeBytes(path, pdf(evaluation, withData(charts), *page));
+        return writeBytes(path, pdf(evaluation, withData(charts), *page, templateFile));
     return fail(ErrorCode::Unsupported, path.toStdString(), "a report is written as .html or .pdf");
 }
 

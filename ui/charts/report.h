@@ -16,7 +16,8 @@ class Chart;
 /// By the suffix of `path`: ".html" or ".htm", ".pdf". `evaluation` is non-null. Charts that have
 /// nothing to show are left out. What the charts are compared with is a table, too. Atomic. Errors:
 /// Unsupported (another suffix), Io (unwritable, names the path), those of a template's file.
-/// `templateFile`: of the page (core/io/reporttemplate.h); empty: the built-in one.
+/// `templateFile`: of the page (core/io/reporttemplate.h); empty: the built-in one. In a PDF its
+/// images are there: those named by a path are looked for beside it, data: URLs hold theirs.
 [[nodiscard]] Result<void> writeReport(const QString &path, const EvaluationPtr &evaluation,
                                        const QList<Chart *> &charts,
                                        const QString &templateFile = {});

@@ -63,6 +63,13 @@ void ChartFiles::announce(const Result<void> &done, const QString &success)
                                QString::fromStdString(done.error().message()));
 }
 
+void ChartFiles::announceNoEvaluation()
+{
+    m_messages.showMessage(MessageBar::Kind::Error,
+                           tr("Nothing was written: the design has no result yet. Try again when "
+                              "the charts are there."));
+}
+
 void ChartFiles::askExportChart()
 {
     Chart *chart = m_charts.currentChart();
@@ -72,11 +79,15 @@ void ChartFiles::askExportChart()
     // The chart, as the dialog leaves time to turn to another one.
     askFile(*m_window, FileQuestion::Save, tr("Export “%1”").arg(chart->title()),
             suggestedName(chart->evaluation(), chart->id() + QStringLiteral(".svg")), filters,
-            [this, chart = QPointer(chart)](const QString &path) {
+            [this, chart = QPointer(chart), title = chart->title()](const QString &path) {
                 const auto format =
                     std::ranges::find(kAllFormats, QFileInfo(path).suffix().toLower(), suffix);
                 if (chart)
                     announce(chart->exportTo(path, *format), tr("Written: %1").arg(path));
+                else
+                    m_messages.showMessage(
+                        MessageBar::Kind::Error,
+                        tr("Nothing was written: the chart “%1” is no longer there.").arg(title));
             });
 }
 
@@ -98,7 +109,7 @@ void ChartFiles::askReport()
 {
     askFile(*m_window, FileQuestion::Save, tr("Report"),
             suggestedName(m_charts.charts().first()->evaluation(), QStringLiteral("report.html")),
-            {tr("HTML page (*.html)"), tr("PDF (*.pdf)")},
+            {tr("HTML page (*.html *.htm)"), tr("PDF (*.pdf)")},
             [this](const QString &path) { writeReportTo(path); });
 }
 
@@ -106,7 +117,7 @@ void ChartFiles::writeReportTo(const QString &path)
 {
     const EvaluationPtr evaluation = m_charts.charts().first()->evaluation();
     if (!evaluation)
-        return; // still evaluating for the first time
+        return announceNoEvaluation();
     announce(writeReport(path, evaluation, m_charts.charts(), m_settings.reportTemplate()),
              tr("Written: %1").arg(path));
 }
@@ -122,7 +133,7 @@ void ChartFiles::writeMappingsTo(const QString &path)
 {
     const EvaluationPtr evaluation = m_charts.charts().first()->evaluation();
     if (!evaluation)
-        return; // still evaluating for the first time
+        return announceNoEvaluation();
     announce(io::writeFile(path.toStdString(), io::mappingsText(*evaluation)),
              tr("Written: %1").arg(path));
 }

@@ -39,6 +39,7 @@ public:
 
 private:
     void announce(const Result<void> &done, const QString &success);
+    void announceNoEvaluation(); ///< before the first one
 
     ChartsView &m_charts;
     const AppSettings &m_settings;

@@ -82,6 +82,16 @@ ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
     connect(&session.compared(), &ComparedDesigns::baselineChanged, this,
             &ComparisonWindow::refresh);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &ComparisonWindow::refresh);
+    connect(&session.runner(), &EvaluationRunner::failed, this,
+            [this](const DesignPtr &design, const QString &message) {
+                m_failed = design;
+                m_failure = message;
+                refresh();
+            });
+    connect(&session.runner(), &EvaluationRunner::busyChanged, this, [this] {
+        if (m_isWithoutResult) // another try has begun
+            refresh();
+    });
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &ComparisonWindow::refresh);
     refresh();
 }
@@ -182,7 +192,8 @@ ComparedDesign ComparisonWindow::chosen(const DesignPtr &design) const
         const EvaluationPtr latest = m_session.runner().latest();
         const SnapshotPtr open = compared.taken(tr("Open design"));
         const bool isOfIt = latest && evaluateTheSame(latest->design, *open->design);
-        return {open, isOfIt ? latest : nullptr, open->accuracy};
+        return {open, isOfIt ? latest : nullptr, open->accuracy,
+                isOfIt ? QString() : failureOf(*open->design)};
     }
     if (const ComparedDesignPtr baseline = compared.baseline();
         baseline && baseline->snapshot->design == design)
@@ -192,6 +203,16 @@ ComparedDesign ComparisonWindow::chosen(const DesignPtr &design) const
             return *one;
     }
     return chosen(nullptr);
+}
+
+QString ComparisonWindow::failureOf(const Design &open) const
+{
+    const EvaluationRunner &runner = m_session.runner();
+    if (runner.isBusy() && !runner.isComparing())
+        return {}; // on its way
+    return m_failed && evaluateTheSame(*m_failed, open)
+        ? m_failure
+        : tr("Its evaluation failed."); // before this window was there
 }
 
 void ComparisonWindow::refresh()
@@ -204,6 +225,7 @@ void ComparisonWindow::refresh()
     for (const auto &[design, name] : {std::pair(&first, names[0]), std::pair(&second, names[1])})
         if (!design->evaluation && !design->error.isEmpty())
             state = tr("%1 has no result. %2").arg(name, design->error);
+    m_isWithoutResult = !state.isEmpty();
     if (state.isEmpty() && (!first.evaluation || !second.evaluation))
         state = tr("Being evaluated…");
     if (state.isEmpty())

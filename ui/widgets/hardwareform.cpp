@@ -313,7 +313,7 @@ bool HardwareForm::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-/// What a text field offers anyway, and the question.
+/// What a text field or a box of a number offers anyway, and the question.
 void HardwareForm::showMenuOf(QWidget &editor, const QPoint &place)
 {
     auto *line = qobject_cast<QLineEdit *>(&editor);
@@ -321,6 +321,13 @@ void HardwareForm::showMenuOf(QWidget &editor, const QPoint &place)
         line = editor.findChild<QLineEdit *>();
     QMenu *menu = line ? line->createStandardContextMenu() : new QMenu(&editor);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (auto *number = qobject_cast<QSpinBox *>(&editor)) { // the box's own menu has them
+        menu->addSeparator();
+        menu->addAction(tr("Step &up"), number, &QSpinBox::stepUp)
+            ->setEnabled(number->value() < number->maximum());
+        menu->addAction(tr("Step &down"), number, &QSpinBox::stepDown)
+            ->setEnabled(number->value() > number->minimum());
+    }
     if (!menu->isEmpty())
         menu->addSeparator();
     menu->addAction(tr("&Where from?"), &editor, [this, asked = &editor] {

@@ -67,12 +67,14 @@ std::optional<RangeStops> rangeStops(const QString &range,
 {
     const auto parsed =
         io::parseSweepValues(range.toStdString(), {}, static_cast<std::size_t>(mostRangeStops));
-    if (!parsed || parsed->size() < 2)
+    if (!parsed)
         return std::nullopt;
     const auto count = static_cast<qsizetype>(parsed->size());
     RangeStops result;
     const auto stepped = steppedRange(range);
     if (!stepped) {
+        if (count < 2)
+            return std::nullopt;
         for (const std::string &value : *parsed)
             result.values += QString::fromStdString(value);
         result.last = count - 1;
@@ -89,6 +91,8 @@ std::optional<RangeStops> rangeStops(const QString &range,
         result.values += stepped->at(index);
     result.first = -begin;
     result.last = result.first + count - 1;
+    if (result.values.size() < 2)
+        return std::nullopt;
     return result;
 }
 

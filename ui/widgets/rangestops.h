@@ -27,7 +27,8 @@ inline constexpr qsizetype mostRangeStops = 64;
 
 /// `accepts` says whether the design can have a value; values of the range itself are not asked. A
 /// range is continued at both ends by as many stops as it has values (at least 4), while they are
-/// accepted. None: no range, one value, or more than mostRangeStops.
+/// accepted; "12:12:2", whose ends stand on one stop, too. None: no range, a list of one value, no
+/// second stop, or more than mostRangeStops.
 [[nodiscard]] std::optional<RangeStops>
 rangeStops(const QString &range, const std::function<bool(const QString &value)> &accepts);
 

@@ -68,6 +68,8 @@ SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
     });
     connect(m_slider, &RangeSlider::moved, this, [this](const QString &text) {
         m_typed[path()] = text;
+        if (m_slider->stops().step.isEmpty())
+            m_draggedLists[path()] = m_slider->stops();
         m_error.clear();
         m_range->setValue(text);
         showNote();
@@ -78,14 +80,18 @@ SweepRow::SweepRow(const QString &title, Need need, QWidget *parent)
 
 void SweepRow::setFields(const DesignPtr &design, const QList<SweepField> &fields)
 {
+    const bool isNews = m_design != design;
     m_design = design;
     const bool isSame = std::equal(fields.begin(), fields.end(), m_fields.begin(), m_fields.end(),
                                    [](const SweepField &a, const SweepField &b) {
                                        return a.path == b.path && a.name == b.name;
                                    });
     m_fields = fields;
-    if (isSame)
+    if (isSame) {
+        if (isNews)
+            showStops(); // another design accepts other values
         return;
+    }
     const QString before = path();
     const QSignalBlocker blocker(m_field);
     m_field->clear();
@@ -97,6 +103,8 @@ void SweepRow::setFields(const DesignPtr &design, const QList<SweepField> &field
     m_field->setCurrentIndex(std::max(0, index));
     if (index < 0 || before.isEmpty())
         useField();
+    else
+        showStops();
 }
 
 void SweepRow::choose(const QString &path, const QString &range)
@@ -155,7 +163,10 @@ void SweepRow::useField()
 void SweepRow::showStops()
 {
     std::optional<RangeStops> stops;
-    if (m_design && !path().isEmpty() && m_error.isEmpty()) {
+    const RangeStops dragged = m_draggedLists.value(path());
+    if (!dragged.values.isEmpty() && dragged.text(dragged.first, dragged.last) == range()) {
+        stops = dragged;
+    } else if (m_design && !path().isEmpty() && m_error.isEmpty()) {
         const SweepAxis tried = io::sweepAxis(path().toStdString(), {});
         stops = rangeStops(range(), [&](const QString &value) {
             return tried.edit(*m_design, value.toStdString()).has_value();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/explore/sweep.h"
+#include "ui/widgets/rangestops.h"
 #include "ui/widgets/sweepfields.h"
 
 #include <QHash>
@@ -63,6 +64,8 @@ private:
     DesignPtr m_design;
     QList<SweepField> m_fields;
     QHash<QString, QString> m_typed; ///< ranges that the user gave, by path
+    /// Lists whose ends were dragged, by path: they know the values that are left out now.
+    QHash<QString, RangeStops> m_draggedLists;
     QComboBox *m_field;
     QuantityEdit *m_range;
     RangeSlider *m_slider;

@@ -23,7 +23,7 @@ constexpr int kErrorWidth = 300; // pixels
 
 QString pageFilter()
 {
-    return TemplateChooser::tr("HTML page (*.html)");
+    return TemplateChooser::tr("HTML page (*.html *.htm)");
 }
 
 } // namespace
