@@ -32,7 +32,7 @@ least-bits   560x540 fixedpoint  2
 operations   560x700 operations  1
 networks     900x530 benchmarks  1
 asic         760x980 benchmarks  2
-fpga         900x310 benchmarks  3
+fpga         900x330 benchmarks  3
 compression  760x980 compression 1
 binary       760x690 compression 2
 replacement  800x390 compression 3
