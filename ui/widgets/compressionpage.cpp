@@ -126,6 +126,8 @@ QWidget *CompressionPage::makeSettings()
     m_bits->setValue(4);
     add(tr("Share"), nullptr, m_bits, tr("Bits of shared values"));
     alignLabels(*room);
+    m_rank->setFixedWidth(m_pruned->sizeHint().width()); // "4096" is no wider than "99.0 %"
+    m_pruned->setFixedWidth(m_rank->width());
     for (QSpinBox *box : {m_rank, m_bits})
         box->setKeyboardTracking(false);
     m_pruned->setKeyboardTracking(false);
