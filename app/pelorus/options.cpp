@@ -84,7 +84,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
                              "pelorus " PELORUS_VERSION " (model version "
                                  + std::to_string(kModelVersion) + ")");
     std::vector<std::string> files, as, vary;
-    std::string screenshot, folder, report, page, workspace, dock;
+    std::string screenshot, folder, report, reportPage, workspace, dock;
     std::string size = "1440x900", theme = "light", language = "en";
     program.add_option("files", files, "Designs, networks, hardware or ONNX files to open");
     program.add_option("--screenshot", screenshot, "Write the window to this PNG and end")
@@ -98,7 +98,7 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         program.add_option("--report", report, "Write a report (.html or .pdf) and end")
             ->check(endsIn({".html", ".pdf"}));
     program
-        .add_option("--template", page,
+        .add_option("--template", reportPage,
                     "Template of the report; pelorus-cli show template report writes the built-in "
                     "one")
         ->needs(reportOption);
@@ -109,12 +109,19 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
         .add_option("--workspace", workspace,
                     "Arrangement of the docks to start with, also in a picture")
         ->check(CLI::IsMember(workspaces));
-    program
-        .add_option(
-            "--dock", dock,
-            "In a picture, a dock to bring to the front, a chart to maximise, or start: the start "
-            "page over the window")
-        ->check(CLI::IsMember(docks));
+    auto *dockOption = program
+                           .add_option("--dock", dock,
+                                       "In a picture, a dock to bring to the front, a chart to "
+                                       "maximise, or start: the start "
+                                       "page over the window")
+                           ->check(CLI::IsMember(docks));
+    int page = 1;
+    program.add_option("--page", page, "The page of that dock, by the number of its tab, from 1")
+        ->check(CLI::Range(1, 9))
+        ->needs(dockOption);
+    bool alone = false;
+    program.add_flag("--alone", alone, "The picture shows that dock alone, in this --size")
+        ->needs(dockOption);
     program
         .add_option("--vary", vary,
                     "Sweep a value of the design as pelorus-cli sweep does\n"
@@ -142,13 +149,15 @@ std::variant<Options, Answer, UsageError> parseOptions(int argc, const char *con
     options.screenshot = QString::fromStdString(screenshot);
     options.exportFolder = QString::fromStdString(folder);
     options.report = QString::fromStdString(report);
-    options.reportTemplate = QString::fromStdString(page);
+    options.reportTemplate = QString::fromStdString(reportPage);
     for (const std::string &format : as.empty() ? keys(formats) : as)
         options.formats += formats.at(format);
     for (const std::string &text : vary)
         options.vary += QString::fromStdString(text);
     options.workspace = workspaceFromName(QString::fromStdString(workspace));
     options.dock = QString::fromStdString(dock);
+    options.page = page - 1;
+    options.alone = alone;
     options.size = *parseSize(size);
     options.theme = themes.at(theme);
     options.language = QString::fromStdString(language);

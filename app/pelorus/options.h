@@ -25,6 +25,8 @@ struct Options
     QList<ChartFormat> formats;
     std::optional<Workspace> workspace; ///< none: the one that was left, in a picture Design
     QString dock; ///< brought to the front, or a chart's id to maximise; empty: the standard layout
+    int page = 0; ///< of the dock, from 0, in its row of tabs
+    bool alone = false; ///< the picture is the dock, floating, and `size` its size
     QStringList vary; ///< of a sweep, one or two "PATH=RANGE"; empty: none
     QSize size{1440, 900};
     Theme theme = Theme::Light;

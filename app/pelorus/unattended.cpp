@@ -21,6 +21,7 @@
 #include <QPainter>
 #include <QPixmap>
 #include <QStyle>
+#include <QTabBar>
 
 namespace pelorus {
 
@@ -29,8 +30,7 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
 {
     connect(&session, &Session::opened, this, &Unattended::openNext);
     connect(&session, &Session::openFailed, this, [this](const QString &, const Error &error) {
-        m_done = true;
-        emit finished(2, QString::fromStdString(error.message()));
+        refuse(QString::fromStdString(error.message()));
     });
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &Unattended::continueWhenIdle);
     connect(&session.fronts(), &FrontRunner::busyChanged, this, &Unattended::continueWhenIdle);
@@ -47,13 +47,15 @@ Unattended::Unattended(Session &session, WindowHost &host, const Options &option
 
 void Unattended::start()
 {
-    m_host.window().resize(m_options.size);
+    if (!m_options.alone)
+        m_host.window().resize(m_options.size);
     m_host.window().resetLayout();
     if (m_options.workspace)
         m_host.window().workspaces().showFirst(*m_options.workspace);
     m_host.window().show();
     arrange(); // a dock among tabs comes to the front only in a window that is shown
-    openNext();
+    if (!m_done)
+        openNext();
 }
 
 void Unattended::arrange()
@@ -63,12 +65,38 @@ void Unattended::arrange()
         if (dock->objectName() == m_options.dock) {
             dock->show();
             dock->raise();
+            showPage(*dock);
         }
     for (Chart *chart : window.charts().charts())
         if (chart->id() == m_options.dock)
             window.charts().maximize(chart);
     if (m_options.dock == QLatin1String("start"))
         window.actions().startPage->trigger();
+    if (m_options.alone && !m_alone && !m_done)
+        refuse(QStringLiteral("--alone: %1 is no dock").arg(m_options.dock));
+}
+
+void Unattended::showPage(Dock &dock)
+{
+    if (m_options.alone) {
+        dock.setFloating(true);
+        dock.resize(m_options.size);
+        m_alone = &dock;
+    }
+    auto *tabs = dock.findChild<QTabBar *>();
+    if (m_options.page > 0 && (!tabs || m_options.page >= tabs->count()))
+        refuse(QStringLiteral("--page %1: the dock %2 has %3")
+                   .arg(m_options.page + 1)
+                   .arg(m_options.dock)
+                   .arg(tabs ? tabs->count() : 1));
+    else if (tabs)
+        tabs->setCurrentIndex(m_options.page);
+}
+
+void Unattended::refuse(const QString &message)
+{
+    m_done = true;
+    emit finished(2, message);
 }
 
 void Unattended::openNext()
@@ -92,10 +120,8 @@ void Unattended::continueWhenIdle()
         return;
     // Of the design that the files make, which is evaluated by now.
     if (!m_options.vary.isEmpty() && m_session.sweeps().expected() == 0) {
-        if (const auto started = m_host.window().explore().vary(m_options.vary); !started) {
-            m_done = true;
-            emit finished(2, QString::fromStdString(started.error().message()));
-        }
+        if (const auto started = m_host.window().explore().vary(m_options.vary); !started)
+            refuse(QString::fromStdString(started.error().message()));
         return;
     }
     m_done = true;
@@ -107,7 +133,7 @@ Result<void> Unattended::writeScreenshot()
 {
     for (Chart *chart : m_host.window().charts().charts())
         chart->drawNow(); // what came last waits for the event loop
-    QPixmap picture = m_host.window().grab();
+    QPixmap picture = m_alone ? m_alone->grab() : m_host.window().grab();
     if (auto *page = m_host.window().findChild<StartPage *>()) { // a window of its own: in front
         const QPixmap front = page->grab();
         const QRect place =

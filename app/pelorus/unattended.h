@@ -10,6 +10,8 @@
 
 namespace pelorus {
 
+class Dock;
+
 class Unattended : public QObject
 {
     Q_OBJECT
@@ -30,11 +32,14 @@ private:
     void write();
     [[nodiscard]] Result<void> writeScreenshot();
     void arrange();
+    void showPage(Dock &dock); ///< that the options ask for
+    void refuse(const QString &message);
 
     Session &m_session;
     WindowHost &m_host;
     Options m_options;
     QStringList m_waiting; ///< files still to open
+    Dock *m_alone = nullptr; ///< that makes the whole picture
     bool m_done = false;
 };
 

@@ -94,11 +94,29 @@ struct DirectPlan
 
 constexpr std::int64_t tailFloats = 4 * 16; // what the last vectors read beyond the planes
 
+/// Are the planes about as large as the input? Not where strides pass over most of it, nor with
+/// much padding for filters of a great dilation. In double, as the product may leave 64 bits.
+inline bool planesAreSmall(const Shape2 &s)
+{
+    const auto floats = [](std::int64_t out, std::int64_t stride, std::int64_t kernel,
+                           std::int64_t dilation) {
+        return static_cast<double>(out - 1) * static_cast<double>(stride)
+            + static_cast<double>(kernel - 1) * static_cast<double>(dilation)
+            + static_cast<double>(stride);
+    };
+    constexpr double times = 16, few = 1024;
+    return s.strideHeight <= (s.kernelHeight - 1) * s.dilationHeight + 1
+        && s.strideWidth <= (s.kernelWidth - 1) * s.dilationWidth + 1
+        && floats(s.outHeight, s.strideHeight, s.kernelHeight, s.dilationHeight)
+            * floats(s.outWidth, s.strideWidth, s.kernelWidth, s.dilationWidth)
+        <= times * static_cast<double>(s.height) * static_cast<double>(s.width) + few;
+}
+
 /// Has it planes that a DirectPlan can split?
 inline bool isFlat(const Shape2 &s)
 {
     return s.kernelDepth == 1 && s.depth == 1 && s.outDepth == 1 && s.padFront == 0
-        && !isPointwise(s) && outputs(s) > 0;
+        && !isPointwise(s) && outputs(s) > 0 && s.images > 0 && planesAreSmall(s);
 }
 
 /// Packing the filters costs as much as some 100 outputs gain; single filters need none.

@@ -10,6 +10,8 @@
 #include "core/accuracy/columnloops.h"
 #include "core/accuracy/elementloops.h"
 
+#include <optional>
+
 namespace pelorus::accuracy {
 namespace {
 
@@ -26,32 +28,44 @@ inline std::int64_t convolutionScratch(const Shape2 &s)
     return isFlat(s) ? smallMapsScratch(s) : taps(s) * s.outWidth * blockRows(s);
 }
 
+/// Where the planes of flat shapes are read.
+struct FlatPlan
+{
+    DirectPlan plan;
+    std::vector<std::int64_t> offsets;
+    bool direct;
+
+    explicit FlatPlan(const Shape2 &s)
+        : plan(s), offsets(directOffsets(s, plan)), direct(isDirect(s))
+    {
+    }
+};
+
 inline void convolveGroups(const Shape2 &s, const float *x, const float *w, const float *bias,
                            float *y, float *scratch)
 {
     const std::int64_t inputs = s.channels * s.depth * s.height * s.width;
     const std::int64_t results = s.filters * outputs(s);
-    const bool direct = isDirect(s), flat = isFlat(s);
-    const DirectPlan plan(s);
-    const auto offsets = flat ? directOffsets(s, plan) : std::vector<std::int64_t>{};
+    const std::optional<FlatPlan> flat =
+        isFlat(s) ? std::optional<FlatPlan>(s) : std::optional<FlatPlan>();
     for (std::int64_t g = 0; g < s.groups; ++g) {
         const float *filters = w + g * s.filters * taps(s);
         const float *addends = bias ? bias + g * s.filters : nullptr;
-        if (flat && !direct) {
-            convolveSmallMaps(s, plan, offsets, x + g * inputs, s.groups * inputs, filters, addends,
-                              y + g * results, s.groups * results, scratch);
+        if (flat && !flat->direct) {
+            convolveSmallMaps(s, flat->plan, flat->offsets, x + g * inputs, s.groups * inputs,
+                              filters, addends, y + g * results, s.groups * results, scratch);
             continue;
         }
-        if (direct && s.filters > 1) { // once for all images
-            float *packed = scratch + s.channels * plan.channel + tailFloats;
+        if (flat && s.filters > 1) { // once for all images
+            float *packed = scratch + s.channels * flat->plan.channel + tailFloats;
             packFilters(s, filters, packed);
             filters = packed;
         }
         for (std::int64_t image = 0; image < s.images; ++image) {
             const std::int64_t at = image * s.groups + g;
-            if (direct)
-                convolveDirectly(s, plan, offsets.data(), x + at * inputs, filters, addends,
-                                 y + at * results, scratch);
+            if (flat)
+                convolveDirectly(s, flat->plan, flat->offsets.data(), x + at * inputs, filters,
+                                 addends, y + at * results, scratch);
             else
                 convolveByColumns(s, x + at * inputs, filters, addends, y + at * results, scratch);
         }

@@ -17,6 +17,14 @@ Node extended(const Lattice &lattice, Node tile, Dim v)
     return tile + (lattice.divisorCount(v) - 1 - lattice.digit(v, tile)) * lattice.stride(v);
 }
 
+std::size_t bytesOf(const std::vector<CostTable> &tables)
+{
+    std::size_t sum = 0;
+    for (const CostTable &table : tables)
+        sum += pelorus::bytesOf(table);
+    return sum;
+}
+
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideTables &outside,
@@ -277,8 +285,10 @@ const ArrayPairs::TermTables &ArrayPairs::insideOf(std::size_t use)
 {
     Group &group = *m_groupOf[use];
     const auto [found, isNew] = group.inside.try_emplace(m_classes.classOf(use));
-    if (isNew)
+    if (isNew) {
         found->second = insideOf(group, m_classes.of(use));
+        m_bytes += bytesOf(found->second);
+    }
     return found->second;
 }
 
@@ -319,6 +329,7 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         tables.outside.push_back(std::move(outside));
         tables.least.push_back(std::move(least));
     }
+    m_bytes += bytesOf(tables.outside) + bytesOf(tables.least);
     return tables;
 }
 
@@ -391,21 +402,6 @@ std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
         return a.least < b.least || (a.least == b.least && a.tile < b.tile);
     });
     return result;
-}
-
-std::size_t ArrayPairs::bytes() const
-{
-    std::size_t sum = 0;
-    const auto add = [&sum](const TermTables &tables) {
-        for (const CostTable &table : tables)
-            sum += bytesOf(table);
-    };
-    for (const auto &[slides, group] : m_groups) {
-        add(group.outside);
-        for (const auto &[cls, tables] : group.inside)
-            add(tables);
-    }
-    return sum;
 }
 
 } // namespace pelorus

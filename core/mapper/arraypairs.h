@@ -48,7 +48,7 @@ public:
     /// Looks at all pairs of a use.
     void settle(std::size_t use);
     /// What the tables made so far take.
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
     /// Costs that depend on the unrolling alone.
     [[nodiscard]] double unrolled(std::size_t use) const { return m_unrolled[use]; }
 
@@ -136,6 +136,7 @@ private:
         m_places; ///< of one use: the tile above the array, by tile of m_tiles
     CostTable m_pairs;
     std::vector<std::uint32_t> m_tileIndex; ///< in m_tiles, by index in the set of tiles
+    std::size_t m_bytes = 0;
 };
 
 } // namespace pelorus

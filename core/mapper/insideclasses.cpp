@@ -26,7 +26,8 @@ std::vector<Node> fitting(const SearchFrame &frame)
 
 InsideClasses::InsideClasses(const SearchFrame &frame, const std::vector<FanoutUse> &uses)
     : m_tiles(frame.lattice, fitting(frame)), m_tables(m_tiles.of(frame.tiles)),
-      m_frame(frame.withTiles(m_tables)), m_all(m_frame, m_tiles), m_classOf(uses.size(), 0)
+      m_frame(frame.withTiles(m_tables)), m_all(m_frame, m_tiles), m_classOf(uses.size(), 0),
+      m_bytes(m_all.bytes())
 {
     PerTensor<bool> reads{}; // may a run that ends inside read from outside?
     bool restarts = false;
@@ -63,17 +64,11 @@ const InsideTables &InsideClasses::of(std::size_t use)
     if (m_classes.empty())
         return m_all;
     Class &own = m_classes[m_classOf[use]];
-    if (!own.tables)
+    if (!own.tables) {
         own.tables = std::make_unique<InsideTables>(own.frame, m_tiles);
+        m_bytes += own.tables->bytes();
+    }
     return *own.tables;
-}
-
-std::size_t InsideClasses::bytes() const
-{
-    std::size_t sum = m_all.bytes();
-    for (const Class &own : m_classes)
-        sum += own.tables ? own.tables->bytes() : 0;
-    return sum;
 }
 
 } // namespace pelorus

@@ -25,7 +25,7 @@ public:
     /// The tables of a use's class, made when first asked for.
     [[nodiscard]] const InsideTables &of(std::size_t use);
     /// What the tables made so far take.
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 
 private:
     struct Class
@@ -39,6 +39,7 @@ private:
     InsideTables m_all;
     std::vector<Class> m_classes; ///< empty: one class, the tables of all
     std::vector<std::size_t> m_classOf; ///< by use
+    std::size_t m_bytes;
 };
 
 } // namespace pelorus

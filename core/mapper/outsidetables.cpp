@@ -61,6 +61,7 @@ const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
         table = from(level + 1, m_frame.begun(runs, level));
         addScaled(table, 1, m_frame.cut(level));
     }
+    m_bytes += bytesOf(table);
     known = std::make_unique<const CostTable>(std::move(table));
     return *known;
 }
@@ -83,6 +84,7 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
         lower(best, after(level, runs));
     if (const Node fanout = m_frame.fixed[level].node; fanout != 0)
         best = shifted(m_frame.lattice, best, fanout);
+    m_bytes += bytesOf(best);
     known = std::make_unique<const CostTable>(std::move(best));
     return *known;
 }
@@ -104,6 +106,7 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
         if (!run[d] && !(ifmapStays && order.slide == d))
             sweep(level, d, table);
     }
+    m_bytes += bytesOf(table);
     return m_afterRun[runKey] = std::move(table);
 }
 
@@ -185,18 +188,6 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
             close(table, t, others);
     }
     return table;
-}
-
-std::size_t OutsideTables::bytes() const
-{
-    std::size_t sum = bytesOf(m_nothing);
-    for (const auto *tables : {&m_from, &m_after}) {
-        for (const auto &table : *tables)
-            sum += table ? bytesOf(*table) : 0;
-    }
-    for (const auto &[key, table] : m_afterRun)
-        sum += bytesOf(table);
-    return sum;
 }
 
 std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const

@@ -44,7 +44,7 @@ public:
     /// in it, unless the tensor stays. Empty if a stop was requested.
     [[nodiscard]] CostTable fromArray(const OpenRuns &, const BlockOrder &order);
     /// What the tables made so far take.
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
     /// All orders that fromArray() has to be asked for.
     [[nodiscard]] std::vector<BlockOrder> arrayOrders(const OpenRuns &) const;
 
@@ -76,6 +76,7 @@ private:
     std::vector<std::unique_ptr<const CostTable>> m_from, m_after; ///< by place(); null: not yet
     std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
     CostTable m_nothing;
+    std::size_t m_bytes = 0;
 };
 
 } // namespace pelorus

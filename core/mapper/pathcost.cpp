@@ -7,13 +7,16 @@
 namespace pelorus {
 
 PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
-    : m_frame(frame), m_blocks(blocks),
+    : m_frame(frame), m_blocks(blocks), m_edges(frame.keeps.size()),
       m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
       m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
 {
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : frame.costs->passages(t))
+        for (const Passage &p : frame.costs->passages(t)) {
             m_stopsArray = m_stopsArray || p.restartPrice > 0;
+            if (p.edgePrice > 0)
+                m_edges[p.child].emplace_back(p.edgePrice, &frame.tiles.words[t]);
+        }
     }
 }
 

@@ -39,6 +39,14 @@ public:
     double closings(std::size_t level, const OpenRuns &, Node from, Node run, const BlockOrder &,
                     bool goesOn);
     [[nodiscard]] const CostTable &cut(std::size_t level) const { return m_frame.cut(level); }
+    /// The entry of cut() of a tile that fits, without the table.
+    [[nodiscard]] double edges(std::size_t level, Node tile) const
+    {
+        double cost = 0;
+        for (const auto &[price, words] : m_edges[level])
+            cost += price * (*words)[tile];
+        return cost;
+    }
     [[nodiscard]] Node fanout(std::size_t level) const { return m_fanouts[level]; }
 
 private:
@@ -90,6 +98,8 @@ private:
 
     const SearchFrame &m_frame;
     const ChosenBlocks &m_blocks;
+    /// By level: per word of the tensor's tile, and the words by tile.
+    std::vector<std::vector<std::pair<double, const CostTable *>>> m_edges;
     PerTensor<std::vector<Charged>> m_charged; ///< by passage, then level
     bool m_stopsArray = false; ///< a change of some tile does, and costs
     bool m_allExact; ///< no dimension has blocks that are not full

@@ -231,7 +231,7 @@ void Resolver::enterOutside(double spent)
                 cost +=
                     path.closings(l, inner.runs, block.from, inner.run, block.order, inner.goesOn);
             }
-            cost += path.cut(l)[block.to];
+            cost += path.edges(l, block.to);
         }
         cost += path.startOutside(m_start);
         cost += path.laterEdges();
@@ -262,7 +262,7 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
             m_blocks[level] = {from, from, {}};
             const Node next = from + m_cost.fanout(level + 1);
             for (Path &path : m_paths)
-                path.spent[level + 1] = path.spent[level] + path.cost.cut(level)[from];
+                path.spent[level + 1] = path.spent[level] + path.cost.edges(level, from);
             if (m_frame.lattice.multiply(from, m_cost.fanout(level + 1)))
                 chooseOutside(level + 1, m_frame.begun(runs, level), next,
                               spent + m_cost.cut(level)[from]);
@@ -300,7 +300,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
                 path.spent[level] + path.cost.closings(level, runs, from, end, chosen, goesOn);
             if (level == top)
                 return closed + path.cost.roundingUp();
-            path.spent[level + 1] = closed + path.cost.cut(level)[to];
+            path.spent[level + 1] = closed + path.cost.edges(level, to);
             OutsideTables *outside = m_followers[follower].outside;
             return outside ? closed + outside->after(level, open)[to] : closed;
         };

@@ -30,7 +30,10 @@ double bytesOfStages(const Architecture &architecture, Objective objective)
     const auto &levels = architecture.levels();
     const auto blocks = static_cast<double>(std::max<std::size_t>(levels.size(), 2) - 1);
     const bool ports = std::ranges::any_of(levels, [](const MemoryLevel &level) {
-        return level.readBandwidth || level.writeBandwidth;
+        const auto isLimited = [](const std::optional<Bandwidth> &own) { return own.has_value(); };
+        return level.readBandwidth || level.writeBandwidth
+            || std::ranges::any_of(level.tensorReadBandwidth, isLimited)
+            || std::ranges::any_of(level.tensorWriteBandwidth, isLimited);
     });
     const double tables = std::max(20.0, 3 * blocks * blocks);
     return 8 * tables * (ports ? 2 : 1) * (objective == Objective::Edp ? 2 : 1);
@@ -46,6 +49,11 @@ Search::Search(const Problem &problem, const Architecture &architecture,
       m_start(warmStart(problem, architecture, energies, accounting, options)),
       m_candidates(options.effort == SearchEffort::Quick ? quickCandidates : options.candidates)
 {
+}
+
+double Search::room() const
+{
+    return memoryLimit - bytesOfTile * static_cast<double>(m_lattice->size());
 }
 
 std::size_t Search::latticeLimit() const
@@ -156,13 +164,12 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
     // found or no shares are better.
     const bool quick = m_options.effort == SearchEffort::Quick;
     const int rounds = quick ? 2 : 10;
-    const double room = memoryLimit - bytesOfTile * static_cast<double>(m_lattice->size());
     for (int round = 2; round <= rounds; ++round) {
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
         if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least())
-            || static_cast<double>(bounds.bytes() + bounds.bytesOfOneMore()) * askedLater > room)
+            || static_cast<double>(bounds.bytes() + bounds.bytesOfOneMore()) * askedLater > room())
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
         if (bounds.has(shares))
@@ -203,7 +210,9 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
 bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
-    bounds.settle([this](const RankedUse &use) { return better(use.least); });
+    const auto taken = [&] { return static_cast<double>(bounds.bytes()) / room(); };
+    bounds.settle(
+        [&](const RankedUse &use) { return better(use.least) && taken() < 1 / askedLater; });
     const std::vector<RankedUse> &ranked = bounds.ranked();
     for (auto at = ranked.begin(); at != ranked.end(); ++at) {
         if (!better(at->least)) {
@@ -212,6 +221,8 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
             break; // nor are those that follow
         }
         m_searching = static_cast<std::size_t>(at - ranked.begin());
+        if (taken() > 1)
+            return false; // given up, with a gap
         const FanoutUse &array = uses[at->use];
         const auto promising = [&](const CostBound &bound) {
             ++m_steps;

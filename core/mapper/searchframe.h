@@ -97,6 +97,14 @@ struct SearchFrame
             known = cutOf(level);
         return known;
     }
+    /// What the tables of cut() made so far take.
+    [[nodiscard]] std::size_t cutBytes() const
+    {
+        std::size_t sum = 0;
+        for (const CostTable &table : *cuts)
+            sum += bytesOf(table);
+        return sum;
+    }
     /// `open` after the level's own tensors have begun their runs.
     [[nodiscard]] OpenRuns begun(OpenRuns open, std::size_t level) const;
     /// The passages of `t` that are open above `level - 1`.

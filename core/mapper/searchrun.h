@@ -124,7 +124,9 @@ private:
     /// Costs it; it joins the game, if there is one. False: enough.
     bool consider(const Mapping &, PortGame *game = nullptr);
     void prepare(const DimVector &padded);
-    /// Tiles of which a search can afford two stages.
+    /// What the tables of stages may take, bytes.
+    [[nodiscard]] double room() const;
+    /// Tiles of which a search can afford the first stages.
     [[nodiscard]] std::size_t latticeLimit() const;
     /// Reasons why there is no mapping; none if the search was stopped.
     [[nodiscard]] Findings whyNone() const;

@@ -29,7 +29,7 @@ struct Stage
     /// What the tables made so far take.
     [[nodiscard]] std::size_t bytes() const
     {
-        return inside.bytes() + outside.bytes() + pairs.bytes();
+        return frame.cutBytes() + inside.bytes() + outside.bytes() + pairs.bytes();
     }
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;

@@ -4105,7 +4105,7 @@ Open a table with areas under Hardware.</source>
     </message>
     <message>
         <source>EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA 2016, Table IV). Even: all products shared evenly by the PEs. The model takes the published weights that are not 0 (Deep Compression) but inputs without zeros, for no source at hand gives theirs: published ÷ model is what EIE has left of them, padding zeros included. Actual ÷ even is how far the PEs wait for each other: in the model more, for queues of 8 inputs before each PE are not modelled.</source>
-        <translation>EIE：64 个 PE，800 MHz，一张图像，布局后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression），但输入没有零，因为手头没有来源给出输入的零：已发表 ÷ 模型就是 EIE 剩下的输入比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
+        <translation>EIE：64 个 PE，800 MHz，一张图像，版图后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression），但输入没有零，因为手头没有来源给出输入的零：已发表 ÷ 模型就是 EIE 剩下的输入比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
     </message>
     <message>
         <source>ResNet-50 on NVDLA</source>
@@ -4474,11 +4474,11 @@ Open a table with areas under Hardware.</source>
     <name>pelorus::ChipsChart</name>
     <message>
         <source>silicon</source>
-        <translation>硅片实测</translation>
+        <translation>实测芯片</translation>
     </message>
     <message>
         <source>post-layout</source>
-        <translation>布局后</translation>
+        <translation>版图后仿真</translation>
     </message>
     <message>
         <source>estimate</source>
@@ -6173,7 +6173,7 @@ Open a table with areas under Hardware.</source>
     <message numerus="yes">
         <source>A fraction length is a cell in a frame: click or type. Weights and inputs of a layer have one each in dynamic fixed point; in static fixed point one serves the whole network. Beyond and SQNR are of an even sample, of the inputs over %n image(s).</source>
         <translation>
-            <numerusform>带框的单元格是小数位数：单击或直接键入。动态定点中每层的权重和输入各有一个；静态定点中整个网络共用一个。“超出”和 SQNR 取自均匀样本，输入取自 %n 张图像。</numerusform>
+            <numerusform>带框的单元格是小数位数：单击或直接键入。动态定点中每层的权重和输入各有一个；静态定点中整个网络共用一个。“超出”和信噪比取自均匀样本，输入取自 %n 张图像。</numerusform>
         </translation>
     </message>
     <message>
@@ -7144,7 +7144,7 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
     <message>
         <source>Dynamic fixed point, weights and inputs of one layer at these bits, all other layers in float, without retraining. Losses of single layers do not add up: what all lose together is measured, and where it is too much the search of the dock “Precision” takes bits for all layers at once. Energy and time are of the open accelerator, per image. Bit-serial is 16 ÷ bits, over all layers weighted by their MACs: an accelerator as Stripes, which takes a cycle for each bit of an input, against one of 16 bits.</source>
-        <translation>动态定点：一层的权重和输入取这些位数，其余各层为浮点，未经再训练。各层的损失不能相加：所有层一起的损失是实测的；若过大，停靠窗口“精度”中的搜索会同时为所有层选取位数。能耗和时间按打开的加速器、每张图像计。位串行为 16 ÷ 位数，总计按各层 MAC 加权：像 Stripes 那样输入每位占一个周期的加速器，与 16 位加速器相比。</translation>
+        <translation>动态定点：一层的权重和输入取这些位数，其余各层为浮点，未经再训练。各层的损失不能相加：所有层一起的损失是实测的；若过大，“精度”面板中的搜索会同时为所有层选取位数。能耗和时间按打开的加速器、每张图像计。位串行为 16 ÷ 位数，总计按各层 MAC 加权：像 Stripes 那样输入每位占一个周期的加速器，与 16 位加速器相比。</translation>
     </message>
     <message>
         <source>costing</source>

@@ -207,6 +207,11 @@ private slots:
         row({9, 9, 3, 2, 1}, 4, 6, 1, 9);
         row({1, 70, 3, 1, 1}, 4, 6, 1, 9);
         row({6, 5, 5, 3, 2}, 2, 3, 3, 4);
+        // Strides that pass over most of the input: no planes of all of it.
+        row({5, 5, 3, 1000, 0}, 4, 6, 1, 3);
+        row({5, 5, 3, 1 << 30, 0}, 16, 8, 1, 1);
+        row({40, 40, 3, 4, 1}, 3, 4, 1, 2);
+        row({7, 7, 1, 2, 0}, 5, 9, 1, 4);
     }
     void convolutionsOfEveryVariant()
     {
@@ -242,7 +247,9 @@ private slots:
         }
         for (const KernelVariant &variant : kernelVariants()) {
             Array y(ElementType::Float, expected.shape());
-            std::vector<float> scratch(static_cast<std::size_t>(variant.table->scratchFloats(s)));
+            const std::int64_t floats = variant.table->scratchFloats(s);
+            QVERIFY(floats >= 0 && floats < 1'000'000);
+            std::vector<float> scratch(static_cast<std::size_t>(floats));
             variant.table->convolve(s, x.data<float>(), w.data<float>(), bias.data<float>(),
                                     y.edit<float>(), scratch.data());
             const auto what = disagreement(y, expected, {1e-4, 1e-4});

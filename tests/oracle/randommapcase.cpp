@@ -152,8 +152,8 @@ void imposeFactors(MapCase &drawn, Dice &dice)
     }
 }
 
-/// Height and width alike, in the layer and in what fan-outs carry.
-void makeSquare(MapCase &drawn)
+/// Height and width alike, in the layer and in what fan-outs carry; `all`: in constraints, too.
+void makeSquare(MapCase &drawn, bool all)
 {
     LayerShape &shape = drawn.problem.shape;
     for (const auto &[d, e] : {std::pair(Dim::P, Dim::Q), std::pair(Dim::R, Dim::S)}) {
@@ -161,6 +161,18 @@ void makeSquare(MapCase &drawn)
         for (MemoryLevel &level : drawn.machine.levels) {
             level.fanout.columnsCarry[e] = level.fanout.columnsCarry[d];
             level.fanout.rowsCarry[e] = level.fanout.rowsCarry[d];
+        }
+        if (auto &padded = drawn.constraints.padded) {
+            (*padded)[d] = (*padded)[e] = std::max((*padded)[d], (*padded)[e]);
+            if (!all)
+                (*padded)[e] = shape.bounds[e];
+        }
+        for (LevelConstraint &level : drawn.constraints.levels) {
+            if (!all)
+                continue;
+            level.temporal[e] = level.temporal[d];
+            level.spatialX[e] = level.spatialX[d];
+            level.spatialY[e] = level.spatialY[d];
         }
     }
     shape.stride = EnumArray<Axis, Count>::filled(shape.stride[Axis::Vertical]);
@@ -184,12 +196,13 @@ void addExtra(MapCase &drawn, Dice &dice)
     case MapExtra::OneAxis: drawn.constraints.oneAxisPerDimension = true; break;
     case MapExtra::Square:
         if (dice.percent(50)) {
-            drawn.kind.extra = dice.oneOf(std::vector{MapExtra::Bypass, MapExtra::Stationary,
-                                                      MapExtra::OneAxis, MapExtra::Model});
+            drawn.kind.extra =
+                dice.oneOf(std::vector{MapExtra::Bypass, MapExtra::Stationary, MapExtra::OneAxis,
+                                       MapExtra::Model, MapExtra::Factors, MapExtra::Imperfect});
             addExtra(drawn, dice);
             drawn.kind.extra = MapExtra::Square;
         }
-        makeSquare(drawn);
+        makeSquare(drawn, dice.percent(50));
         break;
     case MapExtra::Imperfect:
         if (dice.percent(40)) {

@@ -8,14 +8,10 @@
 
 namespace pelorus::cells {
 
-namespace {
-
 QString hundredths(double value)
 {
-    return QString::number(value, 'f', 2);
+    return QString::number(value, 'f', 2).replace(u'-', QChar(0x2212));
 }
-
-} // namespace
 
 BenchmarkCell word(const QString &text, const QString &tip)
 {

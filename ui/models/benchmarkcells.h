@@ -33,6 +33,8 @@ namespace pelorus::cells {
 [[nodiscard]] BenchmarkCell time(const std::optional<double> &seconds);
 /// Images right, or, without labels, of the same class as before.
 [[nodiscard]] BenchmarkCell accuracy(const std::optional<accuracy::Measurement> &measured);
+/// "0.60", "−0.20", with the minus sign of the other cells.
+[[nodiscard]] QString hundredths(double value);
 /// Percentage points lost, with the interval in its tip.
 [[nodiscard]] BenchmarkCell drop(const std::optional<accuracy::Measurement> &measured);
 

@@ -25,7 +25,7 @@ BenchmarkCell lostCell(const std::optional<Measurement> &measured)
     if (measured->drop)
         return cells::drop(measured);
     const double lost = pointsLost(*measured);
-    return {QString::number(lost, 'f', 2),
+    return {cells::hundredths(lost),
             lost,
             {},
             LeastBitsText::tr("the images have no labels: points of agreement with fp32")};

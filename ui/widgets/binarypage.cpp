@@ -4,7 +4,6 @@
 #include "core/io/benchmarks.h"
 #include "ui/models/networkcosttables.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 #include "ui/widgets/weightsnote.h"
 
 #include <QCheckBox>
@@ -39,7 +38,7 @@ std::vector<io::PublishedAccuracy> publishedBinaryNetworks()
 } // namespace
 
 BinaryPage::BinaryPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_missing(new WeightsNote(session, this)),
+    : LearnPage(session, parent), m_missing(new WeightsNote(session, this)),
       m_room(new QWidget(this)),
       m_floats(new QCheckBox(tr("First and last layer in full precision"), m_room)),
       m_tune(new QPushButton(tr("Fine-tune"), m_room)), m_tuneNote(wrappedNote(m_room)),
@@ -78,28 +77,20 @@ BinaryPage::BinaryPage(Session &session, QWidget *parent)
     });
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &BinaryPage::follow);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &BinaryPage::follow);
-    connect(&m_runner, &BinaryRunner::changed, this, &BinaryPage::showState);
-    connect(&m_runner, &BinaryRunner::busyChanged, this, [this](bool busy) {
-        showTuning();
-        emit busyChanged(busy);
-    });
-    connect(&m_runner, &BinaryRunner::failed, this, [this](const QString &message) {
-        m_error = message;
-        showTuning();
-    });
+    watch(m_runner);
     FinetuneRunner &tuning = session.finetuning();
-    connect(&tuning, &FinetuneRunner::changed, this, &BinaryPage::showTuning);
+    connect(&tuning, &FinetuneRunner::changed, this, &BinaryPage::showProgress);
     connect(&tuning, &FinetuneRunner::failed, this, [this](const QString &message) {
         m_error = message;
-        showTuning();
+        showProgress();
     });
     connect(&tuning, &FinetuneRunner::busyChanged, this, [this](bool busy) {
         if (!busy)
             m_runner.keepTuned(m_session.finetuning().latest());
-        showTuning();
+        showProgress();
     });
     follow();
-    showTuning();
+    showProgress();
 }
 
 void BinaryPage::makeTables(QLayout &column)
@@ -131,13 +122,12 @@ void BinaryPage::makeTables(QLayout &column)
         publishedBinaryTable(io::publishedBenchmarks().accuracies, publishedBinaryNetworks()));
     m_networks->setTable(binaryTable(m_runner));
     connect(m_networks->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &BinaryPage::showTuning);
+            &BinaryPage::showProgress);
 }
 
 void BinaryPage::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
-    follow();
+    LearnPage::showEvent(event);
     m_runner.keepTuned(m_session.finetuning().isBusy() ? nullptr : m_session.finetuning().latest());
 }
 
@@ -175,7 +165,7 @@ void BinaryPage::showState()
     m_networks->setTable(binaryTable(m_runner));
     if (!m_networks->currentIndex().isValid())
         m_networks->selectRow(static_cast<int>(BinaryScheme::BinaryWeights));
-    showTuning();
+    showProgress();
 }
 
 const BinaryResult *BinaryPage::selected() const
@@ -187,7 +177,7 @@ const BinaryResult *BinaryPage::selected() const
         : nullptr;
 }
 
-void BinaryPage::showTuning()
+void BinaryPage::showProgress()
 {
     const FinetuneRunner &tuning = m_session.finetuning();
     const FinetuneStatePtr now = tuning.latest();

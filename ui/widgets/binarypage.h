@@ -5,10 +5,7 @@
 #pragma once
 
 #include "ui/session/binaryrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QCheckBox;
 class QLabel;
@@ -16,41 +13,36 @@ class QPushButton;
 
 namespace pelorus {
 
-class ProgressRow;
 class WeightsNote;
 
-class BinaryPage : public QWidget
+class BinaryPage : public LearnPage
 {
     Q_OBJECT
 public:
     explicit BinaryPage(Session &session, QWidget *parent = nullptr);
 
     [[nodiscard]] BenchmarkView *networks() const { return m_networks; }
-    [[nodiscard]] BenchmarkModels tables() const;
+    [[nodiscard]] BenchmarkModels tables() const override;
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
     [[nodiscard]] const BinaryRunner &runner() const { return m_runner; }
     [[nodiscard]] QCheckBox *floats() const { return m_floats; }
     [[nodiscard]] QPushButton *tune() const { return m_tune; }
-
-signals:
-    void busyChanged(bool busy);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void makeTables(QLayout &column);
-    void follow();
-    void ask();
-    void showState();
-    void showTuning();
+    void follow() override;
+    void ask() override;
+    void showState() override;
+    void showProgress() override;
     void startTuning();
     [[nodiscard]] const BinaryResult *selected() const;
 
-    Session &m_session;
     BinaryRunner m_runner;
     DesignPtr m_askedDesign; ///< that the runner was asked for last, as the next
     std::shared_ptr<const accuracy::Experiment> m_askedExperiment;
-    QString m_error;
     WeightsNote *m_missing;
     QWidget *m_room; ///< all but the note
     QCheckBox *m_floats;

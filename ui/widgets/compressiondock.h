@@ -3,12 +3,7 @@
 // GUI thread only.
 #pragma once
 
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-#include "ui/widgets/dock.h"
-
-class QStackedWidget;
-class QTabBar;
+#include "ui/widgets/pagesdock.h"
 
 namespace pelorus {
 
@@ -17,7 +12,7 @@ class CompressionPage;
 class NetworkCostsPage;
 class ReplacementPage;
 
-class CompressionDock : public Dock
+class CompressionDock : public PagesDock
 {
     Q_OBJECT
 public:
@@ -25,22 +20,12 @@ public:
 
     explicit CompressionDock(Session &session, QWidget *parent = nullptr);
 
-    void showTab(Tab tab);
     [[nodiscard]] CompressionPage *stages() const { return m_stages; }
     [[nodiscard]] BinaryPage *binary() const { return m_binary; }
     [[nodiscard]] ReplacementPage *replacement() const { return m_replacement; }
     [[nodiscard]] NetworkCostsPage *costs() const { return m_costs; }
-    /// Is something on its way to the tab that is shown?
-    [[nodiscard]] bool isBusy() const;
-
-signals:
-    void busyChanged();
 
 private:
-    [[nodiscard]] BenchmarkModels shownTables() const;
-
-    QTabBar *m_tabs;
-    QStackedWidget *m_pages;
     CompressionPage *m_stages;
     BinaryPage *m_binary;
     ReplacementPage *m_replacement;

@@ -5,7 +5,6 @@
 #include "ui/models/compressiontables.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 #include "ui/widgets/weightsnote.h"
 
 #include <QComboBox>
@@ -13,7 +12,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -40,7 +38,7 @@ const char *pruneRule(PruneChoice choice)
 } // namespace
 
 CompressionPage::CompressionPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_missing(new WeightsNote(session, this))
+    : LearnPage(session, parent), m_missing(new WeightsNote(session, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -53,30 +51,15 @@ CompressionPage::CompressionPage(Session &session, QWidget *parent)
     rows->addWidget(makeSettings());
     m_progress = new ProgressRow(tr("Progress of the stages"), m_room);
     rows->addWidget(m_progress);
-    connect(m_progress->button(), &QPushButton::clicked, this, [this] {
-        m_isStopped = !m_isStopped;
-        if (m_isStopped)
-            m_runner.cancel();
-        else
-            ask();
-        showProgress();
-    });
+    letStop(m_runner, *m_progress);
     rows->addWidget(makeTables());
     column->addWidget(m_room);
     column->addStretch();
 
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &CompressionPage::follow);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &CompressionPage::follow);
-    connect(&m_runner, &CompressionRunner::changed, this, &CompressionPage::showState);
+    watch(m_runner);
     connect(&m_runner, &CompressionRunner::progressed, this, &CompressionPage::showProgress);
-    connect(&m_runner, &CompressionRunner::busyChanged, this, [this](bool busy) {
-        showProgress();
-        emit busyChanged(busy);
-    });
-    connect(&m_runner, &CompressionRunner::failed, this, [this](const QString &message) {
-        m_error = message;
-        showProgress();
-    });
     showRankRule();
     follow();
 }
@@ -126,6 +109,8 @@ QWidget *CompressionPage::makeSettings()
     m_bits->setValue(4);
     add(tr("Share"), nullptr, m_bits, tr("Bits of shared values"));
     alignLabels(*room);
+    m_rank->setFixedWidth(m_pruned->sizeHint().width()); // "4096" is no wider than "99.0 %"
+    m_pruned->setFixedWidth(m_rank->width());
     for (QSpinBox *box : {m_rank, m_bits})
         box->setKeyboardTracking(false);
     m_pruned->setKeyboardTracking(false);
@@ -230,12 +215,6 @@ std::vector<CompressionStage> CompressionPage::wantedStages() const
     if (m_bits->value() > 0)
         add("share", QString::number(m_bits->value()));
     return stages;
-}
-
-void CompressionPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    follow();
 }
 
 /// The open network, its images, the hardware: what stages are computed for.

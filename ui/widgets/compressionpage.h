@@ -6,10 +6,7 @@
 #pragma once
 
 #include "ui/session/compressionrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -18,10 +15,9 @@ class QSpinBox;
 
 namespace pelorus {
 
-class ProgressRow;
 class WeightsNote;
 
-class CompressionPage : public QWidget
+class CompressionPage : public LearnPage
 {
     Q_OBJECT
 public:
@@ -29,7 +25,8 @@ public:
 
     [[nodiscard]] BenchmarkView *stages() const { return m_stages; }
     [[nodiscard]] BenchmarkView *layers() const { return m_layers; }
-    [[nodiscard]] BenchmarkModels tables() const;
+    [[nodiscard]] BenchmarkModels tables() const override;
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
     [[nodiscard]] const CompressionRunner &runner() const { return m_runner; }
     [[nodiscard]] QDoubleSpinBox *pruned() const { return m_pruned; }
     [[nodiscard]] QSpinBox *bits() const { return m_bits; }
@@ -37,29 +34,20 @@ public:
     [[nodiscard]] ProgressRow *progress() const { return m_progress; }
     [[nodiscard]] WeightsNote *weightsNote() const { return m_missing; }
 
-signals:
-    void busyChanged(bool busy);
-
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     QWidget *makeSettings();
     QWidget *makeTables();
     void showRankRule();
     [[nodiscard]] std::vector<accuracy::CompressionStage> wantedStages() const;
-    void follow();
-    void ask();
-    void showState();
-    void showProgress();
+    void follow() override;
+    void ask() override;
+    void showState() override;
+    void showProgress() override;
     void showLayers();
 
-    Session &m_session;
     CompressionRunner m_runner;
-    bool m_isStopped = false; ///< by the user, until something is changed
     DesignPtr m_askedDesign; ///< that the runner was asked for last, as the next
     std::shared_ptr<const accuracy::Experiment> m_askedExperiment;
-    QString m_error;
     WeightsNote *m_missing;
     QWidget *m_room = nullptr; ///< all but the note
     QComboBox *m_rankRule = nullptr, *m_pruneRule = nullptr;

@@ -3,19 +3,14 @@
 // of each layer, and the least bits that each layer can do with. GUI thread only.
 #pragma once
 
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-#include "ui/widgets/dock.h"
-
-class QStackedWidget;
-class QTabBar;
+#include "ui/widgets/pagesdock.h"
 
 namespace pelorus {
 
 class FractionsPage;
 class LeastBitsPage;
 
-class FixedPointDock : public Dock
+class FixedPointDock : public PagesDock
 {
     Q_OBJECT
 public:
@@ -23,20 +18,10 @@ public:
 
     explicit FixedPointDock(Session &session, QWidget *parent = nullptr);
 
-    void showTab(Tab tab);
     [[nodiscard]] FractionsPage *fractions() const { return m_fractions; }
     [[nodiscard]] LeastBitsPage *leastBits() const { return m_leastBits; }
-    /// Is something on its way to the tab that is shown?
-    [[nodiscard]] bool isBusy() const;
-
-signals:
-    void busyChanged();
 
 private:
-    [[nodiscard]] BenchmarkModels shownTables() const;
-
-    QTabBar *m_tabs;
-    QStackedWidget *m_pages;
     FractionsPage *m_fractions;
     LeastBitsPage *m_leastBits;
 };

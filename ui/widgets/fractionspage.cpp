@@ -6,7 +6,6 @@
 #include "ui/session/compressionrunner.h"
 #include "ui/widgets/bitsdelegate.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/weightsnote.h"
 
@@ -33,7 +32,7 @@ QString rightText(const Measurement &m)
 } // namespace
 
 FractionsPage::FractionsPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_missing(new WeightsNote(session, this)),
+    : LearnPage(session, parent), m_missing(new WeightsNote(session, this)),
       m_room(new QWidget(this)), m_layers(new BenchmarkModel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -51,14 +50,7 @@ FractionsPage::FractionsPage(Session &session, QWidget *parent)
     rows->addWidget(makeTable());
     column->addWidget(m_room, 1);
 
-    connect(m_progress->button(), &QPushButton::clicked, this, [this] {
-        m_isStopped = !m_isStopped;
-        if (m_isStopped)
-            m_runner.cancel();
-        else
-            ask();
-        showProgress();
-    });
+    letStop(m_runner, *m_progress);
     connect(m_bits, &QSpinBox::valueChanged, this, [this] {
         m_fractions.clear(); // they were chosen for another width
         m_isStopped = false;
@@ -71,15 +63,7 @@ FractionsPage::FractionsPage(Session &session, QWidget *parent)
     });
     connect(m_model, &FractionsModel::fractionWanted, this, &FractionsPage::takeFraction);
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &FractionsPage::follow);
-    connect(&m_runner, &FixedPointRunner::changed, this, &FractionsPage::showState);
-    connect(&m_runner, &FixedPointRunner::busyChanged, this, [this](bool busy) {
-        showProgress();
-        emit busyChanged(busy);
-    });
-    connect(&m_runner, &FixedPointRunner::failed, this, [this](const QString &message) {
-        m_error = message;
-        showProgress();
-    });
+    watch(m_runner);
     follow();
     showState();
 }
@@ -141,12 +125,6 @@ QWidget *FractionsPage::makeTable()
                         .arg(QString::fromStdString(published.fixedPointSource)));
     column->addWidget(source);
     return room;
-}
-
-void FractionsPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    follow();
 }
 
 /// The open network and its images; bits and hardware of the design play no part.

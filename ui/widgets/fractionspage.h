@@ -5,10 +5,7 @@
 #pragma once
 
 #include "ui/session/fixedpointrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QLabel;
 class QPushButton;
@@ -19,10 +16,9 @@ namespace pelorus {
 
 class FixedPointChart;
 class FractionsModel;
-class ProgressRow;
 class WeightsNote;
 
-class FractionsPage : public QWidget
+class FractionsPage : public LearnPage
 {
     Q_OBJECT
 public:
@@ -38,28 +34,20 @@ public:
     [[nodiscard]] WeightsNote *weightsNote() const { return m_missing; }
     [[nodiscard]] const FixedPointRunner &runner() const { return m_runner; }
     /// The layers as they are written to files; the chart writes its own.
-    [[nodiscard]] BenchmarkModels tables() const;
-
-signals:
-    void busyChanged(bool busy);
-
-protected:
-    void showEvent(QShowEvent *event) override;
+    [[nodiscard]] BenchmarkModels tables() const override;
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
 
 private:
     QWidget *makeTable();
-    void follow();
-    void ask();
+    void follow() override;
+    void ask() override;
     void takeFraction(int row, int fraction);
-    void showState();
-    void showProgress();
+    void showState() override;
+    void showProgress() override;
 
-    Session &m_session;
     FixedPointRunner m_runner;
     std::map<std::size_t, accuracy::FractionLengths> m_fractions; ///< by hand
     std::shared_ptr<const accuracy::Experiment> m_askedExperiment;
-    bool m_isStopped = false; ///< by the user, until something is changed
-    QString m_error;
     WeightsNote *m_missing;
     QWidget *m_room; ///< all but the note
     FixedPointChart *m_chart = nullptr;

@@ -6,7 +6,6 @@
 #include "ui/session/compressionrunner.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 #include "ui/widgets/weightsnote.h"
 
 #include <QDoubleSpinBox>
@@ -25,7 +24,7 @@ constexpr Count mostSearchImages = 1000;
 } // namespace
 
 LeastBitsPage::LeastBitsPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_missing(new WeightsNote(session, this)),
+    : LearnPage(session, parent), m_missing(new WeightsNote(session, this)),
       m_room(new QWidget(this)), m_points(new QDoubleSpinBox(m_room)),
       m_apply(new QPushButton(tr("Apply to the design"), m_room)),
       m_progress(new ProgressRow(tr("Progress of the search"), m_room))
@@ -78,15 +77,9 @@ LeastBitsPage::LeastBitsPage(Session &session, QWidget *parent)
     column->addWidget(m_room);
     column->addStretch();
 
-    connect(m_progress->button(), &QPushButton::clicked, this, [this] {
-        m_isStopped = !m_isStopped;
-        m_askedDesign = nullptr; // going on is asking anew
-        if (m_isStopped)
-            m_runner.cancel();
-        else
-            ask();
-        showProgress();
-    });
+    connect(m_progress->button(), &QPushButton::clicked, this,
+            [this] { m_askedDesign = nullptr; }); // going on is asking anew
+    letStop(m_runner, *m_progress);
     connect(m_points, &QDoubleSpinBox::valueChanged, this, [this] {
         m_isStopped = false;
         m_askedDesign = nullptr; // if it cannot be asked now, it is later
@@ -95,23 +88,9 @@ LeastBitsPage::LeastBitsPage(Session &session, QWidget *parent)
     connect(m_apply, &QPushButton::clicked, this, &LeastBitsPage::applyFound);
     connect(&session.accuracy(), &AccuracyRunner::changed, this, &LeastBitsPage::follow);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &LeastBitsPage::follow);
-    connect(&m_runner, &LeastBitsRunner::changed, this, &LeastBitsPage::showState);
-    connect(&m_runner, &LeastBitsRunner::busyChanged, this, [this](bool busy) {
-        showProgress();
-        emit busyChanged(busy);
-    });
-    connect(&m_runner, &LeastBitsRunner::failed, this, [this](const QString &message) {
-        m_error = message;
-        showProgress();
-    });
+    watch(m_runner);
     follow();
     showState();
-}
-
-void LeastBitsPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    follow();
 }
 
 /// The open network, its images and the hardware. Its bits play no part: applying what was found

@@ -5,20 +5,16 @@
 #pragma once
 
 #include "ui/session/leastbitsrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QDoubleSpinBox;
 class QPushButton;
 
 namespace pelorus {
 
-class ProgressRow;
 class WeightsNote;
 
-class LeastBitsPage : public QWidget
+class LeastBitsPage : public LearnPage
 {
     Q_OBJECT
 public:
@@ -30,30 +26,22 @@ public:
     [[nodiscard]] QPushButton *apply() const { return m_apply; }
     [[nodiscard]] ProgressRow *progress() const { return m_progress; }
     [[nodiscard]] const LeastBitsRunner &runner() const { return m_runner; }
-    [[nodiscard]] BenchmarkModels tables() const;
-
-signals:
-    void busyChanged(bool busy);
-
-protected:
-    void showEvent(QShowEvent *event) override;
+    [[nodiscard]] BenchmarkModels tables() const override;
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
 
 private:
-    void follow();
-    void ask();
+    void follow() override;
+    void ask() override;
     void applyFound();
     /// The layers that were searched are still those of the design.
     [[nodiscard]] bool foundFits() const;
-    void showState();
-    void showProgress();
+    void showState() override;
+    void showProgress() override;
 
-    Session &m_session;
     LeastBitsRunner m_runner;
-    bool m_isStopped = false; ///< by the user, until something is changed
     DesignPtr m_askedDesign;
     std::shared_ptr<const accuracy::Experiment> m_askedExperiment;
     std::vector<std::size_t> m_askedLayers; ///< of m_askedDesign
-    QString m_error;
     WeightsNote *m_missing;
     QWidget *m_room; ///< all but the note
     QDoubleSpinBox *m_points;

@@ -5,9 +5,7 @@
 #include "core/io/catalog.h"
 #include "ui/models/networkcosttables.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,7 +36,7 @@ bool isSameMachine(const Design &a, const Design &b)
 } // namespace
 
 NetworkCostsPage::NetworkCostsPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_progress(new ProgressRow(tr("Networks costed"), this)),
+    : LearnPage(session, parent), m_progress(new ProgressRow(tr("Networks costed"), this)),
       m_networks(new BenchmarkView(tr("Fewer weights"), BenchmarkView::Order::Sortable,
                                    BenchmarkView::Height::Rows, this)),
       m_finding(new QLabel(this))
@@ -66,26 +64,9 @@ NetworkCostsPage::NetworkCostsPage(Session &session, QWidget *parent)
         "fewer weights."));
     column->addWidget(note);
     column->addStretch();
-    connect(m_progress->button(), &QPushButton::clicked, this, [this] {
-        m_isStopped = !m_isStopped;
-        if (m_isStopped)
-            m_runner.cancel();
-        else
-            ask();
-        showState();
-    });
+    letStop(m_runner, *m_progress);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &NetworkCostsPage::follow);
-    connect(&m_runner, &NetworkCostsRunner::changed, this, &NetworkCostsPage::showState);
-    connect(&m_runner, &NetworkCostsRunner::busyChanged, this, [this](bool busy) {
-        showState();
-        emit busyChanged(busy);
-    });
-}
-
-void NetworkCostsPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    follow();
+    watch(m_runner);
 }
 
 void NetworkCostsPage::follow()

@@ -4,44 +4,32 @@
 #pragma once
 
 #include "ui/session/networkcostsrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QLabel;
 
 namespace pelorus {
 
-class ProgressRow;
-
-class NetworkCostsPage : public QWidget
+class NetworkCostsPage : public LearnPage
 {
     Q_OBJECT
 public:
     explicit NetworkCostsPage(Session &session, QWidget *parent = nullptr);
 
     [[nodiscard]] BenchmarkView *networks() const { return m_networks; }
-    [[nodiscard]] BenchmarkModels tables() const { return {m_networks->figures()}; }
+    [[nodiscard]] BenchmarkModels tables() const override { return {m_networks->figures()}; }
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
     [[nodiscard]] const NetworkCostsRunner &runner() const { return m_runner; }
     [[nodiscard]] QLabel *finding() const { return m_finding; }
 
-signals:
-    void busyChanged(bool busy);
-
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void follow();
-    void ask();
-    void showState();
+    void follow() override;
+    void ask() override;
+    void showState() override;
     void showFinding();
 
-    Session &m_session;
     NetworkCostsRunner m_runner;
     DesignPtr m_asked; ///< that the runner was asked for last
-    bool m_isStopped = false; ///< by the user, until the design changes
     ProgressRow *m_progress;
     BenchmarkView *m_networks;
     QLabel *m_finding;

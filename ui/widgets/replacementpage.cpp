@@ -4,7 +4,6 @@
 #include "core/workload/layerreplacement.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/progressrow.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -49,7 +48,7 @@ QString whyNot(const Layer &layer)
 } // namespace
 
 ReplacementPage::ReplacementPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_room(new QWidget(this)), m_none(wrappedNote(this)),
+    : LearnPage(session, parent), m_room(new QWidget(this)), m_none(wrappedNote(this)),
       m_layer(new QComboBox(m_room)), m_reduction(new QSpinBox(m_room)),
       m_progress(new ProgressRow(tr("Replacements costed"), m_room)),
       m_choices(new BenchmarkView(tr("In place of the layer"), BenchmarkView::Order::AsGiven,
@@ -98,18 +97,8 @@ ReplacementPage::ReplacementPage(Session &session, QWidget *parent)
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &ReplacementPage::follow);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
             &ReplacementPage::followSelection);
-    connect(&m_runner, &NetworkCostsRunner::changed, this, &ReplacementPage::showState);
-    connect(&m_runner, &NetworkCostsRunner::busyChanged, this, [this](bool busy) {
-        showState();
-        emit busyChanged(busy);
-    });
+    watch(m_runner);
     m_room->setVisible(false);
-}
-
-void ReplacementPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    follow();
 }
 
 void ReplacementPage::follow()

@@ -6,10 +6,7 @@
 
 #include "ui/models/networkcosttables.h"
 #include "ui/session/networkcostsrunner.h"
-#include "ui/session/session.h"
-#include "ui/widgets/benchmarkview.h"
-
-#include <QWidget>
+#include "ui/widgets/learnpage.h"
 
 class QComboBox;
 class QLabel;
@@ -17,34 +14,26 @@ class QSpinBox;
 
 namespace pelorus {
 
-class ProgressRow;
-
-class ReplacementPage : public QWidget
+class ReplacementPage : public LearnPage
 {
     Q_OBJECT
 public:
     explicit ReplacementPage(Session &session, QWidget *parent = nullptr);
 
     [[nodiscard]] BenchmarkView *choices() const { return m_choices; }
-    [[nodiscard]] BenchmarkModels tables() const { return {m_choices->figures()}; }
+    [[nodiscard]] BenchmarkModels tables() const override { return {m_choices->figures()}; }
+    [[nodiscard]] bool isBusy() const override { return m_runner.isBusy(); }
     [[nodiscard]] const NetworkCostsRunner &runner() const { return m_runner; }
     [[nodiscard]] QComboBox *layer() const { return m_layer; }
     [[nodiscard]] QSpinBox *reduction() const { return m_reduction; }
     [[nodiscard]] QLabel *none() const { return m_none; }
 
-signals:
-    void busyChanged(bool busy);
-
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void follow();
+    void follow() override;
     void followSelection();
-    void ask();
-    void showState();
+    void ask() override;
+    void showState() override;
 
-    Session &m_session;
     NetworkCostsRunner m_runner;
     NetworkPtr m_offered; ///< whose layers are offered
     DesignPtr m_asked; ///< that the runner was asked for last
