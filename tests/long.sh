@@ -6,7 +6,7 @@
 #
 # The environment may change its length:
 #   PELORUS_ORACLE_CASES   random mappings that the brute-force walkers check (100000)
-#   PELORUS_MAPPER_CASES   how many times the usual random cases the search is checked with by brute force (10)
+#   PELORUS_MAPPER_CASES   how many times the usual random cases the search is checked with by brute force (20)
 #   PELORUS_MONKEY_STEPS   random edits, undos and drops (20000)
 #   PELORUS_FUZZ_SECONDS   libFuzzer on the ONNX import (600)
 #   PELORUS_ONNX_LIGHT     folder of the light_*.onnx models of the ONNX project, which are not part of the source:
@@ -14,7 +14,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PELORUS_ORACLE_CASES=${PELORUS_ORACLE_CASES:-100000}
-export PELORUS_MAPPER_CASES=${PELORUS_MAPPER_CASES:-10}
+export PELORUS_MAPPER_CASES=${PELORUS_MAPPER_CASES:-20}
 export PELORUS_MONKEY_STEPS=${PELORUS_MONKEY_STEPS:-20000}
 export QTEST_FUNCTION_TIMEOUT=7200000 # ms
 

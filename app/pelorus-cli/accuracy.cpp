@@ -13,7 +13,7 @@ namespace {
 
 using namespace accuracy;
 
-struct Options
+struct AccuracyOptions
 {
     ImageOptions images;
     std::string layerBits;
@@ -21,7 +21,7 @@ struct Options
 };
 
 /// One run over images: the float network's classes and what all configurations share.
-struct Session
+struct MeasuringSession
 {
     const Classifier &network;
     const ImageSet &images;
@@ -30,7 +30,7 @@ struct Session
     MeasureOptions options;
 };
 
-Result<Measurement> measure(const Session &s, const QuantConfig &config,
+Result<Measurement> measure(const MeasuringSession &s, const QuantConfig &config,
                             std::span<const LayerRange> ranges, const Classes &floatClasses)
 {
     Result<Classes> classes = floatClasses;
@@ -51,7 +51,8 @@ Result<Measurement> measure(const Session &s, const QuantConfig &config,
     return compared(config.text, *classes, floatClasses, s.images.labels);
 }
 
-Result<std::vector<QuantConfig>> parseConfigs(const Options &options, std::size_t layerCount)
+Result<std::vector<QuantConfig>> parseConfigs(const AccuracyOptions &options,
+                                              std::size_t layerCount)
 {
     std::vector<QuantConfig> configs;
     for (const std::string &text : options.configs) {
@@ -65,7 +66,7 @@ Result<std::vector<QuantConfig>> parseConfigs(const Options &options, std::size_
     return configs;
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const AccuracyOptions &options, const std::stop_token &stop)
 {
     for (const std::string &text : options.configs) { // before anything large is read
         if (const auto config = parseQuantConfig(text); !config)
@@ -82,7 +83,8 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         return tl::unexpected(input.error());
     const ImageSet &images = input->images;
     const Count count = input->count;
-    Session session{input->network, images, input->preprocessing, input->calibration, count, {}};
+    MeasuringSession session{input->network,     images, input->preprocessing,
+                             input->calibration, count,  {}};
     const auto total = static_cast<std::size_t>(count) * (configs->size() + 1);
     std::vector<Measurement> rows;
     bool isComplete = true;
@@ -140,7 +142,7 @@ void addAccuracy(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "accuracy", "Measure what quantisation does to a network's accuracy on images");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AccuracyOptions>();
     addImageOptions(*command, options->images, "measure on the first images only; default: all");
     command
         ->add_option(

@@ -20,7 +20,7 @@ namespace {
 
 using namespace accuracy;
 
-struct Options
+struct CompressOptions
 {
     ImageOptions images;
     std::string hardware = "eyeriss", output;
@@ -28,9 +28,9 @@ struct Options
 };
 
 /// What all stages are costed and measured with.
-struct Session
+struct CompressingSession
 {
-    const Options &options;
+    const CompressOptions &options;
     const Design &machine;
     EvaluationContext &context;
     std::stop_token stop;
@@ -39,7 +39,8 @@ struct Session
 };
 
 /// Measures and costs the network; the first one becomes the original.
-Result<io::StageResult> reported(Session &s, const CompressedModel &network, std::string name)
+Result<io::StageResult> reported(CompressingSession &s, const CompressedModel &network,
+                                 std::string name)
 {
     const Count count = s.input ? s.input->count : 0;
     Progress progress(static_cast<std::size_t>(count));
@@ -61,7 +62,7 @@ Result<io::StageResult> reported(Session &s, const CompressedModel &network, std
     return result;
 }
 
-Result<std::vector<CompressionStage>> parsedStages(const Options &options)
+Result<std::vector<CompressionStage>> parsedStages(const CompressOptions &options)
 {
     std::vector<CompressionStage> stages;
     for (const auto &[kind, value] : options.stages) {
@@ -76,7 +77,7 @@ Result<std::vector<CompressionStage>> parsedStages(const Options &options)
     return stages;
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const CompressOptions &options, const std::stop_token &stop)
 {
     const auto stages = parsedStages(options);
     if (!stages)
@@ -101,7 +102,7 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
     }
     EvaluationContext context(options.images.threads);
     const Design machine = withSettings(withArchitecture(io::defaultDesign(), hardware->value), {});
-    Session session{options, machine, context, stop, std::move(input), {}};
+    CompressingSession session{options, machine, context, stop, std::move(input), {}};
     io::CompressionResult result{options.images.model, hardware->value.name(), options.output, {}};
     const auto report = [&](const std::string &name) -> Result<void> {
         return reported(session, *network, name).map([&](io::StageResult &&stage) {
@@ -180,7 +181,7 @@ void addCompress(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "compress",
         "Compress a network by stages in the given order; what each one saves and costs");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CompressOptions>();
     addImageOptions(*command, options->images, "measure on the first images only; default: all");
     command->get_option("--data")->required(false)->option_text("FILE");
     command->get_option("--calibrate")

@@ -14,14 +14,14 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct CountOptions
 {
     std::string file;
     std::string accounting = "physical";
     bool check = false;
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const CountOptions &options, const std::stop_token &stop)
 {
     const auto cases = io::readFile(options.file).and_then([&](const std::string &text) {
         return io::parseCases(text, options.file);
@@ -79,7 +79,7 @@ void addCount(CLI::App &program, Action &chosen)
 {
     auto *command =
         program.add_subcommand("count", "Access counts, cycles and energies of fixed mappings");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CountOptions>();
     command->add_option("--cases", options->file, "cases of layer, arch and mapping")
         ->option_text("FILE.json (required)")
         ->required();

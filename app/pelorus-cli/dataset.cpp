@@ -13,13 +13,13 @@ namespace {
 
 using namespace accuracy;
 
-struct Options
+struct DatasetOptions
 {
     std::string name, split = "test", folder;
     Count limit = 0; ///< 0: all
 };
 
-Result<Output> run(const Options &options)
+Result<Output> run(const DatasetOptions &options)
 {
     std::error_code error;
     if (!std::filesystem::is_directory(options.folder, error))
@@ -46,7 +46,7 @@ void addDataset(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "dataset", "Write built-in images and their labels as IDX files for other programs");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DatasetOptions>();
     command->add_option("NAME", options->name, "strokes: digits and capital letters, 28 x 28")
         ->option_text(" ")
         ->required()

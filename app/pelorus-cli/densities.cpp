@@ -13,18 +13,18 @@ namespace {
 
 using namespace accuracy;
 
-constexpr Count defaultImages = 100;
+constexpr Count imagesOfDensities = 100;
 
-struct Options
+struct DensitiesOptions
 {
     ImageOptions images;
     std::string output;
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const DensitiesOptions &options, const std::stop_token &stop)
 {
     const auto input = openClassifier(options.images).and_then([&](Classifier network) {
-        return openImages(options.images, std::move(network), defaultImages);
+        return openImages(options.images, std::move(network), imagesOfDensities);
     });
     if (!input)
         return tl::unexpected(input.error());
@@ -51,7 +51,7 @@ void addDensities(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "densities",
         "Measure the non-zero shares of weights and activations, for evaluate --density");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DensitiesOptions>();
     addImageOptions(*command, options->images, "use the first images only; default: 100");
     command->remove_option(command->get_option("--calibrate"));
     command

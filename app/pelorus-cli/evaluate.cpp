@@ -9,13 +9,13 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct EvaluateOptions
 {
     DesignOptions design;
     std::string format = "json";
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const EvaluateOptions &options, const std::stop_token &stop)
 {
     const auto evaluation = evaluateDesign(options.design, stop);
     if (!evaluation)
@@ -33,7 +33,7 @@ void addEvaluate(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "evaluate", "Cycles, energy and utilization of a network on an accelerator");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<EvaluateOptions>();
     addDesignOptions(*command, options->design,
                      command->add_option("--design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));

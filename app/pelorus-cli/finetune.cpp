@@ -20,7 +20,7 @@ namespace {
 using namespace accuracy;
 using Json = nlohmann::ordered_json;
 
-struct Options
+struct FinetuneCommandOptions
 {
     ImageOptions images;
     std::string config, layerBits, scheme = "U", batchNormalization = "train", file;
@@ -40,7 +40,7 @@ std::string textOf(const TrainingSplit &split, const std::string &data)
                       training, validation, reporting);
 }
 
-Result<QuantConfig> configOf(const Options &options, std::size_t layers)
+Result<QuantConfig> configOf(const FinetuneCommandOptions &options, std::size_t layers)
 {
     if (options.config.empty() && options.layerBits.empty())
         return fail(ErrorCode::Syntax, "finetune",
@@ -72,7 +72,7 @@ Json rangesJson(const std::vector<WeightRange> &ranges)
     return all;
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const FinetuneCommandOptions &options, const std::stop_token &stop)
 {
     if (const auto checked = checkTarget(options.file); !checked)
         return tl::unexpected(checked.error());
@@ -159,7 +159,7 @@ void addFinetune(CLI::App &program, Action &chosen)
         "finetune",
         "Train a network on with quantised weights and inputs, so that it loses less by "
         "them");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<FinetuneCommandOptions>();
     addImageOptions(*command, options->images,
                     "use the first images only (of strokes: of the training split, default 20000)");
     command->add_option("--layer-bits", options->layerBits, "bits of single layers, by their index")

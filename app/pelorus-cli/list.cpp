@@ -12,7 +12,7 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct ListOptions
 {
     std::string what;
     std::string format = "json";
@@ -41,7 +41,7 @@ std::string text(const std::vector<io::CatalogEntry> &entries)
     return lines;
 }
 
-Result<Output> run(const Options &options)
+Result<Output> run(const ListOptions &options)
 {
     const auto entries = options.what == "networks" ? io::listNetworks()
         : options.what == "hardware"                ? io::listHardware()
@@ -55,7 +55,7 @@ void addList(CLI::App &program, Action &chosen)
 {
     auto *command =
         program.add_subcommand("list", "Names, descriptions and sources of the built-in library");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ListOptions>();
     command->add_option("networks|hardware|technologies", options->what, "what to list")
         ->option_text(" ")
         ->required()

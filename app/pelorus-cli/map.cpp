@@ -23,7 +23,7 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct MapOptions
 {
     DesignOptions design;
     std::string cases;
@@ -59,7 +59,7 @@ double threadMilliseconds()
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
 }
 
-Result<Tasks> caseTasks(const Options &options)
+Result<Tasks> caseTasks(const MapOptions &options)
 {
     auto cases = io::readFile(options.cases).and_then([&](const std::string &text) {
         return io::parseSearchCases(text, options.cases);
@@ -107,7 +107,7 @@ Findings missingEnergies(const Error &error)
 }
 
 /// One for each problem; what the files hold that this version does not know becomes messages.
-Result<Tasks> layerTasks(const Options &options, std::string &messages)
+Result<Tasks> layerTasks(const MapOptions &options, std::string &messages)
 {
     if (options.design.design.empty() && options.design.network.empty()) {
         return fail(ErrorCode::NotFound, "nothing to map",
@@ -218,7 +218,7 @@ EnergyAndTime vectorLayers(const Design &design)
     return {totals.energyPJ, totals.cycles};
 }
 
-Output fronts(const Tasks &tasks, const Options &options, Output output,
+Output fronts(const Tasks &tasks, const MapOptions &options, Output output,
               const std::stop_token &stop)
 {
     const auto rows = searchAll<io::FrontRow>(tasks.list, stop, [&](const Task &task) {
@@ -235,7 +235,7 @@ Output fronts(const Tasks &tasks, const Options &options, Output output,
     return output;
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const MapOptions &options, const std::stop_token &stop)
 {
     Output output;
     const auto tasks =
@@ -289,7 +289,7 @@ void addMap(CLI::App &program, Action &chosen)
 {
     auto *command =
         program.add_subcommand("map", "The best mappings of cases, or of a network's layers");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<MapOptions>();
     addDesignOptions(*command, options->design,
                      command->add_option("--design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));

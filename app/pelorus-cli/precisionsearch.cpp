@@ -19,7 +19,7 @@ namespace {
 
 using namespace accuracy;
 
-struct Options
+struct PrecisionSearchOptions
 {
     ImageOptions images;
     WidthOptions widths;
@@ -42,7 +42,7 @@ auto shown(std::optional<Progress> &bar)
     };
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const PrecisionSearchOptions &options, const std::stop_token &stop)
 {
     DesignOptions designOptions = options.design;
     designOptions.network = options.images.model;
@@ -112,7 +112,7 @@ void addPrecisionSearch(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "precision-search", "Bits per layer of the least cost for an accuracy, or the reverse");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PrecisionSearchOptions>();
     addImageOptions(*command, options->images, "use the first images only; default: all");
     addWidthOptions(*command, options->widths);
     command

@@ -10,14 +10,14 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct ReportOptions
 {
     DesignOptions design;
     std::string file;
     std::string page; ///< its template; empty: the built-in one
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const ReportOptions &options, const std::stop_token &stop)
 {
     // First, as it is quick: a wrong name is not found out after a long search.
     const Result<io::ReportTemplate> page = options.page.empty()
@@ -40,7 +40,7 @@ void addReport(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "report",
         "An evaluation as one HTML file to read and print; with charts: pelorus --report");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReportOptions>();
     addDesignOptions(*command, options->design,
                      command->add_option("design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));

@@ -14,28 +14,28 @@ namespace {
 
 using namespace accuracy;
 
-constexpr Count defaultImages = 1000;
+constexpr Count imagesOfSensitivity = 1000;
 
-struct Options
+struct SensitivityOptions
 {
     ImageOptions images;
     WidthOptions widths;
     std::string table;
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const SensitivityOptions &options, const std::stop_token &stop)
 {
     const auto config = schemeConfig(options.widths);
     if (!config)
         return tl::unexpected(config.error());
     const auto input = openClassifier(options.images).and_then([&](Classifier network) {
-        return openImages(options.images, std::move(network), defaultImages);
+        return openImages(options.images, std::move(network), imagesOfSensitivity);
     });
     if (!input)
         return tl::unexpected(input.error());
     MeasureOptions measure{options.images.threads, stop, {}};
-    const auto ranges = input->network.calibrate(input->images, input->preprocessing,
-                                                 input->calibration, measure);
+    const auto ranges =
+        input->network.calibrate(input->images, input->preprocessing, input->calibration, measure);
     if (!ranges)
         return tl::unexpected(ranges.error());
     const Output interrupted{{}, "pelorus-cli: interrupted: no image done\n", Status::Interrupted};
@@ -54,9 +54,10 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
         return interrupted;
     if (!table)
         return tl::unexpected(table.error());
-    Output output{io::noiseTableJson(*table, {options.images.model, options.widths.scheme,
-                                              input->calibration}),
-                  {}, Status::Done};
+    Output output{io::noiseTableJson(
+                      *table, {options.images.model, options.widths.scheme, input->calibration}),
+                  {},
+                  Status::Done};
     if (table->images() < input->count) {
         output.messages = fmt::format("pelorus-cli: interrupted: the table is of {} of {} images\n",
                                       table->images(), input->count);
@@ -74,9 +75,10 @@ Result<Output> run(const Options &options, const std::stop_token &stop)
 void addSensitivity(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
-        "sensitivity", "How much each layer's bits move a network's scores: the table by which the\n"
-                       "agreement of any bits per layer is estimated");
-    const auto options = std::make_shared<Options>();
+        "sensitivity",
+        "How much each layer's bits move a network's scores: the table by which the\n"
+        "agreement of any bits per layer is estimated");
+    const auto options = std::make_shared<SensitivityOptions>();
     addImageOptions(*command, options->images, "use the first images only; default: 1000");
     addWidthOptions(*command, options->widths);
     command->add_option("--table", options->table, "where to write the table, too")

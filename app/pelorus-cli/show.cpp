@@ -12,14 +12,14 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct ShowOptions
 {
     std::string what, name;
     std::vector<std::string> dimensions;
 };
 
 /// The definition, and a message for each thing in the file that it leaves out.
-template <typename T> Output shown(const io::Parsed<T> &parsed)
+template <typename T> Output shownParsed(const io::Parsed<T> &parsed)
 {
     Output output{io::toJson(parsed.value), {}, Status::Done};
     for (const Finding &finding : parsed.findings)
@@ -37,17 +37,17 @@ Result<Output> shownTemplate(const std::string &name)
     });
 }
 
-Result<Output> run(const Options &options)
+Result<Output> run(const ShowOptions &options)
 {
     if (options.what == "network") {
         return dimensionNumbers(options.dimensions)
             .and_then(
                 [&](const io::OnnxOptions &onnx) { return io::openNetwork(options.name, onnx); })
-            .map(shown<Network>);
+            .map(shownParsed<Network>);
     }
     if (options.what == "template")
         return shownTemplate(options.name);
-    return io::openHardware(options.name).map(shown<Architecture>);
+    return io::openHardware(options.name).map(shownParsed<Architecture>);
 }
 
 } // namespace
@@ -57,7 +57,7 @@ void addShow(CLI::App &program, Action &chosen)
     auto *command = program.add_subcommand(
         "show",
         "A network, an accelerator or the report's template as a file to edit and load again");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ShowOptions>();
     command->add_option("network|hardware|template", options->what, "what to show")
         ->option_text(" ")
         ->required()

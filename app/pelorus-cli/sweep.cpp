@@ -13,7 +13,7 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct SweepOptions
 {
     DesignOptions design;
     std::vector<std::string> vary;
@@ -21,7 +21,7 @@ struct Options
     unsigned threads = 0;
 };
 
-Result<std::vector<SweepAxis>> axesOf(const Options &options, const Design &base)
+Result<std::vector<SweepAxis>> axesOf(const SweepOptions &options, const Design &base)
 {
     std::vector<SweepAxis> axes;
     for (const std::string &text : options.vary) {
@@ -39,7 +39,7 @@ std::string joined(const std::vector<std::string> &values)
     return fmt::format("{}", fmt::join(values, " "));
 }
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const SweepOptions &options, const std::stop_token &stop)
 {
     const auto input = readDesign(options.design);
     if (!input)
@@ -97,7 +97,7 @@ void addSweep(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "sweep", "A design under every combination of some of its values, as a CSV file");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SweepOptions>();
     addDesignOptions(*command, options->design,
                      command->add_option("--design", options->design.design,
                                          "a .pelorus file with network, hardware and settings"));

@@ -11,7 +11,7 @@ namespace pelorus::cli {
 
 namespace {
 
-struct Options
+struct SystolicOptions
 {
     std::string topology;
     std::string array;
@@ -43,7 +43,7 @@ SystolicDataflow dataflowOf(const std::string &name)
                         : SystolicDataflow::InputStationary;
 }
 
-Result<Output> run(const Options &options)
+Result<Output> run(const SystolicOptions &options)
 {
     const auto array = parseArray(options.array);
     if (!array)
@@ -73,7 +73,7 @@ void addSystolic(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "systolic", "Closed-form timing of a SCALE-Sim topology on a systolic array");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SystolicOptions>();
     command->add_option("--topology", options->topology, "layers as SCALE-Sim describes them")
         ->option_text("FILE.csv (required)")
         ->required();

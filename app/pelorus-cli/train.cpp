@@ -19,7 +19,7 @@ namespace {
 
 using namespace accuracy;
 
-struct Options
+struct TrainOptions
 {
     std::string network, file;
     Count images = defaultStrokeImages(StrokeSplit::Train);
@@ -27,7 +27,7 @@ struct Options
     TrainingOptions training;
 };
 
-Result<Output> run(const Options &options, const std::stop_token &stop)
+Result<Output> run(const TrainOptions &options, const std::stop_token &stop)
 {
     if (const auto checked = checkTarget(options.file); !checked)
         return tl::unexpected(checked.error());
@@ -86,7 +86,7 @@ void addTrain(CLI::App &program, Action &chosen)
 {
     auto *command = program.add_subcommand(
         "train", "Train one of our own networks from random weights on the strokes images");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TrainOptions>();
     std::vector<std::string> names;
     for (const StrokeNetwork &network : strokeNetworks())
         names.emplace_back(network.name);

@@ -10,10 +10,10 @@ namespace pelorus::accuracy {
 
 namespace {
 
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using View = Eigen::Map<const Matrix>;
+using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using View = Eigen::Map<const RowMajorMatrix>;
 
-std::vector<double> valuesOf(const Matrix &matrix)
+std::vector<double> valuesOf(const RowMajorMatrix &matrix)
 {
     return {matrix.data(), matrix.data() + matrix.size()};
 }
@@ -49,7 +49,7 @@ MatrixFactors Decomposition::factors(Count rank) const
 {
     const View a(m_matrix.data(), m_rows, m_columns);
     const View all(m_vectors.data(), fullRank(), fullRank());
-    const Matrix vectors = all.leftCols(rank);
+    const RowMajorMatrix vectors = all.leftCols(rank);
     if (m_rows <= m_columns)
         return {valuesOf(vectors), valuesOf(vectors.transpose() * a)};
     return {valuesOf(a * vectors), valuesOf(vectors.transpose())};

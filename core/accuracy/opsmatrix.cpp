@@ -35,7 +35,8 @@ void multiply(Count m, Count n, Count k, const T *a, Order orderA, const T *b, O
     }
 }
 
-constexpr Types<float, double, std::int32_t, std::int64_t, std::uint32_t, std::uint64_t> types;
+constexpr Types<float, double, std::int32_t, std::int64_t, std::uint32_t, std::uint64_t>
+    factorTypes;
 
 std::vector<Array> gemm(const OpCall &call)
 {
@@ -52,9 +53,9 @@ std::vector<Array> gemm(const OpCall &call)
         wrong("matrices of " + textOf(a.shape()) + " and " + textOf(b.shape())
               + " do not fit each other");
     Array y(a.type(), {m, n});
-    withType(types, a.type(), [&]<typename T>(Type<T>) {
-        multiply<T>(m, n, k, a.data<T>(), transA ? Order::Transposed : Order::RowMajor,
-                    b.data<T>(), transB ? Order::Transposed : Order::RowMajor, y.edit<T>());
+    withType(factorTypes, a.type(), [&]<typename T>(Type<T>) {
+        multiply<T>(m, n, k, a.data<T>(), transA ? Order::Transposed : Order::RowMajor, b.data<T>(),
+                    transB ? Order::Transposed : Order::RowMajor, y.edit<T>());
         const double alpha = call.real("alpha", 1), beta = call.real("beta", 1);
         if (std::is_integral_v<T> && (alpha != 1 || beta != 1))
             unsupported("alpha and beta with integers");
@@ -99,18 +100,18 @@ Array matrixProduct(const Array &a, const Array &b)
     right.resize(right.size() - 2);
     Shape shape = broadcastShape(left, right);
     Count stack = elementsOf(shape);
-    const auto merged = mergedAxes<2>(
-        shape, {broadcastStrides(left, shape), broadcastStrides(right, shape)});
+    const auto merged =
+        mergedAxes<2>(shape, {broadcastStrides(left, shape), broadcastStrides(right, shape)});
     Shape full = shape;
     full.push_back(m);
     full.push_back(n);
     Array y(a.type(), full);
-    withType(types, a.type(), [&]<typename T>(Type<T>) {
+    withType(factorTypes, a.type(), [&]<typename T>(Type<T>) {
         // One matrix for all of a's: their rows are one tall matrix.
         const bool isShared = elementsOf(right) == 1;
         if (isShared && stack > 0) {
-            multiply<T>(m * stack, n, k, a.data<T>(), Order::RowMajor, b.data<T>(),
-                        Order::RowMajor, y.edit<T>());
+            multiply<T>(m * stack, n, k, a.data<T>(), Order::RowMajor, b.data<T>(), Order::RowMajor,
+                        y.edit<T>());
             return;
         }
         const auto &last = merged.axes.back();

@@ -22,7 +22,7 @@ Count arrivalPeriod(const ArrayRun &run)
     std::size_t arrivalLoops = 0;
     for (Tensor tensor : enumerators<Tensor>()) {
         const ArrayBoundary ends = boundaryOf(tiles, run.arrayLevel, tensor);
-        const Passage way = passage(tiles, run.rules, tensor, ends.parent, ends.child);
+        const TensorPassage way = passage(tiles, run.rules, tensor, ends.parent, ends.child);
         arrivalLoops = std::max(arrivalLoops, way.boundary.arrivalLoops);
     }
     Count period = 1;

@@ -24,14 +24,15 @@ bool forwards(const TileAnalysis &tiles, const CountingRules &rules, const Bound
 
 } // namespace
 
-Passage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor tensor,
-                std::size_t parent, std::size_t child)
+TensorPassage passage(const TileAnalysis &tiles, const CountingRules &rules, Tensor tensor,
+                      std::size_t parent, std::size_t child)
 {
     const std::span<const PlacedLoop> loops = tiles.loopsAbove(child);
     std::size_t arrivalLoops = loops.size(); // of MAC units every step is an arrival
     while (child != macChild && arrivalLoops > 0 && !relevant(tensor, loops[arrivalLoops - 1].dim))
         --arrivalLoops;
-    Passage result{tensor, {parent, child, arrivalLoops}, std::nullopt, {rules.multicast, false}};
+    TensorPassage result{
+        tensor, {parent, child, arrivalLoops}, std::nullopt, {rules.multicast, false}};
     for (const PlacedLoop &loop : loops.first(arrivalLoops))
         result.boundary.arrivals[loop.dim] *= loop.trips;
     if (child == macChild || tensor != Tensor::Ifmap || arrivalLoops == 0)

@@ -8,7 +8,7 @@
 
 namespace pelorus {
 
-struct Passage
+struct TensorPassage
 {
     Tensor tensor;
     Boundary boundary;
@@ -18,7 +18,7 @@ struct Passage
 
 /// `parent` keeps the tensor and is the next level outside `child` that does. Cost: linear in the
 /// loops.
-[[nodiscard]] Passage passage(const TileAnalysis &, const CountingRules &, Tensor,
-                              std::size_t parent, std::size_t child);
+[[nodiscard]] TensorPassage passage(const TileAnalysis &, const CountingRules &, Tensor,
+                                    std::size_t parent, std::size_t child);
 
 } // namespace pelorus

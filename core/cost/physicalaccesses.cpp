@@ -17,7 +17,7 @@ struct MovedWords
 };
 
 /// `owner`: the parent, or a level on the way to it, then counted as if it were.
-MovedWords movedWords(const TileAnalysis &tiles, const Passage &way, std::size_t owner)
+MovedWords movedWords(const TileAnalysis &tiles, const TensorPassage &way, std::size_t owner)
 {
     Boundary boundary = way.boundary;
     boundary.parent = owner;
@@ -52,7 +52,7 @@ MovedWords movedWords(const TileAnalysis &tiles, const Passage &way, std::size_t
 /// it, one for each instance below, and those that cross the next outer fan-out (or the port of the
 /// parent).
 template <typename Carry>
-void forEachFanout(const TileAnalysis &tiles, const Passage &way, const MovedWords &moved,
+void forEachFanout(const TileAnalysis &tiles, const TensorPassage &way, const MovedWords &moved,
                    const Carry &carry)
 {
     CheckedCount above = moved.parent;
@@ -73,7 +73,7 @@ bool countOperand(const TileAnalysis &tiles, const CountingRules &rules, Tensor 
     std::size_t child = macChild;
     for (auto parent = tiles.parentOf(child, tensor); parent;
          parent = tiles.parentOf(child, tensor)) {
-        const Passage way = passage(tiles, rules, tensor, *parent, child);
+        const TensorPassage way = passage(tiles, rules, tensor, *parent, child);
         const MovedWords moved = movedWords(tiles, way, *parent);
         if (!moved.parent.ok() || !moved.children.ok() || !moved.fromParent.ok())
             return false;
@@ -106,7 +106,7 @@ bool countPsums(const TileAnalysis &tiles, const CountingRules &rules, AccessCou
             --child;
         const bool outermost = parent == tiles.outermost();
         // Updates of the parent, and words drained from the children.
-        const Passage way = passage(tiles, rules, Tensor::Ofmap, parent, child);
+        const TensorPassage way = passage(tiles, rules, Tensor::Ofmap, parent, child);
         const MovedWords moved = movedWords(tiles, way, parent);
         // A word of zeros is read and sent like any other.
         const bool readsZeros = rules.firstAccumulationReads && !outermost;

@@ -67,7 +67,7 @@ TensorStep::TensorStep(const TileAnalysis &tiles, const CountingRules &rules, Te
       m_stride(tiles.shape().stride), m_dilation(tiles.shape().dilation),
       m_underParent(reach(tiles, parent))
 {
-    const Passage way = passage(tiles, rules, tensor, parent, child);
+    const TensorPassage way = passage(tiles, rules, tensor, parent, child);
     m_sharing = way.sharing;
     const std::span<const PlacedLoop> loops = tiles.loopsAbove(child);
     const std::size_t arrivalLoops = way.boundary.arrivalLoops;

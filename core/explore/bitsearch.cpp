@@ -74,16 +74,16 @@ Result<Costs> costs(const BitSearch &s, std::span<const int> bits, EvaluationCon
 }
 
 /// Float classes of a part of the images, and what bits do to them.
-struct Part
+struct ImagesPart
 {
     ImageSet images;
     Classes floatClasses;
 };
 
-Result<Part> part(const BitSearch &s, Count first)
+Result<ImagesPart> part(const BitSearch &s, Count first)
 {
     const Experiment &e = s.experiment;
-    Part result{e.images.every(2, first, s.request.images), {}};
+    ImagesPart result{e.images.every(2, first, s.request.images), {}};
     auto classes =
         e.network.classify(result.images, e.preprocessing, result.images.size(), {}, s.measure);
     if (!classes)
@@ -92,7 +92,8 @@ Result<Part> part(const BitSearch &s, Count first)
     return result;
 }
 
-Result<Measurement> measured(const BitSearch &s, const Part &part, std::span<const LayerBits> bits)
+Result<Measurement> measured(const BitSearch &s, const ImagesPart &part,
+                             std::span<const LayerBits> bits)
 {
     const Experiment &e = s.experiment;
     QuantConfig config = s.config;
@@ -123,7 +124,7 @@ Result<Totals> totalsOf(const BitSearch &s, std::span<const LayerBits> bits,
 }
 
 Result<const Proposal *> chosenProposal(const BitSearch &s, std::span<const Proposal> front,
-                                        const Costs &costs, const Part &selection,
+                                        const Costs &costs, const ImagesPart &selection,
                                         EvaluationContext &context)
 {
     if (s.request.budgetCost) {

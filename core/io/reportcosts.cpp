@@ -17,7 +17,7 @@ namespace pelorus::io {
 namespace {
 
 /// The parts of a bill that belong to no level and, in this order, stand behind the levels.
-constexpr std::array<double EnergyBreakdown::*, 4> others = {
+constexpr std::array<double EnergyBreakdown::*, 4> partsWithoutLevel = {
     &EnergyBreakdown::macPJ, &EnergyBreakdown::transferPJ, &EnergyBreakdown::leakagePJ,
     &EnergyBreakdown::clockPJ};
 
@@ -28,7 +28,7 @@ void accumulate(EnergyBreakdown &sum, const EnergyBreakdown &bill)
         sum.byLevelPJ[i] += bill.byLevelPJ[i];
     for (Tensor tensor : enumerators<Tensor>())
         sum.byTensorPJ[tensor] += bill.byTensorPJ[tensor];
-    for (const auto part : others)
+    for (const auto part : partsWithoutLevel)
         sum.*part += bill.*part;
 }
 
@@ -37,7 +37,7 @@ double totalPJ(const EnergyBreakdown &bill)
     double sum = 0;
     for (const double level : bill.byLevelPJ)
         sum += level;
-    for (const auto part : others)
+    for (const auto part : partsWithoutLevel)
         sum += bill.*part;
     return sum;
 }
@@ -186,7 +186,7 @@ EnergyTables energyTables(const Evaluation &evaluation)
         std::vector<std::string> tensorCells = {title};
         for (double value : bill.byTensorPJ)
             tensorCells.push_back(joules(value));
-        for (const auto part : others) {
+        for (const auto part : partsWithoutLevel) {
             levelCells.push_back(joules(bill.*part));
             if (part != &EnergyBreakdown::transferPJ)
                 tensorCells.push_back(joules(bill.*part));

@@ -235,7 +235,7 @@ Result<void> addStudy(const std::filesystem::path &folder, std::vector<Validatio
     return {};
 }
 
-std::string percent(double fraction)
+std::string signedPercent(double fraction)
 {
     return fmt::format("{:+.1f} %", 100 * fraction);
 }
@@ -314,9 +314,9 @@ std::string validationMarkdown(const std::vector<ValidationGroup> &groups)
     for (const ValidationGroup &group : groups) {
         text += fmt::format(
             "| {} | {} | {} | {} | {} | {} |\n", group.title, group.reference, barText(group),
-            isExact(group) ? "" : percent(group.mean()),
+            isExact(group) ? "" : signedPercent(group.mean()),
             isExact(group) ? fmt::format("{} of {}", group.rows[0].ours, group.rows[0].reference)
-                           : percent(group.worst()),
+                           : signedPercent(group.worst()),
             group.worstBar > 1  ? ""
                 : group.holds() ? "holds"
                                 : "**does not hold**");
@@ -327,7 +327,7 @@ std::string validationMarkdown(const std::vector<ValidationGroup> &groups)
                             group.title, group.reference, group.setup);
         for (const ValidationRow &row : group.rows)
             text += fmt::format("| {} | {:.4g} | {:.4g} | {} |\n", row.name, row.reference,
-                                row.ours, percent(row.difference()));
+                                row.ours, signedPercent(row.difference()));
         if (!group.cause.empty())
             text += '\n' + group.cause + '\n';
     }
