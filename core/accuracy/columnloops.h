@@ -39,11 +39,13 @@ void multiplyMatrices(std::int64_t m, std::int64_t n, std::int64_t k, const T *a
         withLeft(Eigen::Map<const Columns, 0, Stride>(a, m, k, Stride(lda)));
 }
 
-/// Rows of the output (of all depths) whose columns fill about 256 KiB, but at least so many that
-/// the filters, which every block packs anew, are used for some 256 columns.
+/// Every product packs the filters anew: they are to be used for so many columns.
+constexpr std::int64_t fewColumns = 256;
+
+/// Rows of the output (of all depths) whose columns fill about 256 KiB, but not few.
 inline std::int64_t blockRows(const Shape2 &s)
 {
-    constexpr std::int64_t blockFloats = 1 << 16, fewColumns = 256;
+    constexpr std::int64_t blockFloats = 1 << 16;
     const std::int64_t width = std::max<std::int64_t>(1, s.outWidth);
     const std::int64_t rows = std::max(blockFloats / std::max<std::int64_t>(1, taps(s) * width),
                                        (fewColumns + width - 1) / width);
@@ -106,11 +108,9 @@ inline void convolveByColumns(const Shape2 &s, const float *x, const float *w, c
 
 // Small maps.
 
-/// Images whose columns are laid out side by side: the filters, which each product packs anew, are
-/// used for some 256 columns.
+/// Images whose columns are laid out side by side.
 inline std::int64_t imagesTogether(const Shape2 &s)
 {
-    constexpr std::int64_t fewColumns = 256;
     return std::clamp<std::int64_t>(fewColumns / outputs(s), 1, s.images);
 }
 

@@ -61,4 +61,23 @@ double PortShares::distance(const PortShares &other) const
     return sum;
 }
 
+std::vector<Bottleneck> limitedPorts(const Architecture &architecture)
+{
+    std::vector<Bottleneck> ports;
+    for (std::size_t l = 0; l < architecture.levels().size(); ++l) {
+        const MemoryLevel &level = architecture.levels()[l];
+        if (level.readBandwidth)
+            ports.push_back({l, false, std::nullopt});
+        if (level.port != Port::Shared && level.writeBandwidth)
+            ports.push_back({l, true, std::nullopt});
+        for (Tensor t : enumerators<Tensor>()) {
+            if (level.tensorReadBandwidth[t])
+                ports.push_back({l, false, t});
+            if (level.tensorWriteBandwidth[t])
+                ports.push_back({l, true, t});
+        }
+    }
+    return ports;
+}
+
 } // namespace pelorus

@@ -30,4 +30,7 @@ struct PortShares
     [[nodiscard]] double distance(const PortShares &) const;
 };
 
+/// All ports whose bandwidth is limited, of the innermost level first.
+[[nodiscard]] std::vector<Bottleneck> limitedPorts(const Architecture &);
+
 } // namespace pelorus

@@ -27,14 +27,9 @@ constexpr double askedLater = 1.35;
 /// What the first stages of a search take for each tile, bytes, as measured.
 double bytesOfStages(const Architecture &architecture, Objective objective)
 {
-    const auto &levels = architecture.levels();
-    const auto blocks = static_cast<double>(std::max<std::size_t>(levels.size(), 2) - 1);
-    const bool ports = std::ranges::any_of(levels, [](const MemoryLevel &level) {
-        const auto isLimited = [](const std::optional<Bandwidth> &own) { return own.has_value(); };
-        return level.readBandwidth || level.writeBandwidth
-            || std::ranges::any_of(level.tensorReadBandwidth, isLimited)
-            || std::ranges::any_of(level.tensorWriteBandwidth, isLimited);
-    });
+    const auto levels = architecture.levels().size();
+    const auto blocks = static_cast<double>(std::max<std::size_t>(levels, 2) - 1);
+    const bool ports = !limitedPorts(architecture).empty();
     const double tables = std::max(20.0, 3 * blocks * blocks);
     return 8 * tables * (ports ? 2 : 1) * (objective == Objective::Edp ? 2 : 1);
 }

@@ -22,24 +22,6 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
-/// The ports of a level whose bandwidth is limited.
-std::vector<Bottleneck> portsOf(std::size_t index, const MemoryLevel &level)
-{
-    std::vector<Bottleneck> ports;
-    const bool shared = level.port == Port::Shared;
-    if (level.readBandwidth)
-        ports.push_back({index, false, std::nullopt});
-    if (!shared && level.writeBandwidth)
-        ports.push_back({index, true, std::nullopt});
-    for (Tensor t : enumerators<Tensor>()) {
-        if (level.tensorReadBandwidth[t])
-            ports.push_back({index, false, t});
-        if (level.tensorWriteBandwidth[t])
-            ports.push_back({index, true, t});
-    }
-    return ports;
-}
-
 bool less(const RankedUse &a, const RankedUse &b)
 {
     return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
@@ -77,15 +59,13 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
         return;
     const PortCosts *busiest = nullptr;
     double most = even.costs.compulsoryCost();
-    for (std::size_t l = 0; l < parts.keeps.size(); ++l) {
-        for (const Bottleneck &port : portsOf(l, parts.architecture.levels()[l])) {
-            m_ports.push_back(std::make_unique<PortCosts>(
-                parts, energies, m_portWeights, PortShares::all(port, parts.architecture)));
-            const double least = m_ports.back()->costs.compulsoryCost();
-            if (least > most) {
-                most = least;
-                busiest = m_ports.back().get();
-            }
+    for (const Bottleneck &port : limitedPorts(parts.architecture)) {
+        m_ports.push_back(std::make_unique<PortCosts>(parts, energies, m_portWeights,
+                                                      PortShares::all(port, parts.architecture)));
+        const double least = m_ports.back()->costs.compulsoryCost();
+        if (least > most) {
+            most = least;
+            busiest = m_ports.back().get();
         }
     }
     if (busiest && !parts.stop.stop_requested())
