@@ -558,6 +558,21 @@
         <source>floats</source>
         <translation>浮点</translation>
     </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of layers</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1; only %2</source>
+        <translation>%1；仅 %2</translation>
+    </message>
 </context>
 <context>
     <name>HardwareText</name>
@@ -4819,6 +4834,10 @@ Open a table with areas under Hardware.</source>
         <source>measured on %L1 images</source>
         <translation>在 %L1 张图像上测得</translation>
     </message>
+    <message>
+        <source>%1: layers</source>
+        <translation>%1：作用的层</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::DataflowDetails</name>
@@ -6825,6 +6844,37 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LayerChoiceButton</name>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>All of the kind %1</source>
+        <translation>所有 %1 层</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>不选任何层</translation>
+    </message>
+    <message>
+        <source>Which layers the stage is for</source>
+        <translation>该阶段作用于哪些层</translation>
+    </message>
+    <message>
+        <source>The stage is for %1</source>
+        <translation>该阶段作用于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%2 层中的 %1 层</translation>
     </message>
 </context>
 <context>
