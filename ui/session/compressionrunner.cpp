@@ -70,9 +70,10 @@ public:
                 tell([&runner = m_runner, text = QString::fromStdString(done.error().what)] {
                     emit runner.failed(text);
                 });
-                return;
+                break;
             }
         }
+        m_network.reset(); // the job may outlive its run
     }
 
 private:
