@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -53,6 +54,13 @@ private slots:
     }
     void cleanupTestCase() { m_open.reset(); }
     void init() { failOnQtWarnings(); }
+
+    void tabsAreInView()
+    {
+        const auto *tabs = dock().findChild<QTabBar *>();
+        QCOMPARE(tabs->count(), 4);
+        QVERIFY(tabs->height() >= tabs->fontMetrics().height());
+    }
 
     void stagesFollowTheirSettings()
     {
