@@ -90,6 +90,10 @@ Result<Output> run(const CompressOptions &options, const std::stop_token &stop)
     auto network = io::openModel(options.images.model).and_then(uncompressed);
     if (!network)
         return tl::unexpected(network.error());
+    for (const CompressionStage &stage : *stages) { // before any of them takes its time
+        if (const auto known = checkLayers(*network, stage); !known)
+            return tl::unexpected(known.error());
+    }
 
     std::optional<ImageInput> input;
     if (!options.images.data.empty()) {
@@ -162,14 +166,14 @@ const std::array<StageOption, 5> &stageOptions()
          "the smallest P percent of each layer's weights\nbecome 0; global: of all layers "
          "together; "
          "energy:\nof the layer that takes the most energy, less of\nothers in proportion",
-         "[global:|energy:]P"},
-        {"prune-activations", "layers read inputs up to T as 0", "T"},
-        {"share", "2^B shared values a layer by k-means", "B"},
-        {"vq", "K centroids a layer for groups of D weights", "D,K"},
+         "[global:|energy:]P[@LAYERS]"},
+        {"prune-activations", "layers read inputs up to T as 0", "T[@LAYERS]"},
+        {"share", "2^B shared values a layer by k-means", "B[@LAYERS]"},
+        {"vq", "K centroids a layer for groups of D weights", "D,K[@LAYERS]"},
         {"rank",
          "two layers of rank R, or of the least rank that\nkeeps a share E of the squared singular "
          "values,\nwhere that saves MACs; Rx1 and 1xS, or 1x1 first,\nor the cheaper of both",
-         "[spatial:|channel:]R|energy=E"},
+         "[spatial:|channel:]R|energy=E[@LAYERS]"},
     }};
     return all;
 }
@@ -206,8 +210,10 @@ void addCompress(CLI::App &program, Action &chosen)
     command->add_option("-o,--output", options->output, "the ONNX file to write")
         ->option_text("FILE.onnx (required)")
         ->required();
-    command->footer("Example: pelorus-cli compress --model mnist-8.onnx --data "
-                    "t10k-images-idx3-ubyte.gz --prune 80 --share 4 -o small.onnx");
+    command->footer("@LAYERS: for these layers only, by name or kind (conv, depthwise, fc), with "
+                    "commas between;\nthe two that a rank makes of one go together.\n\n"
+                    "Example: pelorus-cli compress --model mnist-8.onnx --data "
+                    "t10k-images-idx3-ubyte.gz --prune 80@fc --share 4 -o small.onnx");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token &stop) { return run(*options, stop); };
     });

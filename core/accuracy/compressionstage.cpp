@@ -76,6 +76,20 @@ bool parseRank(std::string_view text, CompressionStage &stage)
     return stage.rank.rank.has_value();
 }
 
+/// "fc6,fc7". A name may have an @, but no comma.
+bool parseLayers(std::string_view text, CompressionStage &stage)
+{
+    while (true) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        stage.layers.emplace_back(text.substr(0, comma));
+        if (stage.layers.back().empty())
+            return false;
+        if (comma == text.size())
+            return true;
+        text.remove_prefix(comma + 1);
+    }
+}
+
 } // namespace
 
 Result<CompressionStage> parseStage(const std::string &kind, const std::string &value)
@@ -115,7 +129,14 @@ Result<CompressionStage> parseStage(const std::string &kind, const std::string &
         CompressionStage stage;
         stage.kind = rule.kind;
         stage.text = kind + " " + value;
-        if (!rule.parse(value, stage))
+        std::string_view amount = value;
+        if (const std::size_t at = amount.find('@'); at != amount.npos) {
+            if (!parseLayers(amount.substr(at + 1), stage))
+                return fail(ErrorCode::Syntax, "--" + stage.text,
+                            "expected layers behind the @, by name or kind, with commas between");
+            amount = amount.substr(0, at);
+        }
+        if (!rule.parse(amount, stage))
             return fail(ErrorCode::OutOfRange, "--" + stage.text,
                         "expected " + std::string(rule.expected));
         return stage;

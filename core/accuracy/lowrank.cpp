@@ -23,12 +23,6 @@ struct TwoLayers
     SubLayer first, second;
 };
 
-Count integerOf(const Node &node, std::string_view name, Count otherwise)
-{
-    const auto found = node.attributes.find(name);
-    return found == node.attributes.end() ? otherwise : found->second.integer;
-}
-
 std::vector<Count> listOf(const Node &node, std::string_view name, std::vector<Count> otherwise)
 {
     const auto found = node.attributes.find(name);
@@ -302,7 +296,10 @@ Result<Model> withLowRank(Model model, const RankRule &rule, std::span<const Lay
             continue;
         }
         const WeightLayer &layer = layers[next];
-        const auto forms = formsOf(node, layer, extents[next++], rule.form);
+        const bool isMeant = !rule.layers || std::ranges::binary_search(*rule.layers, next);
+        const auto forms = isMeant ? formsOf(node, layer, extents[next], rule.form)
+                                   : std::vector<std::unique_ptr<Form>>{};
+        ++next;
         for (const auto &form : forms)
             fullRank = std::max(fullRank, form->fullRank());
         auto two = stop.stop_requested() ? std::nullopt : split(forms, rule);
@@ -329,8 +326,8 @@ Result<Model> withLowRank(Model model, const RankRule &rule, std::span<const Lay
     }
     if (rule.rank && (*rule.rank < 1 || *rule.rank > fullRank))
         return fail(ErrorCode::OutOfRange, model.origin,
-                    fmt::format("rank {}, expected 1 to {}, the largest full rank of its layers",
-                                *rule.rank, fullRank));
+                    fmt::format("rank {}, expected 1 to {}, the largest full rank of {}",
+                                *rule.rank, fullRank, rule.layers ? "these layers" : "its layers"));
     return withoutUnreadConstants(std::move(model));
 }
 

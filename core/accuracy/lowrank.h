@@ -27,6 +27,7 @@ struct RankRule
     double energy = 1; ///< share of the squared singular values that stays, 0 < E <= 1
     Form form = Form::Cheapest;
     Where where = Where::SavesMacs;
+    std::optional<std::vector<std::size_t>> layers{}; ///< rising; the others stay. Absent: all
 };
 
 /// matrix ≈ left · right; all row-major.
@@ -58,7 +59,8 @@ private:
 
 /// A layer of the given rank is replaced where that rank is below or at its full rank and, with
 /// SavesMacs, takes fewer MACs than before. `extents` are by layer. Errors: OutOfRange for a rank
-/// below 1 or above the full rank of every layer. After a stop request what was done until then.
+/// below 1 or above the full rank of every layer that the rule is for. After a stop request what
+/// was done until then.
 [[nodiscard]] Result<Model> withLowRank(Model model, const RankRule &rule,
                                         std::span<const LayerExtents> extents,
                                         const std::stop_token &stop = {});

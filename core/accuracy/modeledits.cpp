@@ -39,6 +39,12 @@ Result<Array> zerosFor(const Model &model, const ModelInput &input)
 
 } // namespace
 
+Count integerOf(const Node &node, std::string_view name, Count otherwise)
+{
+    const auto found = node.attributes.find(name);
+    return found == node.attributes.end() ? otherwise : found->second.integer;
+}
+
 NameSupply::NameSupply(const Model &model)
 {
     for (const ModelInput &input : model.inputs)

@@ -9,6 +9,9 @@
 
 namespace pelorus::accuracy {
 
+/// An attribute that is a whole number; `otherwise` where the node does not say.
+[[nodiscard]] Count integerOf(const Node &node, std::string_view name, Count otherwise);
+
 /// Names for new nodes and tensors of a model.
 class NameSupply
 {

@@ -4,6 +4,7 @@
 #include "core/accuracy/modeledits.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace pelorus::accuracy {
 
@@ -46,7 +47,7 @@ std::vector<double> sharesByEnergy(std::span<const double> energies, double most
     return shares;
 }
 
-Result<Model> withPrunedActivations(Model model, double threshold)
+Result<Model> withPrunedActivations(Model model, std::span<const double> thresholds)
 {
     constexpr Count withBroadcasting = 7, withShrink = 9;
     if (model.opset < withBroadcasting)
@@ -56,10 +57,14 @@ Result<Model> withPrunedActivations(Model model, double threshold)
     NameSupply names(model);
     std::vector<Node> nodes;
     const auto layers = weightLayers(model);
+    assert(thresholds.size() == layers.size());
     auto next = layers.begin();
     for (std::size_t i = 0; i < model.nodes.size(); ++i) {
         Node node = model.nodes[i];
-        if (next != layers.end() && next->node == i) {
+        const bool isLayer = next != layers.end() && next->node == i;
+        const double threshold =
+            isLayer ? thresholds[static_cast<std::size_t>(next - layers.begin())] : 0;
+        if (threshold > 0) {
             std::string &input = node.inputs[next->activationInput];
             const auto add = [&](const std::string &what, const std::string &op,
                                  std::vector<std::string> inputs, Attributes attributes) {
@@ -80,8 +85,9 @@ Result<Model> withPrunedActivations(Model model, double threshold)
                     add("_mask", "Cast", {beyond}, {{"to", Attribute::ofInteger(1)}});
                 input = add("_threshold", "Mul", {input, mask}, {});
             }
-            ++next;
         }
+        if (isLayer)
+            ++next;
         nodes.push_back(std::move(node));
     }
     model.nodes = std::move(nodes);

@@ -18,8 +18,9 @@ namespace pelorus::accuracy {
 /// most · energy / that layer's energy. Nothing where no layer takes any.
 [[nodiscard]] std::vector<double> sharesByEnergy(std::span<const double> energies, double most);
 
-/// Each layer reads its input with |x| <= threshold as 0, by nodes of their own in front of it:
-/// Shrink from opset 9 on, Abs, Greater, Cast and Mul before. Errors: Unsupported before opset 7.
-[[nodiscard]] Result<Model> withPrunedActivations(Model model, double threshold);
+/// Layer l reads its input with |x| <= thresholds[l] as 0, by nodes of their own in front of it:
+/// Shrink from opset 9 on, Abs, Greater, Cast and Mul before. A threshold of 0 changes nothing.
+/// Errors: Unsupported before opset 7.
+[[nodiscard]] Result<Model> withPrunedActivations(Model model, std::span<const double> thresholds);
 
 } // namespace pelorus::accuracy

@@ -50,18 +50,32 @@ Result<Network> withPrecisions(const Network &network, const LayerPrecisions &pr
 
 } // namespace
 
+Result<Network> layersToCost(const accuracy::Model &model,
+                             const std::vector<accuracy::LayerDensity> &densities)
+{
+    return onnxBytes(model)
+        .and_then([&](const std::string &bytes) { return importOnnx(bytes, model.origin); })
+        .and_then([&](const Network &imported) {
+            return withDensities(imported, densityCsv(densities), model.origin);
+        });
+}
+
 Result<ModelCost> costOf(const accuracy::Model &model,
                          const std::vector<accuracy::LayerDensity> &densities,
                          const Design &machine, EvaluationContext &context,
                          const std::stop_token &stop, const LayerPrecisions &precisions)
 {
-    auto network =
-        onnxBytes(model)
-            .and_then([&](const std::string &bytes) { return importOnnx(bytes, model.origin); })
-            .and_then([&](const Network &imported) {
-                return withDensities(imported, densityCsv(densities), model.origin);
-            })
-            .and_then([&](const Network &dense) { return withPrecisions(dense, precisions); });
+    return layersToCost(model, densities).and_then([&](const Network &network) {
+        return costOf(network, densities, machine, context, stop, precisions);
+    });
+}
+
+Result<ModelCost> costOf(const Network &layers,
+                         const std::vector<accuracy::LayerDensity> &densities,
+                         const Design &machine, EvaluationContext &context,
+                         const std::stop_token &stop, const LayerPrecisions &precisions)
+{
+    auto network = withPrecisions(layers, precisions);
     if (!network)
         return tl::unexpected(network.error());
     const auto indices = layersOf(*network, densities);

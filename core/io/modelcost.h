@@ -28,10 +28,21 @@ struct ModelCost
 /// By the layer's name in the model.
 using LayerPrecisions = std::map<std::string, Precision, std::less<>>;
 
+/// The model's layers as its file would be imported, with `densities`, which are those of the
+/// model's layers, in order: all that a cost takes of it, without its numbers. Errors: those of
+/// onnxBytes(), of importOnnx() and of withDensities().
+[[nodiscard]] Result<Network> layersToCost(const accuracy::Model &model,
+                                           const std::vector<accuracy::LayerDensity> &densities);
+
 /// On the accelerator of `machine`, with its technology and settings; its network plays no part.
-/// `densities` are those of the model's layers, in order. `precisions`: of layers of that name and
-/// of the two that low rank makes of one ("X_a", "X_b" of "X"); others have the default one.
-/// Errors: those of onnxBytes(), of importOnnx() and of withDensities().
+/// `network` is that of layersToCost(). `precisions`: of layers of that name and of the two that
+/// low rank makes of one ("X_a", "X_b" of "X"); others have the default one.
+[[nodiscard]] Result<ModelCost> costOf(const Network &network,
+                                       const std::vector<accuracy::LayerDensity> &densities,
+                                       const Design &machine, EvaluationContext &context,
+                                       const std::stop_token &stop = {},
+                                       const LayerPrecisions &precisions = {});
+/// Both at once.
 [[nodiscard]] Result<ModelCost> costOf(const accuracy::Model &model,
                                        const std::vector<accuracy::LayerDensity> &densities,
                                        const Design &machine, EvaluationContext &context,

@@ -306,6 +306,18 @@
         <source>Mean</source>
         <translation>平均</translation>
     </message>
+    <message>
+        <source>Inputs not 0</source>
+        <translation>非零输入</translation>
+    </message>
+    <message>
+        <source>assumed: all</source>
+        <translation>假定：全部</translation>
+    </message>
+    <message>
+        <source>Not published in a source at hand: the model takes no input to be 0</source>
+        <translation>手头的来源未发表：模型假定没有输入为 0</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -557,6 +569,21 @@
     <message>
         <source>floats</source>
         <translation>浮点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of layers</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1; only %2</source>
+        <translation>%1；仅 %2</translation>
     </message>
 </context>
 <context>
@@ -4312,10 +4339,6 @@ Open a table with areas under Hardware.</source>
         <translation>EIE 上的全连接层</translation>
     </message>
     <message>
-        <source>EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA 2016, Table IV). Even: all products shared evenly by the PEs. The model takes the published weights that are not 0 (Deep Compression) but inputs without zeros, for no source at hand gives theirs: published ÷ model is what EIE has left of them, padding zeros included. Actual ÷ even is how far the PEs wait for each other: in the model more, for queues of 8 inputs before each PE are not modelled.</source>
-        <translation>EIE：64 个 PE，800 MHz，一张图像，版图后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression），但输入没有零，因为手头没有来源给出输入的零：已发表 ÷ 模型就是 EIE 剩下的输入比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
-    </message>
-    <message>
         <source>ResNet-50 on NVDLA</source>
         <translation>NVDLA 上的 ResNet-50</translation>
     </message>
@@ -4328,8 +4351,12 @@ Open a table with areas under Hardware.</source>
         <translation>已发表，在六个生产网络上测得（N. P. Jouppi 等，ISCA 2017，表 3）。这些网络的形状未公开，因此模型没有可并列的计数器。峰值：已发表 %1 TOPS，加速器 tpu-v1 为 %2 TOPS。</translation>
     </message>
     <message>
-        <source>8 bits, one image, 1 GHz, 16 nm: synthesis estimates of the vendor (nvdla/doc, primer), the model on nvdla-full and nvdla-small with the quickest mapping of each layer. MAC layers alone: pooling and the sums of branches take no time, as if they worked in the output stage; the model sends them through DRAM, which is the difference at 2048 MACs. At 64 MACs the model is quicker: nothing but bandwidth stalls it. Power of the model is of the layers with MACs; its energies are Horowitz&apos;s, scaled from 45 nm, not the vendor&apos;s cells.</source>
-        <translation>8 位，一张图像，1 GHz，16 nm：厂商的综合估计（nvdla/doc，primer）；模型为 nvdla-full 和 nvdla-small，每层取最快的映射。仅 MAC 层：池化和分支求和不占时间，如同在输出级完成；模型让它们经过 DRAM，这就是 2048 个 MAC 时的差异。64 个 MAC 时模型更快：除带宽外没有任何停顿。模型的功率是有 MAC 的层的；其能耗取自 Horowitz 并由 45 nm 换算，而非厂商的单元库。</translation>
+        <source>8 bits, one image, 1 GHz, 16 nm: synthesis estimates of the vendor (nvdla/doc, primer), the model on nvdla-full and nvdla-small with the quickest mapping of each layer. MAC layers alone: pooling and the sums of branches take no time, as if they worked in the output stage; the model sends them through DRAM, which is the difference at 2048 MACs. At 64 MACs the model is quicker. Excluded by computation: the array (alone 15.7 frames/s), the buffer (256 KiB: the same), bandwidth per MAC (as at 128 MACs). With one port of DRAM for reads and writes, 7.8 follow if transfers and MACs do not overlap, 6.9 if layers without MACs all go through DRAM; the vendor does not say which. Power of the model is of the layers with MACs; its energies are Horowitz&apos;s, scaled from 45 nm, not the vendor&apos;s cells.</source>
+        <translation>8 位，一张图像，1 GHz，16 nm：厂商的综合估计（nvdla/doc，primer）；模型为 nvdla-full 和 nvdla-small，每层取最快的映射。仅 MAC 层：池化和分支求和不占时间，如同在输出级完成；模型让它们经过 DRAM，这就是 2048 个 MAC 时的差异。64 个 MAC 时模型更快。经计算排除的原因：阵列（单独可达 15.7 帧/s）、缓冲（256 KiB 时相同）、每个 MAC 的带宽（与 128 个 MAC 时相同）。若 DRAM 的读写共用一个端口：传输与 MAC 不重叠时为 7.8，没有 MAC 的层全部经过 DRAM 时为 6.9；厂商未说明是哪一种。模型的功率是有 MAC 的层的；其能耗取自 Horowitz 并由 45 nm 换算，而非厂商的单元库。</translation>
+    </message>
+    <message>
+        <source>EIE: 64 PEs at 800 MHz, one image, simulated after layout (S. Han et al., ISCA 2016, Table IV). Even: all products shared evenly by the PEs. The model takes the published weights that are not 0 (Deep Compression). The zeros of the inputs are not published in a source at hand: that there are none is an assumption, marked so, and makes the model&apos;s times longer. Published ÷ model is then what EIE&apos;s skipping leaves, padding zeros included. Actual ÷ even is how far the PEs wait for each other: in the model more, for queues of 8 inputs before each PE are not modelled.</source>
+        <translation>EIE：64 个 PE，800 MHz，一张图像，版图后仿真（S. Han 等，ISCA 2016，表 IV）。均分：所有乘积由各 PE 平均分担。模型取已发表的非零权重（Deep Compression）。输入的零在手头的来源中未发表：假定输入没有零，表中已标明，这使模型的时间偏长。因此已发表 ÷ 模型就是 EIE 跳过零后剩下的比例，含填充零。实际 ÷ 均分表示各 PE 互相等待多少：模型中更多，因为每个 PE 前 8 个输入的队列未建模。</translation>
     </message>
 </context>
 <context>
@@ -5022,6 +5049,10 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>measured on %L1 images</source>
         <translation>在 %L1 张图像上测得</translation>
+    </message>
+    <message>
+        <source>%1: layers</source>
+        <translation>%1：作用的层</translation>
     </message>
 </context>
 <context>
@@ -5971,6 +6002,34 @@ Open a table with areas under Hardware.</source>
         <source>Static and dynamic fixed point</source>
         <translation>静态与动态定点</translation>
     </message>
+    <message>
+        <source>published: %1</source>
+        <translation>已发表：%1</translation>
+    </message>
+    <message>
+        <source>lost against fp32, points</source>
+        <translation>相对 fp32 的损失，百分点</translation>
+    </message>
+    <message>
+        <source>published for AlexNet, top-5: lost against its fp32</source>
+        <translation>已发表，AlexNet，top-5：相对其 fp32 的损失</translation>
+    </message>
+    <message>
+        <source>weights %1 bit, inputs %2 bit</source>
+        <translation>权重 %1 位，输入 %2 位</translation>
+    </message>
+    <message>
+        <source>lost against its float network: %1 points top-5</source>
+        <translation>相对其浮点网络的损失：top-5 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Another network and other images: the mark stands as far below this one&apos;s fp32.</source>
+        <translation>另一个网络和另一些图像：标记位于本网络 fp32 之下同样的距离处。</translation>
+    </message>
+    <message>
+        <source>Published: %1. Not measured here.</source>
+        <translation>已发表：%1。并非在此测得。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::FixedPointDock</name>
@@ -6427,8 +6486,8 @@ Open a table with areas under Hardware.</source>
         <translation>已发表的定点</translation>
     </message>
     <message>
-        <source>Another network and other images, so no marks in the chart: %1.</source>
-        <translation>另一个网络和另外的图像，因此图中没有标记：%1。</translation>
+        <source>Squares in the chart: another network, other images and top-5, so each stands as far below the line of this network&apos;s fp32 as it lost against its own. Source: %1. No source at hand has points of static fixed point.</source>
+        <translation>图中的方块：另一个网络、另一些图像，且为 top-5，因此每个方块位于本网络 fp32 线之下，距离等于它相对自身 fp32 的损失。来源：%1。手头没有来源给出静态定点的点。</translation>
     </message>
 </context>
 <context>
@@ -7029,6 +7088,37 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+</context>
+<context>
+    <name>pelorus::LayerChoiceButton</name>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>All of the kind %1</source>
+        <translation>所有 %1 层</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>不选任何层</translation>
+    </message>
+    <message>
+        <source>Which layers the stage is for</source>
+        <translation>该阶段作用于哪些层</translation>
+    </message>
+    <message>
+        <source>The stage is for %1</source>
+        <translation>该阶段作用于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%2 层中的 %1 层</translation>
     </message>
 </context>
 <context>

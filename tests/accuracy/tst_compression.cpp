@@ -4,6 +4,7 @@
 #include "core/accuracy/compression.h"
 #include "core/accuracy/density.h"
 #include "core/accuracy/pruning.h"
+#include "tests/accuracy/compressedbehind.h"
 #include "tests/accuracy/ranmodel.h"
 #include "tests/accuracy/storedlayer.h"
 
@@ -21,21 +22,6 @@ Array inputOf(const Model &model, unsigned seed = 11)
 {
     const Shape &shape = *model.inputs.front().shape;
     return Array::of<float>(shape, randomFloats(static_cast<std::size_t>(elementsOf(shape)), seed));
-}
-
-CompressedModel behind(const Model &model,
-                       const std::vector<std::pair<std::string, std::string>> &stages)
-{
-    Result<CompressedModel> network = uncompressed(model);
-    for (const auto &[kind, value] : stages)
-        network = compressed(*network, parseStage(kind, value).value());
-    return *network;
-}
-
-Count zerosIn(const Array &array)
-{
-    const auto values = array.values<float>();
-    return std::count(values.begin(), values.end(), 0.0F);
 }
 
 using RankForm = RankRule::Form;
@@ -114,7 +100,7 @@ private slots:
         QFETCH(int, nodes);
         Model model = network_;
         model.opset = opset;
-        const Model pruned = withPrunedActivations(model, 0.5).value();
+        const Model pruned = withPrunedActivations(model, std::vector{0.5, 0.5}).value();
         QCOMPARE(pruned.nodes.size(), static_cast<std::size_t>(nodes));
         const Array x = inputOf(model);
         // By hand: zeros where the convolution and the product read.
@@ -135,7 +121,7 @@ private slots:
         QVERIFY(ran(pruned, x) == expected);
         QVERIFY(!(ran(model, x) == expected));
         model.opset = 6;
-        QVERIFY(!withPrunedActivations(model, 0.5).has_value());
+        QVERIFY(!withPrunedActivations(model, std::vector{0.5, 0.5}).has_value());
     }
 
     void sharesKeepZeros()
@@ -274,8 +260,8 @@ private slots:
         QCOMPARE(behind(vectors.model, {{"prune", "10"}}).codes.at("full").kind,
                  WeightCode::Kind::Float);
         QCOMPARE(
-            behind(network_, {{"prune-activations", "2"}, {"prune-activations", "1"}}).threshold,
-            2.0);
+            behind(network_, {{"prune-activations", "2"}, {"prune-activations", "1"}}).thresholds,
+            (CompressedModel::ByName<double>{{"conv", 2.0}, {"full", 2.0}}));
     }
 
     void sharedConstantsStayForOthers()
@@ -361,6 +347,10 @@ private slots:
                                                                {"rank", "99999999999999999999"},
                                                                {"prune-activations", "-0.1"},
                                                                {"prune-activations", "inf"},
+                                                               {"prune", "50@"},
+                                                               {"prune", "50@a,"},
+                                                               {"prune", "50@a,,b"},
+                                                               {"prune", "@a"},
                                                                {"squeeze", "1"}};
         for (const auto &[kind, value] : cases)
             QTest::addRow("%s %s", kind, value) << kind << value;
@@ -385,6 +375,8 @@ private slots:
         QCOMPARE(parseStage("rank", "channel:energy=0.9")->rank.form, RankForm::Channel);
         QCOMPARE(parseStage("rank", "spatial:7")->rank.rank, std::optional<Count>(7));
         QCOMPARE(parseStage("share", "4")->text, "share 4");
+        QCOMPARE(parseStage("vq", "4,256@a,b@c")->layers, (std::vector<std::string>{"a", "b@c"}));
+        QCOMPARE(parseStage("rank", "energy=0.5@fc")->text, "rank energy=0.5@fc");
     }
 
 private:

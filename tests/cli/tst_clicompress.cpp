@@ -102,6 +102,26 @@ private slots:
         QCOMPARE(bytesOf({"--prune", "40", "--share", "2"}), 2);
         QCOMPARE(bytesOf({"--share", "2", "--prune", "40"}), 3); // 0 is a fifth value
     }
+    void stagesForSomeLayers()
+    {
+        const CliRun run = compress({"--data", m_images, "--prune", "50@fc", "--share", "3@one,two",
+                                     "--rank", "energy=0.7@full"});
+        QVERIFY2(run.status == 0, run.err.constData());
+        const QJsonArray stages = run.json()["stages"].toArray();
+        const auto layer = [&](int stage, int i, const char *key) {
+            return stages[stage].toObject()["layers"][i].toObject()[key];
+        };
+        QCOMPARE(stages[1].toObject()["name"].toString(), "prune 50@fc");
+        QCOMPARE(layer(1, 0, "nonzero_weights").toInt(), layer(0, 0, "nonzero_weights").toInt());
+        QCOMPARE(layer(1, 2, "nonzero_weights").toInt(), 64);
+        QCOMPARE(layer(1, 0, "bytes").toInt(), 4 * 36);
+        QCOMPARE(layer(2, 0, "code_bits").toInt(), 3);
+        QCOMPARE(layer(2, 2, "code_bits").toInt(), 32);
+        QCOMPARE(layer(3, 1, "name").toString(), "two");
+        QCOMPARE(layer(3, 1, "code_bits").toInt(), 3);
+        for (const char *key : {"energy_pJ", "density"}) // of layers, behind each stage
+            QCOMPARE(layer(3, 0, key), layer(2, 0, key));
+    }
     void prunesAsTheConfigurationDoes()
     {
         const CliRun stage = compress({"--data", m_images, "--prune", "70"});
@@ -188,6 +208,10 @@ private slots:
         add("rank 0", {"--rank", "0"}, "--rank 0: expected a rank >= 1");
         add("rank above full", {"--rank", "13"},
             "three.onnx: rank 13, expected 1 to 12, the largest full rank of its layers");
+        add("layer", {"--prune", "10", "--share", "4@three"},
+            "--share 4@three: no layer is called \"three\" or of this kind, expected a kind (conv, "
+            "fc) or a layer: one, two, full");
+        add("no layer", {"--share", "4@"}, "--share 4@: expected layers behind the @");
         add("energy", {"--rank", "energy=1.5"}, "--rank energy=1.5: expected");
         add("hardware", {"--prune", "1", "--hardware", "nothing"},
             "nothing: there is no such file");

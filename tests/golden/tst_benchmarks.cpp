@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables of benchmarks: every built-in network by its parts, the chip's published figures and
 // those of the model, chips and FPGA designs with their ratios.
+#include "core/explore/evaluate.h"
+#include "core/explore/operandbits.h"
 #include "core/io/catalog.h"
 #include "core/io/chipmodels.h"
 #include "core/io/chiprun.h"
+#include "core/io/designfile.h"
+#include "core/io/hardwarefile.h"
 #include "core/io/validation.h"
 #include "tests/support/machines.h"
 
@@ -211,6 +215,49 @@ private slots:
         QVERIFY(full->milliwatt > 0);
         QVERIFY(!io::modelledNvdla(all.nvdlaResnet50[1]));
         QVERIFY(std::abs(io::modelledTpuPeakTops() - all.tpuPeakTops) < 0.5);
+    }
+
+    /// What docs/learn.md says of the difference at 64 MACs.
+    void nvdlaOf64MacsIsNarrowedDown()
+    {
+        const io::Benchmarks all = io::publishedBenchmarks();
+        const auto published = std::ranges::find(all.nvdlaResnet50, 64.0, &io::NvdlaEstimate::macs);
+        QVERIFY(std::abs(1e3 / published->framesPerS - 137) < 0.5); // MB a frame of 1 GB/s
+        struct Run
+        {
+            double framesPerS, arrayAlone, unoverlapped; ///< the latter of layers with MACs
+        };
+        const auto run = [](const std::vector<std::pair<std::string, std::string>> &values,
+                            bool fuses) {
+            Architecture small = io::builtinHardware("nvdla-small").value();
+            for (const auto &[path, value] : values)
+                small = io::withValue(small, path, value).value();
+            Design design = withArchitecture(io::defaultDesign(), std::move(small));
+            design = withNetwork(design, io::builtinNetwork("resnet50-v1").value());
+            design = withOperandBitsEverywhere(design, {8, 8, {}}).value();
+            design.settings.objective = Objective::Latency;
+            design.settings.fuseElementwise = fuses;
+            EvaluationContext context;
+            const Evaluation evaluation = evaluate(design, context);
+            double array = 0, serial = 0;
+            for (const auto &cost : evaluation.layers) {
+                if (!cost)
+                    continue;
+                const double busy = cost->computeCycles * 1e-9;
+                array += busy;
+                serial += busy + cost->dramBytes * 1e-9; // 1 GB/s
+            }
+            return Run{1 / evaluation.totals.seconds, 1 / array, 1 / serial};
+        };
+        const Run given = run({}, true);
+        QVERIFY(std::abs(given.framesPerS - 10.5) < 0.1);
+        QVERIFY(std::abs(given.arrayAlone - 15.7) < 0.1);
+        QCOMPARE(run({{"levels.CBUF.capacity", "256 KiB"}}, true).framesPerS, given.framesPerS);
+        const std::pair<std::string, std::string> onePort{"levels.DRAM.port", "shared"};
+        const Run shared = run({onePort}, true), unfused = run({onePort}, false);
+        QVERIFY(std::abs(shared.framesPerS - 9.2) < 0.1);
+        QVERIFY(std::abs(shared.unoverlapped - 7.8) < 0.1);
+        QVERIFY(std::abs(unfused.framesPerS - 6.9) < 0.1);
     }
 
     void chipsAreThoseOfTheFile()

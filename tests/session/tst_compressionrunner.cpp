@@ -4,6 +4,8 @@
 #include "ui/session/compressionrunner.h"
 
 #include "tests/support/measureddesign.h"
+#include "tests/support/memoryuse.h"
+#include "tests/support/sanitized.h"
 
 #include <QSignalSpy>
 
@@ -12,7 +14,12 @@
 
 using namespace pelorus;
 using namespace pelorus::accuracy;
+using test::depth;
+using test::Floats;
+using test::images;
 using test::measuredDesign;
+using test::memoryUse;
+using test::randomFloats;
 using test::valueOf;
 
 namespace {
@@ -117,6 +124,64 @@ private slots:
         QVERIFY(ends(runner));
         QVERIFY(measured.empty());
         QVERIFY(*runner.latest()->results[0].cost.energyPJ < *before->results[0].cost.energyPJ);
+    }
+
+    /// Pruning is done again from what is kept, with the layers that it was for.
+    void whatIsNotKeptIsDoneAgain()
+    {
+        const auto experiment = small();
+        const std::vector<std::pair<std::string, std::string>> stages{
+            {"prune", "30"}, {"rank", "2@full"}, {"prune", "60@full"}, {"share", "3"}};
+        CompressionRunner runner;
+        runner.request(wanted(experiment, stages));
+        QVERIFY(ends(runner));
+        auto other = stages;
+        other[3].second = "2@conv";
+        runner.request(wanted(experiment, other));
+        QVERIFY(ends(runner));
+        QVERIFY(isWhole(runner));
+        CompressionRunner fresh;
+        fresh.request(wanted(experiment, other));
+        QVERIFY(ends(fresh));
+        const io::StageResult &again = runner.latest()->results[4],
+                              &once = fresh.latest()->results[4];
+        QCOMPARE(again.sizes.bytes(), once.sizes.bytes());
+        QCOMPARE(again.measured->agreeing, once.measured->agreeing);
+        QCOMPARE(again.cost.energyPJ, once.cost.energyPJ);
+        QCOMPARE(again.sizes.layers[0].size.codeBits, 2);
+        QCOMPARE(again.sizes.layers[1].size.codeBits, 32);
+        // The same stage for other layers is another stage.
+        other[3].second = "2@full";
+        runner.request(wanted(experiment, other));
+        QVERIFY(ends(runner));
+        QCOMPARE(runner.latest()->results[4].sizes.layers[0].size.codeBits, 32);
+    }
+
+    /// 40 MB of weights, pruned three times: results stay, not three networks.
+    void networksOfStagesAreNotKept()
+    {
+        constexpr Count hidden = test::sanitized ? 2'000 : 200'000;
+        Model model = test::network(test::Weights{});
+        model.origin = "wide.onnx";
+        model.constants["v"] = Array::of<float>(
+            {depth, hidden}, randomFloats(static_cast<std::size_t>(depth * hidden), 3));
+        model.constants["d"] = Array::of<float>({hidden}, Floats(hidden, 0));
+        const auto experiment = std::make_shared<const Experiment>(valueOf(
+            makeExperiment(valueOf(Classifier::make(std::move(model))), images(4), {}, 4, {})));
+        constexpr qint64 weights = 4 * depth * hidden;
+        CompressionRunner runner;
+        runner.request(wanted(experiment, {})); // what any request leaves behind
+        QVERIFY(ends(runner));
+        malloc_trim(0);
+        const qint64 before = memoryUse("VmRSS");
+        runner.request(wanted(experiment, {{"prune", "20"}, {"prune", "40"}, {"prune", "60"}}));
+        QVERIFY(ends(runner));
+        QVERIFY(isWhole(runner));
+        malloc_trim(0);
+        const qint64 kept = memoryUse("VmRSS") - before;
+        if constexpr (!test::sanitized) // whose shadows are memory, too
+            QVERIFY2(4 * kept < weights,
+                     qPrintable(QString("%1 of %2 bytes").arg(kept).arg(weights)));
     }
 
     void newerRequestsWin()

@@ -182,6 +182,8 @@ private slots:
         const QString fc6 = QStringLiteral("alexnet FC6"), ratio = QStringLiteral("actual ÷ even");
         QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("actual")), QString("30.3"));
         QCOMPARE(cellOf(page.eie(), fc6, ratio), QString("1.08×"));
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("Inputs not 0")), QString("assumed: all"));
+        QCOMPARE(cellOf(page.eie(), fc6, QStringLiteral("Weights not 0")), QString("9.00 %"));
         QTRY_COMPARE_WITH_TIMEOUT(cellOf(page.eie(), fc6, QStringLiteral("Even, µs: model")),
                                   QString("66.4"), 60'000);
         QCOMPARE(page.nvdla()->model()->rowCount(), 7);
@@ -193,6 +195,37 @@ private slots:
                  QString("—"));
         QCOMPARE(cellOf(page.tpu(), QStringLiteral("TOPS"), QStringLiteral("CNN0")), QString("86"));
         QVERIFY(dock().csv().contains("\nvgg16 FC8,7.3,8.4,"));
+    }
+
+    /// 80 % of a device is a bar over half of what its column has beside the number, which is as
+    /// dark as numbers without a bar.
+    void barsUseTheirColumn()
+    {
+        dock().showTab(BenchmarksDock::Fpga);
+        BenchmarkView *view = dock().fpgas();
+        const int row = rowNamed(view, QStringLiteral("Zhang 2015"));
+        const auto pixels = [&](int column) {
+            const QModelIndex index = view->model()->index(row, column);
+            view->scrollTo(index);
+            return view->viewport()->grab(view->visualRect(index)).toImage();
+        };
+        const auto darkest = [](const QImage &image, int from) {
+            int least = 255;
+            for (int x = from; x < image.width(); ++x)
+                for (int y = 0; y < image.height(); ++y)
+                    least = std::min(least, qGray(image.pixel(x, y)));
+            return least;
+        };
+        const QImage share = pixels(1), number = pixels(5); // DSP, MHz
+        const int middle = share.height() / 2;
+        int bar = 0;
+        while (share.pixel(8 + bar, middle) == share.pixel(8, middle))
+            ++bar;
+        QVERIFY2(share.pixel(8, middle) != share.pixel(2, middle), "there is a bar");
+        QVERIFY2(bar > 0.35 * share.width(),
+                 qPrintable(QString("%1 of %2 pixels").arg(bar).arg(share.width())));
+        const int dark = darkest(share, share.width() / 2 + 10);
+        QVERIFY2(std::abs(dark - darkest(number, 0)) < 16, qPrintable(QString::number(dark)));
     }
 
     void anFpgaDesignStandsAmongItsLike()
@@ -213,12 +246,19 @@ private slots:
         QTRY_COMPARE(dock().fpgas()->model()->rowCount(), published);
     }
 
+    void aBuiltInNetworkThatCannotBeReadIsAnError()
+    {
+        const auto figures = benchmarkFigures({{"alexnet", "", ""}, {"gone", "", ""}});
+        QVERIFY(!figures);
+        QVERIFY(figures.error().message().find("gone") != std::string::npos);
+    }
+
     void theModelKeepsItsPromises()
     {
         BenchmarkModel model;
         const QAbstractItemModelTester tester(
             &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const BenchmarkFigures figures = benchmarkFigures();
+        const BenchmarkFigures figures = valueOf(benchmarkFigures());
         model.setTable(networksTable(figures.networks, nullptr, figures.published.accuracies));
         QCOMPARE(model.rowCount(), int(figures.networks.size()));
         model.setTable(

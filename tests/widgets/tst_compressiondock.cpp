@@ -6,6 +6,7 @@
 #include "ui/widgets/binarypage.h"
 #include "ui/widgets/compressiondock.h"
 #include "ui/widgets/compressionpage.h"
+#include "ui/widgets/layerchoicebutton.h"
 #include "ui/widgets/learndocks.h"
 #include "ui/widgets/networkcostspage.h"
 #include "ui/widgets/progressrow.h"
@@ -16,8 +17,10 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -52,6 +55,13 @@ private slots:
     void cleanupTestCase() { m_open.reset(); }
     void init() { failOnQtWarnings(); }
 
+    void tabsAreInView()
+    {
+        const auto *tabs = dock().findChild<QTabBar *>();
+        QCOMPARE(tabs->count(), 4);
+        QVERIFY(tabs->height() >= tabs->fontMetrics().height());
+    }
+
     void stagesFollowTheirSettings()
     {
         CompressionPage &page = *dock().stages();
@@ -78,6 +88,57 @@ private slots:
         QVERIFY(valueAt(view, 1, "macs") < macs);
         page.rankRule()->setCurrentIndex(0);
         page.bits()->setValue(4);
+        QVERIFY(stagesAreDone());
+    }
+
+    void aStageForSomeLayers()
+    {
+        CompressionPage &page = *dock().stages();
+        LayerChoiceButton &button = *page.pruneLayers();
+        QCOMPARE(button.list()->count(), 3 + 5); // all, two kinds, five layers
+        QCOMPARE(button.text(), QString("all layers"));
+        // Behind the stage each layer is as if all were pruned, or as if none was.
+        page.pruned()->setValue(80);
+        QVERIFY(stagesAreDone());
+        const auto rows = [&page](int stage) {
+            page.stages()->selectRow(stage);
+            return page.layers()->figures()->table().rows;
+        };
+        const auto none = rows(0), all = rows(1);
+        const double pruned = valueAt(page.stages(), 1, "accuracy");
+        button.list()->item(1)->setCheckState(Qt::Unchecked); // the convolutions
+        QVERIFY(stagesAreDone());
+        QCOMPARE(button.list()->item(0)->checkState(), Qt::PartiallyChecked);
+        QCOMPARE(*button.chosen(), (std::vector<std::string>{"fc1", "fc2", "fc3"}));
+        const auto some = rows(1);
+        for (int i = 0; i < 5; ++i) {
+            const auto &expected = i < 2 ? none[i] : all[i];
+            for (const int column : {1, 3, 7, 8}) // size, not 0, weights, MACs
+                QCOMPARE(some[i][column].value, expected[column].value);
+        }
+        const double kept = valueAt(page.stages(), 1, "accuracy");
+        QVERIFY2(kept >= pruned, qPrintable(QString("%1 %2").arg(kept).arg(pruned)));
+        QVERIFY(page.stages()->figures()->index(1, 0).data().toString().endsWith(
+            "; only fc1, fc2, fc3"));
+        // Of no layer there is no stage; the list's first row takes all of them.
+        button.list()->item(2)->setCheckState(Qt::Unchecked);
+        QVERIFY(stagesAreDone());
+        QCOMPARE(button.text(), QString("no layer"));
+        QCOMPARE(page.stages()->figures()->rowCount(), 3);
+        button.list()->item(0)->setCheckState(Qt::Checked);
+        QVERIFY(stagesAreDone());
+        QCOMPARE(button.text(), QString("all layers"));
+        QCOMPARE(rows(1)[0][1].value, all[0][1].value);
+        // Both halves of a layer of low rank belong to it.
+        page.rankRule()->setCurrentIndex(1);
+        for (int row = 3; row < 7; ++row)
+            page.rankLayers()->list()->item(row)->setCheckState(Qt::Unchecked);
+        QVERIFY(stagesAreDone());
+        QCOMPARE(page.stages()->figures()->rowCount(), 5);
+        QCOMPARE(rows(1).size(), 6);
+        QCOMPARE(rows(1)[0][1].value, none[0][1].value);
+        page.rankLayers()->list()->item(0)->setCheckState(Qt::Checked);
+        page.rankRule()->setCurrentIndex(0);
         QVERIFY(stagesAreDone());
     }
 

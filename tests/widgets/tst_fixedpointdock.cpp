@@ -5,6 +5,7 @@
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/fixedpointchart.h"
 #include "ui/models/fractionsmodel.h"
+#include "ui/models/leastbitstables.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/fixedpointdock.h"
 #include "ui/widgets/fractionspage.h"
@@ -19,11 +20,14 @@
 #include <QSpinBox>
 #include <QTableView>
 
+#include <qcustomplot.h>
+
 using namespace pelorus;
 using namespace pelorus::test;
 
 namespace {
 
+constexpr int published = 2; // points of others
 constexpr int patience = 120'000;
 
 const BenchmarkCell &cellOf(const BenchmarkView *view, int row, const char *column)
@@ -57,7 +61,7 @@ private slots:
     {
         const FixedPointStatePtr state = page().runner().latest();
         const ChartTable table = page().chart()->table();
-        QCOMPARE(table.rows.size(), 2 * 15);
+        QCOMPARE(table.rows.size(), 2 * 15 + published);
         for (const FixedPointCurve &curve : state->curves)
             for (const auto &point : curve.measured)
                 QCOMPARE(point->n, 1000);
@@ -68,6 +72,35 @@ private slots:
         QVERIFY(right(0, 8) > right(1, 8) + 100);
         QVERIFY(right(0, 8) > right(0, 2));
         QVERIFY(!page().chart()->description().isEmpty());
+    }
+
+    /// As far below the float line as AlexNet lost against its own (tests/golden's figures).
+    void publishedLossesStandBelowTheFloatLine()
+    {
+        FixedPointChart &chart = *page().chart();
+        const ChartTable table = chart.table();
+        const double floats = table.rows.front()[4].toDouble();
+        for (const auto &[name, bits, lost] :
+             {std::tuple("(Ma 2016)", 9.0, 0.4), std::tuple("(Gysel 2016)", 8.0, 0.6)}) {
+            const auto row = std::ranges::find_if(table.rows, [&](const QVariantList &one) {
+                return one[0].toString().endsWith(QLatin1String(name));
+            });
+            QVERIFY(row != table.rows.end());
+            QCOMPARE(row->at(1).toDouble(), 8.0);
+            QVERIFY(!row->at(3).isValid()); // no accuracy: that was another network
+            QCOMPARE(row->at(6).toDouble(), lost);
+            const auto plot = chart.findChild<QCustomPlot *>();
+            bool isThere = false;
+            for (int i = 0; i < plot->graphCount(); ++i) {
+                for (const QCPGraphData &point : *plot->graph(i)->data())
+                    isThere = isThere
+                        || (point.key == bits && std::abs(point.value - (floats - lost)) < 1e-9);
+            }
+            QVERIFY2(isThere, name);
+            QVERIFY(plot->yAxis2->visible());
+            QVERIFY(std::abs(plot->yAxis2->range().lower - (floats - plot->yAxis->range().upper))
+                    < 1e-9);
+        }
     }
 
     void calibratedLengthsAreThere()
@@ -113,7 +146,7 @@ private slots:
         const FixedPointStatePtr state = page().runner().latest();
         QVERIFY(*state->chosen->correct < *state->calibrated->correct);
         QCOMPARE(state->chosen->n, state->calibrated->n);
-        QCOMPARE(page().chart()->table().rows.size(), 2 * 15 + 1);
+        QCOMPARE(page().chart()->table().rows.size(), 2 * 15 + published + 1);
         QVERIFY(page().result()->text().contains(QStringLiteral("by hand")));
         QVERIFY(page().reset()->isEnabled());
 
@@ -130,7 +163,7 @@ private slots:
         QVERIFY(curvesAreDone());
         QCOMPARE(model.row(3).chosen, before.calibrated);
         QVERIFY(!page().reset()->isEnabled());
-        QCOMPARE(page().chart()->table().rows.size(), 2 * 15);
+        QCOMPARE(page().chart()->table().rows.size(), 2 * 15 + published);
     }
 
     void otherBitsAreCalibratedAnew()
@@ -145,6 +178,25 @@ private slots:
         QVERIFY(csv.startsWith("layer,values,bits,fraction,"));
         QCOMPARE(csv.count('\n'), 11 + 1 + 3); // and what is published, apart
         QVERIFY(csv.contains("fine-tuned (Gysel 2016)\",8,8,0.6\n"));
+        page().bits()->setValue(8);
+        QVERIFY(curvesAreDone());
+    }
+
+    /// Bits chosen while the ones before are still being measured leave nothing unanswered.
+    void bitsClickedInAHurryAreAllAnswered()
+    {
+        int told = 0;
+        const auto hurry = connect(&page().runner(), &FixedPointRunner::changed, this, [&] {
+            if (told++ == 0)
+                page().bits()->setValue(7);
+        });
+        page().bits()->setValue(6);
+        QVERIFY(curvesAreDone());
+        disconnect(hurry);
+        QCOMPARE(page().bits()->value(), 7);
+        QVERIFY2(!page().result()->text().contains(u'…'), qPrintable(page().result()->text()));
+        QVERIFY(!csvOf(page().tables()).contains("…"));
+        QCOMPARE(page().model()->row(0).calibrated.bits, 7);
         page().bits()->setValue(8);
         QVERIFY(curvesAreDone());
     }
@@ -187,6 +239,23 @@ private slots:
         bitsPage().points()->setValue(1);
         QVERIFY(bitsAreFound());
         QCOMPARE(bitsPage().runner().latest()->result.bits(), state->result.bits());
+    }
+
+    /// Of a layer that no width serves nothing is on its way once the search has ended.
+    void noWidthIsAnAnswerToo()
+    {
+        LeastBitsState state = *bitsPage().runner().latest();
+        state.result.layers[1].bits.reset();
+        state.result.layers[1].below.reset();
+        state.result.tried = state.result.request.most;
+        QVERIFY(state.result.isFound());
+        const BenchmarkTable table = leastBitsTable(state);
+        QCOMPARE(table.rows[1][1].text, QString("more than 16"));
+        for (const BenchmarkCell &cell : table.rows[1])
+            QVERIFY2(!cell.text.contains(u'…'), qPrintable(cell.text));
+        state.result.tried = 9; // while it searches
+        QVERIFY(!state.result.isFound());
+        QCOMPARE(leastBitsTable(state).rows[1][3].text, QString("…"));
     }
 
     void foundBitsAreOneEdit()

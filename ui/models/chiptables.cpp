@@ -51,11 +51,12 @@ BenchmarkTable eieTable(const std::vector<io::EieLayer> &layers,
                      {QStringLiteral("theoretical_us"), ChipText::tr("Even, µs: published")},
                      {QStringLiteral("actual_us"), ChipText::tr("actual")},
                      {QStringLiteral("actual_ratio"), ChipText::tr("actual ÷ even")},
+                     {QStringLiteral("kept"), ChipText::tr("Weights not 0")},
+                     {QStringLiteral("inputs_kept_assumed"), ChipText::tr("Inputs not 0")},
                      {QStringLiteral("model_even_us"), ChipText::tr("Even, µs: model")},
                      {QStringLiteral("model_us"), ChipText::tr("model")},
                      {QStringLiteral("model_ratio"), ChipText::tr("model ÷ even")},
-                     {QStringLiteral("even_ratio"), ChipText::tr("Even: published ÷ model")},
-                     {QStringLiteral("kept"), ChipText::tr("Weights not 0")}};
+                     {QStringLiteral("even_ratio"), ChipText::tr("Even: published ÷ model")}};
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const io::EieLayer &layer = layers[i];
         QList<BenchmarkCell> row{
@@ -63,6 +64,14 @@ BenchmarkTable eieTable(const std::vector<io::EieLayer> &layers,
                                                     QString::fromStdString(layer.layer))),
             cells::figure(layer.theoreticalUs), cells::figure(layer.actualUs),
             cells::times(layer.actualUs / layer.theoreticalUs)};
+        row += layer.keptPercent ? cells::percent(*layer.keptPercent / 100) : cells::unknown();
+        row += layer.keptPercent
+            ? BenchmarkCell{ChipText::tr("assumed: all"),
+                            1.0,
+                            {},
+                            ChipText::tr("Not published in a source at hand: the model takes no "
+                                         "input to be 0")}
+            : cells::unknown();
         if (i < modelled.size() && modelled[i]) {
             const io::EieModel &model = *modelled[i];
             row += {cells::figure(model.evenUs, 3), cells::figure(model.modelUs, 3),
@@ -71,7 +80,6 @@ BenchmarkTable eieTable(const std::vector<io::EieLayer> &layers,
         } else {
             row.resize(row.size() + 4, notModelled(modelled, i));
         }
-        row += layer.keptPercent ? cells::percent(*layer.keptPercent / 100) : cells::unknown();
         table.rows += row;
     }
     return table;

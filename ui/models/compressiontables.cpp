@@ -65,18 +65,13 @@ QList<BenchmarkCell> stageCells(const QString &name, const CompressionState &sta
 }
 
 /// The layer as it was before a stage made two of it.
-const LayerSize *originalOf(const std::string &layer, const StoredSizes &dense)
+const LayerSize *originalOf(const LayerSize &layer, const StoredSizes &dense)
 {
-    auto found = std::ranges::find(dense.layers, layer, &LayerSize::layer);
-    if (found == dense.layers.end() && (layer.ends_with("_a") || layer.ends_with("_b")))
-        found =
-            std::ranges::find(dense.layers, layer.substr(0, layer.size() - 2), &LayerSize::layer);
+    const auto found = std::ranges::find(dense.layers, layer.origin, &LayerSize::layer);
     return found == dense.layers.end() ? nullptr : &*found;
 }
 
-} // namespace
-
-QString stageText(const CompressionStage &stage)
+QString ruleText(const CompressionStage &stage)
 {
     switch (stage.kind) {
     case StageKind::Prune:
@@ -99,6 +94,26 @@ QString stageText(const CompressionStage &stage)
     return stage.rank.rank
         ? CompressionText::tr("low rank: %1").arg(*stage.rank.rank)
         : CompressionText::tr("low rank: %1 of the energy").arg(percentOf(stage.rank.energy));
+}
+
+} // namespace
+
+QString layersText(const std::vector<std::string> &layers)
+{
+    constexpr std::size_t fewEnough = 3;
+    if (layers.size() > fewEnough)
+        return CompressionText::tr("%n layer(s)", nullptr, static_cast<int>(layers.size()));
+    QStringList names;
+    for (const std::string &layer : layers)
+        names += QString::fromStdString(layer);
+    return names.join(CompressionText::tr(", ", "between names of layers"));
+}
+
+QString stageText(const CompressionStage &stage)
+{
+    return stage.layers.empty()
+        ? ruleText(stage)
+        : CompressionText::tr("%1; only %2").arg(ruleText(stage), layersText(stage.layers));
 }
 
 BenchmarkTable stagesTable(const CompressionState &state)
@@ -150,7 +165,7 @@ BenchmarkTable compressedLayersTable(const CompressionState &state, StageRow row
         const LayerSize &layer = now.sizes.layers[i];
         const WeightSize &size = layer.size;
         const Count bytes = isCoded ? size.huffmanBytes : size.bytes;
-        const LayerSize *before = originalOf(layer.layer, dense.sizes);
+        const LayerSize *before = originalOf(layer, dense.sizes);
         const auto macs = static_cast<double>(now.cost.layerMacs[i]);
         const LayerDensity &density = now.densities[i];
         table.rows +=

@@ -8,7 +8,10 @@
 
 namespace pelorus {
 
-/// "pruned by 50 % in each layer", translated.
+/// The layers by name, where they are few; else how many they are.
+[[nodiscard]] QString layersText(const std::vector<std::string> &layers);
+
+/// "pruned: 50 % of each layer; only fc1, fc2", translated.
 [[nodiscard]] QString stageText(const accuracy::CompressionStage &stage);
 
 /// The network as it is, each stage of the request (those that are not done yet without figures),

@@ -64,13 +64,16 @@ BenchmarkTable leastBitsTable(const LeastBitsState &state)
                     {},
                     {},
                     LeastBitsText::tr("the next width is being tried")};
-        table.rows += {cells::word(trained[l].name),
-                       bits,
-                       lostCell(layer.measured),
-                       layer.bits ? lostCell(layer.below) : cells::pending(),
-                       layer.bits ? cells::times(static_cast<double>(parallelBits) / *layer.bits)
-                                  : cells::pending(),
-                       cells::percent(macs > 0 ? own / macs : 0)};
+        const BenchmarkCell open = result.isFound()
+            ? cells::missing(LeastBitsText::tr("it loses too much at every width that was tried"))
+            : cells::pending();
+        table.rows +=
+            {cells::word(trained[l].name),
+             bits,
+             lostCell(layer.measured),
+             layer.bits ? lostCell(layer.below) : open,
+             layer.bits ? cells::times(static_cast<double>(parallelBits) / *layer.bits) : open,
+             cells::percent(macs > 0 ? own / macs : 0)};
     }
     return table;
 }

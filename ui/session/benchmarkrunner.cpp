@@ -6,18 +6,27 @@
 
 namespace pelorus {
 
-BenchmarkFigures benchmarkFigures()
+Result<BenchmarkFigures> benchmarkFigures(const std::vector<io::CatalogEntry> &networks)
 {
     BenchmarkFigures figures;
     figures.published = io::publishedBenchmarks();
-    for (const io::CatalogEntry &entry : io::listNetworks())
-        if (const auto network = io::builtinNetwork(entry.name))
-            figures.networks.push_back(summaryOf(*network));
+    for (const io::CatalogEntry &entry : networks) {
+        const auto network = io::builtinNetwork(entry.name);
+        if (!network)
+            return tl::unexpected(network.error());
+        figures.networks.push_back(summaryOf(*network));
+    }
     figures.eyerissModelled = io::modelledEyerissAlexnet(figures.published.eyerissAlexnet);
     figures.tpuPeakTops = io::modelledTpuPeakTops();
     for (const io::PublishedFpgaDesign &design : figures.published.fpgaDesigns) {
+        if (design.hardware.empty()) { // none stands for it
+            figures.budgets.emplace_back();
+            continue;
+        }
         const auto hardware = io::builtinHardware(design.hardware);
-        figures.budgets.push_back(hardware ? hardware->spec().fpga : std::nullopt);
+        if (!hardware)
+            return tl::unexpected(hardware.error());
+        figures.budgets.push_back(hardware->spec().fpga);
     }
     return figures;
 }
@@ -29,6 +38,7 @@ BenchmarkRunner::BenchmarkRunner(QObject *parent) : QObject(parent)
             if (!isBusy())
                 emit finished();
         });
+        connect(job, &LatestJob::failed, this, &BenchmarkRunner::failed);
     }
 }
 
@@ -39,7 +49,11 @@ void BenchmarkRunner::start()
     m_isStarted = true;
     m_job.start([this](const std::stop_token &, const LatestJob::Tell &tell) {
         tell([this, figures = benchmarkFigures()] {
-            m_figures = figures;
+            if (!figures) {
+                emit failed(QString::fromStdString(figures.error().message()));
+                return;
+            }
+            m_figures = *figures;
             emit changed();
             if (m_isAskedToSearch)
                 search();

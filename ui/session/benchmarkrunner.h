@@ -7,6 +7,7 @@
 
 #include "core/hardware/fpgadevice.h"
 #include "core/io/benchmarks.h"
+#include "core/io/catalog.h"
 #include "core/io/chipmodels.h"
 #include "core/workload/networksummary.h"
 #include "ui/session/latestjob.h"
@@ -29,8 +30,10 @@ struct BenchmarkFigures
     std::vector<std::optional<io::NvdlaModel>> nvdlaModelled;
 };
 
-/// All that takes no search.
-[[nodiscard]] BenchmarkFigures benchmarkFigures();
+/// All that takes no search. Errors: a network or an accelerator that is built in and cannot be
+/// read.
+[[nodiscard]] Result<BenchmarkFigures>
+benchmarkFigures(const std::vector<io::CatalogEntry> &networks = io::listNetworks());
 
 class BenchmarkRunner : public QObject
 {
@@ -49,6 +52,7 @@ public:
 signals:
     void changed(); ///< of figures()
     void finished();
+    void failed(const QString &message); ///< what is missing does not come
 
 private:
     void search();

@@ -70,9 +70,10 @@ public:
                 tell([&runner = m_runner, text = QString::fromStdString(done.error().what)] {
                     emit runner.failed(text);
                 });
-                return;
+                break;
             }
         }
+        m_network.reset(); // the job may outlive its run
     }
 
 private:
@@ -89,22 +90,13 @@ private:
                 return tl::unexpected(energies.error());
             next.energies = std::move(*energies);
         }
-        if (!recall(i, next)) {
-            const auto network = i == 0
-                ? uncompressed(request.experiment->network.model())
-                : compressed(*m_memory.known.back().network, next.stage, next.energies, m_stop);
-            if (!network)
-                return tl::unexpected(network.error());
-            next.network = std::make_shared<const CompressedModel>(std::move(*network));
-            auto measured = io::measuredStage(
-                *next.network, i == 0 ? "original" : next.stage.text, &*m_images, m_memory.original,
-                {0, m_stop, [this, i](Count done) { tellProgress(i, done); }});
-            if (!measured)
-                return tl::unexpected(measured.error());
-            next.result = std::move(*measured);
+        if (recall(i, next)) {
+            m_network.reset(); // it was behind an earlier stage
+        } else if (const auto done = measure(i, next); !done) {
+            return done;
         }
-        auto cost = io::costOf(next.network->model, next.result.densities, *request.design,
-                               *m_context, m_stop, m_precisions);
+        auto cost = io::costOf(*next.layers, next.result.densities, *request.design, *m_context,
+                               m_stop, m_precisions);
         if (!cost)
             return tl::unexpected(cost.error());
         next.result.cost = std::move(*cost);
@@ -116,13 +108,55 @@ private:
         return {};
     }
 
+    /// All of stage `i` but its cost.
+    Result<void> measure(std::size_t i, Known &next)
+    {
+        auto network = i == 0
+            ? uncompressed(m_state.request.experiment->network.model())
+            : behindKnown().and_then([&](CompressedModel &&before) {
+                  return compressed(std::move(before), next.stage, next.energies, m_stop);
+              });
+        if (!network)
+            return tl::unexpected(network.error());
+        m_network = std::move(*network);
+        if (i == 0 || next.stage.kind == CompressionStage::Kind::Rank)
+            next.network = std::make_shared<const CompressedModel>(*m_network);
+        auto measured = io::measuredStage(
+            *m_network, i == 0 ? "original" : next.stage.text, &*m_images, m_memory.original,
+            {0, m_stop, [this, i](Count done) { tellProgress(i, done); }});
+        if (!measured)
+            return tl::unexpected(measured.error());
+        next.result = std::move(*measured);
+        auto layers = io::layersToCost(m_network->model, next.result.densities);
+        if (!layers)
+            return tl::unexpected(layers.error());
+        next.layers = std::make_shared<const Network>(std::move(*layers));
+        return {};
+    }
+
+    /// The network behind the last known stage, taken from m_network or done again.
+    Result<CompressedModel> behindKnown()
+    {
+        if (m_network)
+            return std::move(*std::exchange(m_network, std::nullopt));
+        const std::vector<Known> &known = m_memory.known;
+        std::size_t kept = known.size() - 1;
+        while (!known[kept].network)
+            --kept; // the first one is there
+        Result<CompressedModel> network = *known[kept].network;
+        for (std::size_t i = kept + 1; i < known.size() && network; ++i)
+            network = compressed(std::move(*network), known[i].stage, known[i].energies, m_stop);
+        return network;
+    }
+
     /// Takes what was computed by the same stages on the same network.
     bool recall(std::size_t i, Known &next)
     {
         if (!m_before || i >= m_before->known.size())
             return false;
         const Known &known = m_before->known[i];
-        if (known.stage.text != next.stage.text || known.energies != next.energies) {
+        if (known.stage.text != next.stage.text || known.stage.layers != next.stage.layers
+            || known.energies != next.energies) {
             m_before = nullptr; // nor what followed it
             return false;
         }
@@ -159,6 +193,7 @@ private:
     std::shared_ptr<const Memory> m_before; ///< null: nothing of it is of use any more
     Memory m_memory;
     CompressionState m_state;
+    std::optional<CompressedModel> m_network; ///< behind the last known stage, if at hand
     std::optional<io::StageImages> m_images; ///< of the request's experiment
     io::LayerPrecisions m_precisions;
     std::stop_token m_stop;

@@ -2,7 +2,9 @@
 // Takes the open trained network through stages of compression in the background: sizes, cost on
 // the open hardware and accuracy behind each stage, told stage by stage. The newest request wins.
 // Stages that the request before began with too are not computed again; their costs are looked up
-// anew, because the hardware may be another.
+// anew, because the hardware may be another. What is kept of a stage is its results and its layers'
+// shapes, and of low rank the network as well: pruning and sharing are done again where a later
+// stage needs them, so that a large network is not held once a stage.
 //
 // Work is bounded in MACs, as that of AccuracyRunner: images are fewer where the network is large.
 // GUI thread only.
@@ -63,12 +65,14 @@ signals:
     void failed(const QString &message);
 
 private:
-    /// A stage as it was computed: the network behind it and what was measured.
+    /// A stage as it was computed and measured.
     struct Known
     {
         accuracy::CompressionStage stage; ///< of the first: none
         std::vector<double> energies; ///< that it pruned by
+        /// Behind the stage; null where it is done again when it is needed.
         std::shared_ptr<const accuracy::CompressedModel> network;
+        std::shared_ptr<const Network> layers; ///< with densities, for costs
         io::StageResult result;
     };
     struct Memory

@@ -6,17 +6,26 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace pelorus {
 
 namespace {
 constexpr int kBarMargin = 6;
 constexpr int kGap = 6; ///< between bar and number
-constexpr int kMinimumBar = 48;
+constexpr int kMinimumBar = 56;
 } // namespace
 
-BarDelegate::BarDelegate(int shareRole, const QColor &color, QObject *parent)
-    : LayerCellDelegate(parent), m_shareRole(shareRole), m_color(color)
+BarDelegate::BarDelegate(int shareRole, const QColor &color, QString widest, QObject *parent)
+    : QStyledItemDelegate(parent), m_shareRole(shareRole), m_color(color),
+      m_widest(std::move(widest))
 {
+}
+
+int BarDelegate::numberWidth(const QStyleOptionViewItem &option) const
+{
+    return option.fontMetrics.horizontalAdvance(m_widest);
 }
 
 void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -39,8 +48,7 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     bool isNumber = false;
     const double share = index.data(m_shareRole).toDouble(&isNumber);
     // Room for the widest number of the column, so that all bars have the same scale.
-    const int textWidth = item.fontMetrics.horizontalAdvance(QStringLiteral("888.8 MW"));
-    const int room = cell.width() - textWidth - kGap;
+    const int room = cell.width() - numberWidth(item) - kGap;
     if (isNumber && share > 0 && room > 8) {
         const double width = std::max(1.0, std::min(share, 1.0) * room);
         QColor color = m_color;
@@ -63,9 +71,9 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QSize BarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QSize size = LayerCellDelegate::sizeHint(option, index);
-    size.rwidth() += kMinimumBar + kGap;
-    return size;
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {std::max(size.width(), 2 * kBarMargin + kMinimumBar + kGap + numberWidth(option)),
+            size.height()};
 }
 
 } // namespace pelorus

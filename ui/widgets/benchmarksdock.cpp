@@ -21,7 +21,6 @@ namespace pelorus {
 namespace {
 
 constexpr int firstBarColumn = 1, barColumns = 4; // of the table of FPGAs
-constexpr int barWidth = 96; // pixels
 
 } // namespace
 
@@ -68,6 +67,11 @@ BenchmarksDock::BenchmarksDock(Session &session, QWidget *parent)
             compute();
     });
     connect(&m_runner, &BenchmarkRunner::changed, this, &BenchmarksDock::showTables);
+    connect(&m_runner, &BenchmarkRunner::failed, this, [this](const QString &message) {
+        m_hasFailed = true;
+        m_state->setText(message);
+        showTables();
+    });
 }
 
 BenchmarkView *BenchmarksDock::makeView(const QString &name, QWidget *parent)
@@ -84,8 +88,10 @@ QWidget *BenchmarksDock::makeFpga(QWidget *parent)
     column->setSpacing(4);
     m_fpgas = makeView(tr("FPGA designs"), page);
     for (int i = firstBarColumn; i < firstBarColumn + barColumns; ++i)
-        m_fpgas->setItemDelegateForColumn(
-            i, new BarDelegate(BenchmarkModel::ShareRole, utilizationColour(), m_fpgas));
+        m_fpgas->setItemDelegateForColumn(i,
+                                          new BarDelegate(BenchmarkModel::ShareRole,
+                                                          utilizationColour(),
+                                                          QStringLiteral("88.8 %"), m_fpgas));
     column->addWidget(m_fpgas, 1);
     m_fpgaNote = wrappedNote(page);
     column->addWidget(m_fpgaNote);
@@ -145,7 +151,7 @@ void BenchmarksDock::compute()
 void BenchmarksDock::showTables()
 {
     const auto &figures = m_runner.figures();
-    m_state->setVisible(!figures);
+    m_state->setVisible(!figures || m_hasFailed);
     m_pages->setVisible(figures.has_value());
     if (!figures)
         return;
@@ -157,11 +163,7 @@ void BenchmarksDock::showTables()
                                        figures->published.accuracies));
     m_asic->setFigures(*figures, own);
     const BenchmarkTable fpgas = fpgaTable(figures->published.fpgaDesigns, figures->budgets, own);
-    const bool isFirst = m_fpgas->figures()->columnCount() == 0;
     m_fpgas->setTable(fpgas);
-    if (isFirst)
-        for (int i = firstBarColumn; i < firstBarColumn + barColumns; ++i)
-            m_fpgas->setColumnWidth(i, barWidth);
     m_fpgaNote->setText(
         fpgas.ownRow >= 0
             ? tr("Bars: share of the device. LUT and FF of this design are a lower bound: control, "

@@ -54,6 +54,7 @@ private:
     BenchmarkView *m_networks = nullptr, *m_fpgas = nullptr;
     AsicPage *m_asic = nullptr;
     QLabel *m_state = nullptr, *m_fpgaNote = nullptr;
+    bool m_hasFailed = false; ///< m_state says why
 };
 
 } // namespace pelorus

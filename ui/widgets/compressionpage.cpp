@@ -5,6 +5,7 @@
 #include "ui/models/compressiontables.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layerchoicebutton.h"
 #include "ui/widgets/weightsnote.h"
 
 #include <QComboBox>
@@ -70,6 +71,8 @@ QWidget *CompressionPage::makeSettings()
     QFormLayout *form = makeForm(room);
     const auto add = [&](const QString &label, QComboBox *rule, QWidget *amount,
                          const QString &name) {
+        auto *layers = new LayerChoiceButton(tr("%1: layers").arg(label), room);
+        connect(layers, &LayerChoiceButton::changed, this, &CompressionPage::askAnew);
         auto *row = new QHBoxLayout;
         if (rule) {
             rule->setAccessibleName(label);
@@ -78,7 +81,9 @@ QWidget *CompressionPage::makeSettings()
         }
         amount->setAccessibleName(name);
         row->addWidget(amount, rule ? 0 : 1);
+        row->addWidget(layers);
         form->addRow(label, row);
+        return layers;
     };
     m_rankRule = new QComboBox(room);
     m_rankRule->addItems({tr("off"), tr("share of the energy"), tr("rank")}); // as RankChoice
@@ -86,7 +91,7 @@ QWidget *CompressionPage::makeSettings()
         tr("A layer's matrix as the product of two thinner ones, by its singular "
            "values, where that saves MACs: two layers in place of one"));
     m_rank = new QSpinBox(room);
-    add(tr("Low rank"), m_rankRule, m_rank, tr("Share of the energy, or rank"));
+    m_rankLayers = add(tr("Low rank"), m_rankRule, m_rank, tr("Share of the energy, or rank"));
     m_pruneRule = new QComboBox(room);
     m_pruneRule->addItems(
         {tr("of each layer"), tr("of all weights"), tr("where energy goes")}); // as PruneChoice
@@ -99,7 +104,7 @@ QWidget *CompressionPage::makeSettings()
     m_pruned->setSuffix(QStringLiteral(" %"));
     m_pruned->setSpecialValueText(tr("off"));
     m_pruned->setValue(50);
-    add(tr("Prune"), m_pruneRule, m_pruned, tr("Pruned weights"));
+    m_pruneLayers = add(tr("Prune"), m_pruneRule, m_pruned, tr("Pruned weights"));
     m_bits = new QSpinBox(room);
     m_bits->setRange(0, 8);
     m_bits->setSpecialValueText(tr("off"));
@@ -107,7 +112,7 @@ QWidget *CompressionPage::makeSettings()
     m_bits->setSuffix(tr(" bit"));
     m_bits->setToolTip(tr("2^bits values that the weights of a layer share, by k-means"));
     m_bits->setValue(4);
-    add(tr("Share"), nullptr, m_bits, tr("Bits of shared values"));
+    m_shareLayers = add(tr("Share"), nullptr, m_bits, tr("Bits of shared values"));
     alignLabels(*room);
     m_rank->setFixedWidth(m_pruned->sizeHint().width()); // "4096" is no wider than "99.0 %"
     m_pruned->setFixedWidth(m_rank->width());
@@ -115,18 +120,14 @@ QWidget *CompressionPage::makeSettings()
         box->setKeyboardTracking(false);
     m_pruned->setKeyboardTracking(false);
 
-    const auto changed = [this] {
-        m_isStopped = false;
-        ask();
-    };
-    connect(m_rankRule, &QComboBox::currentIndexChanged, this, [this, changed] {
+    connect(m_rankRule, &QComboBox::currentIndexChanged, this, [this] {
         showRankRule();
-        changed();
+        askAnew();
     });
-    connect(m_rank, &QSpinBox::valueChanged, this, changed);
-    connect(m_pruneRule, &QComboBox::currentIndexChanged, this, changed);
-    connect(m_pruned, &QDoubleSpinBox::valueChanged, this, changed);
-    connect(m_bits, &QSpinBox::valueChanged, this, changed);
+    connect(m_rank, &QSpinBox::valueChanged, this, &CompressionPage::askAnew);
+    connect(m_pruneRule, &QComboBox::currentIndexChanged, this, &CompressionPage::askAnew);
+    connect(m_pruned, &QDoubleSpinBox::valueChanged, this, &CompressionPage::askAnew);
+    connect(m_bits, &QSpinBox::valueChanged, this, &CompressionPage::askAnew);
     return room;
 }
 
@@ -197,23 +198,29 @@ void CompressionPage::showRankRule()
 std::vector<CompressionStage> CompressionPage::wantedStages() const
 {
     std::vector<CompressionStage> stages;
-    const auto add = [&stages](const char *kind, const QString &value) {
-        if (auto stage = parseStage(kind, value.toStdString()))
-            stages.push_back(std::move(*stage));
+    const auto add = [&stages](const char *kind, const QString &value,
+                               const LayerChoiceButton *layers) {
+        const auto chosen = layers->chosen();
+        auto stage = parseStage(kind, value.toStdString());
+        if (!stage || (chosen && chosen->empty()))
+            return; // of no layer
+        stage->layers = chosen.value_or(std::vector<std::string>{});
+        stages.push_back(std::move(*stage));
     };
     switch (static_cast<RankChoice>(m_rankRule->currentIndex())) {
     case RankChoice::Off: break;
     case RankChoice::Energy:
-        add("rank", QStringLiteral("energy=%1").arg(m_rank->value() / 100.0));
+        add("rank", QStringLiteral("energy=%1").arg(m_rank->value() / 100.0), m_rankLayers);
         break;
-    case RankChoice::Rank: add("rank", QString::number(m_rank->value())); break;
+    case RankChoice::Rank: add("rank", QString::number(m_rank->value()), m_rankLayers); break;
     }
     if (m_pruned->value() > 0)
         add("prune",
             QLatin1String(pruneRule(static_cast<PruneChoice>(m_pruneRule->currentIndex())))
-                + QString::number(m_pruned->value()));
+                + QString::number(m_pruned->value()),
+            m_pruneLayers);
     if (m_bits->value() > 0)
-        add("share", QString::number(m_bits->value()));
+        add("share", QString::number(m_bits->value()), m_shareLayers);
     return stages;
 }
 
@@ -230,8 +237,25 @@ void CompressionPage::follow()
         m_runner.clear();
         return;
     }
+    if (m_askedExperiment != experiment)
+        offerLayers(*experiment);
     if (m_askedDesign != m_session.document().design() || m_askedExperiment != experiment)
         ask();
+}
+
+void CompressionPage::offerLayers(const Experiment &experiment)
+{
+    std::vector<LayerChoiceButton::Entry> layers;
+    for (const WeightLayer &layer : experiment.network.layers())
+        layers.push_back({layer.name, std::string(layerKind(experiment.network.model(), layer))});
+    for (LayerChoiceButton *button : {m_rankLayers, m_pruneLayers, m_shareLayers})
+        button->setLayers(layers);
+}
+
+void CompressionPage::askAnew()
+{
+    m_isStopped = false;
+    ask();
 }
 
 void CompressionPage::ask()

@@ -15,6 +15,7 @@ class QSpinBox;
 
 namespace pelorus {
 
+class LayerChoiceButton;
 class WeightsNote;
 
 class CompressionPage : public LearnPage
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] QDoubleSpinBox *pruned() const { return m_pruned; }
     [[nodiscard]] QSpinBox *bits() const { return m_bits; }
     [[nodiscard]] QComboBox *rankRule() const { return m_rankRule; }
+    [[nodiscard]] LayerChoiceButton *pruneLayers() const { return m_pruneLayers; }
+    [[nodiscard]] LayerChoiceButton *rankLayers() const { return m_rankLayers; }
     [[nodiscard]] ProgressRow *progress() const { return m_progress; }
     [[nodiscard]] WeightsNote *weightsNote() const { return m_missing; }
 
@@ -39,7 +42,9 @@ private:
     QWidget *makeTables();
     void showRankRule();
     [[nodiscard]] std::vector<accuracy::CompressionStage> wantedStages() const;
+    void offerLayers(const accuracy::Experiment &experiment);
     void follow() override;
+    void askAnew();
     void ask() override;
     void showState() override;
     void showProgress() override;
@@ -53,6 +58,7 @@ private:
     QComboBox *m_rankRule = nullptr, *m_pruneRule = nullptr;
     QSpinBox *m_rank = nullptr, *m_bits = nullptr;
     QDoubleSpinBox *m_pruned = nullptr;
+    LayerChoiceButton *m_rankLayers = nullptr, *m_pruneLayers = nullptr, *m_shareLayers = nullptr;
     ProgressRow *m_progress = nullptr;
     QLabel *m_note = nullptr, *m_layersTitle = nullptr;
     BenchmarkView *m_stages = nullptr, *m_layers = nullptr, *m_published = nullptr,

@@ -121,8 +121,11 @@ QWidget *FractionsPage::makeTable()
     m_published->setTable(publishedFixedPointTable(published));
     column->addWidget(m_published);
     QLabel *source = wrappedNote(room);
-    source->setText(tr("Another network and other images, so no marks in the chart: %1.")
+    source->setText(tr("Squares in the chart: another network, other images and top-5, so each "
+                       "stands as far below the line of this network's fp32 as it lost against its "
+                       "own. Source: %1. No source at hand has points of static fixed point.")
                         .arg(QString::fromStdString(published.fixedPointSource)));
+    m_chart->setPublished(published.fixedPoint, published.fixedPointSource);
     column->addWidget(source);
     return room;
 }

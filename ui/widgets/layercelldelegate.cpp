@@ -16,8 +16,13 @@ void LayerCellDelegate::initStyleOption(QStyleOptionViewItem *option,
                                         const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    standBack(*option, index);
+}
+
+void LayerCellDelegate::standBack(QStyleOptionViewItem &option, const QModelIndex &index)
+{
     if (isVectorLayer(index))
-        option->palette.setColor(QPalette::Text, mutedColour(option->palette));
+        option.palette.setColor(QPalette::Text, mutedColour(option.palette));
 }
 
 } // namespace pelorus

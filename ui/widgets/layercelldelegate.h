@@ -15,6 +15,8 @@ public:
 
     /// Does the row of `index` (of a view on a LayersModel) show a layer without MACs?
     [[nodiscard]] static bool isVectorLayer(const QModelIndex &index);
+    /// Gives the text of such a row its colour.
+    static void standBack(QStyleOptionViewItem &option, const QModelIndex &index);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

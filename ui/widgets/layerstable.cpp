@@ -15,6 +15,24 @@
 
 namespace pelorus {
 
+namespace {
+
+/// Bars of a table of layers, where those without MACs stand back.
+class LayerBarDelegate : public BarDelegate
+{
+public:
+    using BarDelegate::BarDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        BarDelegate::initStyleOption(option, index);
+        LayerCellDelegate::standBack(*option, index);
+    }
+};
+
+} // namespace
+
 LayersTable::LayersTable(LayersModel &model, SelectionHub &hub, QWidget *parent)
     : QTableView(parent), m_model(model), m_hub(hub), m_filter(new LayersFilter(this))
 {
@@ -59,7 +77,8 @@ void LayersTable::setUpColumns()
     setItemDelegateForColumn(Column::Kind, new KindDelegate(this));
     for (const auto &[column, colour] : {std::pair(Column::Utilization, QColor(0x00, 0x72, 0xB2)),
                                          {Column::Energy, QColor(0x00, 0x9E, 0x73)}}) {
-        auto *bars = new BarDelegate(LayersModel::CostRole, colour, this);
+        auto *bars =
+            new LayerBarDelegate(LayersModel::CostRole, colour, QStringLiteral("888.8 MW"), this);
         bars->setBaselineRole(LayersModel::BaselineRole);
         setItemDelegateForColumn(column, bars);
     }

@@ -40,6 +40,7 @@ void PagesDock::addPage(const QString &name, LearnPage *page)
     m_pages.append(page);
     m_stack->addWidget(transparentScrollArea(page, m_stack));
     m_tabs->addTab(name);
+    m_tabs->updateGeometry(); // while it is hidden, it does not say that it has grown
     connect(page, &LearnPage::busyChanged, this, &PagesDock::busyChanged);
 }
 
