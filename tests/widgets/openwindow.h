@@ -9,9 +9,6 @@
 
 #include <QSignalSpy>
 
-#include <atomic>
-#include <new>
-
 namespace pelorus::test {
 
 /// The last evaluation of the present design has arrived, that of the full search.
@@ -27,23 +24,10 @@ inline bool settled(Session &session)
         patience);
 }
 
-/// Evaluates; while `isShort`, runs out of memory instead.
-inline EvaluationRunner::Evaluate evaluateUnless(const std::atomic<bool> &isShort)
-{
-    return [&isShort](const Design &design, EvaluationContext &context, const std::stop_token &stop,
-                      SearchTier tier) {
-        if (isShort)
-            throw std::bad_alloc();
-        return evaluate(design, context, stop, tier);
-    };
-}
-
 struct OpenWindow
 {
-    explicit OpenWindow(const QString &language = QStringLiteral("en"), QSize size = {1440, 900},
-                        EvaluationRunner::Evaluate evaluate = pelorus::evaluate)
-        : session(Session::Memory::Leave, nullptr, std::move(evaluate)),
-          host(session, {Theme::Light, language})
+    explicit OpenWindow(const QString &language = QStringLiteral("en"), QSize size = {1440, 900})
+        : session(Session::Memory::Leave), host(session, {Theme::Light, language})
     {
         window().resize(size);
         window().resetLayout();

@@ -2,7 +2,7 @@
 // Comparing in the window: pinning, differences everywhere, swapping.
 #include "core/explore/comparison.h"
 #include "core/io/designfile.h"
-#include "tests/widgets/openwindow.h"
+#include "tests/widgets/shortofmemory.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/actions.h"
@@ -274,9 +274,8 @@ private slots:
 
     void aFailureOfTheOpenDesignIsSaid()
     {
-        std::atomic<bool> isShort = false; // of memory
-        test::OpenWindow open(QStringLiteral("en"), {1440, 900}, test::evaluateUnless(isShort));
-        QVERIFY(open.shown);
+        test::ShortOfMemory open;
+        QVERIFY(test::settled(open.session));
         DesignDocument &document = open.session.document();
         EvaluationRunner &runner = open.session.runner();
         addSnapshot(document, open.session.compared().taken("first"));
@@ -292,7 +291,7 @@ private slots:
             return texts.join(u'\n');
         };
         QVERIFY2(said().contains("differ"), qPrintable(said()));
-        isShort = true;
+        open.isShort = true;
         QVERIFY(setHardwareValue(document, "pe_array.columns", "8"));
         QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 60'000);
         const QString failure =
@@ -301,7 +300,7 @@ private slots:
         delete dock.comparison(); // one that is opened afterwards says it, too
         dock.compare();
         QVERIFY2(said().contains(failure), qPrintable(said()));
-        isShort = false;
+        open.isShort = false;
         runner.retry();
         QVERIFY2(said().contains("Being evaluated"), qPrintable(said()));
         QVERIFY(test::settled(open.session));

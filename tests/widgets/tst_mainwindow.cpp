@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a person uses it: open, edit, undo, drop, save, close, switch theme and language.
-#include "tests/widgets/openwindow.h"
+#include "tests/widgets/shortofmemory.h"
 #include "ui/charts/charttheme.h"
 #include "ui/charts/sensitivitychart.h"
 #include "ui/charts/visitedchart.h"
@@ -235,9 +235,8 @@ private slots:
 
     void aFailedEvaluationSaysSoUntilThereIsAResult()
     {
-        std::atomic<bool> isShort = false; // of memory
-        OpenWindow open(QStringLiteral("en"), {1440, 900}, evaluateUnless(isShort));
-        QVERIFY(open.shown);
+        ShortOfMemory open;
+        QVERIFY(settled(open.session));
         const MessageBar *bar = &open.window().messages();
         const QStatusBar &status = *open.window().statusBar();
         QToolButton *again = nullptr;
@@ -253,7 +252,7 @@ private slots:
         };
         QVERIFY(!again->isVisible());
         QVERIFY(!bar->isVisible());
-        isShort = true;
+        open.isShort = true;
         QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "8"));
         QTRY_VERIFY(bar->isVisible());
         QVERIFY2(bar->text().startsWith("Not enough memory to evaluate this design. What you see"),
@@ -263,18 +262,18 @@ private slots:
         again->click(); // in vain
         QTRY_VERIFY(!open.session.runner().isBusy());
         QVERIFY(saysIt() && bar->isVisible());
-        isShort = false;
+        open.isShort = false;
         again->click();
         QVERIFY(settled(open.session));
         QVERIFY(!saysIt());
         QVERIFY(!again->isVisible());
         QVERIFY(!bar->isVisible());
         // Undoing the step is the other way out; what else the bar says by then stays.
-        isShort = true;
+        open.isShort = true;
         QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "7"));
         QTRY_VERIFY(bar->isVisible());
         open.window().showKeptAside("elsewhere");
-        isShort = false;
+        open.isShort = false;
         open.window().actions().undo->trigger();
         QVERIFY(settled(open.session));
         QVERIFY(!saysIt());
@@ -283,17 +282,13 @@ private slots:
 
     void aFirstEvaluationThatFailsIsSaid()
     {
-        std::atomic<bool> isShort = true;
-        Session session(Session::Memory::Leave, nullptr, evaluateUnless(isShort));
-        QTRY_VERIFY(session.runner().isWithoutResult()); // before there is a window
-        WindowHost host(session, {Theme::Light, QStringLiteral("en")});
-        host.window().show();
-        const MessageBar &bar = host.window().messages();
+        ShortOfMemory open(true);
+        const MessageBar &bar = open.window().messages();
+        QTRY_VERIFY(bar.isVisible());
         QVERIFY2(bar.text().contains("open another one"), qPrintable(bar.text()));
-        QVERIFY(bar.isVisible());
-        isShort = false;
-        session.runner().retry();
-        QVERIFY(settled(session));
+        open.isShort = false;
+        open.session.runner().retry();
+        QVERIFY(settled(open.session));
         QVERIFY(!bar.isVisible());
     }
 
