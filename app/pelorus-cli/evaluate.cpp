@@ -17,7 +17,8 @@ struct EvaluateOptions
 
 Result<Output> run(const EvaluateOptions &options, const std::stop_token &stop)
 {
-    const auto evaluation = evaluateDesign(options.design, stop);
+    EvaluationContext context;
+    const auto evaluation = evaluateDesign(options.design, context, stop);
     if (!evaluation)
         return tl::unexpected(evaluation.error());
     Output output = outcome(*evaluation);

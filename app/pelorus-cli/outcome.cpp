@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pelorus-cli/outcome.h"
 
-#include "core/explore/evaluate.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace pelorus::cli {
 
-Result<Evaluation> evaluateDesign(const DesignOptions &options, const std::stop_token &stop)
+Result<Evaluation> evaluateDesign(const DesignOptions &options, EvaluationContext &context,
+                                  const std::stop_token &stop)
 {
     const auto input = readDesign(options);
     if (!input)
         return tl::unexpected(input.error());
-    EvaluationContext context;
     Evaluation evaluation = evaluateMapped(input->design, input->mappings, context, stop);
     evaluation.findings.insert(evaluation.findings.begin(), input->findings.begin(),
                                input->findings.end());

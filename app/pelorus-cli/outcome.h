@@ -4,12 +4,13 @@
 
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/designoptions.h"
-#include "core/explore/evaluation.h"
+#include "core/explore/evaluate.h"
 
 namespace pelorus::cli {
 
 /// Reads and evaluates; findings of the files stand before those of the evaluation.
-[[nodiscard]] Result<Evaluation> evaluateDesign(const DesignOptions &, const std::stop_token &);
+[[nodiscard]] Result<Evaluation> evaluateDesign(const DesignOptions &, EvaluationContext &,
+                                                const std::stop_token &);
 
 /// Interrupted, Failed (a finding is an error, or a layer has no cost) or Done, with a message for
 /// the first two.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pelorus-cli report: an evaluation as one HTML file, tables only.
+// pelorus-cli report: an evaluation as one HTML file, tables only; beside the baseline that is
+// saved with the design, if there is one.
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/designoptions.h"
 #include "app/pelorus-cli/outcome.h"
+#include "core/explore/comparison.h"
 #include "core/io/reporthtml.h"
 #include "core/io/textfile.h"
 
@@ -17,6 +19,21 @@ struct ReportOptions
     std::string page; ///< its template; empty: the built-in one
 };
 
+/// As it was saved: options are about the design. None: there is no baseline, or one was
+/// interrupted.
+std::optional<io::ReportBaseline>
+evaluatedBaseline(const Design &design, EvaluationContext &context, const std::stop_token &stop)
+{
+    const SnapshotPtr baseline = baselineOf(design);
+    if (!baseline)
+        return std::nullopt;
+    auto evaluation =
+        std::make_shared<const Evaluation>(evaluate(*baseline->design, context, stop));
+    if (!evaluation->complete)
+        return std::nullopt;
+    return io::ReportBaseline{baseline->name, std::move(evaluation)};
+}
+
 Result<Output> run(const ReportOptions &options, const std::stop_token &stop)
 {
     // First, as it is quick: a wrong name is not found out after a long search.
@@ -25,12 +42,22 @@ Result<Output> run(const ReportOptions &options, const std::stop_token &stop)
         : io::ReportTemplate::open(options.page);
     if (!page)
         return tl::unexpected(page.error());
-    const auto evaluation = evaluateDesign(options.design, stop);
+    EvaluationContext context;
+    const auto evaluation = evaluateDesign(options.design, context, stop);
     if (!evaluation)
         return tl::unexpected(evaluation.error());
-    return io::writeFile(options.file, io::reportHtml(*evaluation, {}, nullptr, *page)).map([&] {
-        return outcome(*evaluation);
-    });
+    const auto baseline = evaluatedBaseline(evaluation->design, context, stop);
+    return io::writeFile(options.file,
+                         io::reportHtml(*evaluation, {}, baseline ? &*baseline : nullptr, *page))
+        .map([&] {
+            Output output = outcome(*evaluation);
+            if (evaluation->complete && baselineOf(evaluation->design) && !baseline) {
+                output.status = Status::Interrupted;
+                output.messages = "pelorus-cli: interrupted: the report lacks the baseline, which "
+                                  "was not evaluated to its end\n";
+            }
+            return output;
+        });
 }
 
 } // namespace

@@ -69,36 +69,55 @@ std::string percent(double fraction)
     return fmt::format("{:.1f} %", fraction * 100);
 }
 
+std::vector<TotalFigure> totalFigures(const Evaluation &evaluation)
+{
+    using Goal = TotalFigure::Goal;
+    const Totals &totals = evaluation.totals;
+    std::vector<TotalFigure> all;
+    const auto count = [&all](const char *item, auto value) {
+        all.push_back({item, static_cast<double>(value), fmt::to_string(value)});
+    };
+    const auto si = [&all](const char *item, double value, const char *unit, Goal goal = Goal::None,
+                           int digits = 4) {
+        all.push_back({item, value, formatSi(value, unit, digits), goal});
+    };
+    count("MACs", totals.macs);
+    si("Cycles", totals.cycles, "", Goal::Lower, 6);
+    si("Time", totals.seconds, "s", Goal::Lower);
+    si("Energy", totals.energyPJ * 1e-12, "J", Goal::Lower);
+    si("Power (energy / time)", totals.powerW, "W", Goal::Lower);
+    si("of which dynamic", totals.dynamicW, "W");
+    si("of which leakage", totals.leakageW, "W");
+    si("of which clock network", totals.clockW, "W");
+    si("Energy-delay product", totals.edpJs, "J s", Goal::Lower);
+    si("Throughput (2 op a MAC)", totals.tops * 1e12, "op/s", Goal::Higher);
+    si("Peak throughput", totals.peakTops * 1e12, "op/s");
+    si("Efficiency", totals.topsPerW * 1e12, "op/s/W", Goal::Higher);
+    all.push_back(
+        {"PE utilization", totals.utilization, percent(totals.utilization), Goal::Higher});
+    si("DRAM traffic", totals.dramBytes, "B", Goal::Lower);
+    si("DRAM bandwidth used, on average", totals.dramBytesPerS, "B/s");
+    si("On-chip memory", totals.onChipBytes, "B", Goal::Lower);
+    all.back().of = TotalFigure::Of::Machine;
+    if (const Area &area = evaluation.area; !area.lines.empty())
+        all.push_back({"Area (at least)", area.mm2, areaText(area.mm2), Goal::Lower,
+                       TotalFigure::Of::Machine});
+    if (evaluation.area.gates)
+        si("Area in two-input NANDs", *evaluation.area.gates, "gates");
+    count("Layers costed", totals.costedLayers);
+    count("Layers without a cost", totals.missingLayers);
+    count("Layers without MACs", totals.vectorLayers);
+    count("of which fused", totals.fusedLayers);
+    si("their time", totals.vectorSeconds, "s");
+    si("their energy", totals.vectorEnergyPJ * 1e-12, "J");
+    return all;
+}
+
 std::string totalsTable(const Evaluation &evaluation)
 {
-    const Totals &totals = evaluation.totals;
     Table table({{"Total"}, {"Value", Column::Number}});
-    table.row({"MACs", fmt::to_string(totals.macs)});
-    table.row({"Cycles", formatSi(totals.cycles, "", 6)});
-    table.row({"Time", formatSi(totals.seconds, "s", 4)});
-    table.row({"Energy", joules(totals.energyPJ)});
-    table.row({"Power (energy / time)", formatSi(totals.powerW, "W", 4)});
-    table.row({"of which dynamic", formatSi(totals.dynamicW, "W", 4)});
-    table.row({"of which leakage", formatSi(totals.leakageW, "W", 4)});
-    table.row({"of which clock network", formatSi(totals.clockW, "W", 4)});
-    table.row({"Energy-delay product", formatSi(totals.edpJs, "J s", 4)});
-    table.row({"Throughput (2 op a MAC)", formatSi(totals.tops * 1e12, "op/s", 4)});
-    table.row({"Peak throughput", formatSi(totals.peakTops * 1e12, "op/s", 4)});
-    table.row({"Efficiency", formatSi(totals.topsPerW * 1e12, "op/s/W", 4)});
-    table.row({"PE utilization", percent(totals.utilization)});
-    table.row({"DRAM traffic", formatSi(totals.dramBytes, "B", 4)});
-    table.row({"DRAM bandwidth used, on average", formatSi(totals.dramBytesPerS, "B/s", 4)});
-    table.row({"On-chip memory", formatSi(totals.onChipBytes, "B", 4)});
-    if (!evaluation.area.lines.empty())
-        table.row({"Area (at least)", areaText(evaluation.area.mm2)});
-    if (evaluation.area.gates)
-        table.row({"Area in two-input NANDs", formatSi(*evaluation.area.gates, "gates", 4)});
-    table.row({"Layers costed", fmt::to_string(totals.costedLayers)});
-    table.row({"Layers without a cost", fmt::to_string(totals.missingLayers)});
-    table.row({"Layers without MACs", fmt::to_string(totals.vectorLayers)});
-    table.row({"of which fused", fmt::to_string(totals.fusedLayers)});
-    table.row({"their time", formatSi(totals.vectorSeconds, "s", 4)});
-    table.row({"their energy", joules(totals.vectorEnergyPJ)});
+    for (const TotalFigure &total : totalFigures(evaluation))
+        table.row({total.item, total.text});
     return table.html();
 }
 

@@ -6,6 +6,7 @@
 #include "core/explore/evaluation.h"
 
 #include <string>
+#include <vector>
 
 namespace pelorus::io {
 
@@ -13,6 +14,19 @@ namespace pelorus::io {
 [[nodiscard]] std::string percent(double fraction); ///< "7.2 %"
 [[nodiscard]] std::string areaText(double mm2); ///< "2.43 mm²"
 
+/// One sum over the layers, or a figure of the machine.
+struct TotalFigure
+{
+    enum class Goal { None, Lower, Higher }; ///< what is good
+    enum class Of { Layers, Machine };
+    std::string item; ///< "Energy"
+    double value = 0; ///< in SI units, the area in mm²
+    std::string text; ///< "71.32 mJ"
+    Goal goal = Goal::None;
+    Of of = Of::Layers;
+};
+/// Those that there are, in the order of the table.
+[[nodiscard]] std::vector<TotalFigure> totalFigures(const Evaluation &evaluation);
 [[nodiscard]] std::string totalsTable(const Evaluation &evaluation);
 /// What the device has and the design takes of it; the evaluation has an FPGA report.
 [[nodiscard]] std::string fpgaTable(const Evaluation &evaluation);

@@ -6,6 +6,7 @@
 #include "core/explore/scorecard.h"
 #include "core/io/evaluationrows.h"
 #include "core/io/htmltable.h"
+#include "core/io/reportcomparison.h"
 #include "core/io/reportcosts.h"
 #include "core/mapping/describe.h"
 #include "core/workload/shapetext.h"
@@ -203,17 +204,6 @@ std::string findingsTable(const Findings &findings)
     return table.html();
 }
 
-std::string comparisonTable(const ReportComparison &comparison)
-{
-    Table table({{"Item"},
-                 {comparison.baseline, Column::Number},
-                 {"This design", Column::Number},
-                 {"Change", Column::Number}});
-    for (const ReportComparison::Row &row : comparison.rows)
-        table.row({row.item, row.baseline, row.now, row.change});
-    return table.html();
-}
-
 /// A value ends where its element does: the template breaks lines.
 std::string unbroken(std::string html)
 {
@@ -223,7 +213,7 @@ std::string unbroken(std::string html)
 }
 
 ReportValues reportValuesOf(const Evaluation &evaluation, std::span<const ReportChart> charts,
-                            const ReportComparison *comparison)
+                            const ReportBaseline *baseline)
 {
     const Design &design = evaluation.design;
     const Totals &totals = evaluation.totals;
@@ -257,9 +247,9 @@ ReportValues reportValuesOf(const Evaluation &evaluation, std::span<const Report
     table("scorecard", scorecardTable(evaluation));
     if (evaluation.fpga)
         table("fpga", fpgaTable(evaluation));
-    if (comparison) {
-        text("baseline", comparison->baseline);
-        table("comparison", comparisonTable(*comparison));
+    if (baseline) {
+        text("baseline", baseline->name);
+        table("comparison", comparisonTable(baseline->name, *baseline->evaluation, evaluation));
     }
     for (const ReportChart &chart : charts) {
         const std::size_t svg = chart.svg.find("<svg"); // an XML prologue is dropped
@@ -285,9 +275,9 @@ ReportValues reportValuesOf(const Evaluation &evaluation, std::span<const Report
 } // namespace
 
 std::string reportHtml(const Evaluation &evaluation, std::span<const ReportChart> charts,
-                       const ReportComparison *comparison, const ReportTemplate &page)
+                       const ReportBaseline *baseline, const ReportTemplate &page)
 {
-    return page.filled(reportValuesOf(evaluation, charts, comparison));
+    return page.filled(reportValuesOf(evaluation, charts, baseline));
 }
 
 } // namespace pelorus::io

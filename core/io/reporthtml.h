@@ -8,6 +8,7 @@
 #include "core/explore/evaluation.h"
 #include "core/io/reporttemplate.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,21 +23,17 @@ struct ReportChart
         svg; ///< a whole <svg> element (an XML prologue before it is dropped) or an <img>; trusted
 };
 
-/// The design beside its baseline; texts as people read them.
-struct ReportComparison
+/// What the design is set beside.
+struct ReportBaseline
 {
-    struct Row
-    {
-        std::string item, baseline, now, change;
-    };
-    std::string baseline; ///< its name
-    std::vector<Row> rows; ///< values that differ, then results
+    std::string name;
+    std::shared_ptr<const Evaluation> evaluation; ///< never null
 };
 
-/// `comparison` null: there is none. UTF-8, C locale. All text is escaped; with the built-in
+/// `baseline` null: there is none. UTF-8, C locale. All text is escaped; with the built-in
 /// template nothing is loaded from elsewhere and nothing runs.
 [[nodiscard]] std::string reportHtml(const Evaluation &, std::span<const ReportChart> charts = {},
-                                     const ReportComparison *comparison = nullptr,
+                                     const ReportBaseline *baseline = nullptr,
                                      const ReportTemplate &page = ReportTemplate::builtin());
 
 } // namespace pelorus::io

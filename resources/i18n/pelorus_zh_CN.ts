@@ -3131,6 +3131,214 @@ Clock network, at %3: %4</source>
         <source>a cycle</source>
         <translation>一个周期</translation>
     </message>
+    <message>
+        <source>the factors of %1 must multiply to %2; physical accounting also takes those that multiply to more</source>
+        <translation>%1 的各因子之积必须等于 %2；physical 核算也接受乘积更大的因子</translation>
+    </message>
+    <message>
+        <source>the factors of %1 must multiply to %2 or more</source>
+        <translation>%1 的各因子之积必须至少为 %2</translation>
+    </message>
+    <message>
+        <source>the factors of %1 must multiply to %2</source>
+        <translation>%1 的各因子之积必须等于 %2</translation>
+    </message>
+    <message>
+        <source>%1 has iterations in which nobody works: the loops inside cover %2, leave it out</source>
+        <translation>%1 有无人工作的迭代：内层循环已覆盖 %2，请去掉它</translation>
+    </message>
+    <message>
+        <source>%1 has iterations in which nobody works: %2 of them cover %3, use %4</source>
+        <translation>%1 有无人工作的迭代：其中 %2 次已覆盖 %3，请改用 %4</translation>
+    </message>
+    <message>
+        <source>factor %1 of %2 must be at least 1</source>
+        <translation>%2 的因子 %1 必须至少为 1</translation>
+    </message>
+    <message>
+        <source>%1 may not unroll along the columns (X)</source>
+        <translation>%1 不允许沿列（X）展开</translation>
+    </message>
+    <message>
+        <source>%1 may not unroll along the rows (Y)</source>
+        <translation>%1 不允许沿行（Y）展开</translation>
+    </message>
+    <message>
+        <source>unroll fewer iterations along the columns (X)</source>
+        <translation>请减少沿列（X）展开的迭代</translation>
+    </message>
+    <message>
+        <source>unroll fewer iterations along the rows (Y)</source>
+        <translation>请减少沿行（Y）展开的迭代</translation>
+    </message>
+    <message>
+        <source>the outermost level must keep every tensor</source>
+        <translation>最外层级必须保存所有张量</translation>
+    </message>
+    <message>
+        <source>the architecture does not store this tensor here</source>
+        <translation>该架构不在此处存放这个张量</translation>
+    </message>
+    <message>
+        <source>choose smaller tiles or a larger buffer</source>
+        <translation>请选择更小的分块或更大的缓冲</translation>
+    </message>
+    <message>
+        <source>the tile has more bits than 64 bits can count</source>
+        <translation>该分块的位数超出 64 位计数范围</translation>
+    </message>
+    <message>
+        <source>the mapping has %1 levels, %2 has %3</source>
+        <translation>映射有 %1 个层级，而 %2 有 %3 个</translation>
+    </message>
+    <message>
+        <source>the factor %1 does not divide what the other constraints leave of %2</source>
+        <translation>因子 %1 不能整除其他约束为 %2 留下的部分</translation>
+    </message>
+    <message>
+        <source>the factors asked for along the columns (X) take %1 of %2</source>
+        <translation>所要求的沿列（X）因子占用 %1，只有 %2</translation>
+    </message>
+    <message>
+        <source>the factors asked for along the rows (Y) take %1 of %2</source>
+        <translation>所要求的沿行（Y）因子占用 %1，只有 %2</translation>
+    </message>
+    <message>
+        <source>the smallest tile takes %1 bit: make %2 at least %3 bit (double buffered), or lower the bits of %4</source>
+        <translation>最小的分块需要 %1 位：请将 %2 至少设为 %3 位（双缓冲），或降低 %4 的位宽</translation>
+    </message>
+    <message>
+        <source>the smallest tile takes %1 bit: make %2 at least %3 bit, or lower the bits of %4</source>
+        <translation>最小的分块需要 %1 位：请将 %2 至少设为 %3 位，或降低 %4 的位宽</translation>
+    </message>
+    <message>
+        <source>no factors of the layer&apos;s bounds meet all constraints together</source>
+        <translation>该层各界的因子无法同时满足所有约束</translation>
+    </message>
+    <message>
+        <source>no row-stationary mapping (%1); searched instead</source>
+        <translation>没有行固定映射（%1）；已改为搜索</translation>
+    </message>
+    <message>
+        <source>row-stationary mappings have imperfect factors, which the timeloop accounting does not count</source>
+        <translation>行固定映射含不完全因子，timeloop 核算不支持</translation>
+    </message>
+    <message>
+        <source>no processing pass fits the array</source>
+        <translation>没有能放入阵列的处理遍次</translation>
+    </message>
+    <message>
+        <source>layers run with the published passes of %1</source>
+        <translation>各层采用已发表的处理遍次：%1</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s shape asks for %1 (images x channels x rows x columns), its inputs together have %2: change the shape of one of the two layers.</source>
+        <translation>该层的形状要求 %1（图像 x 通道 x 行 x 列），而其各输入合计为 %2：请修改两层之一的形状。</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s shape asks for %1 (flat), its inputs together have %2: change the shape of one of the two layers.</source>
+        <translation>该层的形状要求 %1（展平），而其各输入合计为 %2：请修改两层之一的形状。</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s shape asks for %1 (images x channels x rows x columns), &quot;%2&quot; has %3: change the shape of one of the two layers.</source>
+        <translation>该层的形状要求 %1（图像 x 通道 x 行 x 列），而“%2”为 %3：请修改两层之一的形状。</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s shape asks for %1 (flat), &quot;%2&quot; has %3: change the shape of one of the two layers.</source>
+        <translation>该层的形状要求 %1（展平），而“%2”为 %3：请修改两层之一的形状。</translation>
+    </message>
+    <message>
+        <source>The layer reads %1 bits, %2 (and %3 more) writes %4: set both to the same width.</source>
+        <translation>该层读取 %1 位，而 %2（及另外 %3 层）写出 %4 位：请将两者设为相同位宽。</translation>
+    </message>
+    <message>
+        <source>The layer reads %1 bits, %2 writes %3: set both to the same width.</source>
+        <translation>该层读取 %1 位，而 %2 写出 %3 位：请将两者设为相同位宽。</translation>
+    </message>
+    <message>
+        <source>the design needs more %1 than 64 bits can count</source>
+        <translation>设计需要的 %1 超出 64 位计数范围</translation>
+    </message>
+    <message>
+        <source>%1 has too few %2: use fewer MAC units or narrower operands</source>
+        <translation>%1 的 %2 太少：请减少 MAC 单元或缩窄操作数</translation>
+    </message>
+    <message>
+        <source>%1 has too few %2: use smaller buffers, fewer banks or narrower words</source>
+        <translation>%1 的 %2 太少：请使用更小的缓冲、更少的存储体或更窄的字</translation>
+    </message>
+    <message>
+        <source>%1 has too few %2: use fewer MAC units or smaller register files</source>
+        <translation>%1 的 %2 太少：请减少 MAC 单元或缩小寄存器堆</translation>
+    </message>
+    <message>
+        <source>%1 has too few %2: use fewer MAC units</source>
+        <translation>%1 的 %2 太少：请减少 MAC 单元</translation>
+    </message>
+    <message>
+        <source>operands are wider than the MAC unit: widen the unit or lower the bits</source>
+        <translation>操作数比 MAC 单元宽：请加宽单元或降低位宽</translation>
+    </message>
+    <message>
+        <source>the network has no layer with MACs of this name</source>
+        <translation>网络中没有这个名称且含 MAC 的层</translation>
+    </message>
+    <message>
+        <source>%1; the layer has the mapping that is sought instead</source>
+        <translation>%1；该层改用搜索得到的映射</translation>
+    </message>
+    <message>
+        <source>the network&apos;s MACs exceed 64 bits; lower the batch</source>
+        <translation>网络的 MAC 数超出 64 位；请减小批大小</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no entry for it</source>
+        <translation>%1：工艺表中没有它的条目</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no entry for comparators</source>
+        <translation>%1：工艺表中没有比较器的条目</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no entries for floating-point adds</source>
+        <translation>%1：工艺表中没有浮点加法的条目</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no entries for floating-point multiplies</source>
+        <translation>%1：工艺表中没有浮点乘法的条目</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no entries for floating point</source>
+        <translation>%1：工艺表中没有浮点运算的条目</translation>
+    </message>
+    <message>
+        <source>%1: the technology has no areas for this arithmetic</source>
+        <translation>%1：工艺表中没有这种运算的面积</translation>
+    </message>
+    <message>
+        <source>%1: DRAM is another chip and has no area here</source>
+        <translation>%1：DRAM 是另一块芯片，此处没有面积</translation>
+    </message>
+    <message>
+        <source>%1: an SRAM without a capacity has no entry, give it an energy per access</source>
+        <translation>%1：没有容量的 SRAM 没有条目，请给出每次访问的能耗</translation>
+    </message>
+    <message>
+        <source>%1: it gives an area but no capacity to divide it by: no area per bit</source>
+        <translation>%1：给出了面积，却没有可用来除的容量：得不到每位面积</translation>
+    </message>
+    <message>
+        <source>%1: component %2 is neither a level of %3 nor its MAC unit and is not used</source>
+        <translation>%1：部件 %2 既不是 %3 的层级，也不是其 MAC 单元，未使用</translation>
+    </message>
+    <message>
+        <source>%1: component %2 has no action &quot;read&quot;: its energies are not used</source>
+        <translation>%1：部件 %2 没有“read”动作：未使用其能耗</translation>
+    </message>
+    <message>
+        <source>%1: %2: this version does not know the key &quot;%3&quot; and ignores it</source>
+        <translation>%1：%2：本版本不认识键“%3”，已忽略</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -4687,10 +4895,6 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>%1 has no result. %2</source>
         <translation>%1没有结果。%2</translation>
-    </message>
-    <message>
-        <source>Its evaluation failed.</source>
-        <translation>其评估失败。</translation>
     </message>
 </context>
 <context>
@@ -7543,6 +7747,14 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
         <source>Click a tile, a field of the hardware, a cell of a table, a finding or a bar of a chart first, or reach it by Tab and the arrow keys.</source>
         <translation>请先点击计分板的一格、硬件的一个字段、表格的一个单元格、一条检查结果或图中的一根柱，或用 Tab 与方向键移到那里。</translation>
     </message>
+    <message>
+        <source>%1 What you see is the result of the design before it. Undo the last step (Ctrl+Z), change the design, or try again (at the bottom of the window).</source>
+        <translation>%1当前显示的是上一个设计的结果。请撤销上一步（Ctrl+Z）、修改设计，或重试（窗口底部）。</translation>
+    </message>
+    <message>
+        <source>%1 Change the design, open another one, or try again (at the bottom of the window).</source>
+        <translation>%1请修改设计、打开另一个设计，或重试（窗口底部）。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::MappingDock</name>
@@ -9076,6 +9288,22 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1 · evaluating what it is compared with…</source>
         <translation>%1 · 正在评估所比较的设计…</translation>
+    </message>
+    <message>
+        <source>Evaluate the design once more</source>
+        <translation>重新评估该设计</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No result: %1</source>
+        <translation>没有结果：%1</translation>
+    </message>
+    <message>
+        <source>%1 · no search for better mappings: %2</source>
+        <translation>%1 · 未能搜索更优映射：%2</translation>
     </message>
 </context>
 <context>

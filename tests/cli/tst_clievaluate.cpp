@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli evaluate and report: results, options, designs that do not fit.
-#include "core/explore/evaluation.h"
+#include "core/base/quantity.h"
+#include "core/explore/comparison.h"
+#include "core/explore/evaluate.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
 #include "tests/cli/cliprocess.h"
@@ -41,6 +43,7 @@ private slots:
     void saysWhatDoesNotFit_data();
     void saysWhatDoesNotFit();
     void reports();
+    void reportsAgainstTheBaseline();
     void reportsIntoATemplate();
     void reportKeepsTheOldFile();
 
@@ -276,6 +279,50 @@ void TestCliEvaluate::reports()
     const QString design = m_folder.filePath("design.pelorus");
     QVERIFY(io::saveDesign(io::defaultDesign(), design.toStdString()));
     QCOMPARE(runCli({"report", design, "-o", path}).status, 0);
+}
+
+/// The baseline that is saved with a design is evaluated, too; options are about the design alone.
+void TestCliEvaluate::reportsAgainstTheBaseline()
+{
+    const Design first = io::defaultDesign();
+    const auto wider = io::withValue(*first.architecture, "pe_array.columns", "7");
+    QVERIFY(wider);
+    const Design second = withBaseline(withArchitecture(first, *wider),
+                                       snapshotOf(first, "the <first> one", 1'700'000'000));
+    const QString design = m_folder.filePath("compared.pelorus");
+    QVERIFY(io::saveDesign(second, design.toStdString()));
+    const QString path = m_folder.filePath("compared.html");
+    const auto htmlOf = [&](const QStringList &options) {
+        const CliRun run = runCli(QStringList{"report", design, "-o", path} + options);
+        QFile report(path);
+        return run.status == 0 && run.err.isEmpty() && report.open(QIODevice::ReadOnly)
+            ? QString::fromUtf8(report.readAll())
+            : QString::fromUtf8(run.err);
+    };
+    const QString html = htmlOf({});
+    QVERIFY2(html.contains("Against the baseline"), qPrintable(html.left(400)));
+    QVERIFY(html.contains("the &lt;first&gt; one"));
+    const auto rowOf = [](const QString &page, const QString &item) {
+        const auto from = page.indexOf("Against the baseline");
+        const auto row = page.indexOf("<td>" + item + "</td>", from);
+        return row < 0 ? QString() : page.mid(row, page.indexOf("</tr>", row) - row);
+    };
+    const QString columns = rowOf(html, "hardware.pe_array.columns");
+    QVERIFY2(columns.contains(">14<") && columns.contains(">7<"), qPrintable(columns));
+    // The same figures as the two evaluations give by themselves.
+    EvaluationContext context;
+    const Evaluation then = evaluate(first, context), now = evaluate(second, context);
+    const QString time = rowOf(html, "Time");
+    for (const Evaluation *one : {&then, &now}) {
+        const auto text = QString::fromStdString(formatSi(one->totals.seconds, "s", 4));
+        QVERIFY2(time.contains('>' + text + '<'), qPrintable(time));
+    }
+    QVERIFY2(time.contains("▲ +") && time.contains("%, worse"), qPrintable(time));
+    QVERIFY2(rowOf(html, "Area (at least)").contains(", better"), qPrintable(html.left(400)));
+    QVERIFY(rowOf(html, "MACs").isEmpty()); // neither more nor less is better
+    QVERIFY(rowOf(html, "settings.batch").isEmpty());
+    const QString batch = rowOf(htmlOf({"--batch", "2"}), "settings.batch");
+    QVERIFY2(batch.contains(">2<"), qPrintable(batch));
 }
 
 void TestCliEvaluate::reportsIntoATemplate()

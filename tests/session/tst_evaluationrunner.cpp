@@ -207,8 +207,41 @@ private slots:
         QCOMPARE(failed[0][1].toString(), message);
         QVERIFY(!runner.isBusy());
         QCOMPARE(runner.latest()->design.name, std::string("good"));
+        QCOMPARE(runner.latestError(), message);
+        QVERIFY(runner.isWithoutResult());
         runner.request(designNamed("next"));
         QTRY_COMPARE(evaluated.size(), 2);
+        QCOMPARE(runner.latestError(), QString());
+        QVERIFY(!runner.isWithoutResult());
+    }
+
+    void triesAgain()
+    {
+        bool isShort = true; // read by the worker, changed while it rests
+        EvaluationRunner runner(nullptr,
+                                [&](const Design &design, EvaluationContext &context,
+                                    const std::stop_token &stop, SearchTier effort) {
+                                    if (isShort)
+                                        throw std::bad_alloc();
+                                    return proven(design, context, stop, effort);
+                                });
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        QSignalSpy failed(&runner, &EvaluationRunner::failed);
+        runner.retry(); // nothing has failed
+        QVERIFY(!runner.isBusy());
+        runner.request(designNamed("one"));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!runner.latest());
+        runner.retry();
+        QVERIFY(runner.isBusy());
+        QTRY_COMPARE(failed.size(), 2);
+        isShort = false;
+        runner.retry();
+        QTRY_COMPARE(evaluated.size(), 1);
+        QCOMPARE(runner.latest()->design.name, std::string("one"));
+        QCOMPARE(runner.latestError(), QString());
+        runner.retry();
+        QVERIFY(!runner.isBusy());
     }
 
     void quickFirstThenTheProof()
@@ -377,6 +410,8 @@ private slots:
         QCOMPARE(failed.size(), 1);
         QVERIFY(!runner.isProving());
         QVERIFY(runner.latest());
+        QCOMPARE(runner.latestError(), failed[0][1].toString());
+        QVERIFY(!runner.isWithoutResult()); // it has that of the quick searches
     }
 };
 

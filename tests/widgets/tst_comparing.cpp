@@ -2,7 +2,7 @@
 // Comparing in the window: pinning, differences everywhere, swapping.
 #include "core/explore/comparison.h"
 #include "core/io/designfile.h"
-#include "tests/widgets/openwindow.h"
+#include "tests/widgets/shortofmemory.h"
 #include "ui/session/comparisonedits.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/actions.h"
@@ -274,8 +274,8 @@ private slots:
 
     void aFailureOfTheOpenDesignIsSaid()
     {
-        test::OpenWindow open;
-        QVERIFY(open.shown);
+        test::ShortOfMemory open;
+        QVERIFY(test::settled(open.session));
         DesignDocument &document = open.session.document();
         EvaluationRunner &runner = open.session.runner();
         addSnapshot(document, open.session.compared().taken("first"));
@@ -291,18 +291,17 @@ private slots:
             return texts.join(u'\n');
         };
         QVERIFY2(said().contains("differ"), qPrintable(said()));
-        // As after an evaluation that threw: the newest result is that of another design.
-        runner.request(test::smallDesign());
+        open.isShort = true;
+        QVERIFY(setHardwareValue(document, "pe_array.columns", "8"));
         QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 60'000);
-        emit runner.failed(document.design(), QStringLiteral("Not enough memory."));
-        QVERIFY2(said().contains("Open design has no result. Not enough memory."),
-                 qPrintable(said()));
-        // A window that is opened afterwards has not heard why.
-        delete dock.comparison();
+        const QString failure =
+            "Open design has no result. Not enough memory to evaluate this design.";
+        QVERIFY2(said().contains(failure), qPrintable(said()));
+        delete dock.comparison(); // one that is opened afterwards says it, too
         dock.compare();
-        QVERIFY2(said().contains("Open design has no result."), qPrintable(said()));
-        // Another try.
-        runner.request(document.design());
+        QVERIFY2(said().contains(failure), qPrintable(said()));
+        open.isShort = false;
+        runner.retry();
         QVERIFY2(said().contains("Being evaluated"), qPrintable(said()));
         QVERIFY(test::settled(open.session));
         QVERIFY2(said().contains("differ"), qPrintable(said()));

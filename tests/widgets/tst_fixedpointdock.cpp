@@ -132,6 +132,7 @@ private slots:
         const QModelIndex cell = model.index(3, FractionsModel::Chosen);
         QVERIFY(model.flags(cell) & Qt::ItemIsEditable);
         QVERIFY(!model.setData(cell, 1000, Qt::EditRole));
+        QVERIFY(!model.setData(cell, QStringLiteral("−"), Qt::EditRole));
         std::size_t fewest = 100; // points of the curves while the edit is answered
         const auto told = connect(&page().runner(), &FixedPointRunner::changed, this, [&] {
             std::size_t points = 0;
@@ -156,6 +157,15 @@ private slots:
         QCOMPARE(page().chart()->table().rows.size(), 2 * 15 + published + 1);
         QVERIFY(page().result()->text().contains(QStringLiteral("by hand")));
         QVERIFY(page().reset()->isEnabled());
+
+        // The minus sign that is shown may be typed, as may the hyphen.
+        QVERIFY(model.setData(cell, QStringLiteral("-2"), Qt::EditRole));
+        QVERIFY(curvesAreDone());
+        QCOMPARE(model.row(3).chosen.fraction, -2);
+        QCOMPARE(cell.data().toString(), QStringLiteral("−2"));
+        QVERIFY(model.setData(cell, QStringLiteral("−1"), Qt::EditRole));
+        QVERIFY(curvesAreDone());
+        QCOMPARE(model.row(3).chosen.fraction, -1);
 
         page().reset()->click();
         QVERIFY(curvesAreDone());

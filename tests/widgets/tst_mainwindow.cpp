@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a person uses it: open, edit, undo, drop, save, close, switch theme and language.
-#include "tests/widgets/openwindow.h"
+#include "tests/widgets/shortofmemory.h"
 #include "ui/charts/charttheme.h"
 #include "ui/charts/sensitivitychart.h"
 #include "ui/charts/visitedchart.h"
@@ -23,14 +23,17 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -54,16 +57,6 @@ QString write(const QTemporaryDir &folder, const QString &name, const QByteArray
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
         ? file.fileName()
         : QString();
-}
-
-/// Answers the next modal question with `button`.
-void answer(QMessageBox::StandardButton button)
-{
-    QTimer::singleShot(0, [button] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        box->button(button)->click();
-    });
 }
 
 QSpinBox *columns(MainWindow &window)
@@ -240,6 +233,65 @@ private slots:
         QVERIFY(!open.window().messages().isVisible());
     }
 
+    void aFailedEvaluationSaysSoUntilThereIsAResult()
+    {
+        ShortOfMemory open;
+        QVERIFY(settled(open.session));
+        const MessageBar *bar = &open.window().messages();
+        const QStatusBar &status = *open.window().statusBar();
+        QToolButton *again = nullptr;
+        for (auto *button : status.findChildren<QToolButton *>())
+            if (button->text() == "Try again")
+                again = button;
+        QVERIFY(again);
+        const auto saysIt = [&status] {
+            for (const QLabel *label : status.findChildren<QLabel *>())
+                if (label->text() == "No result: Not enough memory to evaluate this design.")
+                    return true;
+            return false;
+        };
+        QVERIFY(!again->isVisible());
+        QVERIFY(!bar->isVisible());
+        open.isShort = true;
+        QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "8"));
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().startsWith("Not enough memory to evaluate this design. What you see"),
+                 qPrintable(bar->text()));
+        QVERIFY(saysIt());
+        QVERIFY(again->isVisible());
+        again->click(); // in vain
+        QTRY_VERIFY(!open.session.runner().isBusy());
+        QVERIFY(saysIt() && bar->isVisible());
+        open.isShort = false;
+        again->click();
+        QVERIFY(settled(open.session));
+        QVERIFY(!saysIt());
+        QVERIFY(!again->isVisible());
+        QVERIFY(!bar->isVisible());
+        // Undoing the step is the other way out; what else the bar says by then stays.
+        open.isShort = true;
+        QVERIFY(setHardwareValue(open.session.document(), "pe_array.columns", "7"));
+        QTRY_VERIFY(bar->isVisible());
+        open.window().showKeptAside("elsewhere");
+        open.isShort = false;
+        open.window().actions().undo->trigger();
+        QVERIFY(settled(open.session));
+        QVERIFY(!saysIt());
+        QVERIFY(bar->text().endsWith("elsewhere"));
+    }
+
+    void aFirstEvaluationThatFailsIsSaid()
+    {
+        ShortOfMemory open(true);
+        const MessageBar &bar = open.window().messages();
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY2(bar.text().contains("open another one"), qPrintable(bar.text()));
+        open.isShort = false;
+        open.session.runner().retry();
+        QVERIFY(settled(open.session));
+        QVERIFY(!bar.isVisible());
+    }
+
     void savedAndReopened()
     {
         OpenWindow open;
@@ -248,7 +300,9 @@ private slots:
         const Design saved = *open.session.document().design();
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("mine.pelorus"));
-        QVERIFY(open.window().designFiles().saveTo(path));
+        bool isSaved = false;
+        open.window().designFiles().saveTo(path, [&isSaved] { isSaved = true; });
+        QVERIFY(isSaved);
         QVERIFY(!open.window().isWindowModified());
 
         OpenWindow other;
@@ -257,36 +311,6 @@ private slots:
         QVERIFY(settled(other.session));
         QVERIFY(*other.session.document().design() == saved);
         QCOMPARE(columns(other.window())->value(), 7);
-    }
-
-    void aRefusedSaveKeepsTheEdits()
-    {
-        OpenWindow open;
-        QVERIFY(open.shown);
-        columns(open.window())->setValue(7);
-        QVERIFY(!open.window().designFiles().saveTo(QStringLiteral("/no/such/folder/a.pelorus")));
-        QVERIFY(open.window().messages().isVisible());
-        QVERIFY(open.window().messages().text().contains(QLatin1String("/no/such/folder")));
-        QVERIFY(open.window().isWindowModified());
-    }
-
-    void closingAsksAboutEdits()
-    {
-        OpenWindow open;
-        QVERIFY(open.shown);
-        columns(open.window())->setValue(7);
-        answer(QMessageBox::Cancel);
-        QVERIFY(!open.window().close());
-        QVERIFY(open.window().isVisible());
-        answer(QMessageBox::Discard);
-        QVERIFY(open.window().close());
-    }
-
-    void closingUneditedAsksNothing()
-    {
-        OpenWindow open;
-        QVERIFY(open.shown);
-        QVERIFY(open.window().close());
     }
 
     void aLongLoadShowsProgressAndCancels()

@@ -4,8 +4,10 @@
 #include "tests/widgets/openwindow.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
+#include "ui/widgets/dock.h"
 #include "ui/widgets/helpdialogs.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/workspaces.h"
 
 #include "core/io/catalog.h"
 
@@ -238,6 +240,40 @@ private slots:
                                 table->model()->headerData(column, Qt::Horizontal).toString()),
                             qPrintable(
                                 table->model()->headerData(column, Qt::Horizontal).toString()));
+    }
+
+    void docksLeaveTheWindowItsWidth_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << QStringLiteral("en");
+        QTest::newRow("zh_CN") << QStringLiteral("zh_CN");
+    }
+    /// Every dock and each of its pages at the smallest size, in every workspace.
+    void docksLeaveTheWindowItsWidth()
+    {
+        QFETCH(const QString, language);
+        const QSize size(1024, 700);
+        OpenWindow open(language, size);
+        QVERIFY(open.shown);
+        MainWindow &window = open.window();
+        for (const Workspace workspace : allWorkspaces()) {
+            window.workspaces().showFirst(workspace);
+            for (Dock *dock : window.docks()) {
+                dock->show();
+                dock->raise();
+                auto *pages = dock->findChild<QTabBar *>();
+                for (int page = 0; page < std::max(1, pages ? pages->count() : 0); ++page) {
+                    if (pages)
+                        pages->setCurrentIndex(page);
+                    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+                    QVERIFY2(window.width() == size.width(),
+                             qPrintable(QStringLiteral("%1, %2, page %3: %4 wide")
+                                            .arg(pelorus::nameOf(workspace), dock->objectName())
+                                            .arg(page + 1)
+                                            .arg(window.width())));
+                }
+            }
+        }
     }
 
     void helpPagesOpen()

@@ -294,10 +294,10 @@ void AccuracyChart::showMarks()
     if (!m_estimate->data()->isEmpty())
         enter(m_estimate, tr("≈ estimate from the noise table"), first, Mark::Ring);
     if (!m_float->data()->isEmpty())
-        entries.push_back({QStringLiteral("fp32: %1 %")
-                               .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
-                           {theme().mutedText},
-                           entries.size()});
+        entries.push_back(
+            lineEntry(QStringLiteral("fp32: %1 %")
+                          .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
+                      m_float->pen(), entries.size()));
     if (!m_marks->data()->isEmpty())
         enter(m_marks, tr("published, %1").arg(QString::fromStdString(m_published.front().data)),
               theme().mutedText, Mark::Square);

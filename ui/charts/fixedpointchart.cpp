@@ -177,10 +177,10 @@ void FixedPointChart::showMarks()
     }
     m_float->setPen(QPen(theme().mutedText, 1, Qt::DashLine));
     if (!m_float->data()->isEmpty())
-        entries.push_back({QStringLiteral("fp32: %1 %")
-                               .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
-                           {theme().mutedText},
-                           entries.size()});
+        entries.push_back(
+            lineEntry(QStringLiteral("fp32: %1 %")
+                          .arg(QString::number(m_float->data()->begin()->value, 'f', 2)),
+                      m_float->pen(), entries.size()));
     const QColor muted = theme().mutedText;
     m_others->setScatterStyle(
         scatterStyle(Mark::Square, muted, theme().background, 1.6 * fixedPointMarkSize));

@@ -9,10 +9,16 @@ namespace {
 
 constexpr int swatch = 10; // pixels, square
 constexpr double legendMarkSize = 5.5; // so that the largest mark is as wide
+constexpr double legendLineWidth = 2; // pixels
 constexpr int textGap = 5; // between swatch and name
 constexpr int entryGap = 14; // between entries
 
 } // namespace
+
+LegendEntry lineEntry(const QString &name, const QPen &pen, std::size_t series)
+{
+    return {name, {pen.color()}, series, Emphasis::Normal, {}, pen.style()};
+}
 
 LegendRow::LegendRow(QCustomPlot *plot) : QCPLayoutElement(plot)
 {
@@ -75,6 +81,16 @@ void LegendRow::draw(QCPPainter *painter)
             style.applyTo(painter, QPen(colour));
             style.drawShape(painter, box.center());
             painter->setAntialiasing(false);
+        } else if (entry.line) {
+            QPen pen(m_theme.shown(entry.look, entry.emphasis), legendLineWidth, *entry.line);
+            if (*entry.line == Qt::DashLine) { // short ones: two fit
+                pen.setStyle(Qt::CustomDashLine);
+                pen.setDashPattern({2, 1.5});
+                pen.setCapStyle(Qt::FlatCap);
+            }
+            painter->setPen(pen);
+            painter->drawLine(QPointF(box.left(), box.center().y()),
+                              QPointF(box.right(), box.center().y()));
         } else {
             fillRect(painter, box, entry.look, m_theme, entry.emphasis);
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A compact legend under the axis rect: swatch and name side by side, wrapped into as many lines as
-// the width asks for.
+// A compact legend under the axis rect: swatch, mark or line and name side by side, wrapped into as
+// many lines as the width asks for.
 #pragma once
 
 #include "ui/charts/charttheme.h"
@@ -20,8 +20,12 @@ struct LegendEntry
     std::size_t series = 0; ///< what entryAt() returns
     Emphasis emphasis = Emphasis::Normal;
     std::optional<Mark> mark = {}; ///< in place of the swatch, in the colour of the look
+    std::optional<Qt::PenStyle> line = {}; ///< likewise: a line as the chart draws it
     bool operator==(const LegendEntry &) const = default;
 };
+
+/// The entry of a graph that is drawn as a line without marks.
+[[nodiscard]] LegendEntry lineEntry(const QString &name, const QPen &pen, std::size_t series);
 
 class LegendRow : public QCPLayoutElement
 {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/report.h"
 
-#include "core/explore/comparison.h"
 #include "core/io/reporthtml.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/chartexport.h"
-#include "ui/models/designcomparison.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -45,27 +43,13 @@ QList<Chart *> withData(const QList<Chart *> &charts)
     return result;
 }
 
-/// What the charts are compared with, in totals: layers are in the charts. None: nothing.
-std::optional<io::ReportComparison> comparisonOf(const EvaluationPtr &evaluation,
-                                                 const QList<Chart *> &charts)
+/// What the charts are compared with. None: nothing, or it has no result.
+std::optional<io::ReportBaseline> baselineOf(const QList<Chart *> &charts)
 {
     const ComparedDesignPtr baseline = charts.isEmpty() ? nullptr : charts.first()->baseline();
     if (!baseline || !baseline->evaluation)
         return std::nullopt;
-    const ComparedDesign now{snapshotOf(evaluation->design, {}, 0), evaluation, {}};
-    io::ReportComparison result{baseline->snapshot->name, {}};
-    for (const ComparisonRow &row : compareDesigns(*baseline, now)) {
-        const bool isOneSided = row.firstValue.isValid() != row.secondValue.isValid();
-        if (row.part == ComparisonRow::Part::Layers
-            || (row.part == ComparisonRow::Part::Totals && isOneSided))
-            continue;
-        const QString change = row.delta
-            ? QStringLiteral("%1, %2").arg(row.delta->text, verdictText(row.delta->verdict))
-            : QString();
-        result.rows.push_back({row.item.toStdString(), row.first.toStdString(),
-                               row.second.toStdString(), change.toStdString()});
-    }
-    return result;
+    return io::ReportBaseline{baseline->snapshot->name, baseline->evaluation};
 }
 
 std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
@@ -74,8 +58,8 @@ std::string html(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
     std::vector<io::ReportChart> pictures;
     for (Chart *chart : charts)
         pictures.push_back({chart->description().toStdString(), chart->svg().toStdString()});
-    const auto comparison = comparisonOf(evaluation, charts);
-    return io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr, page);
+    const auto baseline = baselineOf(charts);
+    return io::reportHtml(*evaluation, pictures, baseline ? &*baseline : nullptr, page);
 }
 
 /// Draws the images of the document that are charts: <img src="chart:INDEX">. All others (the logo
@@ -266,9 +250,9 @@ QByteArray pdf(const EvaluationPtr &evaluation, const QList<Chart *> &charts,
     font.setPointSizeF(fontSize);
     document.setDefaultFont(font);
     document.setDocumentMargin(0);
-    const auto comparison = comparisonOf(evaluation, charts);
+    const auto baseline = baselineOf(charts);
     document.setHtml(QString::fromStdString(
-        io::reportHtml(*evaluation, pictures, comparison ? &*comparison : nullptr, pageTemplate)));
+        io::reportHtml(*evaluation, pictures, baseline ? &*baseline : nullptr, pageTemplate)));
     setForPaper(document);
     document.setPageSize(page);
     narrowTables(document);

@@ -2,6 +2,7 @@
 #include "ui/models/findingsmodel.h"
 
 #include "ui/models/format.h"
+#include "ui/models/hinttext.h"
 #include "ui/models/names.h"
 #include "ui/session/findingfixes.h"
 
@@ -178,7 +179,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::ToolTipRole: {
-        const QString hint = QString::fromStdString(finding.hint);
+        const QString hint = hintText(finding.hint);
         const QString text = findingText(finding);
         return format::toolTip(hint.isEmpty() || text.contains(hint) ? text : text + u'\n' + hint);
     }

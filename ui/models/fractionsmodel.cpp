@@ -19,10 +19,16 @@ QString decibels(const std::optional<double> &sqnr)
     return sqnr ? QString::number(*sqnr, 'f', 1) : FractionsModel::tr("nothing lost");
 }
 
+/// With a minus sign; setData() takes it and the hyphen of the keyboard.
+QString wholeText(int value)
+{
+    return value < 0 ? QStringLiteral("−%1").arg(-value) : QString::number(value);
+}
+
 QString bitsText(const FixedPoint &format)
 {
     const auto number = [](int bits) {
-        return bits < 0 ? QStringLiteral("(−%1)").arg(-bits) : QString::number(bits);
+        return bits < 0 ? QStringLiteral("(%1)").arg(wholeText(bits)) : wholeText(bits);
     };
     return QStringLiteral("%1 + %2").arg(number(format.integerBits()), number(format.fraction));
 }
@@ -109,7 +115,7 @@ QVariant FractionsModel::data(const QModelIndex &index, int role) const
             m_state->request.experiment->network.layers()[one.layer].name);
     case Values: return valuesText(one.values);
     case Largest: return QString::number(one.largest, 'g', 3);
-    case Chosen: return one.chosen.fraction;
+    case Chosen: return wholeText(one.chosen.fraction);
     case Overflow: return format::percent(one.now.overflow);
     case Sqnr: return decibels(one.now.sqnr);
     case Calibrated: return bitsText(one.calibrated);
@@ -168,7 +174,7 @@ bool FractionsModel::setData(const QModelIndex &index, const QVariant &value, in
     if (role != Qt::EditRole || !index.isValid() || index.column() != Chosen)
         return false;
     bool isNumber = false;
-    const int fraction = value.toInt(&isNumber);
+    const int fraction = value.toString().replace(u'−', u'-').toInt(&isNumber);
     if (!isNumber || fraction < FractionLengths::least || fraction > FractionLengths::most)
         return false;
     emit fractionWanted(index.row(), fraction);
@@ -189,7 +195,7 @@ BenchmarkTable fractionsTable(const FixedPointState &state)
                      {QStringLiteral("calibrated_sqnr_dB"), FractionsModel::tr("SQNR, cal.")},
                      {QStringLiteral("largest"), FractionsModel::tr("Largest")}};
     const auto whole = [](int value) {
-        return BenchmarkCell{QString::number(value), static_cast<double>(value)};
+        return BenchmarkCell{wholeText(value), static_cast<double>(value)};
     };
     const auto sqnr = [](const FixedPointFit &fit) {
         return fit.sqnr ? BenchmarkCell{decibels(fit.sqnr), *fit.sqnr}

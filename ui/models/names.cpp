@@ -2,6 +2,7 @@
 #include "ui/models/names.h"
 
 #include "ui/models/format.h"
+#include "ui/models/hinttext.h"
 #include "ui/session/text.h"
 
 namespace pelorus {
@@ -101,7 +102,7 @@ QString findingText(const Finding &finding)
     const QString level = QString::fromStdString(finding.level);
     const QString required = findingQuantity(finding.required, finding.unit);
     const QString available = findingQuantity(finding.available, finding.unit);
-    const QString detail = QString::fromStdString(finding.hint);
+    const QString detail = hintText(finding.hint);
     switch (finding.kind) {
     case FindingKind::CapacityExceeded:
         return Text::tr("The tile does not fit into %1: it needs %2, there are %3.")

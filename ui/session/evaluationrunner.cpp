@@ -74,6 +74,12 @@ void EvaluationRunner::request(const DesignPtr &design)
     start({design, SearchTier::Quick});
 }
 
+void EvaluationRunner::retry()
+{
+    if (m_failure.design && (!m_busy || isComparing()))
+        request(DesignPtr(m_failure.design));
+}
+
 void EvaluationRunner::compareWith(const std::vector<DesignPtr> &designs)
 {
     std::vector<Compared> all;
@@ -221,6 +227,7 @@ void EvaluationRunner::finish()
 
 bool EvaluationRunner::take(const Job &job, const Outcome &outcome)
 {
+    m_failure = outcome.evaluation ? Failure() : Failure{job.design, job.tier, outcome.error};
     if (!outcome.evaluation)
         return false;
     m_latestNext = next(job, outcome);

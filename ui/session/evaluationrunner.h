@@ -13,7 +13,8 @@
 // One std::jthread per evaluation: starting it costs tens of microseconds, and joining it in the
 // finished slot hands the result over without a lock. All members are used from the GUI thread, but
 // m_outcome, which belongs to the worker until it is joined. Whatever the evaluation throws (out of
-// memory) ends as failed(); the last good result stays.
+// memory) ends as failed(); the last good result stays, and latestError() says why there is no
+// newer one until there is.
 #pragma once
 
 #include "core/explore/evaluate.h"
@@ -73,6 +74,18 @@ public:
     [[nodiscard]] bool isRefining() const;
     /// The newest result; null before the first.
     [[nodiscard]] EvaluationPtr latest() const { return m_latest; }
+    /// Why the newest evaluation or search of a requested design ended without a result; empty: it
+    /// had one.
+    [[nodiscard]] QString latestError() const { return m_failure.message; }
+    /// That was its first: latest() belongs to a design before it, or is null. Else latest() stays
+    /// what the quick searches found.
+    [[nodiscard]] bool isWithoutResult() const
+    {
+        return m_failure.design && m_failure.tier == SearchTier::Quick;
+    }
+    /// Evaluates the design of latestError() once more; does nothing without one or while busy with
+    /// another.
+    void retry();
     /// Wall time of the newest evaluation in seconds.
     [[nodiscard]] double latestSeconds() const { return m_latestSeconds; }
 
@@ -84,7 +97,7 @@ signals:
     void busyChanged(bool busy); ///< false: nothing runs or waits; latest() belongs to the last
                                  ///< requested design unless failed() said otherwise
     void provingChanged(bool proving); ///< also when refining begins
-    /// The evaluation of `design` ended without a result.
+    /// The evaluation of `design` ended without a result; latestError() until evaluated() comes.
     void failed(const pelorus::DesignPtr &design, const QString &message);
     void workerDone(); ///< internal: emitted by the worker thread, received by the GUI thread
 
@@ -110,6 +123,12 @@ private:
         QString error;
         double seconds = 0;
     };
+    struct Failure
+    {
+        DesignPtr design; ///< null: none
+        SearchTier tier = SearchTier::Quick;
+        QString message;
+    };
     void start(const Job &job);
     void finish();
     /// Keeps the outcome of the requested design; is it news?
@@ -133,6 +152,7 @@ private:
     Outcome m_outcome;
     EvaluationPtr m_latest;
     double m_latestSeconds = 0;
+    Failure m_failure; ///< of what was requested and ended last
     std::optional<SearchTier> m_latestNext; ///< what was to be searched after m_latest
     bool m_proving = false; ///< as provingChanged() said last
     bool m_refining = false; ///< likewise

@@ -37,10 +37,10 @@ std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const 
 
 } // namespace
 
-Session::Session(Memory memory, QObject *parent)
+Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate evaluate)
     : QObject(parent), m_document(std::make_shared<const Design>(io::firstDesign())),
-      m_compared(m_document, m_runner, m_accuracy), m_network(m_document.design()->network),
-      m_memory(memory)
+      m_runner(nullptr, std::move(evaluate)), m_compared(m_document, m_runner, m_accuracy),
+      m_network(m_document.design()->network), m_memory(memory)
 {
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
     connect(&m_loader, &FileLoader::loaded, this, &Session::take);

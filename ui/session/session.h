@@ -32,8 +32,9 @@ public:
     /// or a report does not.
     enum class Memory { Keep, Leave };
 
-    /// Starts on the default design; evaluates it at once.
-    explicit Session(Memory memory = Memory::Keep, QObject *parent = nullptr);
+    /// Starts on the default design; evaluates it at once. Tests pass their own `evaluate`.
+    explicit Session(Memory memory = Memory::Keep, QObject *parent = nullptr,
+                     EvaluationRunner::Evaluate evaluate = pelorus::evaluate);
 
     [[nodiscard]] AppSettings &settings() { return m_settings; }
     [[nodiscard]] DesignDocument &document() { return m_document; }

@@ -82,12 +82,7 @@ ComparisonWindow::ComparisonWindow(Session &session, QWidget *parent)
     connect(&session.compared(), &ComparedDesigns::baselineChanged, this,
             &ComparisonWindow::refresh);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &ComparisonWindow::refresh);
-    connect(&session.runner(), &EvaluationRunner::failed, this,
-            [this](const DesignPtr &design, const QString &message) {
-                m_failed = design;
-                m_failure = message;
-                refresh();
-            });
+    connect(&session.runner(), &EvaluationRunner::failed, this, &ComparisonWindow::refresh);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, [this] {
         if (m_isWithoutResult) // another try has begun
             refresh();
@@ -193,7 +188,7 @@ ComparedDesign ComparisonWindow::chosen(const DesignPtr &design) const
         const SnapshotPtr open = compared.taken(tr("Open design"));
         const bool isOfIt = latest && evaluateTheSame(latest->design, *open->design);
         return {open, isOfIt ? latest : nullptr, open->accuracy,
-                isOfIt ? QString() : failureOf(*open->design)};
+                isOfIt ? QString() : failureOfOpen()};
     }
     if (const ComparedDesignPtr baseline = compared.baseline();
         baseline && baseline->snapshot->design == design)
@@ -205,14 +200,11 @@ ComparedDesign ComparisonWindow::chosen(const DesignPtr &design) const
     return chosen(nullptr);
 }
 
-QString ComparisonWindow::failureOf(const Design &open) const
+QString ComparisonWindow::failureOfOpen() const
 {
     const EvaluationRunner &runner = m_session.runner();
-    if (runner.isBusy() && !runner.isComparing())
-        return {}; // on its way
-    return m_failed && evaluateTheSame(*m_failed, open)
-        ? m_failure
-        : tr("Its evaluation failed."); // before this window was there
+    const bool isOnItsWay = runner.isBusy() && !runner.isComparing();
+    return isOnItsWay ? QString() : runner.latestError();
 }
 
 void ComparisonWindow::refresh()

@@ -43,7 +43,7 @@ private:
     void fillChoosers();
     [[nodiscard]] ComparedDesign chosen(const DesignPtr &design) const; ///< null: the open one
     /// Why the open design has no result; empty: it is on its way.
-    [[nodiscard]] QString failureOf(const Design &open) const;
+    [[nodiscard]] QString failureOfOpen() const;
     void refresh();
     void showRows();
     void addQuestion();
@@ -58,8 +58,6 @@ private:
     using Choice = std::pair<QString, DesignPtr>; ///< null: the open design
     std::vector<Choice> m_choices;
     QStringList m_names; ///< of the two shown
-    DesignPtr m_failed; ///< whose evaluation failed last, since the window is there; null: none
-    QString m_failure; ///< why
     bool m_isWithoutResult = false; ///< one of the two, and none is on its way
     QString m_state; ///< what m_message said of the two; what an export said replaces it
 };

@@ -6,7 +6,6 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
@@ -74,74 +73,71 @@ bool DesignFiles::refusesGuest()
     return true;
 }
 
-bool DesignFiles::save()
+void DesignFiles::save(const Then &then)
 {
     if (refusesGuest())
-        return false;
-    const QString path = m_session.document().path();
-    return path.isEmpty() ? askSaveAs() : saveTo(path);
+        return;
+    if (const QString path = m_session.document().path(); path.isEmpty())
+        askSaveAs(then);
+    else
+        saveTo(path, then);
 }
 
-bool DesignFiles::askSaveAs()
+void DesignFiles::askSaveAs(const Then &then)
 {
     if (refusesGuest())
-        return false;
+        return;
     QString proposal = m_session.document().path();
     if (proposal.isEmpty())
         proposal = QDir::home().filePath(
             QString::fromStdString(m_session.document().design()->name).replace(u'/', u'-')
             + QStringLiteral(".pelorus"));
-    QFileDialog dialog(m_window, tr("Save the design"), QFileInfo(proposal).absolutePath(),
-                       tr("Designs (*.pelorus)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("pelorus"));
-    dialog.selectFile(QFileInfo(proposal).fileName());
-    return dialog.exec() == QDialog::Accepted && saveTo(dialog.selectedFiles().value(0));
+    askFile(*m_window, FileQuestion::Save, tr("Save the design"), proposal,
+            {tr("Designs (*.pelorus)")}, [this, then](const QString &path) { saveTo(path, then); });
 }
 
-bool DesignFiles::saveTo(const QString &path)
+void DesignFiles::saveTo(const QString &path, const Then &then)
 {
-    const Result<void> saved = m_session.saveAs(path);
-    if (!saved)
+    if (const Result<void> saved = m_session.saveAs(path); !saved) {
         m_messages.showMessage(
             MessageBar::Kind::Error,
             tr("Not saved. %1").arg(QString::fromStdString(saved.error().message())));
-    else
-        m_messages.dismiss();
-    return saved.has_value();
+        return;
+    }
+    m_messages.dismiss();
+    if (then)
+        then();
 }
 
-DesignFiles::Unsaved DesignFiles::askUnsaved()
+void DesignFiles::askUnsaved(const Then &then)
 {
-    QMessageBox question(QMessageBox::Question, tr("Unsaved edits"),
-                         tr("The design “%1” has edits that are not saved.")
-                             .arg(QString::fromStdString(m_session.document().design()->name)),
-                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
-    question.setInformativeText(tr("Save them before they are lost?"));
-    question.setDefaultButton(QMessageBox::Save);
-    switch (question.exec()) {
-    case QMessageBox::Save: return Unsaved::Save;
-    case QMessageBox::Discard: return Unsaved::Discard;
-    default: return Unsaved::Cancel;
+    if (!m_session.document().isModified()) {
+        then();
+        return;
     }
-}
-
-bool DesignFiles::mayClose()
-{
-    if (!m_session.document().isModified())
-        return true;
-    switch (askUnsaved()) {
-    case Unsaved::Save: return save();
-    case Unsaved::Discard: m_session.discardUnsaved(); return true;
-    case Unsaved::Cancel: break;
-    }
-    return false;
+    delete m_question; // the newer question takes the place of one that is open
+    m_question =
+        new QMessageBox(QMessageBox::Question, tr("Unsaved edits"),
+                        tr("The design “%1” has edits that are not saved.")
+                            .arg(QString::fromStdString(m_session.document().design()->name)),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setInformativeText(tr("Save them before they are lost?"));
+    m_question->setDefaultButton(QMessageBox::Save);
+    connect(m_question, &QMessageBox::finished, this, [this, then](int answer) {
+        if (answer == QMessageBox::Save) {
+            save(then);
+        } else if (answer == QMessageBox::Discard) {
+            m_session.discardUnsaved();
+            then();
+        }
+    });
+    m_question->open();
 }
 
 void DesignFiles::replaceDesign(const LoadedFilePtr &file)
 {
-    if (mayClose())
-        m_session.apply(*file);
+    askUnsaved([this, file] { m_session.apply(*file); });
 }
 
 void DesignFiles::fillRecentMenu(QMenu &menu)

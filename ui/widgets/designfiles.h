@@ -6,8 +6,12 @@
 #include "ui/session/session.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <functional>
 
 class QMenu;
+class QMessageBox;
 class QWidget;
 
 namespace pelorus {
@@ -18,8 +22,6 @@ class DesignFiles : public QObject
 {
     Q_OBJECT
 public:
-    enum class Unsaved { Save, Discard, Cancel };
-
     /// `window` is the parent of dialogs; it owns this object.
     DesignFiles(Session &session, MessageBar &messages, QWidget *window);
 
@@ -28,18 +30,22 @@ public:
     /// A table of energies and areas by component for the open accelerator.
     void askEnergyTable();
     void open(const QString &path);
-    /// False: not saved; the message bar says why, or the user cancelled.
-    bool save();
-    bool askSaveAs();
-    bool saveTo(const QString &path);
-    /// May the window close? Asks about unsaved edits.
-    [[nodiscard]] bool mayClose();
+    /// What goes on after a question; the dialogs are opened, not waited for.
+    using Then = std::function<void()>;
+
+    /// `then` follows once it is saved, and never where it is not: the message bar says why, or the
+    /// user cancelled.
+    void save(const Then &then = {});
+    void askSaveAs(const Then &then = {});
+    void saveTo(const QString &path, const Then &then = {});
+    /// `then` follows once no unsaved edits are lost by it: at once where there are none, else when
+    /// they are saved or the user gives them up.
+    void askUnsaved(const Then &then);
 
     /// Fills a menu with the recent files, each time it is about to show.
     void fillRecentMenu(QMenu &menu);
 
 private:
-    [[nodiscard]] Unsaved askUnsaved();
     /// A guest is not saved: says so, and true.
     bool refusesGuest();
     void replaceDesign(const LoadedFilePtr &file);
@@ -47,6 +53,7 @@ private:
     Session &m_session;
     MessageBar &m_messages;
     QWidget *m_window;
+    QPointer<QMessageBox> m_question; ///< about unsaved edits
 };
 
 } // namespace pelorus

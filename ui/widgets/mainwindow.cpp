@@ -138,6 +138,9 @@ void MainWindow::connectSession()
     connect(&m_session.runner(), &EvaluationRunner::provingChanged, m_scoreboard,
             &ScoreboardBar::setSearching);
     m_scoreboard->setSearching(m_session.runner().isProving());
+    connect(&m_session.runner(), &EvaluationRunner::failed, this, &MainWindow::showFailure);
+    connect(&m_session.runner(), &EvaluationRunner::evaluated, this, &MainWindow::showFailure);
+    showFailure();
     connect(&m_session.accuracy(), &AccuracyRunner::changed, m_scoreboard,
             &ScoreboardBar::setAccuracy);
     m_scoreboard->setAccuracy(m_session.accuracy().latest());
@@ -247,8 +250,8 @@ void MainWindow::connectActions()
     });
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
     connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
-    connect(a.save, &QAction::triggered, m_designFiles, &DesignFiles::save);
-    connect(a.saveAs, &QAction::triggered, m_designFiles, &DesignFiles::askSaveAs);
+    connect(a.save, &QAction::triggered, m_designFiles, [this] { m_designFiles->save(); });
+    connect(a.saveAs, &QAction::triggered, m_designFiles, [this] { m_designFiles->askSaveAs(); });
     connect(a.exportChart, &QAction::triggered, m_chartFiles, &ChartFiles::askExportChart);
     connect(a.exportAllCharts, &QAction::triggered, m_chartFiles, &ChartFiles::askExportAll);
     connect(a.report, &QAction::triggered, m_chartFiles, &ChartFiles::askReport);
@@ -313,6 +316,26 @@ void MainWindow::connectActions()
                    "the arrow keys."));
     });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(*this); });
+}
+
+void MainWindow::showFailure()
+{
+    const EvaluationRunner &runner = m_session.runner();
+    if (!runner.isWithoutResult()) {
+        if (!m_failure.isEmpty() && m_messages->text() == m_failure)
+            m_messages->dismiss();
+        m_failure.clear();
+        return;
+    }
+    if (runner.isBusy() && !runner.isComparing())
+        return; // a newer design will have a result or a failure of its own
+    m_failure = runner.latest()
+        ? tr("%1 What you see is the result of the design before it. Undo the last step (Ctrl+Z), "
+             "change the design, or try again (at the bottom of the window).")
+              .arg(runner.latestError())
+        : tr("%1 Change the design, open another one, or try again (at the bottom of the window).")
+              .arg(runner.latestError());
+    m_messages->showMessage(MessageBar::Kind::Error, m_failure);
 }
 
 void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
@@ -393,10 +416,15 @@ void MainWindow::focusNextDock()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_tours->leave(); // it is the user's design that may be lost
-    if (!m_designFiles->mayClose()) {
-        event->ignore();
+    if (!m_mayClose && m_session.document().isModified()) {
+        event->ignore(); // until the question is answered
+        m_designFiles->askUnsaved([this] {
+            m_mayClose = true;
+            close();
+        });
         return;
     }
+    m_mayClose = false;
     saveLayout();
     event->accept();
 }

@@ -81,6 +81,7 @@ private:
     void connectSweep();
     void connectActions();
     void showEvaluation(const EvaluationPtr &evaluation);
+    void showFailure();
     void showBaseline();
     void updateTitle();
     void focusNextDock();
@@ -89,6 +90,8 @@ private:
     Actions *m_actions = nullptr;
     ScoreboardBar *m_scoreboard = nullptr;
     MessageBar *m_messages = nullptr;
+    bool m_mayClose = false; ///< its unsaved edits are asked about
+    QString m_failure; ///< what m_messages was last told of an evaluation without a result
     ChartsView *m_charts = nullptr;
     HardwareDock *m_hardware = nullptr;
     LayersDock *m_layers = nullptr;

@@ -42,7 +42,10 @@ QString fitted(QString text, const QFontMetrics &metrics, int width)
 {
     while (metrics.horizontalAdvance(text) > width && text.contains(QStringLiteral(" · ")))
         text.truncate(text.lastIndexOf(QStringLiteral(" · ")));
-    return metrics.elidedText(text, Qt::ElideRight, width);
+    // Eliding measures Latin and Han letters side by side as wider than they are drawn.
+    return metrics.horizontalAdvance(text) <= width
+        ? text
+        : metrics.elidedText(text, Qt::ElideRight, width);
 }
 } // namespace
 

@@ -31,20 +31,25 @@ QToolButton *chip(const QString &toolTip, QStatusBar &bar)
 
 StatusLine::StatusLine(Session &session, QStatusBar &bar)
     : QObject(&bar), m_session(session), m_state(mutedLabel({}, &bar)),
+      m_retry(chip(tr("Evaluate the design once more"), bar)),
       m_baseline(chip(tr("Unpin the baseline (Ctrl+Shift+B)"), bar)),
       m_selection(chip(tr("Clear the selection (Esc)"), bar)),
       m_findings(chip(tr("Show the findings"), bar)), m_assumptions(mutedLabel({}, &bar))
 {
     bar.addWidget(m_state, 1);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_baseline, m_selection, m_findings, m_assumptions})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_retry, m_baseline, m_selection,
+                                                            m_findings, m_assumptions})
         bar.addPermanentWidget(widget);
     bar.setSizeGripEnabled(false);
 
+    m_retry->setText(tr("Try again"));
+    m_retry->setIcon(statusIcon(Status::Error));
+    connect(m_retry, &QToolButton::clicked, &session.runner(), &EvaluationRunner::retry);
     connect(m_baseline, &QToolButton::clicked, this, &StatusLine::baselineClicked);
     connect(m_selection, &QToolButton::clicked, &session.selection(), &SelectionHub::clear);
     connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
     connect(&session.runner(), &EvaluationRunner::evaluated, this, &StatusLine::showState);
+    connect(&session.runner(), &EvaluationRunner::failed, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::provingChanged, this, &StatusLine::showState);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
@@ -80,11 +85,37 @@ void StatusLine::setBaseline(const ComparedDesignPtr &baseline)
 
 void StatusLine::showState()
 {
+    const EvaluationRunner &runner = m_session.runner();
+    m_state->setText(stateText());
+    m_state->setToolTip(runner.latestError());
+    m_retry->setVisible(!runner.latestError().isEmpty()
+                        && (!runner.isBusy() || runner.isComparing()));
+}
+
+QString StatusLine::stateText() const
+{
+    const EvaluationRunner &runner = m_session.runner();
+    QString text;
+    if (runner.isWithoutResult())
+        text = tr("No result: %1").arg(runner.latestError());
+    else if (!runner.latest())
+        return tr("Evaluating…");
+    else if (!runner.latestError().isEmpty())
+        text = tr("%1 · no search for better mappings: %2").arg(resultText(), runner.latestError());
+    else
+        text = resultText();
+    if (runner.isRefining())
+        return tr("%1 · refining with imperfect factors…").arg(text);
+    if (runner.isProving())
+        return tr("%1 · searching for better mappings…").arg(text);
+    if (runner.isComparing())
+        return tr("%1 · evaluating what it is compared with…").arg(text);
+    return runner.isBusy() ? tr("%1 · evaluating…").arg(text) : text;
+}
+
+QString StatusLine::resultText() const
+{
     const EvaluationPtr evaluation = m_session.runner().latest();
-    if (!evaluation) {
-        m_state->setText(tr("Evaluating…"));
-        return;
-    }
     const Totals &totals = evaluation->totals;
     QString text = tr("%n layer(s) evaluated in %1", nullptr, totals.costedLayers)
                        .arg(format::time(m_session.runner().latestSeconds()));
@@ -94,15 +125,7 @@ void StatusLine::showState()
                     .arg(totals.fusedLayers);
     if (totals.missingLayers > 0)
         text += tr(", %n without a mapping", nullptr, totals.missingLayers);
-    if (m_session.runner().isRefining())
-        text = tr("%1 · refining with imperfect factors…").arg(text);
-    else if (m_session.runner().isProving())
-        text = tr("%1 · searching for better mappings…").arg(text);
-    else if (m_session.runner().isComparing())
-        text = tr("%1 · evaluating what it is compared with…").arg(text);
-    else if (m_session.runner().isBusy())
-        text = tr("%1 · evaluating…").arg(text);
-    m_state->setText(text);
+    return text;
 }
 
 void StatusLine::showSelection()

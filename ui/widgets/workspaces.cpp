@@ -263,6 +263,10 @@ void Workspaces::arrange(Workspace workspace)
     QDockWidget *scoreboard = dockNamed(QStringLiteral("scoreboard"));
     m_window.addDockWidget(Qt::TopDockWidgetArea, scoreboard);
     scoreboard->show();
+    // Hidden until all are in place: docks of two workspaces side by side, for a moment, would
+    // widen a small window for good.
+    for (Dock *dock : m_window.docks())
+        dock->hide();
     QStringList shown;
     const auto stack = [&](const QStringList &names, Qt::DockWidgetArea area) {
         QDockWidget *before = nullptr;
@@ -272,7 +276,6 @@ void Workspaces::arrange(Workspace workspace)
             m_window.addDockWidget(area, dock);
             if (before)
                 m_window.tabifyDockWidget(before, dock);
-            dock->show();
             before = dock;
             shown += name;
         }
@@ -288,8 +291,9 @@ void Workspaces::arrange(Workspace workspace)
         m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
         const QStringList &beside = plan.right.isEmpty() ? plan.left : plan.right;
         m_window.tabifyDockWidget(dockNamed(beside.first()), dock);
-        dock->hide();
     }
+    for (const QString &name : shown)
+        dockNamed(name)->show();
     for (const QString &name : plan.front)
         dockNamed(name)->raise();
 
