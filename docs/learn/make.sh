@@ -20,11 +20,22 @@ temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$temporary}" # Qt asks for one
 
-# Name, size, dock and page; as many at once as there are processors.
+# One picture: name, size, dock and page. What fails is told at the end; the others are kept.
+take() {
+    local view=$1 size=$2 dock=$3 page=$4
+    if ! "$pelorus" --screenshot "$temporary/$view.png" --workspace learn --alone "${@:5}" --size "$size" --dock "$dock" --page "$page" ||
+        ! pngquant --force --strip --speed 1 --output "$folder/$view.png" 256 "$temporary/$view.png"; then
+        echo "$view" >>"$temporary/failed"
+    fi
+}
+export -f take
+export pelorus folder temporary
+
+# As many at once as there are processors.
 while read -r view size dock page; do
     [[ " ${PELORUS_VIEWS:-$view} " == *" $view "* ]] || continue
-    echo "$temporary/$view.png --workspace learn --alone ${options[*]-} --size $size --dock $dock --page $page"
-done <<'VIEWS' | xargs -P "$(nproc)" -L 1 "$pelorus" --screenshot
+    echo "$view $size $dock $page${options[*]+ ${options[*]}}" # no blank at the end: xargs would join the next line
+done <<'VIEWS' | xargs -P "$(nproc)" -L 1 bash -c 'take "$@"' take
 formats      560x800 formats     1
 levels       560x640 levels      1
 fixed-point  560x900 fixedpoint  1
@@ -38,6 +49,7 @@ binary       760x690 compression 2
 replacement  800x390 compression 3
 few-weights  800x400 compression 4
 VIEWS
-for picture in "$temporary"/*.png; do
-    pngquant --force --strip --speed 1 --output "$folder/$(basename "$picture")" 256 "$picture"
-done
+if [ -e "$temporary/failed" ]; then
+    echo "not made: $(sort "$temporary/failed" | paste -sd ' ')" >&2
+    exit 1
+fi

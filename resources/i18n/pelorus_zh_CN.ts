@@ -1103,6 +1103,10 @@
         <source>not measured here: the curve of the other tab has it</source>
         <translation>此处未测量：见另一标签页的曲线</translation>
     </message>
+    <message>
+        <source>the search ended before it was known</source>
+        <translation>搜索在得出结果之前已结束</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>

@@ -40,6 +40,14 @@ const BenchmarkCell &cellOf(const BenchmarkView *view, int row, const char *colu
     return none;
 }
 
+QByteArray textOf(const BenchmarkModels &tables)
+{
+    QByteArray text;
+    for (const BenchmarkModel *model : tables)
+        text += tsvOf(model->table()).toUtf8();
+    return text;
+}
+
 } // namespace
 
 class TestFixedPointDock : public QObject
@@ -249,13 +257,33 @@ private slots:
         state.result.layers[1].below.reset();
         state.result.tried = state.result.request.most;
         QVERIFY(state.result.isFound());
-        const BenchmarkTable table = leastBitsTable(state);
+        const BenchmarkTable table = leastBitsTable(state, LeastBitsSearch::GoesOn);
         QCOMPARE(table.rows[1][1].text, QString("more than 16"));
         for (const BenchmarkCell &cell : table.rows[1])
             QVERIFY2(!cell.text.contains(u'…'), qPrintable(cell.text));
         state.result.tried = 9; // while it searches
         QVERIFY(!state.result.isFound());
-        QCOMPARE(leastBitsTable(state).rows[1][3].text, QString("…"));
+        QCOMPARE(leastBitsTable(state, LeastBitsSearch::GoesOn).rows[1][3].text, QString("…"));
+        QCOMPARE(leastBitsTable(state, LeastBitsSearch::Ended).rows[1][1].text,
+                 QString("more than 9"));
+    }
+
+    /// What a search that was stopped did not find is not on its way.
+    void aStoppedSearchLeavesNothingPending()
+    {
+        const auto shown = [&] { return csvOf(bitsPage().tables()) + textOf(bitsPage().tables()); };
+        bitsPage().points()->setValue(0.5);
+        QTRY_VERIFY_WITH_TIMEOUT(bitsPage().runner().latest()->result.tried > 0
+                                     && bitsPage().runner().latest()->result.request.points == 0.5,
+                                 patience);
+        bitsPage().progress()->button()->click();
+        QVERIFY(!bitsPage().runner().latest()->bought);
+        QVERIFY2(!shown().contains("…"), shown().constData());
+        bitsPage().progress()->button()->click();
+        QVERIFY(bitsAreFound());
+        QVERIFY(!shown().contains("…"));
+        bitsPage().points()->setValue(1);
+        QVERIFY(bitsAreFound());
     }
 
     void foundBitsAreOneEdit()

@@ -31,9 +31,16 @@ BenchmarkCell lostCell(const std::optional<Measurement> &measured)
             LeastBitsText::tr("the images have no labels: points of agreement with fp32")};
 }
 
+BenchmarkCell notKnown(LeastBitsSearch search)
+{
+    return search == LeastBitsSearch::GoesOn
+        ? cells::pending()
+        : cells::missing(LeastBitsText::tr("the search ended before it was known"));
+}
+
 } // namespace
 
-BenchmarkTable leastBitsTable(const LeastBitsState &state)
+BenchmarkTable leastBitsTable(const LeastBitsState &state, LeastBitsSearch search)
 {
     BenchmarkTable table;
     table.columns = {{QStringLiteral("layer"), LeastBitsText::tr("Layer"), false},
@@ -59,6 +66,11 @@ BenchmarkTable leastBitsTable(const LeastBitsState &state)
                     {},
                     {},
                     LeastBitsText::tr("it loses too much at every width that was tried")};
+        else if (search == LeastBitsSearch::Ended)
+            bits = {LeastBitsText::tr("more than %1").arg(result.tried),
+                    {},
+                    {},
+                    LeastBitsText::tr("the search ended before it was known")};
         else
             bits = {LeastBitsText::tr("more than %1…").arg(result.tried),
                     {},
@@ -66,7 +78,7 @@ BenchmarkTable leastBitsTable(const LeastBitsState &state)
                     LeastBitsText::tr("the next width is being tried")};
         const BenchmarkCell open = result.isFound()
             ? cells::missing(LeastBitsText::tr("it loses too much at every width that was tried"))
-            : cells::pending();
+            : notKnown(search);
         table.rows +=
             {cells::word(trained[l].name),
              bits,
@@ -78,7 +90,7 @@ BenchmarkTable leastBitsTable(const LeastBitsState &state)
     return table;
 }
 
-BenchmarkTable boughtTable(const LeastBitsState &state)
+BenchmarkTable boughtTable(const LeastBitsState &state, LeastBitsSearch search)
 {
     BenchmarkTable table;
     table.columns = {{QStringLiteral("bits"), LeastBitsText::tr("All layers together"), false},
@@ -92,7 +104,7 @@ BenchmarkTable boughtTable(const LeastBitsState &state)
                          const BenchmarkCell &lost, const NetworkCost *cost, double speedup) {
         QList<BenchmarkCell> cells{cells::word(name), accuracy, lost};
         if (!cost) {
-            cells.resize(table.columns.size(), cells::pending());
+            cells.resize(table.columns.size(), notKnown(search));
             table.rows += cells;
             return;
         }
@@ -111,8 +123,8 @@ BenchmarkTable boughtTable(const LeastBitsState &state)
         cells::missing(LeastBitsText::tr("not measured here: the curve of the other tab has it")),
         cells::missing(LeastBitsText::tr("not measured here: the curve of the other tab has it")),
         bought ? &bought->parallel : nullptr, 1);
-    row(LeastBitsText::tr("least bits"), together ? cells::accuracy(together) : cells::pending(),
-        together ? lostCell(together) : cells::pending(), bought ? &bought->least : nullptr,
+    row(LeastBitsText::tr("least bits"), together ? cells::accuracy(together) : notKnown(search),
+        together ? lostCell(together) : notKnown(search), bought ? &bought->least : nullptr,
         bought ? bought->speedup : 1);
     return table;
 }

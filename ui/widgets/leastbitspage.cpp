@@ -159,10 +159,17 @@ void LeastBitsPage::applyFound()
 
 void LeastBitsPage::showState()
 {
-    const LeastBitsStatePtr state = m_runner.latest();
-    m_layers->setTable(state ? leastBitsTable(*state) : BenchmarkTable());
-    m_bought->setTable(state ? boughtTable(*state) : BenchmarkTable());
+    showTables();
     showProgress();
+}
+
+void LeastBitsPage::showTables()
+{
+    const LeastBitsStatePtr state = m_runner.latest();
+    m_shownSearch =
+        m_runner.isBusy() && !m_isStopped ? LeastBitsSearch::GoesOn : LeastBitsSearch::Ended;
+    m_layers->setTable(state ? leastBitsTable(*state, m_shownSearch) : BenchmarkTable());
+    m_bought->setTable(state ? boughtTable(*state, m_shownSearch) : BenchmarkTable());
 }
 
 void LeastBitsPage::showProgress()
@@ -170,6 +177,8 @@ void LeastBitsPage::showProgress()
     using State = ProgressRow::State;
     const LeastBitsStatePtr state = m_runner.latest();
     const bool busy = m_runner.isBusy() && !m_isStopped;
+    if (busy != (m_shownSearch == LeastBitsSearch::GoesOn))
+        showTables(); // nothing is on its way any more, or again
     m_apply->setEnabled(!busy && foundFits());
     QString text = m_error;
     const int most = state ? state->result.request.most : LeastBitsRequest{}.most;

@@ -4,6 +4,7 @@
 // to the design as one edit. A page of the dock Fixed point. GUI thread only.
 #pragma once
 
+#include "ui/models/leastbitstables.h"
 #include "ui/session/leastbitsrunner.h"
 #include "ui/widgets/learnpage.h"
 
@@ -36,6 +37,7 @@ private:
     /// The layers that were searched are still those of the design.
     [[nodiscard]] bool foundFits() const;
     void showState() override;
+    void showTables();
     void showProgress() override;
 
     LeastBitsRunner m_runner;
@@ -47,6 +49,7 @@ private:
     QDoubleSpinBox *m_points;
     QPushButton *m_apply;
     ProgressRow *m_progress;
+    LeastBitsSearch m_shownSearch = LeastBitsSearch::Ended; ///< as the tables have it
     BenchmarkView *m_layers = nullptr, *m_bought = nullptr;
 };
 
