@@ -3,7 +3,9 @@
 // pastes, opened files, with results coming in between. An edit that fails must leave the design
 // untouched, the models must stay valid at every step (QAbstractItemModelTester), and in the end
 // everything shown equals a fresh evaluation of the design. Between the edits results come as fast
-// as the machine makes them; every `settleSteps` the monkey sits still until the newest is there.
+// as the machine makes them; `settles` times, at most every `fewestSteps`, the monkey sits still
+// until the newest is there. In between it waits for nothing but files: what a step costs is the
+// edit, what the views make of it, and as much of an evaluation as runs beside it.
 //
 // PELORUS_MONKEY_STEPS (500) and PELORUS_MONKEY_SEED (1) set its length and course.
 #include "core/io/catalog.h"
@@ -20,6 +22,7 @@
 #include "ui/session/session.h"
 
 #include <QAbstractItemModelTester>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -31,7 +34,8 @@ using namespace pelorus;
 namespace {
 
 constexpr std::size_t maxLayers = 60; // more would only take time
-constexpr int settleSteps = 25;
+constexpr int settles = 40;
+constexpr int fewestSteps = 25;
 constexpr int patience = 120'000; // ms: under a sanitizer on a loaded machine
 
 int fromEnvironment(const char *name, int fallback)
@@ -161,9 +165,11 @@ private:
         case 18: {
             m_bench.session.open(oneOf(m_files));
             // What is edited next must not depend on how fast the disk is.
-            const bool isDone =
-                QTest::qWaitFor([this] { return !m_bench.session.loader().isLoading(); }, patience);
-            return {isDone ? "open" : "open (never ends)", {}};
+            // QTest::qWaitFor() would look every 10 ms only.
+            const QDeadlineTimer end(patience);
+            while (m_bench.session.loader().isLoading() && !end.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            return {m_bench.session.loader().isLoading() ? "open (never ends)" : "open", {}};
         }
         case 19: {
             Selection selection;
@@ -394,7 +400,7 @@ private slots:
             QCoreApplication::processEvents();
             if (QTest::currentTestFailed())
                 QFAIL(qPrintable(QStringLiteral("step %1: %2").arg(i).arg(deed)));
-            if (i % settleSteps == 0) {
+            if (i % std::max(fewestSteps, steps / settles) == 0) {
                 QTRY_VERIFY_WITH_TIMEOUT(!session.runner().isBusy() || session.runner().isProving()
                                              || session.runner().isComparing(),
                                          patience);
