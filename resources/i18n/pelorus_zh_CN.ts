@@ -6948,6 +6948,10 @@ imperfect factors: they may multiply to more, and the last block is cut off. Bet
             <numerusform>%n 次编辑</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Steps before are forgotten</source>
+        <translation>更早的步骤已不再保留</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::LatencyChart</name>

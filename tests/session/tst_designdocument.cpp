@@ -8,6 +8,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <memory>
+#include <vector>
+
 using namespace pelorus;
 
 namespace {
@@ -55,6 +59,26 @@ private slots:
         QCOMPARE(changed.size(), 3);
         QCOMPARE(modified.size(), 3);
         QCOMPARE(modified[2][0].toBool(), true);
+    }
+
+    /// What is no longer undone is let go: memory ends somewhere, however long one drags.
+    void keepsTheLastSteps()
+    {
+        DesignDocument document(test::smallDesign());
+        constexpr int steps = 1000, edits = steps + 200;
+        std::vector<std::weak_ptr<const Design>> all;
+        for (int i = 0; i < edits; ++i) {
+            document.edit(withBatch(*document.design(), 2 + i), "Batch");
+            all.push_back(document.design());
+        }
+        QCOMPARE(document.undoStack()->count(), steps);
+        const auto isKept = [](const std::weak_ptr<const Design> &one) { return !one.expired(); };
+        // Each step kept has the design before it and the one after it.
+        QCOMPARE(std::ranges::count_if(all, isKept), steps + 1);
+        document.undoStack()->setIndex(0);
+        QCOMPARE(document.design(), all[edits - steps - 1].lock());
+        QVERIFY(document.isModified()); // what was there at first is gone
+        QCOMPARE(document.design()->settings.batch, Count(edits - steps + 1));
     }
 
     void ignoresAnEditThatChangesNothing()

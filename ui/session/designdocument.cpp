@@ -10,6 +10,13 @@
 
 namespace pelorus {
 
+namespace {
+
+/// What is kept to be undone. More would be memory that nobody looks at: each step is a design.
+constexpr int undoSteps = 1000;
+
+} // namespace
+
 /// One undo entry: the design before and after. Entries share all that the edit did not touch.
 class EditCommand : public QUndoCommand
 {
@@ -49,6 +56,8 @@ DesignDocument::DesignDocument(DesignPtr initial, QObject *parent)
     : QObject(parent), m_design(std::move(initial))
 {
     assert(m_design);
+    m_undoStack.setUndoLimit(undoSteps);
+    m_guestStack.setUndoLimit(undoSteps);
     m_undoGroup.addStack(&m_undoStack);
     m_undoGroup.addStack(&m_guestStack);
     m_undoGroup.setActiveStack(&m_undoStack);

@@ -13,7 +13,7 @@ HistoryDock::HistoryDock(QUndoGroup &stacks, QWidget *parent)
     : Dock(QStringLiteral("history"), tr("History"), parent), m_view(new QUndoView(&stacks, this))
 {
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setEmptyLabel(tr("As it was opened"));
+    m_view->setUniformItemSizes(true); // else each edit measures the text of all before it
     m_view->setCleanIcon(statusIcon(Status::Good));
     m_view->setIconSize(QSize(14, 14));
     m_view->setAccessibleName(tr("History"));
@@ -24,6 +24,11 @@ HistoryDock::HistoryDock(QUndoGroup &stacks, QWidget *parent)
     setMinimumWidth(250);
     const auto showCount = [this, &stacks] {
         const int count = stacks.activeStack()->count();
+        const QString first = count < stacks.activeStack()->undoLimit()
+            ? tr("As it was opened")
+            : tr("Steps before are forgotten");
+        if (m_view->emptyLabel() != first)
+            m_view->setEmptyLabel(first);
         setDetail(count == 0 ? QString() : tr("%n edit(s)", nullptr, count));
     };
     connect(&stacks, &QUndoGroup::indexChanged, this, showCount);
