@@ -47,7 +47,7 @@ Indices chosenLayers(const CompressedModel &network, const CompressionStage &sta
     return chosen;
 }
 
-template <typename T> std::vector<T> at(const Indices &indices, std::span<const T> all)
+template <typename T> std::vector<T> picked(const Indices &indices, std::span<const T> all)
 {
     std::vector<T> some;
     for (const std::size_t i : indices)
@@ -190,12 +190,12 @@ Result<CompressedModel> compressed(CompressedModel network, const CompressionSta
         return tl::unexpected(known.error());
     const std::vector<WeightLayer> all = weightLayers(network.model);
     const Indices chosen = chosenLayers(network, stage, all);
-    const std::vector<WeightLayer> layers = at<WeightLayer>(chosen, all);
+    const std::vector<WeightLayer> layers = picked<WeightLayer>(chosen, all);
     switch (stage.kind) {
     case Kind::Prune:
     case Kind::PruneOverall: return pruned(std::move(network), layers, stage, {});
     case Kind::PruneByEnergy:
-        return pruned(std::move(network), layers, stage, at<double>(chosen, energies));
+        return pruned(std::move(network), layers, stage, picked<double>(chosen, energies));
     case Kind::PruneActivations:
         for (const WeightLayer &layer : layers) {
             if (stage.threshold == 0)

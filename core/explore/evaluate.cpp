@@ -114,7 +114,8 @@ struct Search
 {
     Problem problem;
     const EnergyTable *energies = nullptr;
-    std::optional<Mapping> start; ///< to begin with
+    EvaluationContext::Memo::Start start; ///< to begin with
+    std::optional<RootBound> bound = {}; ///< of the bound that was found
     std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
     std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
@@ -142,16 +143,17 @@ public:
         return m_memo.find(m_frame, problem, m_options.effort);
     }
     /// Asked before any search of the run begins, so that it is nothing that the run finds.
-    [[nodiscard]] std::optional<Mapping> start(const Problem &problem) const
+    [[nodiscard]] EvaluationContext::Memo::Start start(const Problem &problem) const
     {
         return m_begin == SearchBegin::FromLast ? m_memo.start(m_perfect, problem, m_options.effort)
-                                                : std::nullopt;
+                                                : EvaluationContext::Memo::Start{};
     }
     /// After all searches of the run.
     void remember(const Search &search) const
     {
         if (search.perfect)
-            m_memo.remember(m_perfect, search.problem, search.perfect, m_options.effort);
+            m_memo.remember(m_perfect, search.problem, search.perfect, search.bound,
+                            m_options.effort);
     }
     void run(Search &search) const
     {
@@ -172,10 +174,12 @@ private:
         if (auto known = m_memo.find(m_perfect, search.problem, m_options.effort))
             return known;
         SearchOptions options = m_options;
-        options.start = search.start;
-        finish(search, m_perfect,
-               searchMapping(search.problem, *m_frame.architecture, *search.energies,
-                             m_frame.accounting, options, m_stop));
+        options.start = search.start.mapping;
+        options.startBound = search.start.bound;
+        MappingResult mapped = searchMapping(search.problem, *m_frame.architecture,
+                                             *search.energies, m_frame.accounting, options, m_stop);
+        search.bound = mapped.root;
+        finish(search, m_perfect, std::move(mapped));
         if (!search.cut)
             search.perfect = search.outcome;
         return search.outcome;

@@ -61,25 +61,27 @@ EvaluationContext::Memo::find(const Frame &frame, const Problem &problem, Search
     return known->second.outcome;
 }
 
-std::optional<Mapping> EvaluationContext::Memo::start(const Frame &frame, const Problem &problem,
-                                                      SearchEffort effort)
+EvaluationContext::Memo::Start
+EvaluationContext::Memo::start(const Frame &frame, const Problem &problem, SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
     const auto shape = m_found.find(Problem{problem.shape, {}});
     if (shape == m_found.end())
-        return std::nullopt;
+        return {};
     const std::vector<Found> &all = shape->second;
-    const auto found = effort == SearchEffort::Full
-        ? all.begin()
-        : std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
-    if (found == all.end() || (effort == SearchEffort::Quick && found->quickProves))
-        return std::nullopt;
-    return found->outcome->cost->mapping;
+    const auto same = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
+    const bool isKnown = same != all.end();
+    Start start{{}, isKnown ? same->bound : all.front().bound};
+    if (effort == SearchEffort::Full)
+        start.mapping = all.front().outcome->cost->mapping;
+    else if (isKnown && !same->quickProves)
+        start.mapping = same->outcome->cost->mapping;
+    return start;
 }
 
 void EvaluationContext::Memo::remember(const Frame &frame, const Problem &problem,
                                        std::shared_ptr<const LayerOutcome> outcome,
-                                       SearchEffort effort)
+                                       const std::optional<RootBound> &bound, SearchEffort effort)
 {
     if (!outcome->cost)
         return;
@@ -88,7 +90,7 @@ void EvaluationContext::Memo::remember(const Frame &frame, const Problem &proble
         m_found.clear();
     std::vector<Found> &all = m_found[Problem{problem.shape, {}}];
     const auto known = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
-    Found found{frame.objective, frame.cyclePJ, std::move(outcome), false};
+    Found found{frame.objective, frame.cyclePJ, std::move(outcome), bound, false};
     if (known != all.end()) {
         found.quickProves = known->quickProves;
         all.erase(known);

@@ -46,17 +46,23 @@ public:
     /// The outcome of a search of this effort that nothing stopped.
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
+    struct Start
+    {
+        std::optional<Mapping> mapping;
+        std::optional<RootBound> bound;
+    };
     /// A mapping to begin with: what remember() was last told of the layer at any width, on any
     /// hardware. For a full search, which only leaves out what is worse, whatever it was found for;
     /// a quick one may take it as its answer, so that it gets only what was found for the frame's
     /// objective and price of a cycle, and nothing where the last quick search for these came to
-    /// the proof, which is better than an answer near yesterday's.
-    [[nodiscard]] std::optional<Mapping> start(const Frame &, const Problem &, SearchEffort);
+    /// the proof, which is better than an answer near yesterday's. And the root bound
+    /// of the same, or else of the newest.
+    [[nodiscard]] Start start(const Frame &, const Problem &, SearchEffort);
     /// What a search of this effort found with perfect factors; nothing if there is no mapping.
     /// Told after all searches of an evaluation have ended, in the order of its layers: what the
     /// next one begins with does not depend on which thread came first.
     void remember(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>,
-                  SearchEffort);
+                  const std::optional<RootBound> &, SearchEffort);
 
 private:
     struct Found
@@ -64,6 +70,7 @@ private:
         Objective objective = Objective::Energy;
         double cyclePJ = 0;
         std::shared_ptr<const LayerOutcome> outcome;
+        std::optional<RootBound> bound;
         bool quickProves = false; ///< the last quick search for this objective did
         bool isFor(const Frame &frame) const
         {

@@ -7,11 +7,22 @@
 #include "core/cost/energy.h"
 #include "core/hardware/architecture.h"
 #include "core/mapper/mapspace.h"
+#include "core/mapper/portshares.h"
 #include "core/mapping/mapping.h"
 
 #include <optional>
 
 namespace pelorus {
+
+/// The best bound on all mappings at once that a search made, before it looked at them one by one.
+struct RootBound
+{
+    PortShares shares; ///< how it shares out the time among compute and ports
+    /// (objective of the mapping that was found - bound) / bound; of a quick search that was begun
+    /// with a root bound no more than of that.
+    double gap = 0;
+    bool operator==(const RootBound &) const = default;
+};
 
 /// A mapping and what is known about its quality; or why there is none.
 struct MappingResult
@@ -24,6 +35,7 @@ struct MappingResult
     /// mapping of the map space.
     std::optional<double> gap;
     MapSpace space; ///< what `proven` and `gap` are about
+    std::optional<RootBound> root; ///< none: no bound was made
     Findings findings;
 };
 

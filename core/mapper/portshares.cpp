@@ -6,20 +6,34 @@
 
 namespace pelorus {
 
+double &PortShares::of(const Bottleneck &limit, const Architecture &architecture)
+{
+    if (!limit.level)
+        return compute;
+    Level &level = levels[*limit.level];
+    if (limit.tensor)
+        return (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor];
+    const bool reads = architecture.levels()[*limit.level].port == Port::Shared || !limit.writes;
+    return reads ? level.read : level.write;
+}
+
 void PortShares::give(const Bottleneck &limit, const Architecture &architecture, double share)
 {
     levels.resize(architecture.levels().size());
-    if (!limit.level) {
-        compute += share;
-        return;
-    }
-    Level &level = levels[*limit.level];
-    if (limit.tensor)
-        (limit.writes ? level.ownWrite : level.ownRead)[*limit.tensor] += share;
-    else if (architecture.levels()[*limit.level].port == Port::Shared || !limit.writes)
-        level.read += share;
-    else
-        level.write += share;
+    of(limit, architecture) += share;
+}
+
+bool PortShares::fit(const Architecture &architecture) const
+{
+    if (levels.empty())
+        return compute == 1;
+    if (levels.size() != architecture.levels().size())
+        return false;
+    PortShares rest = *this;
+    rest.compute = 0;
+    for (const Bottleneck &port : limitedPorts(architecture))
+        rest.of(port, architecture) = 0;
+    return std::ranges::all_of(rest.levels, [](const Level &l) { return l == Level{}; });
 }
 
 PortShares PortShares::all(const Bottleneck &limit, const Architecture &architecture)

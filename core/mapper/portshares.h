@@ -17,6 +17,7 @@ struct PortShares
     {
         double read = 0, write = 0; ///< the common ports; a shared one is `read`
         PerTensor<double> ownRead{}, ownWrite{};
+        bool operator==(const Level &) const = default;
     };
     double compute = 1;
     std::vector<Level> levels; ///< innermost first; empty: all 0
@@ -28,6 +29,12 @@ struct PortShares
     [[nodiscard]] PortShares mixed(const PortShares &) const;
     /// Sum of the absolute differences, 0 to 2.
     [[nodiscard]] double distance(const PortShares &) const;
+    /// Are all shares those of compute and of ports that this architecture limits?
+    [[nodiscard]] bool fit(const Architecture &) const;
+    bool operator==(const PortShares &) const = default;
+
+private:
+    [[nodiscard]] double &of(const Bottleneck &, const Architecture &);
 };
 
 /// All ports whose bandwidth is limited, of the innermost level first.

@@ -123,7 +123,29 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
 {
     m_lastCost = m_costed + candidates;
     m_lastSteps = m_steps + candidates * stepsPerCandidate;
-    StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses);
+    // Known shares save a quick search its first stages, where that is all it needs for an answer.
+    // A proof is sought as without them, so that of equally good mappings it finds the same one.
+    const auto &begun = m_options.startBound;
+    const bool quick = m_options.effort == SearchEffort::Quick;
+    const bool proofIsFar = begun && begun->gap > nearStart;
+    StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses,
+                       quick && begun && (m_start || proofIsFar) ? std::optional(begun->shares)
+                                                                 : std::nullopt);
+    const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
+    if (!m_root && !bounds.ranked().empty())
+        m_root = {bounds.leading().shares, bounds.ranked().front().bound};
+    return left;
+}
+
+bool Search::isQuickAnswer(double objective, double bound) const
+{
+    const double usual = m_options.startBound ? m_options.startBound->gap : 0;
+    return objective <= bound * (1 + std::max(usual + usualGap, quickGap));
+}
+
+std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vector<FanoutUse> &uses,
+                                            Count candidates)
+{
     if (bounds.ranked().empty() || !better(bounds.least()))
         return {};
     if (candidates <= 0)
@@ -133,6 +155,8 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
         ++m_costed;
         return bounds.least();
     }
+    if (bounds.hasBegun() && m_options.startBound->gap <= nearStart)
+        bounds.beginAnew();
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
         m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
@@ -155,10 +179,15 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
         for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 4); i-- > 1;)
             play(bounds.ranked()[i].use);
     }
+    if (bounds.hasBegun()) {
+        play(bounds.ranked().front().use);
+        if (isQuickAnswer(m_best.score, bounds.ranked().front().bound))
+            return bounds.least();
+        bounds.addFirst();
+    }
     // Where ports set the pace they are given shares of the time, until the bound is near what was
     // found or no shares are better.
-    const bool quick = m_options.effort == SearchEffort::Quick;
-    const int rounds = quick ? 2 : 10;
+    const int rounds = m_options.effort == SearchEffort::Quick ? 2 : 10;
     for (int round = 2; round <= rounds; ++round) {
         const RankedUse &best = bounds.ranked().front();
         const PortGame &game = play(best.use);
@@ -340,6 +369,11 @@ MappingResult Search::result() const
         result.findings = whyNone();
         return result;
     }
+    result.root = m_root;
+    if (m_root)
+        result.root->gap = m_root->gap > 0 ? m_best.score / m_root->gap - 1 : 0;
+    if (m_root && m_options.startBound && m_options.effort == SearchEffort::Quick) // no creeping
+        result.root->gap = std::min(result.root->gap, m_options.startBound->gap);
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;

@@ -29,6 +29,10 @@ struct SearchOptions
     /// or bits; left aside where it is not in the map space (warmstart.h). A full search that is
     /// proven with and without returns an equally good mapping, sooner.
     std::optional<Mapping> start = {};
+    /// That of an earlier search of the layer, for a quick one: if little has changed its shares
+    /// are near the best ones, and the best mapping is as far above the bound. Left aside where the
+    /// ports are others.
+    std::optional<RootBound> startBound = {};
     bool operator==(const SearchOptions &) const = default;
 };
 

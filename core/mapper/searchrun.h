@@ -34,6 +34,9 @@ private:
     static constexpr double nearStart = 0.05;
     static constexpr double proofInReach = 1e-3;
     static constexpr double quickGap = 0.2;
+    /// Of two searches of one layer that differ by an edit: how much further from the bound the
+    /// second one's mapping may lie.
+    static constexpr double usualGap = 0.02;
 
     struct Incumbent
     {
@@ -60,6 +63,9 @@ private:
     /// left out, empty: nothing was.
     [[nodiscard]] std::vector<CostBound>
     searchPart(const SearchFrame &, const std::vector<FanoutUse> &uses, Count candidates);
+    /// The same, once its first stage is there.
+    [[nodiscard]] std::vector<CostBound>
+    searchStages(StageBounds &, const std::vector<FanoutUse> &uses, Count candidates);
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
     [[nodiscard]] std::vector<CostBound> searchUses(StageBounds &,
                                                     const std::vector<FanoutUse> &uses);
@@ -104,13 +110,15 @@ private:
             ? score(m_start->energyPJ, m_start->cycles) * (1 + startMargin)
             : infinite;
     }
+    /// Is this mapping near enough to the bound for a quick search?
+    [[nodiscard]] bool isQuickAnswer(double objective, double bound) const;
     /// Is the mapping begun with the answer of a quick search? Not where a proof may be near, nor
     /// where something better was found among other choices.
     [[nodiscard]] bool startSuffices(double bound) const
     {
         const double start = startScore();
         return m_options.effort == SearchEffort::Quick && start > bound * (1 + proofInReach)
-            && start <= bound * (1 + quickGap) && start <= m_best.score * (1 + 2 * startMargin);
+            && isQuickAnswer(start, bound) && start <= m_best.score * (1 + 2 * startMargin);
     }
     /// Mappings with so many cycles that cost more are no better.
     [[nodiscard]] double costWithin(double cycles) const
@@ -145,6 +153,7 @@ private:
     Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
     std::optional<WarmStart> m_start;
+    std::optional<RootBound> m_root; ///< of the part of the least bound; `gap`: the bound itself
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
     double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer

@@ -48,16 +48,17 @@ PortCosts::PortCosts(const SearchFrame &parts, const EnergyTable &energies, Weig
 }
 
 StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
-                         Objective objective, const std::vector<FanoutUse> &uses)
+                         Objective objective, const std::vector<FanoutUse> &uses,
+                         const std::optional<PortShares> &start)
     : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
-      m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights)
+      m_uses(uses), m_portWeights(objective == Objective::Edp ? Weights{0, 1} : weights),
+      m_begun(start && start->fit(parts.architecture))
 {
     const PortCosts even(parts, energies, m_portWeights, {});
     pace(even.costs);
-    add({});
+    add(m_begun ? *start : PortShares{});
     if (m_stages.front()->pairs.uses().empty() || parts.stop.stop_requested())
         return;
-    const PortCosts *busiest = nullptr;
     double most = even.costs.compulsoryCost();
     for (const Bottleneck &port : limitedPorts(parts.architecture)) {
         m_ports.push_back(std::make_unique<PortCosts>(parts, energies, m_portWeights,
@@ -65,11 +66,27 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
         const double least = m_ports.back()->costs.compulsoryCost();
         if (least > most) {
             most = least;
-            busiest = m_ports.back().get();
+            m_busiest = m_ports.back().get();
         }
     }
-    if (busiest && !parts.stop.stop_requested())
-        add(busiest->shares);
+    if (!m_begun)
+        addFirst();
+}
+
+void StageBounds::addFirst()
+{
+    if (!has({}))
+        add({});
+    if (m_busiest && !m_parts.stop.stop_requested() && !has(m_busiest->shares))
+        add(m_busiest->shares);
+}
+
+void StageBounds::beginAnew()
+{
+    m_stages.clear();
+    m_cycleStages.clear();
+    m_begun = false;
+    addFirst();
 }
 
 void StageBounds::add(const PortShares &shares)

@@ -63,12 +63,19 @@ struct RankedUse
 class StageBounds
 {
 public:
-    /// With a stage for compute alone, and one for the port that is busiest at least, if that takes
-    /// longer.
+    /// With a stage for `start`, or, where there are no shares to begin with or they do not fit,
+    /// the first ones.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
-                const std::vector<FanoutUse> &uses);
+                const std::vector<FanoutUse> &uses, const std::optional<PortShares> &start = {});
 
     void add(const PortShares &); ///< a stage
+    /// A stage for compute alone, and one for the port that is busiest at least, if that takes
+    /// longer; as far as they are not there.
+    void addFirst();
+    /// Is the first stage that of the shares to begin with?
+    [[nodiscard]] bool hasBegun() const { return m_begun; }
+    /// The first stages in place of all.
+    void beginAnew();
     /// Is there one with nearly these shares?
     [[nodiscard]] bool has(const PortShares &) const;
 
@@ -107,8 +114,10 @@ private:
     Objective m_objective;
     const std::vector<FanoutUse> &m_uses;
     std::vector<std::unique_ptr<PortCosts>> m_ports;
+    const PortCosts *m_busiest = nullptr; ///< of these, if it takes longer than compute alone
     Weights m_portWeights;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
+    bool m_begun;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
     std::vector<double> m_paceCycles; ///< by use; at least 1

@@ -33,6 +33,7 @@ struct OpenWindow
         window().resetLayout();
         window().show();
         shown = QTest::qWaitForWindowExposed(&window()) && settled(session);
+        QCoreApplication::processEvents(); // what the result asked of the layouts
     }
     [[nodiscard]] MainWindow &window() { return host.window(); }
 

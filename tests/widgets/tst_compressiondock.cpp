@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTimer>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -139,6 +140,36 @@ private slots:
         QCOMPARE(rows(1)[0][1].value, none[0][1].value);
         page.rankLayers()->list()->item(0)->setCheckState(Qt::Checked);
         page.rankRule()->setCurrentIndex(0);
+        QVERIFY(stagesAreDone());
+    }
+
+    /// The list opens with the keyboard, stays open while one checks, and Esc closes it.
+    void layersAreChosenByKeys()
+    {
+        LayerChoiceButton &button = *dock().stages()->pruneLayers();
+        bool wasOpen = false;
+        QTimer::singleShot(0, this, [&] {
+            QListWidget *list = button.list();
+            QTRY_VERIFY(list->isVisible());
+            QVERIFY(list->hasFocus());
+            QTest::keyClick(list, Qt::Key_End);
+            QTest::keyClick(list, Qt::Key_Space);
+            QTest::keyClick(list, Qt::Key_Up);
+            QTest::keyClick(list, Qt::Key_Space);
+            wasOpen = list->isVisible();
+            QTest::keyClick(list, Qt::Key_Escape);
+        });
+        button.setFocus();
+        QTest::keyClick(&button, Qt::Key_Space); // until the list is closed
+        QVERIFY(wasOpen);
+        QVERIFY(!button.list()->isVisible());
+        QCOMPARE(*button.chosen(), (std::vector<std::string>{"conv1", "conv2", "fc1"}));
+        QCOMPARE(button.text(), QString("conv1, conv2, fc1"));
+        button.setChosen(3, Qt::Checked);
+        QCOMPARE(button.text(), QString("4 layers")); // too many to be named
+        QVERIFY(button.toolTip().endsWith("conv1, conv2, fc1, fc2"));
+        button.list()->item(0)->setCheckState(Qt::Checked);
+        QVERIFY(!button.chosen());
         QVERIFY(stagesAreDone());
     }
 
