@@ -81,6 +81,40 @@ private slots:
         QCOMPARE(document.design()->settings.batch, Count(edits - steps + 1));
     }
 
+    void knowsWhetherStepsAreForgotten()
+    {
+        DesignDocument document(test::smallDesign());
+        const DesignPtr opened = document.design();
+        const auto edit = [&document](int times) {
+            for (int i = 0; i < times; ++i)
+                document.edit(withBatch(*document.design(), document.design()->settings.batch + 1),
+                              "Batch");
+        };
+        QVERIFY(document.undoesToOpened());
+        edit(document.undoStack()->undoLimit());
+        QCOMPARE(document.undoStack()->count(), document.undoStack()->undoLimit());
+        QVERIFY(document.undoesToOpened()); // full, and nothing is gone
+        QCOMPARE(document.openedDesign(), opened);
+        edit(1);
+        QVERIFY(!document.undoesToOpened());
+        document.undoStack()->setIndex(0);
+        edit(1);
+        QCOMPARE(document.undoStack()->count(), 1);
+        QVERIFY(!document.undoesToOpened()); // room again, and what is gone stays gone
+
+        const DesignPtr guest = test::smallDesign();
+        document.setGuest(guest);
+        QCOMPARE(document.openedDesign(), guest);
+        edit(1);
+        QVERIFY(document.undoesToOpened());
+        document.dismissGuest();
+        QCOMPARE(document.openedDesign(), opened);
+        QVERIFY(!document.undoesToOpened());
+        document.reset(guest, {});
+        edit(1);
+        QVERIFY(document.undoesToOpened());
+    }
+
     void ignoresAnEditThatChangesNothing()
     {
         DesignDocument document(test::smallDesign());

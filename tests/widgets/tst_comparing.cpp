@@ -221,6 +221,35 @@ private slots:
         QVERIFY(baselineOf(*document.design()));
     }
 
+    void theHistorySaysWhereItBegins()
+    {
+        DesignDocument document(test::smallDesign());
+        const HistoryDock dock(document);
+        const QUndoView *view = dock.view();
+        const QString opened = "As it was opened", forgotten = "Steps before are forgotten";
+        const auto edit = [&document](Count batch) {
+            document.endMerge(); // a step of its own
+            QVERIFY(setBatch(document, batch));
+        };
+        const int limit = document.undoStack()->undoLimit();
+        for (int i = 0; i < limit; ++i)
+            edit(i % 2 ? 3 : 2);
+        QCOMPARE(document.undoStack()->count(), limit);
+        QCOMPARE(view->emptyLabel(), opened);
+        edit(5);
+        QCOMPARE(view->emptyLabel(), forgotten);
+        document.undoStack()->setIndex(limit - 10);
+        edit(6);
+        QCOMPARE(document.undoStack()->count(), limit - 9);
+        QCOMPARE(view->emptyLabel(), forgotten);
+        document.setGuest(test::smallDesign());
+        QCOMPARE(view->emptyLabel(), opened);
+        document.dismissGuest();
+        QCOMPARE(view->emptyLabel(), forgotten);
+        document.reset(test::smallDesign(), {});
+        QCOMPARE(view->emptyLabel(), opened);
+    }
+
     void aFindingIsMendedByAClick()
     {
         test::OpenWindow open;

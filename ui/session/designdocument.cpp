@@ -28,6 +28,7 @@ public:
     {
     }
 
+    [[nodiscard]] const DesignPtr &before() const { return m_before; }
     void undo() override { m_document.setDesign(m_before); }
     void redo() override { m_document.setDesign(m_after); }
 
@@ -53,7 +54,7 @@ private:
 };
 
 DesignDocument::DesignDocument(DesignPtr initial, QObject *parent)
-    : QObject(parent), m_design(std::move(initial))
+    : QObject(parent), m_design(std::move(initial)), m_opened(m_design)
 {
     assert(m_design);
     m_undoStack.setUndoLimit(undoSteps);
@@ -73,6 +74,15 @@ void DesignDocument::edit(Design next, const QString &text, const QString &merge
         new EditCommand(*this, std::make_shared<const Design>(std::move(next)), text, mergeKey));
 }
 
+bool DesignDocument::undoesToOpened()
+{
+    const QUndoStack &stack = *undoStack();
+    if (stack.count() == 0)
+        return true;
+    const auto &first = static_cast<const EditCommand &>(*stack.command(0)); // edit() is all pushes
+    return first.before() == openedDesign() || *first.before() == *openedDesign();
+}
+
 void DesignDocument::endMerge()
 {
     ++m_mergeEpoch;
@@ -83,6 +93,7 @@ void DesignDocument::reset(DesignPtr design, const QString &path)
     assert(design);
     dismissGuest();
     endMerge();
+    m_opened = design;
     m_undoStack.clear();
     if (m_path != path) {
         m_path = path;
@@ -96,6 +107,7 @@ void DesignDocument::setGuest(DesignPtr guest)
     assert(guest);
     endMerge();
     m_guestStack.clear();
+    m_openedGuest = guest;
     if (!hasGuest()) {
         m_own = m_design;
         m_undoGroup.setActiveStack(&m_guestStack);
@@ -109,8 +121,10 @@ void DesignDocument::dismissGuest()
         return;
     endMerge();
     m_guestStack.clear();
+    m_openedGuest = nullptr;
+    m_design = std::exchange(m_own, nullptr); // before views of its undo stack ask for it
     m_undoGroup.setActiveStack(&m_undoStack);
-    setDesign(std::exchange(m_own, nullptr));
+    emit designChanged(m_design);
     emit guestDismissed();
 }
 

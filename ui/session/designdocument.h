@@ -29,6 +29,11 @@ public:
     [[nodiscard]] DesignPtr ownDesign() const { return hasGuest() ? m_own : m_design; }
     /// Of design(): with a guest, the guest's.
     [[nodiscard]] QUndoStack *undoStack() { return hasGuest() ? &m_guestStack : &m_undoStack; }
+    /// Of design(): what it was when it was opened, or became the guest; the same until another is
+    /// opened, also by saving.
+    [[nodiscard]] DesignPtr openedDesign() const { return hasGuest() ? m_openedGuest : m_opened; }
+    /// Undoing all that undoStack() has ends at openedDesign(): no step had to be forgotten.
+    [[nodiscard]] bool undoesToOpened();
     /// Follows undoStack(): for views and actions of it.
     [[nodiscard]] QUndoGroup *undoGroup() { return &m_undoGroup; }
     [[nodiscard]] QString path() const { return m_path; } ///< empty: never saved
@@ -66,6 +71,7 @@ private:
     void setDesign(DesignPtr design);
 
     DesignPtr m_design;
+    DesignPtr m_opened, m_openedGuest;
     QString m_path;
     DesignPtr m_own; ///< null: there is no guest
     QUndoStack m_undoStack; ///< of the user's design

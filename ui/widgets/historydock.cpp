@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/historydock.h"
 
+#include "ui/session/designdocument.h"
 #include "ui/widgets/icons.h"
 
-#include <QUndoGroup>
-#include <QUndoStack>
 #include <QUndoView>
 
 namespace pelorus {
 
-HistoryDock::HistoryDock(QUndoGroup &stacks, QWidget *parent)
-    : Dock(QStringLiteral("history"), tr("History"), parent), m_view(new QUndoView(&stacks, this))
+HistoryDock::HistoryDock(DesignDocument &document, QWidget *parent)
+    : Dock(QStringLiteral("history"), tr("History"), parent),
+      m_view(new QUndoView(document.undoGroup(), this))
 {
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformItemSizes(true); // else each edit measures the text of all before it
@@ -22,17 +22,16 @@ HistoryDock::HistoryDock(QUndoGroup &stacks, QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContent(m_view);
     setMinimumWidth(250);
-    const auto showCount = [this, &stacks] {
-        const int count = stacks.activeStack()->count();
-        const QString first = count < stacks.activeStack()->undoLimit()
-            ? tr("As it was opened")
-            : tr("Steps before are forgotten");
+    const auto showCount = [this, &document] {
+        const int count = document.undoStack()->count();
+        const QString first =
+            document.undoesToOpened() ? tr("As it was opened") : tr("Steps before are forgotten");
         if (m_view->emptyLabel() != first)
             m_view->setEmptyLabel(first);
         setDetail(count == 0 ? QString() : tr("%n edit(s)", nullptr, count));
     };
-    connect(&stacks, &QUndoGroup::indexChanged, this, showCount);
-    connect(&stacks, &QUndoGroup::activeStackChanged, this, showCount);
+    connect(document.undoGroup(), &QUndoGroup::indexChanged, this, showCount);
+    connect(document.undoGroup(), &QUndoGroup::activeStackChanged, this, showCount);
     showCount();
 }
 

@@ -5,17 +5,18 @@
 
 #include "ui/widgets/dock.h"
 
-class QUndoGroup;
 class QUndoView;
 
 namespace pelorus {
+
+class DesignDocument;
 
 class HistoryDock : public Dock
 {
     Q_OBJECT
 public:
-    /// Shows the group's active stack. The group must outlive the dock.
-    explicit HistoryDock(QUndoGroup &stacks, QWidget *parent = nullptr);
+    /// Shows the document's present undo stack. The document must outlive the dock.
+    explicit HistoryDock(DesignDocument &document, QWidget *parent = nullptr);
     [[nodiscard]] QUndoView *view() const { return m_view; }
 
 private:

@@ -111,7 +111,7 @@ void MainWindow::build()
     m_precision = new PrecisionDock(m_session, this);
     m_findings = new FindingsDock(m_session.selection(), m_session.document(), this);
     m_snapshots = new SnapshotsDock(m_session, this);
-    m_history = new HistoryDock(*m_session.document().undoGroup(), this);
+    m_history = new HistoryDock(m_session.document(), this);
     m_explore = new ExploreDock(m_session, this);
     m_learn = std::make_unique<LearnDocks>(m_session, this);
     m_workspaces = new Workspaces(*this);
