@@ -213,6 +213,46 @@ private slots:
         QVERIFY(!page.progress()->button()->isVisible());
     }
 
+    /// The design is evaluated anew and is the same in the end: the setting is another one.
+    void aSettingOfABusyTimeIsAnsweredAfterIt()
+    {
+        DesignDocument &document = m_open->session.document();
+        const auto busy = [&] {
+            QVERIFY(settled(m_open->session));
+            QVERIFY(setBatch(document, 4));
+            document.undoStack()->undo();
+            QVERIFY(m_open->session.runner().isBusy());
+        };
+        CompressionPage &page = *dock().stages();
+        busy();
+        page.pruned()->setValue(60);
+        QTRY_COMPARE_WITH_TIMEOUT(page.runner().latest()->request.stages[0].share, 0.6, patience);
+        QVERIFY(stagesAreDone());
+
+        dock().showTab(CompressionDock::Binary);
+        QVERIFY(binaryIsDone());
+        for (const auto layers : {FloatLayers::None, FloatLayers::FirstAndLast}) {
+            busy();
+            dock().binary()->floats()->setChecked(layers == FloatLayers::FirstAndLast);
+            QTRY_COMPARE_WITH_TIMEOUT(dock().binary()->runner().latest()->request.floats, layers,
+                                      patience);
+            QVERIFY(binaryIsDone());
+        }
+
+        dock().showTab(CompressionDock::Replace);
+        ReplacementPage &replacement = *dock().replacement();
+        QTRY_VERIFY_WITH_TIMEOUT(valueAt(replacement.choices(), 3, "weights") > 0, patience);
+        const double narrow = valueAt(replacement.choices(), 3, "weights");
+        const int reduction = replacement.reduction()->value();
+        busy();
+        replacement.reduction()->setValue(2);
+        QTRY_VERIFY_WITH_TIMEOUT(valueAt(replacement.choices(), 3, "weights") > narrow, patience);
+        replacement.reduction()->setValue(reduction);
+        QTRY_COMPARE_WITH_TIMEOUT(valueAt(replacement.choices(), 3, "weights"), narrow, patience);
+        dock().showTab(CompressionDock::Stages);
+        QVERIFY(stagesAreDone());
+    }
+
     void binaryNetworksBesideTheFullOne()
     {
         dock().showTab(CompressionDock::Binary);

@@ -67,7 +67,10 @@ BinaryPage::BinaryPage(Session &session, QWidget *parent)
     column->addWidget(m_room);
     column->addStretch();
 
-    connect(m_floats, &QCheckBox::toggled, this, &BinaryPage::ask);
+    connect(m_floats, &QCheckBox::toggled, this, [this] {
+        m_askedDesign = nullptr; // if it cannot be asked now, it is later
+        ask();
+    });
     connect(m_tune, &QPushButton::clicked, this, &BinaryPage::startTuning);
     connect(m_progress->button(), &QPushButton::clicked, this, [this] {
         if (m_session.finetuning().isBusy())

@@ -52,6 +52,8 @@ CompressionPage::CompressionPage(Session &session, QWidget *parent)
     rows->addWidget(makeSettings());
     m_progress = new ProgressRow(tr("Progress of the stages"), m_room);
     rows->addWidget(m_progress);
+    connect(m_progress->button(), &QPushButton::clicked, this,
+            [this] { m_askedDesign = nullptr; }); // going on is asking anew
     letStop(m_runner, *m_progress);
     rows->addWidget(makeTables());
     column->addWidget(m_room);
@@ -255,6 +257,7 @@ void CompressionPage::offerLayers(const Experiment &experiment)
 void CompressionPage::askAnew()
 {
     m_isStopped = false;
+    m_askedDesign = nullptr; // if it cannot be asked now, it is later
     ask();
 }
 

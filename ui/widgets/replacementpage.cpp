@@ -91,8 +91,12 @@ ReplacementPage::ReplacementPage(Session &session, QWidget *parent)
         "bottleneck: K. He et al., CVPR 2016."));
     rows->addWidget(note);
     rows->addStretch();
-    connect(m_layer, &QComboBox::currentIndexChanged, this, &ReplacementPage::ask);
-    connect(m_reduction, &QSpinBox::valueChanged, this, &ReplacementPage::ask);
+    const auto askAnew = [this] {
+        m_asked = nullptr; // if it cannot be asked now, it is later
+        ask();
+    };
+    connect(m_layer, &QComboBox::currentIndexChanged, this, askAnew);
+    connect(m_reduction, &QSpinBox::valueChanged, this, askAnew);
     connect(m_progress->button(), &QPushButton::clicked, &m_runner, &NetworkCostsRunner::cancel);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &ReplacementPage::follow);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
