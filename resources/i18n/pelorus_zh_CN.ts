@@ -5270,6 +5270,10 @@ Open a table with areas under Hardware.</source>
         <source>This design belongs to the tour. “Keep this design” makes it yours, then it can be saved.</source>
         <translation>这个设计属于教程。“保留这个设计”使它成为你的，然后就能保存。</translation>
     </message>
+    <message>
+        <source>Not saved. Another design was opened while a file was chosen.</source>
+        <translation>未保存。选择文件期间打开了另一个设计。</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::Dock</name>

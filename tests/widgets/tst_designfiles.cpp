@@ -103,6 +103,49 @@ private slots:
         QCOMPARE(io::loadDesign(path.toStdString())->value, *open.session.document().design());
     }
 
+    /// What is still read when the window is closed is not asked about in its question's place.
+    void closingForgetsWhatIsBeingOpened()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        MainWindow &window = open.window();
+        const QTemporaryDir folder;
+        const QString other = folder.filePath("other.pelorus");
+        QVERIFY(io::saveDesign(*open.session.document().design(), other.toStdString()));
+        QVERIFY(setColumns(open, "7"));
+        window.designFiles().open(other);
+        QVERIFY(open.session.loader().isLoading());
+        QVERIFY(!window.close());
+        QVERIFY(!open.session.loader().isLoading());
+        QVERIFY(answer(window, QMessageBox::Discard));
+        QVERIFY(!window.isVisible());
+        QVERIFY(open.session.document().path().isEmpty());
+    }
+
+    /// A name chosen for one design is not that of another.
+    void aDesignOpenedMeanwhileIsNotSaved()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        MainWindow &window = open.window();
+        const QTemporaryDir folder;
+        QVERIFY(setColumns(open, "7"));
+        QVERIFY(!window.close());
+        QVERIFY(answer(window, QMessageBox::Save));
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        open.session.openDesign(io::firstDesign()); // as from the start page
+        QTRY_COMPARE(window.findChildren<QMessageBox *>().size(), 1);
+        QVERIFY(answer(window, QMessageBox::Discard));
+        QVERIFY(!open.session.document().isModified());
+        dialog->setDirectory(folder.path());
+        dialog->selectFile("mine.pelorus");
+        static_cast<QDialog *>(dialog)->accept();
+        QTRY_VERIFY(window.messages().text().startsWith("Not saved. Another design"));
+        QVERIFY(!QFileInfo::exists(folder.filePath("mine.pelorus")));
+        QVERIFY(window.isVisible());
+    }
+
     void closingUneditedAsksNothing()
     {
         OpenWindow open;

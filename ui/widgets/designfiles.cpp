@@ -93,7 +93,15 @@ void DesignFiles::askSaveAs(const Then &then)
             QString::fromStdString(m_session.document().design()->name).replace(u'/', u'-')
             + QStringLiteral(".pelorus"));
     askFile(*m_window, FileQuestion::Save, tr("Save the design"), proposal,
-            {tr("Designs (*.pelorus)")}, [this, then](const QString &path) { saveTo(path, then); });
+            {tr("Designs (*.pelorus)")},
+            [this, then, asked = m_session.document().openedDesign()](const QString &path) {
+                if (m_session.document().openedDesign() == asked)
+                    saveTo(path, then);
+                else // it would be the other one, under this one's name
+                    m_messages.showMessage(
+                        MessageBar::Kind::Warning,
+                        tr("Not saved. Another design was opened while a file was chosen."));
+            });
 }
 
 void DesignFiles::saveTo(const QString &path, const Then &then)
@@ -111,6 +119,7 @@ void DesignFiles::saveTo(const QString &path, const Then &then)
 
 void DesignFiles::askUnsaved(const Then &then)
 {
+    m_session.loader().cancel(); // else it would ask about this design, too, in this one's place
     if (!m_session.document().isModified()) {
         then();
         return;

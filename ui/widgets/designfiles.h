@@ -39,7 +39,7 @@ public:
     void askSaveAs(const Then &then = {});
     void saveTo(const QString &path, const Then &then = {});
     /// `then` follows once no unsaved edits are lost by it: at once where there are none, else when
-    /// they are saved or the user gives them up.
+    /// they are saved or the user gives them up. A file that is being opened is forgotten.
     void askUnsaved(const Then &then);
 
     /// Fills a menu with the recent files, each time it is about to show.
