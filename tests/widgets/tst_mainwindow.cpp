@@ -262,6 +262,25 @@ private slots:
         again->click(); // in vain
         QTRY_VERIFY(!open.session.runner().isBusy());
         QVERIFY(saysIt() && bar->isVisible());
+        // Other messages come and go above it, until the user has read it.
+        const QString failure = bar->text();
+        const QTemporaryDir folder;
+        open.window().designFiles().saveTo(folder.filePath("mine.pelorus"));
+        QVERIFY(!open.window().isWindowModified());
+        QCOMPARE(bar->text(), failure);
+        emit open.session.loader().busyChanged(true);
+        QVERIFY(bar->isProgress());
+        emit open.session.loader().busyChanged(false);
+        QCOMPARE(bar->text(), failure);
+        open.window().showKeptAside("elsewhere");
+        auto *close = bar->findChild<QToolButton *>();
+        close->click();
+        QCOMPARE(bar->text(), failure);
+        close->click();
+        QVERIFY(!bar->isVisible());
+        again->click();
+        QTRY_VERIFY(!open.session.runner().isBusy());
+        QCOMPARE(bar->text(), failure);
         open.isShort = false;
         again->click();
         QVERIFY(settled(open.session));

@@ -322,20 +322,19 @@ void MainWindow::showFailure()
 {
     const EvaluationRunner &runner = m_session.runner();
     if (!runner.isWithoutResult()) {
-        if (!m_failure.isEmpty() && m_messages->text() == m_failure)
-            m_messages->dismiss();
-        m_failure.clear();
+        m_messages->endStanding();
         return;
     }
     if (runner.isBusy() && !runner.isComparing())
         return; // a newer design will have a result or a failure of its own
-    m_failure = runner.latest()
-        ? tr("%1 What you see is the result of the design before it. Undo the last step (Ctrl+Z), "
-             "change the design, or try again (at the bottom of the window).")
-              .arg(runner.latestError())
-        : tr("%1 Change the design, open another one, or try again (at the bottom of the window).")
-              .arg(runner.latestError());
-    m_messages->showMessage(MessageBar::Kind::Error, m_failure);
+    m_messages->showStanding(
+        runner.latest() ? tr("%1 What you see is the result of the design before it. Undo the last "
+                             "step (Ctrl+Z), "
+                             "change the design, or try again (at the bottom of the window).")
+                              .arg(runner.latestError())
+                        : tr("%1 Change the design, open another one, or try again (at the bottom "
+                             "of the window).")
+                              .arg(runner.latestError()));
 }
 
 void MainWindow::showEvaluation(const EvaluationPtr &evaluation)

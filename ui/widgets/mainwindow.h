@@ -91,7 +91,6 @@ private:
     ScoreboardBar *m_scoreboard = nullptr;
     MessageBar *m_messages = nullptr;
     bool m_mayClose = false; ///< its unsaved edits are asked about
-    QString m_failure; ///< what m_messages was last told of an evaluation without a result
     ChartsView *m_charts = nullptr;
     HardwareDock *m_hardware = nullptr;
     LayersDock *m_layers = nullptr;

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <utility>
+
 namespace pelorus {
 
 MessageBar::MessageBar(QWidget *parent)
@@ -39,7 +41,11 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_close);
 
     connect(m_cancel, &QPushButton::clicked, this, &MessageBar::cancelRequested);
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        if (text() == m_standing)
+            m_standing.clear(); // it has been read
+        dismiss();
+    });
     hide();
 }
 
@@ -83,8 +89,25 @@ void MessageBar::finishProgress()
 void MessageBar::dismiss()
 {
     m_progressShown = false;
-    m_text->clear();
-    hide();
+    if (m_standing.isEmpty()) {
+        m_text->clear();
+        hide();
+    } else if (text() != m_standing) {
+        showMessage(Kind::Error, m_standing);
+    }
+}
+
+void MessageBar::showStanding(const QString &text)
+{
+    m_standing = text;
+    showMessage(Kind::Error, text);
+}
+
+void MessageBar::endStanding()
+{
+    const QString ended = std::exchange(m_standing, {});
+    if (!ended.isEmpty() && text() == ended)
+        dismiss();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window has to say without stopping anyone: a strip under the tool bar with one line,
-// dismissable. One message at a time; an error is not replaced by progress that ends well.
+// dismissable. One message at a time; an error is not replaced by progress that ends well. An error
+// that stays true comes back when what was said in its place goes.
 #pragma once
 
 #include <QWidget>
@@ -25,7 +26,13 @@ public:
     /// message.
     void showProgress(const QString &text);
     void finishProgress();
+    /// The message goes; what stands (showStanding()) comes in its place or stays.
     void dismiss();
+
+    /// An error that stands until endStanding(), or until the user closes it.
+    void showStanding(const QString &text);
+    /// What else is said by now stays. Nothing happens where none stands.
+    void endStanding();
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isProgress() const { return m_progressShown; }
@@ -41,6 +48,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
     QToolButton *m_close = nullptr;
+    QString m_standing; ///< empty: none
     Kind m_kind = Kind::Information;
     bool m_progressShown = false;
 };
