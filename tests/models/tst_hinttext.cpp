@@ -102,9 +102,11 @@ private slots:
         QVERIFY(!all.empty());
         Marking marking;
         QCoreApplication::installTranslator(&marking);
-        for (const Finding &finding : all)
-            QVERIFY2(hintText(finding.hint) != QString::fromStdString(finding.hint),
-                     finding.hint.c_str());
+        for (const Finding &finding : all) {
+            // What is around it is known: of a pin it is the reason that counts.
+            const std::string hint = finding.hint.substr(0, finding.hint.find("; the layer has"));
+            QVERIFY2(hintText(hint) != QString::fromStdString(hint), hint.c_str());
+        }
     }
 };
 
