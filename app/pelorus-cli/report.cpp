@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pelorus-cli report: an evaluation as one HTML file, tables only; beside the baseline that is
-// saved with the design, if there is one.
+// saved with the design, if there is one and the whole design is evaluated as it maps it.
 #include "app/pelorus-cli/command.h"
 #include "app/pelorus-cli/designoptions.h"
 #include "app/pelorus-cli/outcome.h"
@@ -18,6 +18,12 @@ struct ReportOptions
     std::string file;
     std::string page; ///< its template; empty: the built-in one
 };
+
+/// The baseline is the whole network under searched mappings.
+bool isComparable(const DesignOptions &options)
+{
+    return options.layer.empty() && (options.mapping.empty() || options.mapping == "searched");
+}
 
 /// As it was saved: options are about the design. None: there is no baseline, or one was
 /// interrupted.
@@ -46,12 +52,18 @@ Result<Output> run(const ReportOptions &options, const std::stop_token &stop)
     const auto evaluation = evaluateDesign(options.design, context, stop);
     if (!evaluation)
         return tl::unexpected(evaluation.error());
-    const auto baseline = evaluatedBaseline(evaluation->design, context, stop);
+    const bool hasBaseline = baselineOf(evaluation->design) != nullptr;
+    const bool isCompared = hasBaseline && isComparable(options.design);
+    const auto baseline =
+        isCompared ? evaluatedBaseline(evaluation->design, context, stop) : std::nullopt;
     return io::writeFile(options.file,
                          io::reportHtml(*evaluation, {}, baseline ? &*baseline : nullptr, *page))
         .map([&] {
             Output output = outcome(*evaluation);
-            if (evaluation->complete && baselineOf(evaluation->design) && !baseline) {
+            if (hasBaseline && !isCompared) {
+                output.messages += "pelorus-cli: --layer or --mapping is given: no comparison with "
+                                   "the baseline, the whole network under searched mappings\n";
+            } else if (evaluation->complete && isCompared && !baseline) {
                 output.status = Status::Interrupted;
                 output.messages = "pelorus-cli: interrupted: the report lacks the baseline, which "
                                   "was not evaluated to its end\n";

@@ -287,7 +287,8 @@ Result<Model> withLowRank(Model model, const RankRule &rule, std::span<const Lay
     NameSupply names(model);
     model.nodes.clear();
     std::size_t next = 0;
-    Count fullRank = 0;
+    const std::string_view whose = rule.layers ? "these layers" : "its layers";
+    Count fullRank = 0; // 0: no layer that is meant has a form
     for (std::size_t i = 0; i < old.size(); ++i) {
         const Node &node = old[i];
         const bool isLayer = next < layers.size() && layers[next].node == i;
@@ -324,10 +325,13 @@ Result<Model> withLowRank(Model model, const RankRule &rule, std::span<const Lay
                                    part->attributes});
         }
     }
+    if (fullRank == 0)
+        return fail(ErrorCode::OutOfRange, model.origin,
+                    fmt::format("low rank: none of {} can be split", whose));
     if (rule.rank && (*rule.rank < 1 || *rule.rank > fullRank))
         return fail(ErrorCode::OutOfRange, model.origin,
                     fmt::format("rank {}, expected 1 to {}, the largest full rank of {}",
-                                *rule.rank, fullRank, rule.layers ? "these layers" : "its layers"));
+                                *rule.rank, fullRank, whose));
     return withoutUnreadConstants(std::move(model));
 }
 

@@ -58,9 +58,9 @@ private:
 };
 
 /// A layer of the given rank is replaced where that rank is below or at its full rank and, with
-/// SavesMacs, takes fewer MACs than before. `extents` are by layer. Errors: OutOfRange for a rank
-/// below 1 or above the full rank of every layer that the rule is for. After a stop request what
-/// was done until then.
+/// SavesMacs, takes fewer MACs than before. `extents` are by layer. Errors: OutOfRange where no
+/// layer that the rule is for can be split, and for a rank below 1 or above the full rank of all of
+/// them. After a stop request what was done until then.
 [[nodiscard]] Result<Model> withLowRank(Model model, const RankRule &rule,
                                         std::span<const LayerExtents> extents,
                                         const std::stop_token &stop = {});

@@ -70,12 +70,14 @@ EvaluationContext::Memo::start(const Frame &frame, const Problem &problem, Searc
         return {};
     const std::vector<Found> &all = shape->second;
     const auto same = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
-    const bool isKnown = same != all.end();
-    Start start{{}, isKnown ? same->bound : all.front().bound};
-    if (effort == SearchEffort::Full)
+    Start start;
+    if (effort == SearchEffort::Full) {
         start.mapping = all.front().outcome->cost->mapping;
-    else if (isKnown && !same->quickProves)
-        start.mapping = same->outcome->cost->mapping;
+    } else if (same != all.end()) {
+        start.bound = same->bound;
+        if (!same->quickProves)
+            start.mapping = same->outcome->cost->mapping;
+    }
     return start;
 }
 

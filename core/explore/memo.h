@@ -55,8 +55,8 @@ public:
     /// hardware. For a full search, which only leaves out what is worse, whatever it was found for;
     /// a quick one may take it as its answer, so that it gets only what was found for the frame's
     /// objective and price of a cycle, and nothing where the last quick search for these came to
-    /// the proof, which is better than an answer near yesterday's. And the root bound
-    /// of the same, or else of the newest.
+    /// the proof, which is better than an answer near yesterday's. And, for a quick one, the root
+    /// bound of the search that found it: the gaps of other objectives are others.
     [[nodiscard]] Start start(const Frame &, const Problem &, SearchEffort);
     /// What a search of this effort found with perfect factors; nothing if there is no mapping.
     /// Told after all searches of an evaluation have ended, in the order of its layers: what the

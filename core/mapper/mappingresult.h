@@ -18,8 +18,8 @@ namespace pelorus {
 struct RootBound
 {
     PortShares shares; ///< how it shares out the time among compute and ports
-    /// (objective of the mapping that was found - bound) / bound; of a quick search that was begun
-    /// with a root bound no more than of that.
+    /// (objective of the mapping that was found - bound) / bound; of one that is not proven no more
+    /// than that of the bound begun with, or than a quick answer may have.
     double gap = 0;
     bool operator==(const RootBound &) const = default;
 };

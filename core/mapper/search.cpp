@@ -133,7 +133,7 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                                                                  : std::nullopt);
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
     if (!m_root && !bounds.ranked().empty())
-        m_root = {bounds.leading().shares, bounds.ranked().front().bound};
+        m_root = {bounds.leading().shares, bounds.first().bound};
     return left;
 }
 
@@ -150,13 +150,15 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
         return {};
     if (candidates <= 0)
         return bounds.least();
-    if (startSuffices(bounds.ranked().front().bound)) {
+    if (startSuffices(bounds.first().bound)) {
         takeStart();
         ++m_costed;
         return bounds.least();
     }
     if (bounds.hasBegun() && m_options.startBound->gap <= nearStart)
         bounds.beginAnew();
+    if (bounds.ranked().empty())
+        return {}; // a stop came
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
         m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
@@ -180,8 +182,8 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
             play(bounds.ranked()[i].use);
     }
     if (bounds.hasBegun()) {
-        play(bounds.ranked().front().use);
-        if (isQuickAnswer(m_best.score, bounds.ranked().front().bound))
+        play(bounds.first().use);
+        if (isQuickAnswer(m_best.score, bounds.first().bound))
             return bounds.least();
         bounds.addFirst();
     }
@@ -189,7 +191,7 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
     // found or no shares are better.
     const int rounds = m_options.effort == SearchEffort::Quick ? 2 : 10;
     for (int round = 2; round <= rounds; ++round) {
-        const RankedUse &best = bounds.ranked().front();
+        const RankedUse &best = bounds.first();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
         if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least())
@@ -216,7 +218,7 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
     };
     const double start = startScore();
     for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
-        const double bound = bounds.ranked().front().bound;
+        const double bound = bounds.first().bound;
         m_cap = bound * (1 + slack);
         if (m_seeksFront || m_cap >= m_best.score || start <= bound * (1 + nearStart))
             break;
@@ -369,15 +371,17 @@ MappingResult Search::result() const
         result.findings = whyNone();
         return result;
     }
-    result.root = m_root;
-    if (m_root)
-        result.root->gap = m_root->gap > 0 ? m_best.score / m_root->gap - 1 : 0;
-    if (m_root && m_options.startBound && m_options.effort == SearchEffort::Quick) // no creeping
-        result.root->gap = std::min(result.root->gap, m_options.startBound->gap);
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
     result.proven = m_complete || !better(m_leftOut);
+    result.root = m_root;
+    if (m_root) {
+        double &gap = result.root->gap; // so far the bound itself
+        gap = gap > 0 ? m_best.score / gap - 1 : 0;
+        if (!result.proven) // a poor mapping is no measure of the next one
+            gap = std::min(gap, m_options.startBound ? m_options.startBound->gap : quickGap);
+    }
     if (result.proven) {
         result.gap = 0;
         return result;

@@ -132,7 +132,7 @@ void Search::searchAll(Weights weights)
             const StageBounds bounds(frameOf(part), m_energies, m_weights, m_options.objective,
                                      uses[array]);
             part.least = bounds.least();
-            part.bound = bounds.ranked().empty() ? infinite : bounds.ranked().front().bound;
+            part.bound = bounds.ranked().empty() ? infinite : bounds.first().bound;
         }
         if (part.bound < infinite)
             open.push_back(&part);

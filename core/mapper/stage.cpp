@@ -86,6 +86,7 @@ void StageBounds::beginAnew()
     m_stages.clear();
     m_cycleStages.clear();
     m_begun = false;
+    m_leading = 0;
     addFirst();
 }
 

@@ -9,6 +9,7 @@
 #include "core/mapper/arraypairs.h"
 #include "core/mapper/resolve.h"
 
+#include <cassert>
 #include <functional>
 #include <memory>
 
@@ -94,6 +95,12 @@ public:
     void settle(const std::function<bool(const RankedUse &)> &interesting);
     /// All uses that allow a mapping, best first, by all stages; the first is settled.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
+    /// The first of them; there must be one.
+    [[nodiscard]] const RankedUse &first() const
+    {
+        assert(!m_ranked.empty());
+        return m_ranked.front();
+    }
     /// On mappings of the ranked uses from `first` on; none beneath another.
     [[nodiscard]] std::vector<CostBound> least(std::size_t first = 0) const;
     /// The bound on a pair, by all stages.

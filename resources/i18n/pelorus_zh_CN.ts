@@ -3288,10 +3288,6 @@ Clock network, at %3: %4</source>
         <translation>%1；该层改用搜索得到的映射</translation>
     </message>
     <message>
-        <source>the network&apos;s MACs exceed 64 bits; lower the batch</source>
-        <translation>网络的 MAC 数超出 64 位；请减小批大小</translation>
-    </message>
-    <message>
         <source>%1: the technology has no entry for it</source>
         <translation>%1：工艺表中没有它的条目</translation>
     </message>
@@ -3338,6 +3334,78 @@ Clock network, at %3: %4</source>
     <message>
         <source>%1: %2: this version does not know the key &quot;%3&quot; and ignores it</source>
         <translation>%1：%2：本版本不认识键“%3”，已忽略</translation>
+    </message>
+    <message>
+        <source>%1: the network&apos;s MACs exceed 64 bits; lower the batch</source>
+        <translation>%1：网络的 MAC 数超出 64 位；请减小批大小</translation>
+    </message>
+    <message>
+        <source>%1: the ifmap has more than 2^57 words, beyond what 64-bit counts hold</source>
+        <translation>%1：输入图超过 2^57 个字，超出 64 位计数的范围</translation>
+    </message>
+    <message>
+        <source>%1: the filter has more than 2^57 words, beyond what 64-bit counts hold</source>
+        <translation>%1：权重超过 2^57 个字，超出 64 位计数的范围</translation>
+    </message>
+    <message>
+        <source>%1: the ofmap has more than 2^57 words, beyond what 64-bit counts hold</source>
+        <translation>%1：输出图超过 2^57 个字，超出 64 位计数的范围</translation>
+    </message>
+    <message>
+        <source>%1: %2 multiply to more than 2^63 - 1 iterations</source>
+        <translation>%1：%2 的乘积超过 2^63 - 1 次迭代</translation>
+    </message>
+    <message>
+        <source>an access count exceeds 64 bits</source>
+        <translation>某个访问次数超出 64 位</translation>
+    </message>
+    <message>
+        <source>%1: a count leaves 64 bits with %2 images</source>
+        <translation>%1：%2 幅图像时某个计数超出 64 位</translation>
+    </message>
+    <message>
+        <source>%1: expected a loop like &quot;K16&quot;</source>
+        <translation>%1：此处应为“K16”这样的循环</translation>
+    </message>
+    <message>
+        <source>%1: expected a factor from 1 to 2^63 - 1</source>
+        <translation>%1：因子应在 1 到 2^63 - 1 之间</translation>
+    </message>
+    <message>
+        <source>%1: expected I (ifmap), W (filter) or O (ofmap) between [ and ]</source>
+        <translation>%1：[ 和 ] 之间应为 I（输入图）、W（权重）或 O（输出图）</translation>
+    </message>
+    <message>
+        <source>expected I (ifmap), W (filter) or O (ofmap) between [ and ]</source>
+        <translation>[ 和 ] 之间应为 I（输入图）、W（权重）或 O（输出图）</translation>
+    </message>
+    <message>
+        <source>%1: no level of this name in %2</source>
+        <translation>%1：%2 中没有此名称的层级</translation>
+    </message>
+    <message>
+        <source>no level of this name in %1</source>
+        <translation>%1 中没有此名称的层级</translation>
+    </message>
+    <message>
+        <source>%1: expected ] before :</source>
+        <translation>%1：“:”之前应有“]”</translation>
+    </message>
+    <message>
+        <source>%1: expected &quot;LEVEL: loops&quot;</source>
+        <translation>%1：应为“层级: 循环”的形式</translation>
+    </message>
+    <message>
+        <source>expected &quot;LEVEL: loops&quot;</source>
+        <translation>应为“层级: 循环”的形式</translation>
+    </message>
+    <message>
+        <source>%1: expected each level once, outermost first</source>
+        <translation>%1：每个层级应只出现一次，最外层在前</translation>
+    </message>
+    <message>
+        <source>%1: expected a level before its fan-out</source>
+        <translation>%1：扇出之前应先有层级</translation>
     </message>
 </context>
 <context>
@@ -5977,10 +6045,6 @@ Open a table with areas under Hardware.</source>
         <translation>系列</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>位宽</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>图像</translation>
     </message>
@@ -6037,6 +6101,18 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Published: %1. Not measured here.</source>
         <translation>已发表：%1。并非在此测得。</translation>
+    </message>
+    <message>
+        <source>Bits of weights</source>
+        <translation>权重位数</translation>
+    </message>
+    <message>
+        <source>Bits of inputs</source>
+        <translation>输入位数</translation>
+    </message>
+    <message>
+        <source>Mark at (bits)</source>
+        <translation>标记位置（位）</translation>
     </message>
 </context>
 <context>

@@ -245,11 +245,16 @@ private slots:
         QCOMPARE(macsOf(factored(model, {8, 1, RankForm::Channel, {}})), macsOf(model));
     }
 
-    void leavesGroupsAlone()
+    void refusesWhereNoLayerCanBeSplit()
     {
         const Model model = convolution({8, 2, 3, 3}, 9, 9, {{"group", Attribute::ofInteger(4)}});
         const auto extents = layerExtents(model);
-        QVERIFY(*withLowRank(model, {std::nullopt, 0.5, {}, everywhere}, *extents) == model);
+        for (const std::optional<Count> rank : {std::optional<Count>(), std::optional<Count>(2)}) {
+            const auto result = withLowRank(model, {rank, 0.5, {}, everywhere}, *extents);
+            QVERIFY(!result.has_value());
+            QCOMPARE(QString::fromStdString(result.error().message()),
+                     QString("conv.onnx: low rank: none of its layers can be split"));
+        }
     }
 
     void refusesRanksThatNoLayerHas()

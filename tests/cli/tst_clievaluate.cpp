@@ -323,6 +323,17 @@ void TestCliEvaluate::reportsAgainstTheBaseline()
     QVERIFY(rowOf(html, "settings.batch").isEmpty());
     const QString batch = rowOf(htmlOf({"--batch", "2"}), "settings.batch");
     QVERIFY2(batch.contains(">2<"), qPrintable(batch));
+    QVERIFY(htmlOf({"--mapping", "searched"}).contains("Against the baseline"));
+    // One layer or given mappings beside the whole network's searched ones: no comparison.
+    for (const QStringList &options :
+         {QStringList{"--layer", "CONV1"}, QStringList{"--mapping", "row-stationary"}}) {
+        const CliRun run = runCli(QStringList{"report", design, "-o", path} + options);
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.err.contains("no comparison with the baseline"), run.err.constData());
+        QFile report(path);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(!report.readAll().contains("Against the baseline"));
+    }
 }
 
 void TestCliEvaluate::reportsIntoATemplate()

@@ -96,6 +96,7 @@ class TestSearchStop : public QObject
 private slots:
     void endsSoon_data();
     void endsSoon();
+    void whereStagesBeginAnew();
     void allLoopsFindTheSame();
 };
 
@@ -156,6 +157,42 @@ void TestSearchStop::endsSoon()
         }
     }
     QVERIFY2(most <= 25 * tiles, QByteArray::number(double(most) / double(tiles)));
+}
+
+/// A quick search that gives up the bound which it began with, and with it all that was ranked.
+void TestSearchStop::whereStagesBeginAnew()
+{
+    const Question question = asked("nvdla-small", "R3 S3 P28 Q28 C64 K64");
+    const auto search = [&](const SearchOptions &options, std::stop_token stop) {
+        return searchMapping(question.problem, question.architecture, question.energies,
+                             Accounting::Physical, options, std::move(stop));
+    };
+    SearchOptions options;
+    options.startBound = RootBound{search(options, {}).root.value().shares, 0.01};
+    options.effort = SearchEffort::Quick;
+    Mapping poor; // all from the outermost level
+    for (const MemoryLevel &level : question.architecture.levels())
+        poor.levels.push_back({{}, {}, level.keeps});
+    for (Dim d : enumerators<Dim>())
+        poor.levels.back().temporal.push_back({d, question.problem.shape.bounds[d]});
+    options.start = poor;
+    const WithLoops counted(Counted::loops());
+    Counted::entries = 0;
+    Counted::source = nullptr;
+    const MappingResult unstopped = search(options, {});
+    QVERIFY(unstopped.mapping && unstopped.mapping != poor);
+    const std::uint64_t whole = Counted::entries;
+    constexpr std::uint64_t moments = 100;
+    for (std::uint64_t i = 0; i < moments; ++i) {
+        std::stop_source source;
+        Counted::entries = 0;
+        Counted::last = whole * i / moments + 1;
+        Counted::source = &source;
+        const MappingResult result = search(options, source.get_token());
+        Counted::source = nullptr;
+        QVERIFY(source.stop_requested());
+        QVERIFY(result.mapping && result.energyPJ >= unstopped.energyPJ * (1 - 1e-9));
+    }
 }
 
 void TestSearchStop::allLoopsFindTheSame()

@@ -214,6 +214,7 @@ private slots:
     void refinementGoesBeyondItsStart();
     void quickestOfLeastEnergy();
     void wholeDesigns();
+    void otherObjectives();
 };
 
 void TestWarmStart::anyEdit_data()
@@ -407,6 +408,29 @@ void TestWarmStart::wholeDesigns()
                 if (cold.layers[i])
                     QVERIFY(*warm.layers[i] == *cold.layers[i]);
             }
+        }
+    }
+}
+
+/// What was found for one objective makes no quick answer to another worse.
+void TestWarmStart::otherObjectives()
+{
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork("lenet5")));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    design.architecture =
+        std::make_shared<const Architecture>(valueOf(io::builtinHardware("eyeriss")));
+    EvaluationContext context(1, SearchBegin::FromLast);
+    for (Objective objective : {Objective::Latency, Objective::Energy, Objective::Edp}) {
+        design.settings.objective = objective;
+        const Evaluation warm = evaluate(design, context, {}, SearchTier::Quick);
+        EvaluationContext fresh(1);
+        const Evaluation cold = evaluate(design, fresh, {}, SearchTier::Quick);
+        for (std::size_t i = 0; i < cold.layers.size(); ++i) {
+            QCOMPARE(!warm.layers[i], !cold.layers[i]);
+            if (cold.layers[i])
+                QVERIFY(*warm.layers[i] == *cold.layers[i]);
         }
     }
 }

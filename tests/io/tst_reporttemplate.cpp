@@ -125,7 +125,7 @@ private slots:
     {
         const EvaluationPtr evaluation = test::evaluated(*test::completeDesign());
         const std::vector<ReportChart> charts{{"a <caption>", "<?xml?><svg>x</svg>"}};
-        const ReportComparison comparison{"then", {{"Energy", "1 J", "2 J", "worse"}}};
+        const ReportBaseline baseline{"then", evaluation};
         for (const ReportPlaceholder &one : reportPlaceholders()) {
             QVERIFY(!one.meaning.empty());
             const std::string name(one.name);
@@ -136,7 +136,7 @@ private slots:
                 text = "{{#" + name + "}}x{{/" + name + "}}";
             const auto page = ReportTemplate::make(text, "page");
             QVERIFY2(page, name.c_str());
-            const std::string html = reportHtml(*evaluation, charts, &comparison, *page);
+            const std::string html = reportHtml(*evaluation, charts, &baseline, *page);
             QCOMPARE(html.empty(), name == "fpga"); // which that design has not
         }
         const auto page =

@@ -87,16 +87,18 @@ private slots:
     {
         FixedPointChart &chart = *page().chart();
         const ChartTable table = chart.table();
-        const double floats = table.rows.front()[4].toDouble();
-        for (const auto &[name, bits, lost] :
-             {std::tuple("(Ma 2016)", 9.0, 0.4), std::tuple("(Gysel 2016)", 8.0, 0.6)}) {
+        const double floats = table.rows.front()[6].toDouble();
+        for (const auto &[name, inputBits, bits, lost] :
+             {std::tuple("(Ma 2016)", 10.0, 9.0, 0.4), std::tuple("(Gysel 2016)", 8.0, 8.0, 0.6)}) {
             const auto row = std::ranges::find_if(table.rows, [&](const QVariantList &one) {
                 return one[0].toString().endsWith(QLatin1String(name));
             });
             QVERIFY(row != table.rows.end());
             QCOMPARE(row->at(1).toDouble(), 8.0);
-            QVERIFY(!row->at(3).isValid()); // no accuracy: that was another network
-            QCOMPARE(row->at(6).toDouble(), lost);
+            QCOMPARE(row->at(2).toDouble(), inputBits);
+            QCOMPARE(row->at(3).toDouble(), bits); // where its mark stands
+            QVERIFY(!row->at(5).isValid()); // no accuracy: that was another network
+            QCOMPARE(row->at(8).toDouble(), lost);
             const auto plot = chart.findChild<QCustomPlot *>();
             bool isThere = false;
             for (int i = 0; i < plot->graphCount(); ++i) {

@@ -265,7 +265,9 @@ ChartTable FixedPointChart::table() const
 {
     ChartTable table;
     table.addColumn(QStringLiteral("series"), tr("Series"));
-    table.addColumn(QStringLiteral("bits"), tr("Bits"));
+    table.addColumn(QStringLiteral("bits"), tr("Bits of weights"));
+    table.addColumn(QStringLiteral("input_bits"), tr("Bits of inputs"));
+    table.addColumn(QStringLiteral("mark_bits"), tr("Mark at (bits)"));
     table.addColumn(QStringLiteral("images"), tr("Images"));
     table.addColumn(QStringLiteral("accuracy_pct"), tr("Accuracy (%)"));
     table.addColumn(QStringLiteral("fp32_accuracy_pct"), tr("fp32 accuracy (%)"));
@@ -276,6 +278,8 @@ ChartTable FixedPointChart::table() const
         if (place.published) {
             table.rows.append({place.name,
                                place.published->weightBits,
+                               place.published->inputBits,
+                               place.at.x(),
                                {},
                                {},
                                {},
@@ -283,7 +287,8 @@ ChartTable FixedPointChart::table() const
                                place.published->top5LossPoints});
             continue;
         }
-        table.rows.append({place.name, place.at.x(), static_cast<qlonglong>(m.n),
+        table.rows.append({place.name, place.at.x(), place.at.x(), place.at.x(),
+                           static_cast<qlonglong>(m.n),
                            m.correct ? QVariant(percentRight(m)) : QVariant(),
                            m.floatCorrect ? QVariant(percentOfFloats(m)) : QVariant(),
                            100 * static_cast<double>(m.agreeing) / static_cast<double>(m.n),

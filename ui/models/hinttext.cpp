@@ -94,7 +94,30 @@ constexpr const char *hintTemplates[] = {
                       "operands are wider than the MAC unit: widen the unit or lower "
                       "the bits"),
     QT_TRANSLATE_NOOP("pelorus", "the network has no layer with MACs of this name"),
-    QT_TRANSLATE_NOOP("pelorus", "the network's MACs exceed 64 bits; lower the batch"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: the network's MACs exceed 64 bits; lower the batch"),
+    // core/workload/layer.cpp
+    QT_TRANSLATE_NOOP("pelorus",
+                      "%1: the ifmap has more than 2^57 words, beyond what 64-bit counts hold"),
+    QT_TRANSLATE_NOOP("pelorus",
+                      "%1: the filter has more than 2^57 words, beyond what 64-bit counts hold"),
+    QT_TRANSLATE_NOOP("pelorus",
+                      "%1: the ofmap has more than 2^57 words, beyond what 64-bit counts hold"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: %2 multiply to more than 2^63 - 1 iterations"),
+    // core/cost/accesscounts.cpp, vectorlayer.cpp
+    QT_TRANSLATE_NOOP("pelorus", "an access count exceeds 64 bits"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: a count leaves 64 bits with %2 images"),
+    // core/mapping/describe.cpp; what is missing altogether has no name in front
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected a loop like \"K16\""),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected a factor from 1 to 2^63 - 1"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected I (ifmap), W (filter) or O (ofmap) between [ and ]"),
+    QT_TRANSLATE_NOOP("pelorus", "expected I (ifmap), W (filter) or O (ofmap) between [ and ]"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: no level of this name in %2"),
+    QT_TRANSLATE_NOOP("pelorus", "no level of this name in %1"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected ] before :"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected \"LEVEL: loops\""),
+    QT_TRANSLATE_NOOP("pelorus", "expected \"LEVEL: loops\""),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected each level once, outermost first"),
+    QT_TRANSLATE_NOOP("pelorus", "%1: expected a level before its fan-out"),
     // core/hardware
     QT_TRANSLATE_NOOP("pelorus", "%1: the technology has no entry for it"),
     QT_TRANSLATE_NOOP("pelorus", "%1: the technology has no entry for comparators"),
