@@ -18,8 +18,8 @@ namespace pelorus {
 struct RootBound
 {
     PortShares shares; ///< how it shares out the time among compute and ports
-    /// (objective of the mapping that was found - bound) / bound; of one that is not proven no more
-    /// than that of the bound begun with, or than a quick answer may have.
+    /// (objective of the mapping that was found - bound) / bound, at most 0.35; of a quick answer
+    /// that is the mapping begun with no more than that of the bound begun with.
     double gap = 0;
     bool operator==(const RootBound &) const = default;
 };

@@ -152,6 +152,7 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
         return bounds.least();
     if (startSuffices(bounds.first().bound)) {
         takeStart();
+        m_startSufficed = true;
         ++m_costed;
         return bounds.least();
     }
@@ -379,7 +380,8 @@ MappingResult Search::result() const
     if (m_root) {
         double &gap = result.root->gap; // so far the bound itself
         gap = gap > 0 ? m_best.score / gap - 1 : 0;
-        if (!result.proven) // a poor mapping is no measure of the next one
+        gap = std::min(gap, usualMost); // a poor mapping is no measure of the next one
+        if (m_startSufficed) // else it would grow from edit to edit
             gap = std::min(gap, m_options.startBound ? m_options.startBound->gap : quickGap);
     }
     if (result.proven) {

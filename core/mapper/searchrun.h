@@ -37,6 +37,7 @@ private:
     /// Of two searches of one layer that differ by an edit: how much further from the bound the
     /// second one's mapping may lie.
     static constexpr double usualGap = 0.02;
+    static constexpr double usualMost = 0.35; ///< of the first one's
 
     struct Incumbent
     {
@@ -167,6 +168,7 @@ private:
     Count m_mayCost = 0, m_maySteps = 0; ///< for now
     std::size_t m_searching = 0; ///< which of the ranked uses
     bool m_complete = true;
+    bool m_startSufficed = false; ///< the answer is the mapping begun with
 };
 
 } // namespace pelorus
