@@ -115,7 +115,7 @@ struct Search
     Problem problem;
     const EnergyTable *energies = nullptr;
     EvaluationContext::Memo::Start start; ///< to begin with
-    std::optional<RootBound> bound = {}; ///< of the bound that was found
+    std::optional<RootBound> bound = {}; ///< that the search made
     std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
     std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds

@@ -132,8 +132,10 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                        quick && begun && (m_start || proofIsFar) ? std::optional(begun->shares)
                                                                  : std::nullopt);
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
-    if (!m_root && !bounds.ranked().empty())
-        m_root = {bounds.leading().shares, bounds.first().bound};
+    if (!m_rootShares && !bounds.ranked().empty()) {
+        m_rootShares = bounds.leading().shares;
+        m_rootBound = bounds.first().bound;
+    }
     return left;
 }
 
@@ -376,13 +378,12 @@ MappingResult Search::result() const
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
     result.proven = m_complete || !better(m_leftOut);
-    result.root = m_root;
-    if (m_root) {
-        double &gap = result.root->gap; // so far the bound itself
-        gap = gap > 0 ? m_best.score / gap - 1 : 0;
+    if (m_rootShares) {
+        double gap = m_rootBound > 0 ? (m_best.score - m_rootBound) / m_rootBound : 0;
         gap = std::min(gap, usualMost); // a poor mapping is no measure of the next one
         if (m_startSufficed) // else it would grow from edit to edit
             gap = std::min(gap, m_options.startBound ? m_options.startBound->gap : quickGap);
+        result.root = {*m_rootShares, gap};
     }
     if (result.proven) {
         result.gap = 0;

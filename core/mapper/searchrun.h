@@ -154,7 +154,8 @@ private:
     Findings m_findings; ///< of the search that this one goes on from
     Incumbent m_best;
     std::optional<WarmStart> m_start;
-    std::optional<RootBound> m_root; ///< of the part of the least bound; `gap`: the bound itself
+    std::optional<PortShares> m_rootShares; ///< of the part of the least bound
+    double m_rootBound = 0; ///< with these
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
     double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
