@@ -4,6 +4,7 @@
 #include "core/mapper/infinite.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace pelorus {
 
@@ -44,6 +45,11 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             m_inSet.push_back(i);
         }
     }
+    for (Tensor t : enumerators<Tensor>()) {
+        m_moves[t].reserve(m_tiles.size());
+        for (const Node tile : m_tiles)
+            m_moves[t].push_back(frame.tiles.moves[t][tile]);
+    }
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         for (const BlockOrder &order : outside.arrayOrders(m_inside[i].open)) {
             const auto same = [&](const Term &t) {
@@ -64,6 +70,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     Unrolling unrolling(frame.keeps.size(), ones());
     for (std::size_t l = 0; l < unrolling.size(); ++l)
         unrolling[l] = frame.lattice.tile(frame.fixed[l].node);
+    const PassageCosts::Varied varied = frame.costs->varied(unrolling, frame.array);
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
     m_least.resize(uses.size());
@@ -91,18 +98,15 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             break;
         m_groupOf[i] = &tables;
         DimVector &factors = unrolling[frame.array];
-        DimVector whole = ones(); // in dimensions whose blocks are whole
-        for (Dim d : enumerators<Dim>()) {
-            factors[d] = use.columns[d] * use.rows[d];
-            whole[d] = frame.exact[d] ? factors[d] : 1;
-        }
+        factors = use.factors();
         PerTensor<double> most{};
         PerTensor<double> least{};
         for (Tensor t : enumerators<Tensor>()) {
             most[t] = irrelevantProduct(t, factors);
-            least[t] = irrelevantProduct(t, whole);
+            least[t] = frame.isExact ? most[t] : frame.leastCopies(t, use.node);
         }
-        double unrolled = frame.costs->unrolledCost(unrolling, frame.isExact, paceCycles[i]);
+        double unrolled =
+            frame.costs->unrolledCost(unrolling, varied, frame.isExact, paceCycles[i]);
         if (frame.accounting == Accounting::Physical
             && frame.architecture.levels()[frame.array].fanout.interconnect
                 == Interconnect::Systolic)
@@ -118,7 +122,12 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         if (cost < infinite)
             m_bounded.push_back({i, unrolled + cost});
     }
-    m_ordered.clear(); // all groups have them
+    if (m_groups.size() == 1 && !frame.stop.stop_requested()) {
+        outsideOf(m_groups.begin()->second);
+        m_ordered.clear(); // no other group will ask for them
+    }
+    for (const auto &[key, tables] : m_ordered)
+        m_bytes += pelorus::bytesOf(tables.outside);
 }
 
 double ArrayPairs::idle(Node tile, const FanoutUse &use) const
@@ -201,6 +210,7 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
 {
     const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
     const std::size_t slide = order.slide ? static_cast<std::size_t>(*order.slide) + 1 : 0;
+    assert(!m_frame.isImage(order));
     const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
     Ordered &tables = found->second;
     if (isNew) {
@@ -215,6 +225,10 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
         tables.least.reserve(m_uses.size());
         for (const FanoutUse &use : m_uses)
             tables.least.push_back(multiples[use.node]);
+        if (m_frame.mirror && order.slide) {
+            for (const FanoutUse &use : m_uses)
+                tables.leastOfImage.push_back(multiples[m_frame.mirror->imageOf(use.node)]);
+        }
     }
     return tables;
 }
@@ -267,15 +281,15 @@ ArrayPairs::TermTables ArrayPairs::insideOf(const Group &group, const InsideTabl
         for (Tensor t : enumerators<Tensor>()) {
             if (start.open[t] == 0 || term.stays == t)
                 continue;
-            CostTable words;
-            words.reserve(m_tiles.size());
-            for (const Node tile : m_tiles)
-                words.push_back(m_frame.tiles.moves[t][tile]);
+            CostTable slid; // words of the ifmap, if it slides at all
             for (const BlockOrder &order : group.orders[k]) {
-                if (t == Tensor::Ifmap && order.slide)
-                    lower(words, slidWords(*order.slide));
+                if (t != Tensor::Ifmap || !order.slide)
+                    continue;
+                if (slid.empty())
+                    slid = m_moves[t];
+                lower(slid, slidWords(*order.slide));
             }
-            addScaled(cost, m_frame.fillPrice(t, start.open), words);
+            addScaled(cost, m_frame.fillPrice(t, start.open), slid.empty() ? m_moves[t] : slid);
         }
     }
     return result;
@@ -302,7 +316,6 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     if (!isNew)
         return tables;
     const std::size_t terms = m_terms.size();
-    const std::size_t nodes = m_frame.lattice.size();
     if (m_frame.stop.stop_requested())
         return tables;
     for (const Term &term : m_terms)
@@ -312,37 +325,61 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
         double leastInside = infinite;
         for (const double cost : inside[k])
             leastInside = std::min(leastInside, cost);
-        CostTable outside;
         CostTable least;
-        outside.reserve(nodes + 1);
         for (const BlockOrder &order : tables.orders[k]) {
-            const Ordered &table = ordered(m_terms[k].inside, order);
+            const bool image = m_frame.isImage(order);
+            const Ordered &table = ordered(m_terms[k].inside, image ? mirrored(order) : order);
             if (m_frame.stop.stop_requested())
                 return tables;
-            lowerOrTake(outside, table.outside);
-            lowerOrTake(least, table.least);
+            lowerOrTake(least, image ? table.leastOfImage : table.least);
         }
-        outside.resize(nodes + 1, infinite);
         least.resize(m_uses.size(), infinite);
         for (double &cost : least)
             cost += leastInside;
-        tables.outside.push_back(std::move(outside));
         tables.least.push_back(std::move(least));
     }
-    m_bytes += bytesOf(tables.outside) + bytesOf(tables.least);
+    m_bytes += bytesOf(tables.least);
     return tables;
+}
+
+const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
+{
+    if (!group.outside.empty())
+        return group.outside;
+    const std::size_t nodes = m_frame.lattice.size();
+    for (std::size_t k = 0; k < m_terms.size(); ++k) {
+        CostTable outside;
+        outside.reserve(nodes + 1);
+        for (const BlockOrder &order : group.orders[k]) {
+            const bool image = m_frame.isImage(order);
+            const Ordered &table = ordered(m_terms[k].inside, image ? mirrored(order) : order);
+            if (m_frame.stop.stop_requested())
+                break;
+            if (!image) {
+                lowerOrTake(outside, table.outside);
+            } else if (outside.empty()) {
+                outside.resize(nodes);
+                m_frame.mirror->take(outside, table.outside);
+            } else {
+                m_frame.mirror->lower(outside, table.outside);
+            }
+        }
+        outside.resize(nodes + 1, infinite);
+        group.outside.push_back(std::move(outside));
+    }
+    m_bytes += bytesOf(group.outside);
+    return group.outside;
 }
 
 void ArrayPairs::boundPairs(std::size_t index)
 {
     const TermTables &inside = insideOf(index);
-    const Group &tables = *m_groupOf[index];
+    const TermTables &outside = outsideOf(*m_groupOf[index]);
     multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
                 static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
     std::ranges::fill(m_pairs, infinite);
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
-        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], tables.outside[k],
-                    m_places);
+        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], outside[k], m_places);
     }
 }
 
@@ -369,15 +406,15 @@ void ArrayPairs::settle(std::size_t use)
 
 double ArrayPairs::least(std::size_t use, Node tile)
 {
-    const Group *tables = m_groupOf[use];
-    if (!tables)
+    if (!m_groupOf[use])
         return 0; // a stop was requested
-    const Node outside = tile + m_uses[use].node;
+    const TermTables &outside = outsideOf(*m_groupOf[use]);
+    const Node above = tile + m_uses[use].node;
     const TermTables &inside = insideOf(use);
     const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];
     double result = infinite;
     for (std::size_t k = 0; k < m_terms.size(); ++k)
-        result = std::min(result, copies(use, k) + inside[k][i] + tables->outside[k][outside]);
+        result = std::min(result, copies(use, k) + inside[k][i] + outside[k][above]);
     return m_unrolled[use] + result + idle(tile, m_uses[use])
         + (m_stop ? restarts(tile, m_uses[use]) : 0);
 }

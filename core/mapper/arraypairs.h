@@ -63,20 +63,25 @@ private:
     /// Tables for all uses that allow the ifmap to slide along the same dimensions.
     struct Group
     {
-        TermTables outside; ///< by node; one entry more, infinite, for what is no tile
+        /// By node; one entry more, infinite, for what is no tile. Empty until asked for.
+        TermTables outside;
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
         TermTables least; ///< over all tiles, by use
         std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
     };
 
-    /// The tables of one order, for all groups that allow it; unfinished if a stop was requested.
+    /// The tables of one order, for all groups that allow it, and of its image; unfinished if a
+    /// stop was requested.
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
         CostTable least; ///< over all tiles, by use
+        CostTable leastOfImage; ///< if it has one
     };
 
     Group &group(const DimMask &slides);
+    /// Its tables outside, made when first asked for; unfinished if a stop was requested.
+    const TermTables &outsideOf(Group &);
     /// Orders of a term that a group allows; if the ifmap cannot slide, one without.
     [[nodiscard]] std::vector<BlockOrder> ordersOf(const Term &, const DimMask &slides) const;
     /// Inside costs and fills by tile of m_tiles.
@@ -124,6 +129,7 @@ private:
     std::vector<std::int32_t> m_nodes; ///< m_tiles for the kernels
     std::vector<std::uint64_t> m_packed; ///< of m_tiles
     std::vector<std::uint32_t> m_inSet; ///< index in the set of tiles, by tile of m_tiles
+    PerTensor<CostTable> m_moves; ///< by tile of m_tiles
     std::map<Dim, CostTable> m_slidWords;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;

@@ -28,4 +28,20 @@ const std::vector<std::int32_t> &ExtendedTiles::in(const DimMask &mask)
     return places;
 }
 
+std::vector<Node> ExtendedTiles::ofRows(const DimMask &mask) const
+{
+    std::vector<Node> places;
+    places.reserve(m_lattice.size() / row());
+    for (Node tile = 0; tile < m_lattice.size(); tile += row()) {
+        Node place = tile;
+        for (Dim d : enumerators<Dim>()) {
+            if (mask[d])
+                place += (m_lattice.divisorCount(d) - 1 - m_lattice.digit(d, tile))
+                    * m_lattice.stride(d);
+        }
+        places.push_back(place);
+    }
+    return places;
+}
+
 } // namespace pelorus

@@ -19,6 +19,9 @@ public:
     /// By tile: the same with all of the layer in these dimensions. Made when first asked for; not
     /// for several threads at once.
     const std::vector<std::int32_t> &in(const DimMask &);
+    /// The same for the first tile of each row: neighbours that differ in N, K and C only.
+    [[nodiscard]] std::vector<Node> ofRows(const DimMask &) const;
+    [[nodiscard]] Node row() const { return m_lattice.stride(Dim::P); } ///< tiles of one
 
 private:
     const Lattice &m_lattice;

@@ -86,6 +86,15 @@ std::optional<double> Front::gap(std::span<const CostBound> leftOut) const
 
 std::vector<CostBound> lowestOf(std::vector<CostBound> bounds)
 {
+    // Most are beneath the one of least cost.
+    const auto cheapest = std::ranges::min_element(bounds, [](const auto &a, const auto &b) {
+        return a.cost < b.cost || (a.cost == b.cost && a.cycles < b.cycles);
+    });
+    if (cheapest == bounds.end())
+        return bounds;
+    const CostBound bottom = *cheapest;
+    std::erase_if(bounds, [&](const CostBound &bound) { return bound.cycles >= bottom.cycles; });
+    bounds.push_back(bottom);
     std::ranges::sort(bounds, [](const CostBound &a, const CostBound &b) {
         return a.cycles < b.cycles || (a.cycles == b.cycles && a.cost < b.cost);
     });

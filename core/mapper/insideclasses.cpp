@@ -38,9 +38,11 @@ InsideClasses::InsideClasses(const SearchFrame &frame, const std::vector<FanoutU
             restarts = restarts || (endsInside && p.restartPrice > 0);
         }
     }
+    if (reads == PerTensor<bool>{} && !restarts)
+        return; // one class
     std::map<std::array<double, 4>, std::size_t> known;
     for (std::size_t i = 0; i < uses.size(); ++i) {
-        const DimVector factors = frame.lattice.tile(uses[i].node);
+        const DimVector factors = uses[i].factors();
         PerTensor<double> sharing = PerTensor<double>::filled(1);
         for (Tensor t : enumerators<Tensor>())
             sharing[t] = reads[t] ? sharingProduct(t, factors) : 1;

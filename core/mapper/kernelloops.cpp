@@ -21,6 +21,20 @@ void addScaled(double *__restrict to, double factor, const double *__restrict fr
         to[i] += factor * from[i];
 }
 
+void plusScaled(double *__restrict to, const double *__restrict from, double factor,
+                const double *__restrict more, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = from[i] + factor * more[i];
+}
+
+void sumOfTwo(double *__restrict to, double base, double factor, const double *__restrict from,
+              double otherFactor, const double *__restrict other, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = (base + factor * from[i]) + otherFactor * other[i];
+}
+
 void addGathered(double *__restrict to, double factor, const double *__restrict from,
                  const std::int32_t *__restrict places, std::size_t count)
 {
@@ -70,6 +84,7 @@ void lowerBySums(double *__restrict to, double base, const double *__restrict ne
 
 } // namespace
 
-const KernelLoops loops{lower, addScaled, addGathered, exclude, sweep, places, lowerBySums};
+const KernelLoops loops{lower,   addScaled, plusScaled, sumOfTwo,   addGathered,
+                        exclude, sweep,     places,     lowerBySums};
 
 } // namespace pelorus::PELORUS_KERNELS

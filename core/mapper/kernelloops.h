@@ -16,6 +16,12 @@ struct KernelLoops
     void (*lower)(double *to, const double *from, std::size_t count);
     /// to[i] += factor * from[i]
     void (*addScaled)(double *to, double factor, const double *from, std::size_t count);
+    /// to[i] = from[i] + factor * more[i]
+    void (*plusScaled)(double *to, const double *from, double factor, const double *more,
+                       std::size_t count);
+    /// to[i] = base + factor * from[i] + otherFactor * other[i]
+    void (*sumOfTwo)(double *to, double base, double factor, const double *from, double otherFactor,
+                     const double *other, std::size_t count);
     /// to[i] += factor * from[places[i]]
     void (*addGathered)(double *to, double factor, const double *from, const std::int32_t *places,
                         std::size_t count);

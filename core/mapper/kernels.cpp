@@ -53,7 +53,7 @@ void lower(std::span<double> to, std::span<const double> from)
 void lowerOrTake(CostTable &to, const CostTable &from)
 {
     if (to.empty())
-        to.assign(from.begin(), from.end()); // into what was reserved
+        to.insert(to.end(), from.begin(), from.end()); // into what was reserved
     else
         lower(to, from);
 }
@@ -70,6 +70,21 @@ void addScaled(std::span<double> to, double factor, std::span<const double> from
 {
     assert(to.size() == from.size());
     inUse().addScaled(to.data(), factor, from.data(), to.size());
+}
+
+CostTable plusScaled(std::span<const double> from, double factor, std::span<const double> more)
+{
+    assert(from.size() == more.size());
+    CostTable to(from.size());
+    inUse().plusScaled(to.data(), from.data(), factor, more.data(), to.size());
+    return to;
+}
+
+void sumOfTwo(std::span<double> to, double base, double factor, std::span<const double> from,
+              double otherFactor, std::span<const double> other)
+{
+    assert(to.size() == from.size() && to.size() == other.size());
+    inUse().sumOfTwo(to.data(), base, factor, from.data(), otherFactor, other.data(), to.size());
 }
 
 void addGathered(std::span<double> to, double factor, std::span<const double> from,

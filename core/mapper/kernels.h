@@ -6,14 +6,30 @@
 #include "core/mapper/kernelloops.h"
 #include "core/mapper/lattice.h"
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace pelorus {
 
-/// A cost per tile, infinite where no mapping exists. The index is the Node.
-using CostTable = std::vector<double>;
+/// Leaves new numbers as they are unless a value is given: most are written at once.
+template <typename T> struct UnsetAllocator : std::allocator<T>
+{
+    template <typename U> struct rebind
+    {
+        using other = UnsetAllocator<U>;
+    };
+    template <typename U> void construct(U *) noexcept { }
+    template <typename U, typename... Args> void construct(U *at, Args &&...args)
+    {
+        std::construct_at(at, std::forward<Args>(args)...);
+    }
+};
+
+/// A cost per tile, infinite where no mapping exists. The index is the Node. Of a size alone it
+/// holds anything.
+using CostTable = std::vector<double, UnsetAllocator<double>>;
 
 [[nodiscard]] inline std::size_t bytesOf(const CostTable &table)
 {
@@ -39,6 +55,12 @@ void lowerOrTake(CostTable &to, const CostTable &from);
 void lowerOrTake(CostTable &to, CostTable &&from);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
+/// from[i] + factor * more[i]
+[[nodiscard]] CostTable plusScaled(std::span<const double> from, double factor,
+                                   std::span<const double> more);
+/// to[i] = base + factor * from[i] + otherFactor * other[i]
+void sumOfTwo(std::span<double> to, double base, double factor, std::span<const double> from,
+              double otherFactor, std::span<const double> other);
 /// to[i] += factor * from[places[i]]
 void addGathered(std::span<double> to, double factor, std::span<const double> from,
                  std::span<const std::int32_t> places);

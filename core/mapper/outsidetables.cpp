@@ -58,8 +58,7 @@ const CostTable &OutsideTables::after(std::size_t level, const OpenRuns &runs)
                 * m_frame.tiles.moves[t][whole];
         }
     } else {
-        table = from(level + 1, m_frame.begun(runs, level));
-        addScaled(table, 1, m_frame.cut(level));
+        table = plusScaled(from(level + 1, m_frame.begun(runs, level)), 1, m_frame.cut(level));
     }
     m_bytes += bytesOf(table);
     known = std::make_unique<const CostTable>(std::move(table));
@@ -75,11 +74,15 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
         return nothing();
     CostTable best;
     for (const BlockOrder &order : m_frame.orders(runs)) {
+        if (m_frame.isImage(order))
+            continue;
         CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
         if (table.empty())
             return nothing();
         lowerOrTake(best, std::move(table));
     }
+    if (m_frame.mirror)
+        m_frame.mirror->lowerBoth(best);
     if (level < m_frame.top() && m_frame.allowsOnly(level, {})) // a block without loops
         lower(best, after(level, runs));
     if (const Node fanout = m_frame.fixed[level].node; fanout != 0)
@@ -101,10 +104,16 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
         return known->second;
     if (m_frame.stop.stop_requested())
         return nothing();
-    CostTable table = after(level, {});
-    for (Dim d : enumerators<Dim>()) {
-        if (!run[d] && !(ifmapStays && order.slide == d))
-            sweep(level, d, table);
+    CostTable table;
+    if (ifmapStays && m_frame.isImage(order)) {
+        table.resize(m_frame.lattice.size());
+        m_frame.mirror->take(table, afterRun(level, mirrored(order)));
+    } else {
+        table = after(level, {});
+        for (Dim d : enumerators<Dim>()) {
+            if (!run[d] && !(ifmapStays && order.slide == d))
+                sweep(level, d, table);
+        }
     }
     m_bytes += bytesOf(table);
     return m_afterRun[runKey] = std::move(table);
@@ -114,21 +123,21 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
                                    SearchFrame::Price others)
 {
     const std::size_t level = m_frame.top();
+    const std::optional<Tensor> stays =
+        order.stays && runs[*order.stays] > 0 ? order.stays : std::nullopt;
+    DimMask slid{};
+    DimMask run = stays ? irrelevantDims(*stays) : DimMask{};
+    if (stays && order.slide && runs[Tensor::Ifmap] > 0)
+        slid[*order.slide] = run[*order.slide] = true;
+    if (stays && !m_frame.stopsArray(runs, level))
+        return outermostInRows(runs, *stays, run, slid, others);
     CostTable table(m_frame.lattice.size(), 0.0);
     const auto close = [&](Tensor t, SearchFrame::Price price, const DimMask &mask) {
         const bool anywhere = mask == DimMask{};
         m_frame.addClosing(table, t, runs, level, price,
                            anywhere ? std::span<const std::int32_t>() : m_frame.extended.in(mask));
     };
-    const std::optional<Tensor> stays =
-        order.stays && runs[*order.stays] > 0 ? order.stays : std::nullopt;
-    DimMask slid{};
-    if (stays && order.slide && runs[Tensor::Ifmap] > 0)
-        slid[*order.slide] = true;
     if (stays) {
-        DimMask run = irrelevantDims(*stays);
-        if (stays == Tensor::Ifmap && order.slide)
-            run[*order.slide] = true;
         close(*stays, SearchFrame::Price::Whole, run);
         if (stays != Tensor::Ifmap)
             close(Tensor::Ifmap, others, slid);
@@ -136,6 +145,33 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
     for (Tensor t : enumerators<Tensor>()) {
         if (!stays || (t != *stays && t != Tensor::Ifmap))
             close(t, others, {});
+    }
+    return table;
+}
+
+CostTable OutsideTables::outermostInRows(const OpenRuns &runs, Tensor stays, const DimMask &run,
+                                         const DimMask &slid, SearchFrame::Price others)
+{
+    const PerTensor<CostTable> &moves = m_frame.tiles.moves;
+    const auto price = [&](Tensor t) {
+        const auto which = t == stays ? SearchFrame::Price::Whole : others;
+        return runs[t] > 0 ? m_frame.closingPrice(t, runs, m_frame.top(), which) : 0.0;
+    };
+    // The others in the order in which their costs are added.
+    const Tensor first = stays == Tensor::Ifmap ? Tensor::Filter : Tensor::Ifmap;
+    const Tensor second = stays == Tensor::Ofmap ? Tensor::Filter : Tensor::Ofmap;
+    const std::vector<Node> ends = m_frame.extended.ofRows(run);
+    const std::vector<Node> slides =
+        m_frame.extended.ofRows(first == Tensor::Ifmap ? slid : DimMask{});
+    const std::size_t row = m_frame.extended.row();
+    CostTable table(m_frame.lattice.size());
+    const double whole = price(stays);
+    const double firstPrice = price(first);
+    const double secondPrice = price(second);
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        sumOfTwo(std::span(table).subspan(i * row, row), whole * moves[stays][ends[i]], firstPrice,
+                 std::span(moves[first]).subspan(slides[i], row), secondPrice,
+                 std::span(moves[second]).subspan(i * row, row));
     }
     return table;
 }
@@ -152,17 +188,17 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
     if (level == m_frame.top() && std::ranges::all_of(enumerators<Dim>(), isFree))
         return outermost(runs, order, others);
     if (!order.stays || runs[*order.stays] == 0) { // all runs end here
-        CostTable table = afterRun(level, {});
-        for (Tensor t : enumerators<Tensor>())
-            close(table, t, others);
+        CostTable table = m_frame.closed(afterRun(level, {}), Tensor::Ifmap, runs, level, others);
+        close(table, Tensor::Filter, others);
+        close(table, Tensor::Ofmap, others);
         return table;
     }
     const Tensor stays = *order.stays;
     const DimMask run = irrelevantDims(stays);
     const bool slides = order.slide && runs[Tensor::Ifmap] > 0;
     // The run ends in this block; then everything else follows.
-    CostTable table = afterRun(level, order);
-    close(table, stays, SearchFrame::Price::Whole);
+    CostTable table =
+        m_frame.closed(afterRun(level, order), stays, runs, level, SearchFrame::Price::Whole);
     if (stays == Tensor::Ifmap) {
         if (order.slide)
             sweep(level, *order.slide, table);
@@ -224,7 +260,8 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
         CostTable table;
         for (const BlockOrder &further : m_frame.orders(runs)) {
             // An array that keeps the ifmap from sliding does not keep it from that further out.
-            if (further != order && (order.slide || further.stays != order.stays))
+            if (further != order
+                && (order.slide || further.stays != order.stays || m_frame.isImage(further)))
                 continue;
             CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
             if (own.empty())
@@ -232,6 +269,8 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
             lowerOrTake(table, std::move(own));
         }
         table.resize(m_frame.lattice.size(), infinite); // of no order
+        if (!order.slide && m_frame.mirror)
+            m_frame.mirror->lowerBoth(table);
         offset += m_frame.fixed[level + 1].node;
         if (offset != 0)
             table = shifted(m_frame.lattice, table, offset);

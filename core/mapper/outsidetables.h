@@ -54,6 +54,10 @@ private:
     /// block() of the outermost level, whose loops take every tile to the whole layer: nothing is
     /// left to choose. Not with constraints on its loops.
     CostTable outermost(const OpenRuns &, const BlockOrder &, SearchFrame::Price);
+    /// The same where something stays and nothing stops the array: what stays then costs the same
+    /// in all tiles of a row (ExtendedTiles).
+    CostTable outermostInRows(const OpenRuns &, Tensor stays, const DimMask &run,
+                              const DimMask &slid, SearchFrame::Price);
     /// What is looked at once a stop was requested: infinite everywhere.
     const CostTable &nothing();
     void sweep(std::size_t level, Dim d, CostTable &table) const;

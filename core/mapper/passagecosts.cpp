@@ -119,6 +119,10 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         m_macAccess[t].level = levels.front();
         m_macAccess[t].share = factor;
         m_macAccess[t].drained = physical && levels.size() > 1;
+        const MemoryLevel &innermost = architecture.levels()[levels.front()];
+        const double bits = bitsOf(t, innermost, problem);
+        m_macAccess[t].readCycles = readCycles(innermost, t, bits, architecture.clockHz());
+        m_macAccess[t].writeCycles = writeCycles(innermost, t, bits, architecture.clockHz());
         m_macAccess[t].price =
             read + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
         m_macAccess[t].psumConstant = read;
@@ -305,6 +309,8 @@ double PassageCosts::computeCycles(const Unrolling &unrolling) const
         1; // of each dimension's loops over time: rounded up where its last block is not full
     for (Dim d : enumerators<Dim>()) {
         const Count bound = m_problem.shape.bounds[d];
+        if (bound == 1)
+            continue;
         Count together = 1;
         for (const DimVector &level : unrolling)
             together *= level[d];
@@ -313,14 +319,25 @@ double PassageCosts::computeCycles(const Unrolling &unrolling) const
     return cyclesPerStep() * steps;
 }
 
-double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling) const
+PassageCosts::Varied PassageCosts::varied(const Unrolling &unrolling, std::size_t array) const
+{
+    Varied result{array, std::vector<PerTensor<double>>(array)};
+    for (std::size_t below = 0; below < array; ++below) {
+        for (Tensor t : enumerators<Tensor>())
+            result.macShares[below][t] = macShare(t, unrolling, below);
+    }
+    return result;
+}
+
+double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling,
+                                   const Varied &varied) const
 {
     const MemoryLevel &memory = m_architecture.levels()[level];
     double instances = 1;
     double copies = 1; // of the ofmap
     for (std::size_t outer = level + 1; outer < unrolling.size(); ++outer) {
-        for (Dim d : enumerators<Dim>())
-            instances *= static_cast<double>(unrolling[outer][d]);
+        for (const Count factor : unrolling[outer])
+            instances *= static_cast<double>(factor);
         copies *= irrelevantProduct(Tensor::Ofmap, unrolling[outer]);
     }
     double reads = 0, writes = 0, most = 0;
@@ -328,15 +345,13 @@ double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling
         const MacAccess &access = m_macAccess[t];
         if (access.level != level)
             continue;
-        const double bits = bitsOf(t, memory, m_problem);
-        const double words = access.share * m_macs * macShare(t, unrolling, level);
+        const double words = access.share * m_macs * macShare(t, unrolling, varied, level);
         // What starts from zero is not read first.
         const double read = t == Tensor::Ofmap && !access.drained
             ? std::max(0.0, words - copies * m_words[t])
             : words;
-        const double reading = read * readCycles(memory, t, bits, m_architecture.clockHz());
-        const double writing =
-            t == Tensor::Ofmap ? words * writeCycles(memory, t, bits, m_architecture.clockHz()) : 0;
+        const double reading = read * access.readCycles;
+        const double writing = t == Tensor::Ofmap ? words * access.writeCycles : 0;
         most = std::max({most, memory.tensorReadBandwidth[t] ? reading : 0,
                          memory.tensorWriteBandwidth[t] ? writing : 0});
         reads += memory.tensorReadBandwidth[t] ? 0 : reading;
@@ -346,7 +361,7 @@ double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling
     return std::max(most, common) / instances;
 }
 
-double PassageCosts::paceCycles(const Unrolling &unrolling, bool whole) const
+double PassageCosts::paceCycles(const Unrolling &unrolling, const Varied &varied, bool whole) const
 {
     double cycles = computeCycles(unrolling);
     if (!whole || m_stops)
@@ -357,7 +372,7 @@ double PassageCosts::paceCycles(const Unrolling &unrolling, bool whole) const
         const std::size_t level = m_macAccess[t].level;
         if (level + 1 == unrolling.size() || level == looked)
             continue;
-        cycles = std::max(cycles, macPortCycles(level, unrolling));
+        cycles = std::max(cycles, macPortCycles(level, unrolling, varied));
         looked = level;
     }
     return cycles;
@@ -422,12 +437,13 @@ double PassageCosts::compulsoryCost() const
     return cost;
 }
 
-double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole, double paceCycles) const
+double PassageCosts::unrolledCost(const Unrolling &unrolling, const Varied &varied, bool whole,
+                                  double paceCycles) const
 {
     double cost = m_constant + computePrice() * paceCycles;
     for (Tensor t : enumerators<Tensor>()) {
         const MacAccess &access = m_macAccess[t];
-        double above = m_macs * macShare(t, unrolling, access.level);
+        double above = m_macs * macShare(t, unrolling, varied, access.level);
         cost += access.price * above;
         if (t == Tensor::Ofmap && m_accounting == Accounting::Physical) {
             // Where blocks are clipped fewer psums may meet: each that does not is an access more.
@@ -438,7 +454,8 @@ double PassageCosts::unrolledCost(const Unrolling &unrolling, bool whole, double
             const Hop &hop = m_hops[l][t];
             if (hop.price == 0)
                 continue;
-            const double delivered = l > 0 ? m_macs * macShare(t, unrolling, l - 1) : m_macs;
+            const double delivered =
+                l > 0 ? m_macs * macShare(t, unrolling, varied, l - 1) : m_macs;
             cost += hop.price * (delivered + hop.before * above);
             above = delivered;
         }

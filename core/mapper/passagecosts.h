@@ -69,9 +69,17 @@ public:
 
     /// Of one tensor, inner to outer.
     [[nodiscard]] const std::vector<Passage> &passages(Tensor t) const { return m_passages[t]; }
+    /// Unrollings that differ at one level only, `array`: what they have in common further in.
+    struct Varied
+    {
+        std::size_t array = 0;
+        std::vector<PerTensor<double>> macShares; ///< macShare() below a level, below the array
+    };
+    [[nodiscard]] Varied varied(const Unrolling &, std::size_t array) const;
     /// All that depends on the unrolling alone, and constants. `whole`: of all blocks; `paceCycles`
     /// as below.
-    [[nodiscard]] double unrolledCost(const Unrolling &, bool whole, double paceCycles) const;
+    [[nodiscard]] double unrolledCost(const Unrolling &, const Varied &, bool whole,
+                                      double paceCycles) const;
     /// What no mapping whatsoever costs less than: every word passes once, every read is shared by
     /// all units that could, all units work.
     [[nodiscard]] double compulsoryCost() const;
@@ -81,7 +89,7 @@ public:
     [[nodiscard]] double computeCycles(const Unrolling &) const;
     /// The same, or what the MAC units' own accesses take at the busiest port of their innermost
     /// levels, if that is more, if nothing stops the array and all blocks are whole.
-    [[nodiscard]] double paceCycles(const Unrolling &, bool whole) const;
+    [[nodiscard]] double paceCycles(const Unrolling &, const Varied &, bool whole) const;
     [[nodiscard]] double cyclesPerStep() const { return m_workCycles / m_macs; }
     /// What a cycle costs, leakage and clock included.
     [[nodiscard]] double cyclePrice() const { return m_cyclePrice; }
@@ -106,6 +114,7 @@ private:
         double price = 0; ///< per distinct word and step
         double psumConstant = 0;
         bool drained = false; ///< psums: a word that starts from zero is read when it leaves
+        double readCycles = 0, writeCycles = 0; ///< per word
     };
     struct Hop
     {
@@ -113,8 +122,13 @@ private:
         double before = 0; ///< deliveries that a distinct word's way to the first child counts as
     };
     [[nodiscard]] double macShare(Tensor t, const Unrolling &, std::size_t below) const;
+    [[nodiscard]] double macShare(Tensor t, const Unrolling &unrolling, const Varied &varied,
+                                  std::size_t below) const
+    {
+        return below < varied.array ? varied.macShares[below][t] : macShare(t, unrolling, below);
+    }
     /// Cycles of the level's busiest port for the accesses by the MAC units alone.
-    [[nodiscard]] double macPortCycles(std::size_t level, const Unrolling &) const;
+    [[nodiscard]] double macPortCycles(std::size_t level, const Unrolling &, const Varied &) const;
 
     const Problem &m_problem;
     const Architecture &m_architecture;

@@ -148,7 +148,7 @@ bool Search::isQuickAnswer(double objective, double bound) const
 std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vector<FanoutUse> &uses,
                                             Count candidates)
 {
-    if (bounds.ranked().empty() || !better(bounds.least()))
+    if (!better(bounds.ranked()))
         return {};
     if (candidates <= 0)
         return bounds.least();
@@ -197,7 +197,7 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
         const RankedUse &best = bounds.first();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
-        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.least())
+        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.ranked())
             || static_cast<double>(bounds.bytes() + bounds.bytesOfOneMore()) * askedLater > room())
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);

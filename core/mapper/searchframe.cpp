@@ -14,12 +14,17 @@ OpenRuns only(const OpenRuns &runs, Tensor t)
     return result;
 }
 
+BlockOrder mirrored(const BlockOrder &order)
+{
+    return {order.stays, order.slide ? std::optional(imageOf(*order.slide)) : std::nullopt};
+}
+
 void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
 {
     mostCopies = mostSharing = PerTensor<double>::filled(1);
     mostUnits = 1;
     for (const FanoutUse &use : uses) {
-        const DimVector factors = lattice.tile(use.node);
+        const DimVector factors = use.factors();
         for (Tensor t : enumerators<Tensor>()) {
             mostCopies[t] = std::max(mostCopies[t], irrelevantProduct(t, factors));
             mostSharing[t] = std::max(mostSharing[t], sharingProduct(t, factors));
@@ -193,13 +198,38 @@ void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, s
     };
     add(closingPrice(t, runs, level, price), tiles.moves[t]);
     for (const Passage &p : open(t, runs, level)) {
-        if (p.restartPrice == 0)
-            continue;
-        double units = 1; // in fan-outs further out: no loops over time
-        for (std::size_t l = level + 1; l < keeps.size(); ++l)
-            units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
-        add(p.restartPrice * leastRestart() / units, tiles.steps);
+        if (p.restartPrice > 0)
+            add(restartPrice(p, level), tiles.steps);
     }
+}
+
+CostTable SearchFrame::closed(const CostTable &table, Tensor t, const OpenRuns &runs,
+                              std::size_t level, Price price) const
+{
+    if (runs[t] == 0)
+        return table;
+    CostTable result = plusScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
+    for (const Passage &p : open(t, runs, level)) {
+        if (p.restartPrice > 0)
+            addScaled(result, restartPrice(p, level), tiles.steps);
+    }
+    return result;
+}
+
+double SearchFrame::restartPrice(const Passage &p, std::size_t level) const
+{
+    double units = 1; // in fan-outs further out: no loops over time
+    for (std::size_t l = level + 1; l < keeps.size(); ++l)
+        units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
+    return p.restartPrice * leastRestart() / units;
+}
+
+bool SearchFrame::stopsArray(const OpenRuns &runs, std::size_t level) const
+{
+    return std::ranges::any_of(enumerators<Tensor>(), [&](Tensor t) {
+        return std::ranges::any_of(open(t, runs, level),
+                                   [](const Passage &p) { return p.restartPrice > 0; });
+    });
 }
 
 double SearchFrame::leastCopies(Tensor t, Node fanout) const

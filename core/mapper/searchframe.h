@@ -11,6 +11,7 @@
 
 #include "core/mapper/extendedtiles.h"
 #include "core/mapper/mapspace.h"
+#include "core/mapper/mirroredaxes.h"
 #include "core/mapper/passagecosts.h"
 #include "core/mapper/tiletables.h"
 #include "core/mapper/unrollings.h"
@@ -36,6 +37,9 @@ struct BlockOrder
     std::optional<Dim> slide;
     bool operator==(const BlockOrder &) const = default;
 };
+
+/// Along the other axis.
+[[nodiscard]] BlockOrder mirrored(const BlockOrder &);
 
 struct SearchFrame
 {
@@ -63,6 +67,8 @@ struct SearchFrame
     std::uint64_t restarting = 0; ///< one bit a level: restarts()
     double restartCycles = 0; ///< leastRestart()
     std::shared_ptr<std::vector<CostTable>> cuts = {}; ///< cut(), as far as asked for
+    /// If tables outside the array are their own image, and some orders slide; else null.
+    const MirroredTiles *mirror = nullptr;
 
     /// Fills in what depends on all uses of the array, and on the layer and the lattice.
     void lookAt(const std::vector<FanoutUse> &uses);
@@ -120,6 +126,11 @@ struct SearchFrame
     /// `places`, at the node that these name for each.
     void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
                     std::span<const std::int32_t> places = {}) const;
+    /// A table with the same added.
+    [[nodiscard]] CostTable closed(const CostTable &, Tensor t, const OpenRuns &, std::size_t level,
+                                   Price price) const;
+    /// Does a change of some tile whose run is open stop the array?
+    [[nodiscard]] bool stopsArray(const OpenRuns &, std::size_t level) const;
     /// Cycles of a restart at least: the first words of the tensors that stream in.
     [[nodiscard]] double leastRestart() const { return restartCycles; }
     /// Does this passage's edge repeat when the array restarts?
@@ -142,8 +153,15 @@ struct SearchFrame
 
     /// The orders of a block that need to be looked at.
     [[nodiscard]] std::vector<BlockOrder> orders(const OpenRuns &) const;
+    /// Are the tables of an order the image of those of another one, mirrored(order)?
+    [[nodiscard]] bool isImage(const BlockOrder &order) const
+    {
+        return mirror && order.slide && imageOf(*order.slide) < *order.slide;
+    }
 
 private:
+    /// Per step, if the run of `p` ends in the block of `level`.
+    [[nodiscard]] double restartPrice(const Passage &p, std::size_t level) const;
     [[nodiscard]] bool restartsAt(std::size_t level) const;
     [[nodiscard]] CostTable cutOf(std::size_t level) const;
 };

@@ -89,10 +89,10 @@ void Search::searchAll(Weights weights)
     const bool others = std::ranges::any_of(uses, [&](const std::vector<FanoutUse> &of) {
         return &of != &uses[array] && of.size() > 1; // fixed, each by itself: they have no image
     });
-    if (!others
-        && axesAreAlike(m_problem.shape, *m_lattice, m_architecture.levels()[array].fanout,
-                        perLevel))
+    const bool alike = axesAreAlike(m_problem.shape, *m_lattice, perLevel);
+    if (!others && alike && carriesImages(m_architecture.levels()[array].fanout))
         leaveOutMirrored(*m_lattice, uses[array]);
+    const auto mirror = alike ? std::optional<MirroredTiles>(*m_lattice) : std::nullopt;
     const auto frameOf = [&](const Part &part) {
         SearchFrame frame{.problem = m_problem,
                           .architecture = m_architecture,
@@ -118,6 +118,11 @@ void Search::searchAll(Weights weights)
                           .accounting = m_accounting,
                           .stop = m_stop};
         frame.lookAt(uses[array]);
+        const bool alone = std::ranges::all_of(part.fixed, [&](const FanoutUse &use) {
+            return mirror && mirror->imageOf(use.node) == use.node;
+        });
+        if (alone && !frame.slides.empty())
+            frame.mirror = &*mirror;
         return frame;
     };
     const std::vector<std::vector<TensorMask>> keeps = keepsAllowed();

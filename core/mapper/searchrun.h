@@ -99,6 +99,11 @@ private:
         return m_seeksFront ? !m_front->covers({bound.cost, std::max(bound.cycles, m_leastCycles)})
                             : better(objectiveOf(bound, m_options.objective));
     }
+    [[nodiscard]] bool better(const std::vector<RankedUse> &uses) const
+    {
+        return std::ranges::any_of(uses,
+                                   [this](const RankedUse &use) { return better(use.least); });
+    }
     [[nodiscard]] bool better(std::span<const CostBound> bounds) const
     {
         return std::ranges::any_of(bounds, [this](const CostBound &b) { return better(b); });

@@ -105,9 +105,10 @@ void StageBounds::pace(const PassageCosts &costs)
 {
     m_paceCycles.reserve(m_uses.size());
     Unrolling factors = unrolling(0);
+    const PassageCosts::Varied varied = costs.varied(factors, m_parts.array);
     for (const FanoutUse &use : m_uses) {
-        factors[m_parts.array] = m_parts.lattice.tile(use.node);
-        m_paceCycles.push_back(std::max(1.0, costs.paceCycles(factors, m_parts.isExact)));
+        factors[m_parts.array] = use.factors();
+        m_paceCycles.push_back(std::max(1.0, costs.paceCycles(factors, varied, m_parts.isExact)));
     }
 }
 
@@ -234,10 +235,12 @@ std::vector<Follower> StageBounds::followers(const RankedUse &use)
     }
     for (const auto &stage : m_cycleStages)
         result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
+    const Unrolling factors = unrolling(use.use);
     for (const auto &port : m_ports) {
         result.push_back(
             {&port->frame, nullptr,
-             port->costs.unrolledCost(unrolling(use.use), m_parts.isExact, m_paceCycles[use.use]),
+             port->costs.unrolledCost(factors, port->costs.varied(factors, m_parts.array),
+                                      m_parts.isExact, m_paceCycles[use.use]),
              m_objective == Objective::Edp});
     }
     return result;

@@ -2,44 +2,63 @@
 #include "core/mapper/unrollings.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace pelorus {
 
 namespace {
 
+/// From the last dimension to the first: all splits of all products of the dimensions looked at so
+/// far. Splits of one product over as many columns are alike but for their order, so that one is
+/// kept for each number of columns: of 10,000 splits of a 3 x 3 layer of ResNet-50 over 16 x 16
+/// children 3,800, of 1,171 products.
 class Uses
 {
 public:
     Uses(const Lattice &lattice, const Fanout &fanout, const LevelConstraint &constraint,
          bool oneAxisPerDimension, bool allSplits)
-        : m_lattice(lattice), m_oneAxis(oneAxisPerDimension), m_allSplits(allSplits)
+        : m_lattice(lattice), m_columns(fanout.columns), m_rows(fanout.rows),
+          m_oneAxis(oneAxisPerDimension), m_allSplits(allSplits), m_ofNode(lattice.size(), none)
     {
-        for (Dim d : enumerators<Dim>()) {
-            Choices choices{d, {}, {}};
+        m_splits.push_back({});
+        m_ofNode[0] = 0;
+        const auto allows = [](Count required, Count factor) {
+            return required == 0 || required == factor;
+        };
+        for (std::size_t i = EnumArray<Dim, Count>::size; i-- > 0;) {
+            Choices choices{static_cast<Dim>(i), m_bits, {}, {}};
+            const Dim d = choices.dim;
             for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {
-                const Factor factor{lattice.divisor(d, digit), digit * lattice.stride(d)};
-                if ((factor.count == 1 || fanout.columnsCarry[d]) && factor.count <= fanout.columns
-                    && allows(constraint.spatialX[d], factor.count))
-                    choices.columns.push_back(factor);
-                if ((factor.count == 1 || fanout.rowsCarry[d]) && factor.count <= fanout.rows
-                    && allows(constraint.spatialY[d], factor.count))
-                    choices.rows.push_back(factor);
+                const Count factor = lattice.divisor(d, digit);
+                if ((factor == 1 || fanout.columnsCarry[d]) && factor <= fanout.columns
+                    && allows(constraint.spatialX[d], factor))
+                    choices.columns.push_back({factor, digit * lattice.stride(d)});
+                if ((factor == 1 || fanout.rowsCarry[d]) && factor <= fanout.rows
+                    && allows(constraint.spatialY[d], factor))
+                    choices.rows.push_back({factor, digit * lattice.stride(d)});
             }
-            const auto one = [](const std::vector<Factor> &factors) {
-                return factors.size() == 1 && factors.front().count == 1;
-            };
-            if (!one(choices.columns) || !one(choices.rows))
+            m_bits += static_cast<int>(std::bit_width(choices.columns.size()));
+            multiply(choices);
+            if (lattice.divisorCount(d) > 1)
                 m_choices.push_back(std::move(choices));
         }
-        m_index.assign(lattice.size(), none);
-        enterColumns(0, fanout.columns, 0, fanout.rows);
     }
 
-    std::vector<FanoutUse> take()
+    std::vector<FanoutUse> take() const
     {
-        std::sort(m_uses.begin(), m_uses.end(),
-                  [](const FanoutUse &a, const FanoutUse &b) { return a.node < b.node; });
-        return std::move(m_uses);
+        std::vector<FanoutUse> uses;
+        uses.reserve(m_products);
+        std::vector<Split> splits; // of one product
+        for (const std::uint32_t last : m_ofNode) {
+            splits.clear();
+            for (std::uint32_t at = last; at != none; at = m_splits[at].next) {
+                if (at >= m_first)
+                    splits.push_back(m_splits[at]);
+            }
+            if (!splits.empty())
+                uses.push_back(useOf(splits));
+        }
+        return uses;
     }
 
 private:
@@ -49,89 +68,132 @@ private:
         Count count = 1;
         Node node = 0;
     };
-    /// Factors of a dimension that has any, in the order of the lattice.
+    /// Factors that a dimension may have on the columns and rows, in the order of the lattice.
     struct Choices
     {
         Dim dim;
+        int place; ///< of the choice of columns in Split::rank, bits
         std::vector<Factor> columns, rows;
     };
-
-    [[nodiscard]] static bool allows(Count required, Count factor)
+    struct Split
     {
-        return required == 0 || required == factor;
+        Node node = 0;
+        std::uint32_t next = none; ///< another one of the same product
+        Count columns = 1, rows = 1;
+        /// Its place in the order of the columns' factors, that of the first dimension counting
+        /// most; says what these are.
+        std::uint64_t rank = 0;
+    };
+
+    /// The node of a dimension's factors on columns and rows together, `none` if that is no choice.
+    [[nodiscard]] Node together(Dim d, const Factor &columns, const Factor &rows) const
+    {
+        const bool both = columns.count > 1 && rows.count > 1;
+        if ((m_lattice.bounds()[d] / columns.count) % rows.count != 0 || (both && m_oneAxis))
+            return none;
+        if (!both || !m_lattice.isCoarse())
+            return columns.node + rows.node;
+        return m_lattice.find(d, columns.count * rows.count).value_or(none); // it has not all
     }
 
-    /// Chooses factors of the dimension `i` and further ones for the columns, of which `left` are
-    /// left, then for the rows.
-    void enterColumns(std::size_t i, Count left, Node node, Count rows)
+    /// All splits so far times all choices of a further dimension.
+    void multiply(const Choices &choices)
     {
-        if (i == m_choices.size()) {
-            enterRows(0, rows, node);
-            return;
-        }
-        const Dim d = m_choices[i].dim;
-        for (const Factor &f : m_choices[i].columns) {
-            if (f.count > left)
-                continue;
-            m_columns[d] = f.count;
-            enterColumns(i + 1, left / f.count, node + f.node, rows);
-        }
-        m_columns[d] = 1;
-    }
-
-    void enterRows(std::size_t i, Count left, Node node)
-    {
-        if (i == m_choices.size()) {
-            enter(node);
-            return;
-        }
-        const Dim d = m_choices[i].dim;
-        const Count bound = m_lattice.bounds()[d] / m_columns[d];
-        for (const Factor &f : m_choices[i].rows) {
-            if (f.count > left || bound % f.count != 0
-                || (m_oneAxis && f.count > 1 && m_columns[d] > 1))
-                continue;
-            Node product = node + f.node;
-            if (m_lattice.isCoarse() && f.count > 1 && m_columns[d] > 1) {
-                const auto found = m_lattice.find(d, m_columns[d] * f.count);
-                if (!found)
-                    continue; // a coarse lattice has not all products
-                product = node - *m_lattice.find(d, m_columns[d]) + *found;
+        struct Pair
+        {
+            Count columns, rows;
+            Node node;
+            std::uint64_t rank;
+        };
+        std::vector<Pair> pairs;
+        bool hasOne = false; // the splits so far stay as they are
+        for (std::size_t c = 0; c < choices.columns.size(); ++c) {
+            for (const Factor &rows : choices.rows) {
+                const Factor &columns = choices.columns[c];
+                const Node node = together(choices.dim, columns, rows);
+                if (columns.count * rows.count == 1)
+                    hasOne = true;
+                else if (node != none)
+                    pairs.push_back(
+                        {columns.count, rows.count, node, std::uint64_t{c} << choices.place});
             }
-            m_rows[d] = f.count;
-            enterRows(i + 1, left / f.count, product);
         }
-        m_rows[d] = 1;
+        std::ranges::stable_sort(pairs, {}, &Pair::columns);
+        const std::size_t before = m_splits.size();
+        for (std::size_t i = m_first; i < before; ++i) {
+            const Split split = m_splits[i];
+            const Count columns = m_columns / split.columns;
+            const Count rows = m_rows / split.rows;
+            for (const Pair &pair : pairs) {
+                if (pair.columns > columns)
+                    break;
+                if (pair.rows <= rows) {
+                    enter({split.node + pair.node, none, split.columns * pair.columns,
+                           split.rows * pair.rows, split.rank + pair.rank});
+                }
+            }
+        }
+        if (!hasOne)
+            m_first = before;
     }
 
-    void enter(Node node)
+    void enter(Split split)
     {
-        const Count columns = product(m_columns).value();
-        const Count rows = product(m_rows).value();
-        const Count span = columns + rows - 2;
-        std::uint32_t &known = m_index[node];
-        if (known == none) {
-            known = static_cast<std::uint32_t>(m_uses.size());
-            m_uses.push_back({node, m_columns, m_rows, columns * rows, span});
-            return;
+        std::uint32_t &last = m_ofNode[split.node];
+        for (std::uint32_t at = last; !m_allSplits && at != none; at = m_splits[at].next) {
+            if (m_splits[at].columns == split.columns) {
+                m_splits[at].rank = std::min(m_splits[at].rank, split.rank);
+                return;
+            }
         }
-        FanoutUse &use = m_uses[known];
-        FanoutUse::Split other{m_columns, m_rows};
-        if (span < use.span) {
-            std::swap(other.columns, use.columns);
-            std::swap(other.rows, use.rows);
-            use.span = span;
+        m_products += last == none ? 1 : 0;
+        split.next = last;
+        last = static_cast<std::uint32_t>(m_splits.size());
+        m_splits.push_back(split);
+    }
+
+    [[nodiscard]] FanoutUse useOf(std::vector<Split> &splits) const
+    {
+        std::ranges::sort(splits, {}, &Split::rank);
+        const auto best = std::ranges::min_element(
+            splits, {}, [](const Split &split) { return split.columns + split.rows; });
+        FanoutUse use;
+        use.node = best->node;
+        use.units = best->columns * best->rows;
+        use.span = best->columns + best->rows - 2;
+        const FanoutUse::Split own = factorsOf(*best);
+        use.columns = own.columns;
+        use.rows = own.rows;
+        for (auto split = splits.begin(); m_allSplits && split != splits.end(); ++split) {
+            if (split != best)
+                use.others.push_back(factorsOf(*split));
         }
-        if (m_allSplits)
-            use.others.push_back(other);
+        return use;
+    }
+
+    [[nodiscard]] FanoutUse::Split factorsOf(const Split &split) const
+    {
+        FanoutUse::Split result;
+        for (const Choices &choices : m_choices) {
+            const Dim d = choices.dim;
+            const std::uint64_t mask = std::bit_ceil(choices.columns.size() + 1) - 1;
+            const Count columns = choices.columns[split.rank >> choices.place & mask].count;
+            const Count both = m_lattice.extent(d, split.node);
+            result.columns[d] = columns;
+            result.rows[d] = columns == both ? 1 : columns == 1 ? both : both / columns;
+        }
+        return result;
     }
 
     const Lattice &m_lattice;
+    Count m_columns, m_rows; ///< of the fan-out
     bool m_oneAxis, m_allSplits;
     std::vector<Choices> m_choices;
-    DimVector m_columns = ones(), m_rows = ones();
-    std::vector<std::uint32_t> m_index; ///< in m_uses, by node
-    std::vector<FanoutUse> m_uses;
+    int m_bits = 0; ///< for the choices of columns so far: there are no more than tiles
+    std::vector<Split> m_splits;
+    std::size_t m_first = 0; ///< of these, the others lack a factor that has to be
+    std::vector<std::uint32_t> m_ofNode; ///< the last split of each product
+    std::size_t m_products = 1;
 };
 
 } // namespace

@@ -24,10 +24,18 @@ struct FanoutUse
     Count units = 1; ///< children in use
     Count span = 0; ///< columns + rows - 2: hops of a wave
     std::vector<Split> others = {}; ///< other splits of the same product, if asked for
+
+    [[nodiscard]] DimVector factors() const ///< of columns and rows together
+    {
+        DimVector result;
+        for (Dim d : enumerators<Dim>())
+            result[d] = columns[d] * rows[d];
+        return result;
+    }
 };
 
-/// In order of their nodes; never empty unless the constraint cannot be met. `allSplits`: also those
-/// that do not matter as long as all blocks are whole.
+/// In order of their nodes; never empty unless the constraint cannot be met. `allSplits`: also
+/// those that do not matter as long as all blocks are whole.
 [[nodiscard]] std::vector<FanoutUse> fanoutUses(const Lattice &, const Fanout &,
                                                 const LevelConstraint &, bool oneAxisPerDimension,
                                                 bool allSplits = false);

@@ -80,7 +80,7 @@ void TestKernels::allMachinesSameBits()
         packed.push_back(dice() & 0x7F7FU);
     }
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 5> tables{a, a, a, a, a};
+        std::array<CostTable, 7> tables{a, a, a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
@@ -88,6 +88,8 @@ void TestKernels::allMachinesSameBits()
         loops.places(places.data(), nodes.data(), 1, packed.data(), 0x8888, 0x8080, 0, b.size());
         loops.lowerBySums(tables[3].data(), 0.1, b.data(), a.data(), places.data(), b.size());
         loops.addGathered(tables[4].data(), 0.1, b.data(), places.data(), b.size());
+        loops.plusScaled(tables[5].data(), b.data(), 0.1, a.data(), b.size());
+        loops.sumOfTwo(tables[6].data(), 3, 0.1, b.data(), 0.7, a.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);

@@ -37,6 +37,13 @@ struct Counted
             [](double *to, double factor, const double *from, std::size_t n) {
                 own().addScaled(to, factor, from, n), count(n);
             },
+            [](double *to, const double *from, double factor, const double *more, std::size_t n) {
+                own().plusScaled(to, from, factor, more, n), count(n);
+            },
+            [](double *to, double base, double factor, const double *from, double otherFactor,
+               const double *other, std::size_t n) {
+                own().sumOfTwo(to, base, factor, from, otherFactor, other, n), count(n);
+            },
             [](double *to, double factor, const double *from, const std::int32_t *places,
                std::size_t n) { own().addGathered(to, factor, from, places, n), count(n); },
             [](double *to, const double *bits, double limit, std::size_t n) {
