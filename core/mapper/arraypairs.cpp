@@ -122,12 +122,11 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         if (cost < infinite)
             m_bounded.push_back({i, unrolled + cost});
     }
-    if (m_groups.size() == 1 && !frame.stop.stop_requested()) {
-        outsideOf(m_groups.begin()->second);
-        m_ordered.clear(); // no other group will ask for them
-    }
     for (const auto &[key, tables] : m_ordered)
-        m_bytes += pelorus::bytesOf(tables.outside);
+        m_orderedBytes += pelorus::bytesOf(tables.outside);
+    // As if all had been made: how much there is room for is asked before they are.
+    m_bytes += m_groups.size() * bytesOfGroup();
+    mergeIfSmaller();
 }
 
 double ArrayPairs::idle(Node tile, const FanoutUse &use) const
@@ -367,8 +366,21 @@ const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
         outside.resize(nodes + 1, infinite);
         group.outside.push_back(std::move(outside));
     }
-    m_bytes += bytesOf(group.outside);
+    mergeIfSmaller();
     return group.outside;
+}
+
+void ArrayPairs::mergeIfSmaller()
+{
+    std::size_t open = 0; // groups without tables
+    for (const auto &[slides, group] : m_groups)
+        open += group.outside.empty() ? 1 : 0;
+    if (m_orderedBytes == 0 || open * bytesOfGroup() > m_orderedBytes)
+        return;
+    m_orderedBytes = 0; // the others come back here
+    for (auto &[slides, group] : m_groups)
+        outsideOf(group);
+    m_ordered.clear(); // no group will ask for them
 }
 
 void ArrayPairs::boundPairs(std::size_t index)

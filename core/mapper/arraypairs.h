@@ -82,6 +82,13 @@ private:
     Group &group(const DimMask &slides);
     /// Its tables outside, made when first asked for; unfinished if a stop was requested.
     const TermTables &outsideOf(Group &);
+    [[nodiscard]] std::size_t bytesOfGroup() const ///< its tables outside
+    {
+        return m_terms.size() * (m_frame.lattice.size() + 1) * sizeof(double);
+    }
+    /// Gives the tables of the orders back for those of the groups that have none yet, where these
+    /// take no more.
+    void mergeIfSmaller();
     /// Orders of a term that a group allows; if the ifmap cannot slide, one without.
     [[nodiscard]] std::vector<BlockOrder> ordersOf(const Term &, const DimMask &slides) const;
     /// Inside costs and fills by tile of m_tiles.
@@ -134,6 +141,7 @@ private:
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;
     std::map<std::array<std::size_t, 3>, Ordered> m_ordered;
+    std::size_t m_orderedBytes = 0; ///< their tables outside; 0: given back
     std::vector<Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
     std::vector<double> m_unrolled, m_least; ///< by use

@@ -18,6 +18,7 @@ class TestSearchMemory : public QObject
 private slots:
     void peak_data();
     void peak();
+    void stagesLeaveRoomForWhatIsMadeLater();
 };
 
 namespace {
@@ -90,6 +91,24 @@ void TestSearchMemory::peak()
     QVERIFY(result.gap);
     qInfo("%lld MB, gap %g", peak / megabyte, *result.gap);
     QVERIFY(peak <= 256 * megabyte);
+}
+
+/// Tables that are made when a use is looked at are counted before: a stage more in their place
+/// would leave the search without room for its proof.
+void TestSearchMemory::stagesLeaveRoomForWhatIsMadeLater()
+{
+    ArchitectureSpec spec = test::valueOf(io::builtinHardware("eyeriss")).spec();
+    spec.levels[spec.peArrayLevel].fanout.columns = 27;
+    const Architecture architecture = test::valueOf(Architecture::make(spec));
+    const Technology technology =
+        test::valueOf(io::builtinTechnology(io::listTechnologies().front().name));
+    const Problem problem{test::valueOf(parseShape("R3 S3 P56 Q56 C64 K64")), {}};
+    const EnergyTable energies =
+        test::valueOf(EnergyTable::make(architecture, technology, problem.precision));
+    const MappingResult result =
+        searchMapping(problem, architecture, energies, Accounting::Physical, {});
+    QVERIFY(result.mapping);
+    QVERIFY(result.proven);
 }
 
 QTEST_GUILESS_MAIN(TestSearchMemory)
