@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/evaluate.h"
 
+#include "core/explore/lastfound.h"
 #include "core/explore/leastproduct.h"
 #include "core/explore/mappingquality.h"
 #include "core/explore/memo.h"
@@ -16,8 +17,15 @@
 namespace pelorus {
 
 EvaluationContext::EvaluationContext(unsigned threads, SearchBegin begin)
-    : m_memo(std::make_unique<Memo>()), m_pool(std::make_unique<SearchPool>(threads)),
-      m_begin(begin)
+    : m_memo(std::make_shared<Memo>()), m_lastFound(std::make_unique<LastFound>()),
+      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin)
+{
+}
+
+EvaluationContext::EvaluationContext(const EvaluationContext &other, unsigned threads,
+                                     SearchBegin begin)
+    : m_memo(other.m_memo), m_lastFound(std::make_unique<LastFound>(*other.m_lastFound)),
+      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin)
 {
 }
 
@@ -114,7 +122,7 @@ struct Search
 {
     Problem problem;
     const EnergyTable *energies = nullptr;
-    EvaluationContext::Memo::Start start; ///< to begin with
+    EvaluationContext::LastFound::Start start; ///< to begin with
     std::optional<RootBound> bound = {}; ///< that the search made
     std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
     std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
@@ -126,7 +134,7 @@ class Searcher
 public:
     Searcher(Frame frame, EvaluationContext &context, SearchTier tier, std::stop_token stop)
         : m_frame(std::move(frame)), m_perfect(m_frame), m_memo(context.memo()),
-          m_begin(context.begin()), m_stop(std::move(stop))
+          m_lastFound(context.lastFound()), m_begin(context.begin()), m_stop(std::move(stop))
     {
         m_options.objective = m_frame.objective;
         m_options.cyclePJ = m_frame.cyclePJ;
@@ -140,20 +148,24 @@ public:
     [[nodiscard]] const Frame &frame() const { return m_frame; }
     [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &problem) const
     {
-        return m_memo.find(m_frame, problem, m_options.effort);
+        auto outcome = m_memo.find(m_frame, problem, m_options.effort);
+        if (outcome && m_begin == SearchBegin::FromLast && m_frame.factors == Factors::Perfect)
+            m_lastFound.see(m_perfect, problem, outcome);
+        return outcome;
     }
     /// Asked before any search of the run begins, so that it is nothing that the run finds.
-    [[nodiscard]] EvaluationContext::Memo::Start start(const Problem &problem) const
+    [[nodiscard]] EvaluationContext::LastFound::Start start(const Problem &problem) const
     {
-        return m_begin == SearchBegin::FromLast ? m_memo.start(m_perfect, problem, m_options.effort)
-                                                : EvaluationContext::Memo::Start{};
+        return m_begin == SearchBegin::FromLast
+            ? m_lastFound.start(m_perfect, problem, m_options.effort)
+            : EvaluationContext::LastFound::Start{};
     }
     /// After all searches of the run.
     void remember(const Search &search) const
     {
         if (search.perfect)
-            m_memo.remember(m_perfect, search.problem, search.perfect, search.bound,
-                            m_options.effort);
+            m_lastFound.remember(m_perfect, search.problem, search.perfect, search.bound,
+                                 m_options.effort);
     }
     void run(Search &search) const
     {
@@ -199,6 +211,7 @@ private:
     Frame m_frame;
     Frame m_perfect; ///< the same with perfect factors
     EvaluationContext::Memo &m_memo;
+    EvaluationContext::LastFound &m_lastFound;
     SearchBegin m_begin;
     SearchOptions m_options;
     std::stop_token m_stop;

@@ -24,24 +24,30 @@ class SearchPool;
 /// prove is equally good; what is not proven depends on what was evaluated before.
 enum class SearchBegin { Anew, FromLast };
 
-/// Remembers layer costs by their exact inputs, and keeps the threads that map. One context serves
-/// any number of threads; it is bounded.
+/// Remembers layer costs by their exact inputs, what searches begin with, and keeps the threads
+/// that map. One context serves any number of threads; it is bounded.
 class EvaluationContext
 {
 public:
     /// How many threads map the layers of one evaluation, the caller's among them; 0: one a core.
     explicit EvaluationContext(unsigned threads = 0, SearchBegin begin = SearchBegin::Anew);
+    /// Shares the layer costs of `other`: what one finds, both know. Begins with what `other`
+    /// begins with now; from then on with what it found itself.
+    EvaluationContext(const EvaluationContext &other, unsigned threads, SearchBegin begin);
     ~EvaluationContext();
     EvaluationContext(const EvaluationContext &) = delete;
     EvaluationContext &operator=(const EvaluationContext &) = delete;
 
     class Memo;
+    class LastFound;
     [[nodiscard]] Memo &memo() { return *m_memo; }
+    [[nodiscard]] LastFound &lastFound() { return *m_lastFound; }
     [[nodiscard]] SearchPool &pool() { return *m_pool; }
     [[nodiscard]] SearchBegin begin() const { return m_begin; }
 
 private:
-    std::unique_ptr<Memo> m_memo;
+    std::shared_ptr<Memo> m_memo;
+    std::unique_ptr<LastFound> m_lastFound;
     std::unique_ptr<SearchPool> m_pool;
     SearchBegin m_begin;
 };

@@ -46,41 +46,10 @@ public:
     /// The outcome of a search of this effort that nothing stopped.
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
-    struct Start
-    {
-        std::optional<Mapping> mapping;
-        std::optional<RootBound> bound;
-    };
-    /// A mapping to begin with: what remember() was last told of the layer at any width, on any
-    /// hardware. For a full search, which only leaves out what is worse, whatever it was found for;
-    /// a quick one may take it as its answer, so that it gets only what was found for the frame's
-    /// objective and price of a cycle, and nothing where the last quick search for these came to
-    /// the proof, which is better than an answer near yesterday's. And, for a quick one, the root
-    /// bound of the search that found it: the gaps of other objectives are others.
-    [[nodiscard]] Start start(const Frame &, const Problem &, SearchEffort);
-    /// What a search of this effort found with perfect factors; nothing if there is no mapping.
-    /// Told after all searches of an evaluation have ended, in the order of its layers: what the
-    /// next one begins with does not depend on which thread came first.
-    void remember(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>,
-                  const std::optional<RootBound> &, SearchEffort);
-
 private:
-    struct Found
-    {
-        Objective objective = Objective::Energy;
-        double cyclePJ = 0;
-        std::shared_ptr<const LayerOutcome> outcome;
-        std::optional<RootBound> bound;
-        bool quickProves = false; ///< the last quick search for this objective did
-        bool isFor(const Frame &frame) const
-        {
-            return objective == frame.objective && cyclePJ == frame.cyclePJ;
-        }
-    };
-
-    static constexpr std::size_t maxFrames =
-        96; // one evaluation may ask at a dozen prices of a cycle
-    static constexpr std::size_t maxObjectivesPerShape = 16;
+    /// One evaluation may ask at a dozen prices of a cycle, sensitivities at two values of each
+    /// field, and a look ahead at 64 of one.
+    static constexpr std::size_t maxFrames = 256;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
     struct Entry
@@ -98,8 +67,6 @@ private:
 
     std::mutex m_mutex;
     std::list<FrameMemo> m_frames; ///< newest use first
-    /// By the shape alone; the newest first, one for each objective and price.
-    std::unordered_map<Problem, std::vector<Found>, ProblemHash> m_found;
 };
 
 } // namespace pelorus

@@ -8594,6 +8594,18 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <source>Te&amp;mplate</source>
         <translation>模板(&amp;M)</translation>
     </message>
+    <message>
+        <source>values &amp;near the one in hand</source>
+        <translation>手边数值附近的值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>While the keyboard is on a count of the accelerator, or the array&apos;s edge was dragged, the values around it are evaluated in the background: a drag over them has its answers at once, and proven. Costs some seconds of work whenever the value rests</source>
+        <translation>键盘焦点在加速器的某个数目上，或刚拖动过阵列的边时，在后台评估其附近的值：拖过这些值时立即得到已证明的结果。数值每次停下时要多算几秒</translation>
+    </message>
+    <message>
+        <source>Look ahead</source>
+        <translation>预先评估</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ProgressRow</name>
@@ -9388,6 +9400,10 @@ Click to unpin (Ctrl+Shift+B); F8 swaps it with the design.</source>
     <message>
         <source>%1 · no search for better mappings: %2</source>
         <translation>%1 · 未能搜索更优映射：%2</translation>
+    </message>
+    <message>
+        <source>%1 · looking ahead, %2 of %3</source>
+        <translation>%1 · 正在预先评估，%2 / %3</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window while a hand drags: from an edit until the charts show its result. An edit every
-// 16 ms, as a spin box under the mouse gives them; each is a new width of the PE array. Counters,
+// 16 ms, as a spin box under the mouse gives them; each is a new width of the PE array, from a
+// quarter of that of Eyeriss to four times as many and back. The hand comes at once, or it has
+// rested on the field until the window had looked ahead. Counters,
 // in ms but for the last ones:
 //   p50, p95    from an edit whose result was published until the charts had painted it
 //   proven      from the last edit until its result was proven, or could not be made better
 //   frame       longest time in which the GUI thread answered no event
 //   answered    share of the edits whose result was shown; the others were overtaken
 //   atOnce      share of the results that were proven when they were first shown
+//   ahead       time that the window looked ahead before the drag, if the hand had rested
 // idle is the share of a core that the window takes when all is found, sensitivities too; growth
 // the memory (MiB) that 10,000 edits leave behind, after 1,000 that warm up what is bounded.
 #include "core/io/catalog.h"
@@ -27,6 +30,7 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <climits>
 #include <ctime>
 #include <fstream>
 #include <stdexcept>
@@ -145,11 +149,24 @@ bool isProven(const Evaluation &evaluation)
                                [](const auto &layer) { return !layer || layer->proven; });
 }
 
-/// Drags the width of the array for `milliseconds`.
-void drag(benchmark::State &state, Design design, int duration)
+/// Whether the window had the time to look ahead before the hand began.
+enum class Hand { Comes, HasRested };
+
+/// Drags the width of the array for `duration` ms, over the widths that a hand that rests on it
+/// makes the window look ahead at.
+void drag(benchmark::State &state, Design design, Hand hand, int duration)
 {
+    const auto first = static_cast<int>(design.architecture->peArray().columns);
     Window window(std::move(design));
     Session &session = window.session();
+    QElapsedTimer ahead;
+    ahead.start();
+    if (hand == Hand::HasRested) {
+        session.lookAhead().take("pe_array.columns", INT_MAX);
+        while (session.lookAhead().isBusy())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    const double aheadAfter = milliseconds(ahead.nsecsElapsed());
     QElapsedTimer clock;
     clock.start();
     std::vector<std::pair<DesignPtr, qint64>> edits; // and when
@@ -184,18 +201,18 @@ void drag(benchmark::State &state, Design design, int duration)
     std::size_t count = 0;
     for (auto _ : state) {
         Frames frames;
-        QTimer hand;
-        hand.setTimerType(Qt::PreciseTimer);
+        QTimer drags;
+        drags.setTimerType(Qt::PreciseTimer);
         QElapsedTimer since;
         since.start();
-        int width = 4, step = 1;
-        QObject::connect(&hand, &QTimer::timeout, [&] {
+        int width = first, step = 1;
+        QObject::connect(&drags, &QTimer::timeout, [&] {
             if (since.elapsed() > duration) {
                 loop.quit();
                 return;
             }
             width += step;
-            if (width == 64 || width == 4)
+            if (width == 4 * first || width == (first + 3) / 4)
                 step = -step;
             if (!setHardwareValue(session.document(), QStringLiteral("pe_array.columns"),
                                   QString::number(width)))
@@ -203,9 +220,9 @@ void drag(benchmark::State &state, Design design, int duration)
             edits.emplace_back(session.document().design(), clock.nsecsElapsed());
             ++count;
         });
-        hand.start(16);
+        drags.start(16);
         loop.exec();
-        hand.stop();
+        drags.stop();
         QElapsedTimer rest;
         rest.start();
         window.settle();
@@ -219,6 +236,7 @@ void drag(benchmark::State &state, Design design, int duration)
         return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1) + 0.5)];
     };
     state.counters["p50"] = at(0.5);
+    state.counters["ahead"] = aheadAfter;
     state.counters["p95"] = at(0.95);
     state.counters["proven"] = provenAfter;
     state.counters["frame"] = frame;
@@ -226,18 +244,31 @@ void drag(benchmark::State &state, Design design, int duration)
     state.counters["atOnce"] = static_cast<double>(proven) / static_cast<double>(times.size());
 }
 
-void dragResnet50(benchmark::State &state)
+void dragResnet50(benchmark::State &state, Hand hand)
 {
-    drag(state, onEyeriss(valueOf(io::builtinNetwork("resnet50"))),
-         static_cast<int>(state.range(0)));
+    drag(state, onEyeriss(valueOf(io::builtinNetwork("resnet50"))), hand, 5000);
 }
-BENCHMARK(dragResnet50)->Arg(5000)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(dragResnet50, comes, Hand::Comes)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(dragResnet50, hasRested, Hand::HasRested)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
-void drag500Layers(benchmark::State &state)
+void drag500Layers(benchmark::State &state, Hand hand)
 {
-    drag(state, onEyeriss(layersOfResnet(500)), static_cast<int>(state.range(0)));
+    drag(state, onEyeriss(layersOfResnet(500)), hand, 5000);
 }
-BENCHMARK(drag500Layers)->Arg(5000)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(drag500Layers, comes, Hand::Comes)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(drag500Layers, hasRested, Hand::HasRested)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 /// One layer's bits back and forth, each edit an entry of its own, with what it takes to answer it.
 void manyEdits(benchmark::State &state)

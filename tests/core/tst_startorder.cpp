@@ -2,6 +2,7 @@
 // What searches of a design begin with is what was known before its evaluation, and nothing that
 // the evaluation itself finds, in whatever order its threads do.
 #include "core/explore/evaluate.h"
+#include "core/explore/lastfound.h"
 #include "core/io/catalog.h"
 #include "tests/support/layers.h"
 
@@ -53,6 +54,7 @@ private slots:
     void firstEvaluationKnowsNothing_data();
     void firstEvaluationKnowsNothing();
     void threadsChangeNothing();
+    void contextsShareResultsAndNoStarts();
 };
 
 void TestStartOrder::firstEvaluationKnowsNothing_data()
@@ -99,6 +101,51 @@ void TestStartOrder::threadsChangeNothing()
             std::ranges::count_if(a.layers, [](const auto &l) { return l && !l->proven; }));
     }
     QVERIFY(open > 0);
+}
+
+/// What one finds, both know; what searches begin with is each one's own.
+void TestStartOrder::contextsShareResultsAndNoStarts()
+{
+    const Design design = twiceTheSameShape("shared-rf-16x16");
+    Design wide = design;
+    wide.settings.batch = 2;
+    const auto isKnown = [](EvaluationContext &context, const Design &known) {
+        std::stop_source stop;
+        stop.request_stop(); // a search would find nothing
+        return evaluate(known, context, stop.get_token()).complete;
+    };
+    EvaluationContext first(1, SearchBegin::FromLast);
+    (void)evaluate(design, first);
+    EvaluationContext second(first, 1, SearchBegin::FromLast);
+    QVERIFY(isKnown(second, design) && !isKnown(second, wide));
+    (void)evaluate(wide, second);
+    QVERIFY(isKnown(first, wide));
+
+    const EvaluationContext::Memo::Frame frame{
+        design.architecture,       design.technology,       design.settings.accounting,
+        design.settings.objective, design.settings.factors, 0};
+    const auto begins = [&](EvaluationContext &context, const Problem &with) {
+        return context.lastFound().start(frame, with, SearchEffort::Full).mapping.has_value();
+    };
+    Problem problem = problemOf(design, 0, design.network->layers().front()->shape);
+    QVERIFY(begins(first, problem) && begins(second, problem)); // from before they parted
+    problem.shape.bounds[Dim::N] = 2;
+    QVERIFY(begins(second, problem) && !begins(first, problem));
+
+    // An answer that another one found is what the next search begins with: the last of the shape.
+    problem.shape.bounds[Dim::N] = 1;
+    Design broad = design;
+    ArchitectureSpec hardware = design.architecture->spec();
+    hardware.levels[hardware.peArrayLevel].fanout.columns *= 2;
+    broad.architecture =
+        std::make_shared<const Architecture>(valueOf(Architecture::make(hardware)));
+    const auto startOf = [&](EvaluationContext &context) {
+        return context.lastFound().start(frame, problem, SearchEffort::Full).mapping;
+    };
+    const Evaluation found = evaluate(broad, second);
+    QVERIFY(startOf(first) != found.layers[2]->mapping);
+    (void)evaluate(broad, first);
+    QVERIFY(startOf(first) == found.layers[2]->mapping);
 }
 
 QTEST_APPLESS_MAIN(TestStartOrder)

@@ -2,11 +2,14 @@
 // What a step does is the difference between two evaluations; steps are values a person could type.
 #include "core/explore/stepeffects.h"
 
+#include "core/explore/countsaround.h"
 #include "core/explore/totals.h"
 #include "core/io/hardwaresteps.h"
 #include "tests/support/machines.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -31,6 +34,34 @@ class TestStepEffects : public QObject
 {
     Q_OBJECT
 private slots:
+    void countsAreTheNearestOnes_data()
+    {
+        using Counts = std::vector<Count>;
+        QTest::addColumn<Count>("from");
+        QTest::addColumn<Count>("most");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<Counts>("expected");
+        QTest::newRow("both sides") << Count(4) << Count(6) << 99 << Counts{5, 3, 6, 2, 1};
+        QTest::newRow("a quarter to four times")
+            << Count(2) << Count(99) << 99 << Counts{3, 1, 4, 5, 6, 7, 8};
+        QTest::newRow("a quarter, rounded up") << Count(5) << Count(5) << 99 << Counts{4, 3, 2};
+        QTest::newRow("limited") << Count(100) << Count(1000) << 3 << Counts{101, 99, 102};
+        QTest::newRow("one") << Count(1) << Count(1) << 99 << Counts{};
+        QTest::newRow("already beyond the most")
+            << Count(9) << Count(7) << 99 << Counts{7, 6, 5, 4, 3};
+        const Count huge = std::numeric_limits<Count>::max();
+        QTest::newRow("no overflow") << huge << huge << 2 << Counts{huge - 1, huge - 2};
+    }
+
+    void countsAreTheNearestOnes()
+    {
+        QFETCH(Count, from);
+        QFETCH(Count, most);
+        QFETCH(int, limit);
+        QFETCH(std::vector<Count>, expected);
+        QVERIFY(countsAround(from, most, static_cast<std::size_t>(limit)) == expected);
+    }
+
     void stepsOfTexts_data()
     {
         QTest::addColumn<QString>("path");

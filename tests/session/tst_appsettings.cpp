@@ -98,6 +98,22 @@ private slots:
         QCOMPARE(AppSettings().threads(), 0U);
     }
 
+    void keepsWhetherItLooksAhead()
+    {
+        {
+            AppSettings settings;
+            QVERIFY(settings.looksAhead());
+            QSignalSpy changed(&settings, &AppSettings::looksAheadChanged);
+            settings.setLooksAhead(false);
+            settings.setLooksAhead(false);
+            QCOMPARE(changed.size(), 1);
+        }
+        AppSettings settings;
+        QVERIFY(!settings.looksAhead());
+        settings.restorePreferences();
+        QVERIFY(settings.looksAhead());
+    }
+
     void keepsUnitsAndThreads()
     {
         const Units units{EnergyUnit::Picojoule, TimeUnit::Microsecond, DataUnit::Bits, 5};

@@ -13,6 +13,10 @@
 #include <semaphore>
 #include <stdexcept>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
 using namespace pelorus;
 using namespace pelorus::test;
 
@@ -47,6 +51,26 @@ class TestEvaluationRunner : public QObject
     Q_OBJECT
 private slots:
     void init() { test::failOnQtWarnings(); }
+
+#ifdef __linux__
+    /// Neither the worker nor the threads that it starts keep the window from drawing.
+    void theWindowGoesFirst()
+    {
+        const auto nice = [] { return getpriority(PRIO_PROCESS, 0); };
+        std::atomic<int> worker = 0, started = 0;
+        EvaluationRunner runner(nullptr,
+                                [&](const Design &design, EvaluationContext &context,
+                                    const std::stop_token &stop, SearchTier tier) {
+                                    worker = nice();
+                                    std::jthread([&] { started = nice(); }).join();
+                                    return proven(design, context, stop, tier);
+                                });
+        runner.request(test::smallDesign());
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(worker > nice());
+        QCOMPARE(started.load(), worker.load());
+    }
+#endif
 
     /// Proofs of the layers are not yet one of the network's product.
     void provesTheProductOfTheNetwork()

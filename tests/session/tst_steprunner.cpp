@@ -51,6 +51,19 @@ private slots:
         QVERIFY(!runner.isBusy());
     }
 
+    /// A step that was measured is answered without a search.
+    void whatItFindsOthersKnow()
+    {
+        const EvaluationContext known(1);
+        StepRunner runner(known);
+        runner.request(test::smallDesign(), values);
+        QTRY_VERIFY(!runner.isBusy());
+        std::stop_source stop;
+        stop.request_stop(); // a search would find nothing
+        EvaluationContext context(known, 1, SearchBegin::FromLast);
+        QVERIFY(evaluate(*wider(), context, stop.get_token(), SearchTier::Quick).complete);
+    }
+
     void anotherDesignForgetsAtOnce()
     {
         StepRunner runner;

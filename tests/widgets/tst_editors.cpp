@@ -117,6 +117,25 @@ private slots:
         QCOMPARE(open.session.document().design()->architecture->peArray().rows, Count(168));
     }
 
+    /// With the keyboard on a spin box the window looks ahead at its next values, and nowhere else.
+    void aHandOnACountLooksAhead()
+    {
+        OpenWindow open;
+        open.session.document().reset(smallDesign(), {}); // 4 x 4
+        QVERIFY(settled(open.session));
+        LookAhead &ahead = open.session.lookAhead();
+        HardwareForm *form = open.window().hardware().form();
+        QVERIFY(!ahead.isBusy());
+        form->editor(QStringLiteral("pe_array.columns"))->setFocus();
+        QVERIFY(ahead.isBusy());
+        quantity(open.window(), "levels.GLB.capacity")->setFocus();
+        QVERIFY(!ahead.isBusy());
+        form->editor(QStringLiteral("pe_array.rows"))->setFocus();
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(ahead.done(), std::size_t(2 * 15)); // 1 to 16 but for 4, in two tiers
+        QCOMPARE(ahead.expected(), ahead.done());
+    }
+
     void theProcessIsAChoice()
     {
         OpenWindow open;

@@ -266,6 +266,24 @@ private slots:
                     && dialogOf(open.window())->windowTitle() == QStringLiteral("首选项"));
     }
 
+    void lookingAheadCanBeTurnedOff()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        LookAhead &ahead = open.session.lookAhead();
+        ahead.take("pe_array.columns", 100);
+        QVERIFY(ahead.isBusy());
+        PreferencesDialog &dialog = PreferencesDialog::open(open.session.settings(), open.window());
+        auto *box = dialog.findChild<QCheckBox *>(QStringLiteral("preferredLookAhead"));
+        QVERIFY(box->isChecked());
+        box->click();
+        QVERIFY(!ahead.isBusy() && !AppSettings().looksAhead());
+        ahead.take("pe_array.rows", 100);
+        QVERIFY(!ahead.isBusy());
+        dialog.findChild<QPushButton *>(QStringLiteral("restoreDefaults"))->click();
+        QVERIFY(box->isChecked() && ahead.isBusy());
+    }
+
     void threadsReachTheWork()
     {
         OpenWindow open;

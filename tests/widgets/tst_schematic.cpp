@@ -211,6 +211,9 @@ private slots:
         QCOMPARE(hand.array().columns, columns + 3);
         hand.release(edge + hand.pes(3.3, 0));
         QCOMPARE(hand.undoCount(), before + 1);
+        QVERIFY(hand.session.lookAhead().isBusy()); // the hand is still there
+        hand.schematic.clearFocus();
+        QVERIFY(!hand.session.lookAhead().isBusy());
         QVERIFY(test::settled(hand.session));
 
         // The other edge is another step; what is dragged beyond nothing stops at 1.

@@ -3,6 +3,7 @@
 
 #include "core/explore/quantizedlayers.h"
 #include "core/io/openexperiment.h"
+#include "ui/session/background.h"
 
 #include <algorithm>
 #include <exception>
@@ -304,6 +305,7 @@ void AccuracyRunner::run(Job job, Work work)
     m_outcome = {};
     m_thread = std::jthread([this, work = std::move(work),
                              edit = m_edit.get_token()](const std::stop_token &all) {
+        letTheWindowGoFirst();
         try {
             m_outcome = work(all, edit);
         } catch (const std::bad_alloc &) {

@@ -18,6 +18,7 @@ constexpr auto timeUnitKey = "units/time";
 constexpr auto dataUnitKey = "units/data";
 constexpr auto digitsKey = "units/digits";
 constexpr auto threadsKey = "threads";
+constexpr auto looksAheadKey = "looksAhead";
 constexpr auto reportTemplateKey = "report/template";
 constexpr auto lastDesignKey = "session/lastDesign";
 constexpr auto geometryKey = "window/geometry";
@@ -158,6 +159,19 @@ void AppSettings::setThreads(unsigned threads)
     emit threadsChanged(threads);
 }
 
+bool AppSettings::looksAhead() const
+{
+    return m_settings.value(looksAheadKey, true).toBool();
+}
+
+void AppSettings::setLooksAhead(bool looksAhead)
+{
+    if (looksAhead == this->looksAhead())
+        return;
+    m_settings.setValue(looksAheadKey, looksAhead);
+    emit looksAheadChanged(looksAhead);
+}
+
 QString AppSettings::reportTemplate() const
 {
     return m_settings.value(reportTemplateKey).toString();
@@ -176,6 +190,7 @@ void AppSettings::restorePreferences()
     setTheme(Theme::System);
     setUnits({});
     setThreads(0);
+    setLooksAhead(true);
     setReportTemplate({});
     setLanguage({}); // last: the window may be built anew
 }

@@ -45,12 +45,16 @@ public:
     [[nodiscard]] unsigned threads() const;
     void setThreads(unsigned threads);
 
+    /// Does a hand on a count of the accelerator make the window look ahead (LookAhead)?
+    [[nodiscard]] bool looksAhead() const;
+    void setLooksAhead(bool looksAhead);
+
     /// File of the page that reports are written into; empty: the built-in one.
     [[nodiscard]] QString reportTemplate() const;
     void setReportTemplate(const QString &path);
 
-    /// Theme, language, units, threads and template as at the first start; what is remembered
-    /// stays.
+    /// Theme, language, units, threads, looking ahead and template as at the first start; what is
+    /// remembered stays.
     void restorePreferences();
 
     /// File of the design that was open last; empty: it had none.
@@ -71,6 +75,7 @@ signals:
     void languageChanged(const QString &language);
     void unitsChanged(const pelorus::Units &units);
     void threadsChanged(unsigned threads);
+    void looksAheadChanged(bool looksAhead);
     void reportTemplateChanged(const QString &path);
 
 private:

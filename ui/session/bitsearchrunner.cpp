@@ -2,6 +2,7 @@
 #include "ui/session/bitsearchrunner.h"
 
 #include "core/explore/searchpool.h"
+#include "ui/session/background.h"
 
 #include <exception>
 #include <new>
@@ -48,6 +49,7 @@ void BitSearchRunner::start(BitSearchRequest request,
     m_thread = std::jthread([this, request = std::move(request), experiment = std::move(experiment),
                              design = std::move(design),
                              threads = m_threads](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         const auto tell = [this](BitSearchStep step, std::size_t done, std::size_t all) {
             emit workerProgressed(static_cast<int>(step), done, all);
         };

@@ -4,6 +4,7 @@
 #include "core/explore/comparison.h"
 #include "core/explore/mappingquality.h"
 #include "core/explore/searchpool.h"
+#include "ui/session/background.h"
 
 #include <algorithm>
 #include <cassert>
@@ -174,6 +175,7 @@ void EvaluationRunner::start(const Job &job)
     m_running = job;
     m_outcome = {};
     m_thread = std::jthread([this, job](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         const auto begin = std::chrono::steady_clock::now();
         try {
             m_outcome.evaluation = std::make_shared<const Evaluation>(

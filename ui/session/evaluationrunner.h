@@ -45,6 +45,8 @@ public:
     /// How many threads work; 0: one a core. What runs follows.
     void setThreads(unsigned threads);
     [[nodiscard]] unsigned threads();
+    /// What it knows of layers, for background work on the same designs.
+    [[nodiscard]] const EvaluationContext &context() const { return m_context; }
     /// Evaluate `design` (non-null) as soon as the worker is free.
     void request(const DesignPtr &design);
     /// Evaluate these, too (non-null), when nothing else is to do; in place of those that were

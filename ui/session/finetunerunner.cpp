@@ -3,6 +3,7 @@
 
 #include "core/io/onnxwriter.h"
 #include "core/io/trainedlibrary.h"
+#include "ui/session/background.h"
 
 #include <algorithm>
 #include <chrono>
@@ -211,6 +212,7 @@ void FinetuneRunner::start(FinetuneRequest request, std::shared_ptr<const Experi
     m_thread = std::jthread([this, state = std::move(state), experiment = std::move(experiment),
                              training =
                                  m_training.get_token()](const std::stop_token &all) mutable {
+        letTheWindowGoFirst();
         try {
             auto done = Work(*this, std::move(state), std::move(experiment), all, training).run();
             if (done)

@@ -2,6 +2,7 @@
 #include "ui/session/frontrunner.h"
 
 #include "core/explore/searchpool.h"
+#include "ui/session/background.h"
 
 #include <algorithm>
 #include <exception>
@@ -92,6 +93,7 @@ void FrontRunner::startIfFree()
     m_running = m_wanted->id;
     m_outcome = {};
     m_thread = std::jthread([this, job = *m_wanted](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         const FrontProgress progress = [this, id = job.id](std::size_t done, std::size_t all) {
             emit workerProgressed(id, static_cast<int>(done), static_cast<int>(all));
         };

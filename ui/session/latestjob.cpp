@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/latestjob.h"
 
+#include "ui/session/background.h"
+
 #include <exception>
 #include <new>
 #include <utility>
@@ -44,6 +46,7 @@ void LatestJob::begin(Work work)
     m_error.clear();
     m_thread = std::jthread([this, id = m_wanted,
                              work = std::move(work)](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         const Tell tell = [this, id](Show show) {
             {
                 const std::lock_guard lock(m_mutex);

@@ -39,8 +39,9 @@ std::vector<std::size_t> followed(const std::vector<std::size_t> &layers, const 
 
 Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate evaluate)
     : QObject(parent), m_document(std::make_shared<const Design>(io::firstDesign())),
-      m_runner(nullptr, std::move(evaluate)), m_compared(m_document, m_runner, m_accuracy),
-      m_network(m_document.design()->network), m_memory(memory)
+      m_runner(nullptr, evaluate), m_lookAhead(m_runner.context(), evaluate),
+      m_compared(m_document, m_runner, m_accuracy), m_network(m_document.design()->network),
+      m_memory(memory)
 {
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
     connect(&m_loader, &FileLoader::loaded, this, &Session::take);
@@ -50,11 +51,15 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
     });
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
+    connect(&m_runner, &EvaluationRunner::busyChanged, &m_lookAhead, &LookAhead::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
     connect(&m_settings, &AppSettings::threadsChanged, this, &Session::useThreads);
     useThreads(m_settings.threads());
+    connect(&m_settings, &AppSettings::looksAheadChanged, &m_lookAhead, &LookAhead::setEnabled);
+    m_lookAhead.setEnabled(m_settings.looksAhead());
     if (m_memory == Memory::Keep)
         m_autosave.emplace(m_document);
+    m_lookAhead.setDesign(m_document.design());
     m_runner.request(m_document.design());
     m_accuracy.request(m_document.design());
 }
@@ -64,6 +69,7 @@ void Session::useThreads(unsigned threads)
     m_runner.setThreads(threads);
     m_fronts.setThreads(threads);
     m_steps.setThreads(threads);
+    m_lookAhead.setThreads(threads);
     m_sweeps.setThreads(threads);
     m_accuracy.setThreads(threads);
     m_finetuning.setThreads(threads);
@@ -215,6 +221,7 @@ void Session::followDesign(const DesignPtr &design)
         selection.level.reset();
         m_selection.select(selection);
     }
+    m_lookAhead.setDesign(design);
     m_runner.request(design);
     m_accuracy.request(design);
 }

@@ -13,6 +13,7 @@
 #include "ui/session/fileloader.h"
 #include "ui/session/finetunerunner.h"
 #include "ui/session/frontrunner.h"
+#include "ui/session/lookahead.h"
 #include "ui/session/selectionhub.h"
 #include "ui/session/steprunner.h"
 #include "ui/session/sweeprunner.h"
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] FrontRunner &fronts() { return m_fronts; }
     /// Likewise. The window asks for what it shows.
     [[nodiscard]] StepRunner &steps() { return m_steps; }
+    /// Likewise.
+    [[nodiscard]] LookAhead &lookAhead() { return m_lookAhead; }
     /// Likewise.
     [[nodiscard]] SweepRunner &sweeps() { return m_sweeps; }
     [[nodiscard]] AccuracyRunner &accuracy() { return m_accuracy; }
@@ -98,7 +101,8 @@ private:
     SelectionHub m_selection;
     EvaluationRunner m_runner;
     FrontRunner m_fronts;
-    StepRunner m_steps;
+    StepRunner m_steps{m_runner.context()};
+    LookAhead m_lookAhead;
     SweepRunner m_sweeps;
     AccuracyRunner m_accuracy;
     ComparedDesigns m_compared;

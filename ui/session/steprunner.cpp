@@ -3,6 +3,7 @@
 
 #include "core/explore/comparison.h"
 #include "core/explore/searchpool.h"
+#include "ui/session/background.h"
 
 #include <exception>
 #include <new>
@@ -10,8 +11,9 @@
 
 namespace pelorus {
 
-StepRunner::StepRunner(QObject *parent)
-    : QObject(parent), m_context(1) // a core: the others are for what is waited for
+StepRunner::StepRunner(const EvaluationContext &known, QObject *parent)
+    : QObject(parent),
+      m_context(known, 1, SearchBegin::Anew) // a core: the others are for what is waited for
 {
     connect(
         this, &StepRunner::workerFound, this,
@@ -90,6 +92,7 @@ void StepRunner::startIfFree()
     m_shared.isComplete = false;
     m_thread = std::jthread([this, job = m_job, design = *m_design,
                              values = m_values](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         QString error;
         bool isComplete = false;
         try {

@@ -23,7 +23,9 @@ class StepRunner : public QObject
 {
     Q_OBJECT
 public:
-    explicit StepRunner(QObject *parent = nullptr);
+    /// Shares what `known` knows: a value that a step was measured of is answered at once.
+    explicit StepRunner(const EvaluationContext &known = EvaluationContext(),
+                        QObject *parent = nullptr);
     ~StepRunner() override; ///< stops what runs and waits for it
 
     /// How many threads work; 0: one a core. What runs follows.

@@ -3,6 +3,7 @@
 
 #include "core/explore/comparison.h"
 #include "core/explore/searchpool.h"
+#include "ui/session/background.h"
 
 #include <fmt/format.h>
 
@@ -112,6 +113,7 @@ void SweepRunner::startIfFree()
     m_look.start();
     m_thread = std::jthread([this, design = *m_design, axes = m_axes, first = m_points.size(),
                              hasStates = m_states.has_value()](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         QString error;
         try {
             work(design, axes, first, hasStates, stop);

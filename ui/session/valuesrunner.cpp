@@ -2,6 +2,7 @@
 #include "ui/session/valuesrunner.h"
 
 #include "core/accuracy/layerinputs.h"
+#include "ui/session/background.h"
 
 #include <exception>
 #include <utility>
@@ -58,6 +59,7 @@ void ValuesRunner::startIfFree()
     m_shared.error.clear();
     m_thread = std::jthread([this, experiment = m_experiment,
                              key = *m_wanted](const std::stop_token &stop) {
+        letTheWindowGoFirst();
         ValueSummaryPtr summary;
         std::string error;
         try {

@@ -19,6 +19,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <limits>
+
 namespace pelorus {
 
 namespace {
@@ -47,6 +49,12 @@ void showChoice(QComboBox &box, const QString &name, bool isItem)
     box.setToolTip(box.currentData(Qt::ToolTipRole).toString());
 }
 
+QString pathOf(ArrayEdge edge)
+{
+    return edge == ArrayEdge::Right ? QStringLiteral("pe_array.columns")
+                                    : QStringLiteral("pe_array.rows");
+}
+
 } // namespace
 
 HardwareDock::HardwareDock(Session &session, QWidget *parent)
@@ -67,6 +75,11 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     connect(schematic(), &Schematic::edgeReleased, this, &HardwareDock::showDesign);
     layout->addWidget(m_schematic);
     m_form = new HardwareForm(session.document(), content);
+    connect(m_form, &HardwareForm::countTaken, this, &HardwareDock::lookAhead);
+    connect(m_form, &HardwareForm::countLeft, &session.lookAhead(), &LookAhead::letGo);
+    connect(schematic(), &Schematic::edgeGrabbed, this,
+            [this](ArrayEdge edge) { lookAhead(pathOf(edge), std::numeric_limits<int>::max()); });
+    connect(schematic(), &Schematic::keyboardLeft, &session.lookAhead(), &LookAhead::letGo);
     layout->addWidget(m_form);
     layout->addWidget(makeAssumptions());
     layout->addStretch();
@@ -242,10 +255,15 @@ Schematic *HardwareDock::schematic() const
 
 void HardwareDock::resizeArray(ArrayEdge edge, Count count)
 {
-    const QString path = edge == ArrayEdge::Right ? QStringLiteral("pe_array.columns")
-                                                  : QStringLiteral("pe_array.rows");
+    const QString path = pathOf(edge);
     report(setHardwareValue(m_session.document(), path, QString::number(count), {},
                             m_form->names().value(path)));
+}
+
+/// The hand is there, and may drag next.
+void HardwareDock::lookAhead(const QString &path, Count most)
+{
+    m_session.lookAhead().take(path.toStdString(), most);
 }
 
 void HardwareDock::report(const Result<void> &result)

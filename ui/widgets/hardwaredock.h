@@ -47,6 +47,7 @@ private:
     /// Scrolls to the fields of a block and puts the keyboard there.
     void goTo(const SchematicBlock &block);
     void resizeArray(ArrayEdge edge, Count count);
+    void lookAhead(const QString &path, Count most);
     void report(const Result<void> &result);
 
     Session &m_session;

@@ -307,6 +307,12 @@ QRect HardwareForm::explainedRect() const
 bool HardwareForm::eventFilter(QObject *watched, QEvent *event)
 {
     auto *editor = qobject_cast<QWidget *>(watched);
+    if (const auto *number = qobject_cast<QSpinBox *>(editor)) {
+        if (event->type() == QEvent::FocusIn)
+            emit countTaken(m_editors.key(editor), number->maximum());
+        else if (event->type() == QEvent::FocusOut)
+            emit countLeft();
+    }
     if (!editor || event->type() != QEvent::ContextMenu)
         return QWidget::eventFilter(watched, event);
     showMenuOf(*editor, static_cast<QContextMenuEvent *>(event)->globalPos());

@@ -43,8 +43,14 @@ public:
     [[nodiscard]] std::optional<Explanation> explanation() const override;
     [[nodiscard]] QRect explainedRect() const override;
 
+signals:
+    /// A spin box has the keyboard: the hand is on the count at `path`, which may be 1 to `most`.
+    void countTaken(const QString &path, int most);
+    void countLeft();
+
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override; ///< an editor's context menu
+    bool eventFilter(QObject *watched,
+                     QEvent *event) override; ///< an editor's context menu, its focus
 
 private:
     [[nodiscard]] QWidget *focusedEditor() const; ///< null: none

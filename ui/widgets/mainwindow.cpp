@@ -170,9 +170,11 @@ void MainWindow::connectSession()
     connect(m_hardware, &HardwareDock::namesChanged, m_charts->sensitivityChart(),
             &SensitivityChart::setNames);
     m_charts->sensitivityChart()->setNames(m_hardware->form()->names());
-    connect(&m_session.steps(), &StepRunner::failed, this, [this](const QString &message) {
+    const auto warn = [this](const QString &message) {
         m_messages->showMessage(MessageBar::Kind::Warning, message);
-    });
+    };
+    connect(&m_session.steps(), &StepRunner::failed, this, warn);
+    connect(&m_session.lookAhead(), &LookAhead::failed, this, warn);
     connect(m_charts->visitedChart(), &VisitedChart::bitsWanted, this,
             [this](const DesignPtr &visited) { takeBits(m_session.document(), *visited); });
     connect(m_charts->accuracyChart(), &AccuracyChart::setupWanted, this, [this] {

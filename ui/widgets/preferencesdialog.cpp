@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/templatechooser.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -60,6 +61,7 @@ PreferencesDialog::PreferencesDialog(AppSettings &settings, QWidget *window)
                        tr("Unit of capacities, traffic and bandwidths. Fields that "
                           "are edited keep KiB and take both"))),
       m_digits(new QSpinBox(this)), m_threads(new QSpinBox(this)),
+      m_looksAhead(new QCheckBox(tr("values &near the one in hand"), this)),
       m_sample(mutedLabel(QString(), this))
 {
     setObjectName(QStringLiteral("preferences"));
@@ -88,6 +90,7 @@ PreferencesDialog::PreferencesDialog(AppSettings &settings, QWidget *window)
     connect(&m_settings, &AppSettings::languageChanged, this, &PreferencesDialog::showSettings);
     connect(&m_settings, &AppSettings::unitsChanged, this, &PreferencesDialog::showSettings);
     connect(&m_settings, &AppSettings::threadsChanged, this, &PreferencesDialog::showSettings);
+    connect(&m_settings, &AppSettings::looksAheadChanged, this, &PreferencesDialog::showSettings);
 }
 
 PreferencesDialog &PreferencesDialog::open(AppSettings &settings, QWidget &window)
@@ -180,6 +183,13 @@ void PreferencesDialog::addWork()
     form->addRow(tr("T&hreads"), m_threads);
     connect(m_threads, &QSpinBox::valueChanged, this,
             [this](int threads) { m_settings.setThreads(static_cast<unsigned>(threads)); });
+    m_looksAhead->setObjectName(QStringLiteral("preferredLookAhead"));
+    m_looksAhead->setToolTip(
+        tr("While the keyboard is on a count of the accelerator, or the array's edge was dragged, "
+           "the values around it are evaluated in the background: a drag over them has its answers "
+           "at once, and proven. Costs some seconds of work whenever the value rests"));
+    form->addRow(tr("Look ahead"), m_looksAhead);
+    connect(m_looksAhead, &QCheckBox::toggled, &m_settings, &AppSettings::setLooksAhead);
 }
 
 void PreferencesDialog::addReport()
@@ -209,6 +219,7 @@ void PreferencesDialog::showSettings()
     m_data->setCurrentIndex(static_cast<int>(units.data));
     m_digits->setValue(units.digits);
     m_threads->setValue(static_cast<int>(m_settings.threads()));
+    m_looksAhead->setChecked(m_settings.looksAhead());
     m_sample->setText(QStringList{format::energy(8.0213e9), format::time(0.028765),
                                   format::storage(110592), format::bandwidth(1.3421e8)}
                           .join(QStringLiteral(" · ")));

@@ -39,6 +39,7 @@ private:
     AppSettings &m_settings;
     QComboBox *m_theme, *m_language, *m_energy, *m_time, *m_data;
     QSpinBox *m_digits, *m_threads;
+    QCheckBox *m_looksAhead;
     QLabel *m_sample;
 };
 

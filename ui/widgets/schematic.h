@@ -59,10 +59,11 @@ public:
 
 signals:
     void clicked(pelorus::SchematicBlock block);
-    void edgeGrabbed();
+    void edgeGrabbed(pelorus::ArrayEdge edge);
     /// The array is to have this many columns or rows; again and again while its edge is dragged.
     void edgeDragged(pelorus::ArrayEdge edge, pelorus::Count count);
     void edgeReleased(); ///< where it is, or taken back to where it was
+    void keyboardLeft(); ///< the hand is elsewhere
 
 protected:
     bool event(QEvent *event) override;
@@ -73,6 +74,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     struct Drag

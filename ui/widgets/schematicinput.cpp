@@ -119,7 +119,7 @@ void Schematic::mousePressEvent(QMouseEvent *event)
         m_drag = Drag{*edge, toPicture(event->position()), 1, picture().pePixels()};
         m_drag->before = dragged();
         setFocus(Qt::MouseFocusReason); // so that Esc comes here
-        emit edgeGrabbed();
+        emit edgeGrabbed(*edge);
         return;
     }
     m_pressed = event->position();
@@ -174,6 +174,12 @@ void Schematic::mouseReleaseEvent(QMouseEvent *event)
 std::optional<SchematicBlock> Schematic::blockAt(const QPointF &point) const
 {
     return m_evaluation ? picture().blockAt(toPicture(point).toPoint()) : std::nullopt;
+}
+
+void Schematic::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    emit keyboardLeft();
 }
 
 void Schematic::wheelEvent(QWheelEvent *event)

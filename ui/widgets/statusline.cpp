@@ -52,6 +52,7 @@ StatusLine::StatusLine(Session &session, QStatusBar &bar)
     connect(&session.runner(), &EvaluationRunner::failed, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::provingChanged, this, &StatusLine::showState);
+    connect(&session.lookAhead(), &LookAhead::progressed, this, &StatusLine::showState);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
             &StatusLine::showSelection);
     connect(&session.document(), &DesignDocument::designChanged, this, [this] {
@@ -110,7 +111,12 @@ QString StatusLine::stateText() const
         return tr("%1 · searching for better mappings…").arg(text);
     if (runner.isComparing())
         return tr("%1 · evaluating what it is compared with…").arg(text);
-    return runner.isBusy() ? tr("%1 · evaluating…").arg(text) : text;
+    if (runner.isBusy())
+        return tr("%1 · evaluating…").arg(text);
+    const LookAhead &ahead = m_session.lookAhead();
+    return ahead.isBusy() && ahead.expected() > 0
+        ? tr("%1 · looking ahead, %2 of %3").arg(text).arg(ahead.done()).arg(ahead.expected())
+        : text;
 }
 
 QString StatusLine::resultText() const

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/lookahead.h"
+
+#include "core/io/hardwarefile.h"
+#include "tests/support/uitest.h"
+
+#include <QSignalSpy>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <new>
+
+using namespace pelorus;
+
+namespace {
+
+const std::string columns = "pe_array.columns";
+
+DesignPtr withColumns(Count count)
+{
+    const DesignPtr small = test::smallDesign();
+    return std::make_shared<const Design>(withArchitecture(
+        *small,
+        test::valueOf(io::withValue(*small->architecture, columns, std::to_string(count)))));
+}
+
+Count columnsOf(const Design &design)
+{
+    return design.architecture->peArray().columns;
+}
+
+/// Is all of it in the memo? What is stopped before it begins finds nothing.
+bool isKnown(const EvaluationContext &known, const Design &design, SearchTier tier)
+{
+    EvaluationContext context(known, 1, SearchBegin::Anew);
+    std::stop_source stop;
+    stop.request_stop();
+    return evaluate(design, context, stop.get_token(), tier).complete;
+}
+
+/// What was asked for, in its order.
+struct Asked
+{
+    std::mutex mutex;
+    std::vector<std::pair<Count, SearchTier>> all;
+
+    EvaluationRunner::Evaluate evaluate()
+    {
+        return [this](const Design &design, EvaluationContext &, const std::stop_token &,
+                      SearchTier tier) {
+            const std::lock_guard lock(mutex);
+            all.emplace_back(columnsOf(design), tier);
+            return Evaluation{};
+        };
+    }
+};
+
+} // namespace
+
+class TestLookAhead : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { test::failOnQtWarnings(); }
+
+    void asksForTheNearestFirstAndQuickly()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        QSignalSpy busy(&ahead, &LookAhead::busyChanged);
+        ahead.setDesign(test::smallDesign()); // 4 x 4
+        QVERIFY(!ahead.isBusy());
+        ahead.take(columns, 6);
+        QVERIFY(ahead.isBusy());
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(busy.count(), 2);
+        using enum SearchTier;
+        const std::vector<std::pair<Count, SearchTier>> expected = {
+            {5, Quick},   {3, Quick},   {6, Quick},   {2, Quick},   {1, Quick},
+            {5, Perfect}, {3, Perfect}, {6, Perfect}, {2, Perfect}, {1, Perfect}};
+        QVERIFY(asked.all == expected);
+        QCOMPARE(ahead.done(), std::size_t(10));
+        QCOMPARE(ahead.expected(), std::size_t(10));
+    }
+
+    void whatWasSeenIsKnownAndProven()
+    {
+        EvaluationRunner runner;
+        LookAhead ahead(runner.context());
+        ahead.setDesign(test::smallDesign());
+        QVERIFY(!isKnown(runner.context(), *withColumns(7), SearchTier::Quick));
+        ahead.take(columns, 8);
+        QTRY_VERIFY(!ahead.isBusy());
+        for (const Count count : {1, 2, 3, 5, 6, 7, 8})
+            QVERIFY(isKnown(runner.context(), *withColumns(count), SearchTier::Full));
+        QVERIFY(!isKnown(runner.context(), *withColumns(9), SearchTier::Quick));
+
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        runner.request(withColumns(7));
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(evaluated.count(), 1); // the first answer is the last
+        EvaluationContext anew(1);
+        const Evaluation expected = evaluate(*withColumns(7), anew);
+        QCOMPARE(runner.latest()->totals.energyPJ, expected.totals.energyPJ);
+    }
+
+    void beginsAgainFromWhereTheHandIs()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        ahead.setDesign(withColumns(2));
+        ahead.take(columns, 100);
+        QTRY_VERIFY(!ahead.isBusy());
+        asked.all.clear();
+        ahead.setDesign(withColumns(16)); // an edit: the counts around it are others
+        QVERIFY(ahead.isBusy());
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 48)));
+        QCOMPARE(asked.all.front().first, 17);
+        ahead.letGo();
+        asked.all.clear();
+        ahead.setDesign(withColumns(32)); // nobody will drag
+        QVERIFY(!ahead.isBusy());
+        ahead.take(columns, 100); // so that there would be something to see
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.front().first, 33);
+    }
+
+    void standsBack()
+    {
+        const EvaluationContext known(1);
+        Asked asked, others;
+        LookAhead ahead(known, asked.evaluate());
+        LookAhead other(known, others.evaluate());
+        ahead.setOnHold(true);
+        for (LookAhead *one : {&ahead, &other}) {
+            one->setDesign(test::smallDesign());
+            one->take(columns, 6);
+            QVERIFY(one->isBusy());
+        }
+        QTRY_VERIFY(!other.isBusy()); // began after the other and has ended
+        QVERIFY(ahead.isBusy());
+        QVERIFY(asked.all.empty());
+        ahead.setOnHold(false);
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(10));
+    }
+
+    /// The search that runs hears of it.
+    void anEditStopsWhatRuns()
+    {
+        const EvaluationContext known(1);
+        std::atomic<bool> entered = false;
+        LookAhead ahead(
+            known,
+            [&](const Design &, EvaluationContext &, const std::stop_token &stop, SearchTier) {
+                entered = true;
+                std::mutex mutex;
+                std::unique_lock lock(mutex);
+                std::condition_variable_any().wait(lock, stop, [] { return false; });
+                return Evaluation{};
+            });
+        ahead.setDesign(test::smallDesign());
+        ahead.take(columns, 6);
+        QTRY_VERIFY(entered.load());
+        ahead.letGo(); // would wait for ever if it did not stop
+        QVERIFY(!ahead.isBusy());
+        QCOMPARE(ahead.expected(), std::size_t(0));
+    }
+
+    void whatTheDesignDoesNotHaveIsNothing()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        ahead.setDesign(test::smallDesign());
+        for (const std::string path : {"levels.L7.capacity", "levels.GLB.capacity", "name"}) {
+            ahead.take(path, 100); // there is none, and two that are no counts
+            QVERIFY(ahead.isBusy());
+            QTRY_VERIFY(!ahead.isBusy());
+        }
+        QVERIFY(asked.all.empty());
+    }
+
+    void shortOfMemoryItSaysSo()
+    {
+        const EvaluationContext known(1);
+        LookAhead ahead(known,
+                        [](const Design &, EvaluationContext &, const std::stop_token &,
+                           SearchTier) -> Evaluation { throw std::bad_alloc(); });
+        QSignalSpy failed(&ahead, &LookAhead::failed);
+        ahead.setDesign(test::smallDesign());
+        ahead.take(columns, 100);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!ahead.isBusy());
+    }
+
+    /// Eight counts at a dozen prices of a cycle fill as much of the memo as others do.
+    void looksLessFarWhereACountCostsMore()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        Settings settings = test::smallDesign()->settings;
+        settings.objective = Objective::NetworkEdp;
+        ahead.setDesign(std::make_shared<const Design>(withSettings(*withColumns(100), settings)));
+        ahead.take(columns, 1000);
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(2 * 8));
+        settings.objective = Objective::Energy;
+        asked.all.clear();
+        ahead.setDesign(std::make_shared<const Design>(withSettings(*withColumns(100), settings)));
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(2 * 64));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLookAhead)
+#include "tst_lookahead.moc"

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// While a hand rests on a count of the open design (a spin box has the keyboard, the array's edge
+// was grabbed), evaluates in the background what it may ask for next: the counts around the present
+// one, nearest first, all with quick searches, then all in full (core/explore/countsaround.h). What
+// is found goes where the evaluation looks first, so that a drag over these counts has its answers
+// at once, and proven. It stands back: on hold nothing runs, and it begins again when the hand has
+// rested for a moment; the session holds it whenever the evaluation is busy.
+//
+// GUI thread only; the work runs in a LatestJob. It must go before the context that it shares.
+#pragma once
+
+#include "ui/session/evaluationrunner.h"
+#include "ui/session/latestjob.h"
+
+#include <QTimer>
+
+#include <string>
+
+namespace pelorus {
+
+class LookAhead : public QObject
+{
+    Q_OBJECT
+public:
+    /// Shares what `known` knows. `evaluate` runs on worker threads; tests pass their own.
+    explicit LookAhead(const EvaluationContext &known,
+                       EvaluationRunner::Evaluate evaluate = pelorus::evaluate,
+                       QObject *parent = nullptr);
+
+    /// How many threads work, from the next start on; 0: one a core.
+    void setThreads(unsigned threads) { m_threads = threads; }
+    /// Not enabled: no hand makes it work.
+    void setEnabled(bool enabled);
+    /// The open design (non-null).
+    void setDesign(const DesignPtr &design);
+    /// The hand is on this count of the accelerator ("pe_array.columns"), which may be 1 to `most`.
+    /// One that the design does not have is none.
+    void take(const std::string &path, Count most);
+    void letGo();
+    /// What is wanted waits until the hold is taken off.
+    void setOnHold(bool hold);
+
+    /// Something is wanted and not found yet.
+    [[nodiscard]] bool isBusy() const { return m_isWanted; }
+    /// Evaluations that are done of those that are wanted; 0 of 0: nothing runs.
+    [[nodiscard]] std::size_t done() const { return m_done; }
+    [[nodiscard]] std::size_t expected() const { return m_expected; }
+
+signals:
+    void busyChanged(bool busy);
+    void progressed(); ///< done() or expected() is another
+    void failed(const QString &message);
+
+private:
+    struct Hand
+    {
+        std::string path;
+        Count most = 1;
+    };
+    void restart();
+    void begin();
+    void setWanted(bool wanted);
+    void setProgress(std::size_t done, std::size_t expected);
+
+    const EvaluationContext &m_known;
+    EvaluationRunner::Evaluate m_evaluate;
+    unsigned m_threads = 0;
+    DesignPtr m_design;
+    std::optional<Hand> m_hand;
+    bool m_isEnabled = true, m_isOnHold = false, m_isWanted = false;
+    std::size_t m_done = 0, m_expected = 0;
+    QTimer m_rest; ///< until the hand is said to rest
+    LatestJob m_job;
+};
+
+} // namespace pelorus
