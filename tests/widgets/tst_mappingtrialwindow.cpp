@@ -168,6 +168,20 @@ private slots:
         QVERIFY(!document.design()->pins);
     }
 
+    void saysInTheWindowsLanguageWhatItCannotRead()
+    {
+        OpenWindow open(QStringLiteral("zh_CN"));
+        QVERIFY(open.shown);
+        MappingTrialWindow window(open.session, *open.window().mapping().shownLayer(), nullptr);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.show();
+        window.editor()->setPlainText(QStringLiteral("DRAM: sixteen"));
+        const QString said = window.verdict();
+        QVERIFY2(said.contains(QStringLiteral("sixteen")), qPrintable(said)); // the place
+        QVERIFY2(!said.contains(QStringLiteral("expected")), qPrintable(said));
+        QVERIFY2(said.contains(QRegularExpression(QStringLiteral("\\p{Han}"))), qPrintable(said));
+    }
+
     void importsFromFiles()
     {
         OpenWindow open;

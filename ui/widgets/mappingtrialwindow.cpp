@@ -7,6 +7,7 @@
 #include "ui/charts/exportdialog.h"
 #include "ui/models/delta.h"
 #include "ui/models/format.h"
+#include "ui/models/hinttext.h"
 #include "ui/models/names.h"
 #include "ui/session/pinedits.h"
 #include "ui/widgets/icons.h"
@@ -264,7 +265,7 @@ void MappingTrialWindow::check()
     } else {
         trial = tryMapping(latest->design, *layer, m_editor->toPlainText().toStdString());
         if (trial.error)
-            messages += QString::fromStdString(trial.error->message());
+            messages += hintText(trial.error->message());
         for (const Finding &finding : trial.findings)
             messages += findingText(finding);
         if (!trial.cost)
