@@ -74,6 +74,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     m_groupOf.resize(uses.size());
     m_unrolled.resize(uses.size());
     m_least.resize(uses.size());
+    m_settled.resize(uses.size());
     m_copies.reserve(uses.size() * m_terms.size());
     m_places.resize(m_tiles.size());
     m_pairs.resize(m_tiles.size());
@@ -345,6 +346,7 @@ const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
 {
     if (!group.outside.empty())
         return group.outside;
+    TermTables tables;
     const std::size_t nodes = m_frame.lattice.size();
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
         CostTable outside;
@@ -353,7 +355,7 @@ const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
             const bool image = m_frame.isImage(order);
             const Ordered &table = ordered(m_terms[k].inside, image ? mirrored(order) : order);
             if (m_frame.stop.stop_requested())
-                break;
+                return group.outside;
             if (!image) {
                 lowerOrTake(outside, table.outside);
             } else if (outside.empty()) {
@@ -364,8 +366,11 @@ const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
             }
         }
         outside.resize(nodes + 1, infinite);
-        group.outside.push_back(std::move(outside));
+        tables.push_back(std::move(outside));
     }
+    if (m_frame.stop.stop_requested())
+        return group.outside; // orders may lack tables
+    group.outside = std::move(tables);
     mergeIfSmaller();
     return group.outside;
 }
@@ -390,6 +395,8 @@ void ArrayPairs::boundPairs(std::size_t index)
     multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
                 static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
     std::ranges::fill(m_pairs, infinite);
+    if (outside.empty())
+        return; // a stop was requested
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
         lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], outside[k], m_places);
     }
@@ -397,21 +404,27 @@ void ArrayPairs::boundPairs(std::size_t index)
 
 void ArrayPairs::settle(std::size_t use)
 {
-    if (!m_groupOf[use])
-        return; // a stop was requested
+    if (!m_groupOf[use] || m_settled[use])
+        return; // a stop was requested; or it is done
+    m_settled[use] = true;
     boundPairs(use);
     double best = infinite;
     if (m_frame.isExact && !m_stop) {
         best = leastOf(m_pairs);
     } else {
-        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const auto look = [&](std::size_t i) {
             double least = m_pairs[i];
             if (least < best)
                 least += idle(m_tiles[i], m_uses[use]);
             if (least < best && m_stop)
                 least += restarts(m_tiles[i], m_uses[use]);
             best = std::min(best, least);
-        }
+        };
+        // What costs least without these leaves few others to look at.
+        if (!m_pairs.empty())
+            look(static_cast<std::size_t>(std::ranges::min_element(m_pairs) - m_pairs.begin()));
+        for (std::size_t i = 0; i < m_tiles.size(); ++i)
+            look(i);
     }
     m_least[use] = std::max(m_least[use], best);
 }
@@ -421,6 +434,8 @@ double ArrayPairs::least(std::size_t use, Node tile)
     if (!m_groupOf[use])
         return 0; // a stop was requested
     const TermTables &outside = outsideOf(*m_groupOf[use]);
+    if (outside.empty())
+        return 0; // the same
     const Node above = tile + m_uses[use].node;
     const TermTables &inside = insideOf(use);
     const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];

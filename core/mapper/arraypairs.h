@@ -80,7 +80,7 @@ private:
     };
 
     Group &group(const DimMask &slides);
-    /// Its tables outside, made when first asked for; unfinished if a stop was requested.
+    /// Its tables outside, made when first asked for; empty if a stop was requested.
     const TermTables &outsideOf(Group &);
     [[nodiscard]] std::size_t bytesOfGroup() const ///< its tables outside
     {
@@ -145,6 +145,7 @@ private:
     std::vector<Group *> m_groupOf; ///< by use
     std::vector<BoundedUse> m_bounded;
     std::vector<double> m_unrolled, m_least; ///< by use
+    std::vector<bool> m_settled; ///< by use
     std::vector<double> m_copies; ///< by use, then term
     std::vector<std::int32_t>
         m_places; ///< of one use: the tile above the array, by tile of m_tiles

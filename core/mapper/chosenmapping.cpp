@@ -94,13 +94,18 @@ bool forEachMappingOf(const SearchFrame &frame, const FanoutUse &array, const Ch
         return false;
     if (frame.isExact) // every split has as many units
         return true;
+    std::vector<std::vector<FanoutUse::Split>> others; // of each level
+    for (std::size_t l = 0; l < blocks.size(); ++l) {
+        others.push_back(otherSplits(frame.lattice, frame.architecture.levels()[l].fanout,
+                                     frame.constraints[l], frame.oneAxisPerDimension, useOf(l)));
+    }
     const auto choose = [&](const auto &self, std::size_t l, bool changed) -> bool {
         if (l == blocks.size())
             return !changed || present();
         if (!self(self, l + 1, changed))
             return false;
         const FanoutUse::Split first = splits[l];
-        for (const FanoutUse::Split &other : useOf(l).others) {
+        for (const FanoutUse::Split &other : others[l]) {
             splits[l] = other;
             if (!self(self, l + 1, true))
                 return false;

@@ -3,12 +3,21 @@
 
 namespace pelorus {
 
-const std::vector<std::int32_t> &ExtendedTiles::in(const DimMask &mask)
+namespace {
+
+unsigned maskBits(const DimMask &mask)
 {
     unsigned bits = 0;
     for (Dim d : enumerators<Dim>())
         bits |= mask[d] ? 1U << static_cast<unsigned>(d) : 0U;
-    std::vector<std::int32_t> &places = m_places[bits];
+    return bits;
+}
+
+} // namespace
+
+const std::vector<std::int32_t> &ExtendedTiles::in(const DimMask &mask)
+{
+    std::vector<std::int32_t> &places = m_places[maskBits(mask)];
     if (places.empty()) {
         places.reserve(m_lattice.size());
         places.push_back(0);
@@ -28,9 +37,11 @@ const std::vector<std::int32_t> &ExtendedTiles::in(const DimMask &mask)
     return places;
 }
 
-std::vector<Node> ExtendedTiles::ofRows(const DimMask &mask) const
+const std::vector<Node> &ExtendedTiles::ofRows(const DimMask &mask)
 {
-    std::vector<Node> places;
+    std::vector<Node> &places = m_rows[maskBits(mask)];
+    if (!places.empty())
+        return places;
     places.reserve(m_lattice.size() / row());
     for (Node tile = 0; tile < m_lattice.size(); tile += row()) {
         Node place = tile;

@@ -20,12 +20,13 @@ public:
     /// for several threads at once.
     const std::vector<std::int32_t> &in(const DimMask &);
     /// The same for the first tile of each row: neighbours that differ in N, K and C only.
-    [[nodiscard]] std::vector<Node> ofRows(const DimMask &) const;
+    const std::vector<Node> &ofRows(const DimMask &);
     [[nodiscard]] Node row() const { return m_lattice.stride(Dim::P); } ///< tiles of one
 
 private:
     const Lattice &m_lattice;
     std::map<unsigned, std::vector<std::int32_t>> m_places; ///< by the dimensions, one bit each
+    std::map<unsigned, std::vector<Node>> m_rows;
 };
 
 } // namespace pelorus

@@ -48,9 +48,36 @@ void exclude(double *__restrict to, const double *__restrict bits, double limit,
         to[i] = bits[i] > limit ? std::numeric_limits<double>::infinity() : to[i];
 }
 
+/// `width` numbers of each of `exponents` short rows: the least so far stays in registers.
+template <std::size_t width>
+void sweepNarrow(double *first, std::size_t stride, std::size_t exponents)
+{
+    double *row = first + (exponents - 1) * stride;
+    double all[width];
+    for (std::size_t i = 0; i < width; ++i)
+        all[i] = row[i];
+    while (row != first) {
+        row -= stride;
+        for (std::size_t i = 0; i < width; ++i) {
+            all[i] = all[i] < row[i] ? all[i] : row[i];
+            row[i] = all[i];
+        }
+    }
+}
+
 void sweep(double *table, std::size_t count, std::size_t stride, std::size_t exponents)
 {
     const std::size_t block = stride * exponents;
+    if (stride < 16 && exponents > 3) {
+        for (double *first = table; first != table + count; first += block) {
+            std::size_t done = 0;
+            for (; done + 4 <= stride; done += 4)
+                sweepNarrow<4>(first + done, stride, exponents);
+            for (; done < stride; ++done)
+                sweepNarrow<1>(first + done, stride, exponents);
+        }
+        return;
+    }
     for (std::size_t base = 0; base < count; base += block) {
         for (std::size_t e = exponents - 1; e-- > 0;) {
             double *row = table + base + e * stride;

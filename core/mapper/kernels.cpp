@@ -53,7 +53,7 @@ void lower(std::span<double> to, std::span<const double> from)
 void lowerOrTake(CostTable &to, const CostTable &from)
 {
     if (to.empty())
-        to.insert(to.end(), from.begin(), from.end()); // into what was reserved
+        to = from; // into what was reserved
     else
         lower(to, from);
 }

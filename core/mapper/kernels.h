@@ -6,6 +6,7 @@
 #include "core/mapper/kernelloops.h"
 #include "core/mapper/lattice.h"
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -29,7 +30,26 @@ template <typename T> struct UnsetAllocator : std::allocator<T>
 
 /// A cost per tile, infinite where no mapping exists. The index is the Node. Of a size alone it
 /// holds anything.
-using CostTable = std::vector<double, UnsetAllocator<double>>;
+struct CostTable : std::vector<double, UnsetAllocator<double>>
+{
+    using vector::vector;
+    ~CostTable() = default;
+    CostTable(CostTable &&) noexcept = default;
+    CostTable &operator=(CostTable &&) noexcept = default;
+    /// All at once: through the allocator they would go one by one.
+    CostTable(const CostTable &other) : vector(other.size())
+    {
+        std::copy_n(other.data(), other.size(), data());
+    }
+    CostTable &operator=(const CostTable &other)
+    {
+        if (this != &other) {
+            resize(other.size());
+            std::copy_n(other.data(), other.size(), data());
+        }
+        return *this;
+    }
+};
 
 [[nodiscard]] inline std::size_t bytesOf(const CostTable &table)
 {

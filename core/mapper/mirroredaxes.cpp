@@ -66,8 +66,7 @@ MirroredTiles::MirroredTiles(const Lattice &lattice) : m_row(lattice.stride(Dim:
 void MirroredTiles::take(std::span<double> to, std::span<const double> from) const
 {
     for (std::size_t row = 0; row < m_images.size(); ++row)
-        std::ranges::copy(from.subspan(m_images[row] * m_row, m_row),
-                          to.subspan(row * m_row, m_row).begin());
+        std::copy_n(from.data() + m_images[row] * m_row, m_row, to.data() + row * m_row);
 }
 
 void MirroredTiles::lower(std::span<double> to, std::span<const double> from) const
@@ -84,7 +83,7 @@ void MirroredTiles::lowerBoth(std::span<double> table) const
         const std::span<double> own = table.subspan(row * m_row, m_row);
         const std::span<double> image = table.subspan(m_images[row] * m_row, m_row);
         pelorus::lower(own, image);
-        std::ranges::copy(own, image.begin());
+        std::copy_n(own.data(), m_row, image.data());
     }
 }
 

@@ -160,8 +160,8 @@ CostTable OutsideTables::outermostInRows(const OpenRuns &runs, Tensor stays, con
     // The others in the order in which their costs are added.
     const Tensor first = stays == Tensor::Ifmap ? Tensor::Filter : Tensor::Ifmap;
     const Tensor second = stays == Tensor::Ofmap ? Tensor::Filter : Tensor::Ofmap;
-    const std::vector<Node> ends = m_frame.extended.ofRows(run);
-    const std::vector<Node> slides =
+    const std::vector<Node> &ends = m_frame.extended.ofRows(run);
+    const std::vector<Node> &slides =
         m_frame.extended.ofRows(first == Tensor::Ifmap ? slid : DimMask{});
     const std::size_t row = m_frame.extended.row();
     CostTable table(m_frame.lattice.size());

@@ -9,9 +9,13 @@ namespace pelorus {
 PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
     : m_frame(frame), m_blocks(blocks), m_edges(frame.keeps.size()),
       m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
-      m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
+      m_inside(frame.keeps.size()), m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
 {
     for (Tensor t : enumerators<Tensor>()) {
+        for (std::size_t level = 0; level < frame.keeps.size(); ++level) {
+            m_inside[level][t] = static_cast<std::uint8_t>(std::ranges::count_if(
+                frame.costs->passages(t), [level](const Passage &p) { return p.child < level; }));
+        }
         for (const Passage &p : frame.costs->passages(t)) {
             m_stopsArray = m_stopsArray || p.restartPrice > 0;
             if (p.edgePrice > 0)
@@ -22,6 +26,12 @@ PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
 
 void PathCost::begin(const FanoutUse &use)
 {
+    m_restart = m_frame.leastRestart();
+    m_refill = 0;
+    m_returning = 0;
+    if (m_use == use.node)
+        return;
+    m_use = use.node;
     for (std::size_t l = 0; l < m_fanouts.size(); ++l) {
         m_fanouts[l] = l == m_frame.array ? use.node : m_frame.fixed[l].node;
         Factors &factors = m_factors[l] = {};
@@ -45,9 +55,6 @@ void PathCost::begin(const FanoutUse &use)
     }
     for (Tensor t : enumerators<Tensor>())
         m_charged[t].assign(m_frame.costs->passages(t).size() * m_fanouts.size(), {});
-    m_restart = m_frame.leastRestart();
-    m_refill = 0;
-    m_returning = 0;
 }
 
 double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
@@ -119,7 +126,8 @@ double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node
     const auto &moves = m_frame.tiles.moves[t];
     const Lattice &lattice = m_frame.lattice;
     double cost = 0;
-    for (const Passage &p : m_frame.open(t, runs, level)) {
+    const std::span<const Passage> inside(m_frame.costs->passages(t).data(), m_inside[level][t]);
+    for (const Passage &p : inside.last(runs[t])) {
         const Charged &charge = chargedFor(p, level, end);
         const bool slides = !slide || !charge.unrolled[*slide];
         const Node at = slides ? end + slid : end;

@@ -101,8 +101,10 @@ private:
     /// By level: per word of the tensor's tile, and the words by tile.
     std::vector<std::vector<std::pair<double, const CostTable *>>> m_edges;
     PerTensor<std::vector<Charged>> m_charged; ///< by passage, then level
+    std::optional<Node> m_use; ///< the array's that what follows is of
     bool m_stopsArray = false; ///< a change of some tile does, and costs
     bool m_allExact; ///< no dimension has blocks that are not full
+    std::vector<PerTensor<std::uint8_t>> m_inside; ///< by level: passages whose child is inside it
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
     std::vector<Factors> m_factors; ///< of every level's fan-out
     double m_restart = 0; ///< cycles of a restart with the tiles chosen inside the array

@@ -50,7 +50,7 @@ public:
 private:
     struct Axis
     {
-        Node stride = 0, room = 0;
+        Node stride, room;
     };
     template <typename Visit> void walk(std::size_t axes, Node offset, const Visit &visit) const
     {
@@ -63,7 +63,7 @@ private:
             walk(axes - 1, offset + e * axis.stride, visit);
     }
 
-    std::array<Axis, 64> m_axes;
+    std::array<Axis, 64> m_axes; ///< set as far as m_count says
     std::size_t m_count = 0;
     Node m_base = 0;
     bool m_possible = true;
@@ -253,9 +253,6 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     if (m_ended)
         return;
     const std::size_t top = m_frame.top();
-    std::vector<BlockOrder> orders = m_frame.orders(runs);
-    if (bound(level) && runs[*m_stationary] == 0)
-        orders.push_back({m_stationary, std::nullopt}); // the order matters though no run is open
     if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
         if (least != infinite && promising({spent + least, 0})) {
@@ -270,11 +267,13 @@ void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from,
     }
     std::optional<Tensor> before;
     bool first = true;
-    for (const BlockOrder &order : orders) {
+    for (const BlockOrder &order : m_frame.orders(runs)) {
         endRun(level, runs, from, order, first, before != order.stays || first, spent);
         before = order.stays;
         first = false;
     }
+    if (bound(level) && runs[*m_stationary] == 0) // the order matters though no run is open
+        endRun(level, runs, from, {m_stationary, std::nullopt}, first, true, spent);
 }
 
 void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const BlockOrder &order,

@@ -47,6 +47,19 @@ void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
     for (Dim d : enumerators<Dim>())
         exact[d] = lattice.bounds()[d] == shape.bounds[d];
     isExact = lattice.bounds() == shape.bounds;
+    std::vector<std::vector<BlockOrder>> orders;
+    for (const bool ifmap : {false, true}) {
+        for (const bool filter : {false, true}) {
+            for (const bool ofmap : {false, true}) {
+                PerTensor<bool> open;
+                open[Tensor::Ifmap] = ifmap;
+                open[Tensor::Filter] = filter;
+                open[Tensor::Ofmap] = ofmap;
+                orders.push_back(findOrders(open));
+            }
+        }
+    }
+    ordersOfOpen = std::make_shared<const std::vector<std::vector<BlockOrder>>>(std::move(orders));
 }
 
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
@@ -172,17 +185,30 @@ SearchFrame SearchFrame::withCosts(const PassageCosts &known) const
 
 SearchFrame SearchFrame::withTiles(const TileTables &other) const
 {
-    return {problem,       architecture,
-            lattice,       other,
-            extended,      costs,
-            keeps,         constraints,
-            array,         fixed,
-            mostCopies,    mostSharing,
-            mostUnits,     blocksAreFree,
-            slides,        exact,
-            isExact,       accounting,
-            stop,          restarting,
-            restartCycles, std::make_shared<std::vector<CostTable>>(keeps.size())};
+    return {problem,
+            architecture,
+            lattice,
+            other,
+            extended,
+            costs,
+            keeps,
+            constraints,
+            array,
+            fixed,
+            mostCopies,
+            mostSharing,
+            mostUnits,
+            blocksAreFree,
+            slides,
+            exact,
+            isExact,
+            accounting,
+            stop,
+            restarting,
+            restartCycles,
+            std::make_shared<std::vector<CostTable>>(keeps.size()),
+            oneAxisPerDimension,
+            ordersOfOpen};
 }
 
 void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
@@ -295,16 +321,16 @@ double SearchFrame::fillPrice(Tensor t, const OpenRuns &runs) const
     return result;
 }
 
-std::vector<BlockOrder> SearchFrame::orders(const OpenRuns &runs) const
+std::vector<BlockOrder> SearchFrame::findOrders(const PerTensor<bool> &open) const
 {
     std::vector<BlockOrder> result;
     for (Tensor t : enumerators<Tensor>()) {
-        if (runs[t] == 0)
+        if (!open[t])
             continue;
         bool slid = false;
         for (Dim v : slides) {
             const bool within = t == Tensor::Ifmap || !relevant(t, v);
-            if (runs[Tensor::Ifmap] > 0 && within) {
+            if (open[Tensor::Ifmap] && within) {
                 result.push_back({t, v});
                 slid = true;
             }

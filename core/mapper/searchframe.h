@@ -67,6 +67,9 @@ struct SearchFrame
     std::uint64_t restarting = 0; ///< one bit a level: restarts()
     double restartCycles = 0; ///< leastRestart()
     std::shared_ptr<std::vector<CostTable>> cuts = {}; ///< cut(), as far as asked for
+    bool oneAxisPerDimension = false; ///< of fan-outs, MapConstraints
+    /// By which runs are open, one bit a tensor.
+    std::shared_ptr<const std::vector<std::vector<BlockOrder>>> ordersOfOpen = {};
     /// If tables outside the array are their own image, and some orders slide; else null.
     const MirroredTiles *mirror = nullptr;
 
@@ -152,7 +155,13 @@ struct SearchFrame
     [[nodiscard]] double fillPrice(Tensor t, const OpenRuns &) const;
 
     /// The orders of a block that need to be looked at.
-    [[nodiscard]] std::vector<BlockOrder> orders(const OpenRuns &) const;
+    [[nodiscard]] const std::vector<BlockOrder> &orders(const OpenRuns &runs) const
+    {
+        std::size_t open = 0;
+        for (const std::uint8_t run : runs)
+            open = 2 * open + (run > 0 ? 1 : 0);
+        return (*ordersOfOpen)[open];
+    }
     /// Are the tables of an order the image of those of another one, mirrored(order)?
     [[nodiscard]] bool isImage(const BlockOrder &order) const
     {
@@ -160,6 +169,7 @@ struct SearchFrame
     }
 
 private:
+    [[nodiscard]] std::vector<BlockOrder> findOrders(const PerTensor<bool> &open) const;
     /// Per step, if the run of `p` ends in the block of `level`.
     [[nodiscard]] double restartPrice(const Passage &p, std::size_t level) const;
     [[nodiscard]] bool restartsAt(std::size_t level) const;

@@ -71,8 +71,7 @@ void Search::searchAll(Weights weights)
     std::vector<std::vector<FanoutUse>> uses;
     for (std::size_t l = 0; l < levels; ++l) {
         uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
-                                  constraints.oneAxisPerDimension,
-                                  m_lattice->bounds() != m_problem.shape.bounds));
+                                  constraints.oneAxisPerDimension));
         if (uses.back().empty())
             return;
     }
@@ -117,6 +116,7 @@ void Search::searchAll(Weights weights)
                           .isExact = true,
                           .accounting = m_accounting,
                           .stop = m_stop};
+        frame.oneAxisPerDimension = constraints.oneAxisPerDimension;
         frame.lookAt(uses[array]);
         const bool alone = std::ranges::all_of(part.fixed, [&](const FanoutUse &use) {
             return mirror && mirror->imageOf(use.node) == use.node;

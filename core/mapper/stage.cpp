@@ -158,20 +158,23 @@ void StageBounds::bound(RankedUse &ranked) const
 void StageBounds::rank()
 {
     m_ranked.clear();
+    m_ranked.reserve(m_stages.front()->pairs.uses().size());
     for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
         m_ranked.push_back({bounded.use, {}, 0, false});
         bound(m_ranked.back());
     }
-    const auto greater = [](const RankedUse &x, const RankedUse &y) { return less(y, x); };
-    std::ranges::make_heap(m_ranked, greater);
-    while (!m_ranked.empty() && !m_ranked.front().settled && !m_parts.stop.stop_requested()) {
-        std::ranges::pop_heap(m_ranked, greater);
-        settle(m_ranked.back());
-        std::ranges::push_heap(m_ranked, greater);
-    }
-    std::ranges::sort(m_ranked, less);
     if (m_ranked.empty())
         return;
+    std::ranges::sort(m_ranked, less);
+    // The first of those settled is the first of all once it comes before all others.
+    auto next = m_ranked.begin();
+    RankedUse best{0, {}, infinite, false};
+    for (; next != m_ranked.end() && less(*next, best) && !m_parts.stop.stop_requested(); ++next) {
+        settle(*next);
+        best = less(*next, best) ? *next : best;
+    }
+    std::ranges::sort(m_ranked.begin(), next, less);
+    std::ranges::inplace_merge(m_ranked, next, less);
     // The stage that bounds best where the bound is least leads.
     m_leading = 0;
     double most = 0;
@@ -194,13 +197,17 @@ void StageBounds::settle(RankedUse &ranked)
 
 void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
 {
+    bool any = false;
     for (RankedUse &ranked : m_ranked) {
         if (m_parts.stop.stop_requested())
             break;
-        if (!ranked.settled && interesting(ranked))
+        if (!ranked.settled && interesting(ranked)) {
             settle(ranked);
+            any = true;
+        }
     }
-    std::ranges::sort(m_ranked, less);
+    if (any)
+        std::ranges::sort(m_ranked, less);
 }
 
 std::vector<CostBound> StageBounds::least(std::size_t first) const

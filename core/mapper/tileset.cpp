@@ -2,6 +2,7 @@
 #include "core/mapper/tileset.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace pelorus {
 
@@ -12,13 +13,13 @@ TileSet::TileSet(const Lattice &lattice, std::vector<Node> nodes)
         m_index[m_nodes[i]] = i;
     for (Dim d : enumerators<Dim>()) {
         for (const Lattice::PrimeAxis &axis : lattice.axes(d)) {
-            PrimeAxis own{d, std::vector<std::uint32_t>(m_nodes.size(), none)};
+            PrimeAxis own{d, std::vector<std::uint32_t>(m_nodes.size())};
             bool any = false;
-            for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-                if ((m_nodes[i] / axis.stride) % axis.exponents > 0) {
-                    own.divisor[i] = m_index[m_nodes[i] - axis.stride];
-                    any = true;
-                }
+            for (std::uint32_t i = 0; i < m_nodes.size(); ++i) {
+                const bool divides = (m_nodes[i] / axis.stride) % axis.exponents > 0;
+                own.divisor[i] = divides ? m_index[m_nodes[i] - axis.stride] : i;
+                assert(own.divisor[i] != none);
+                any = any || divides;
             }
             if (any)
                 m_axes.push_back(std::move(own));
@@ -51,10 +52,8 @@ void TileSet::lowerByDivisors(Dim d, CostTable &table) const
     for (const PrimeAxis &axis : m_axes) {
         if (axis.dim != d)
             continue;
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            if (axis.divisor[i] != none)
-                table[i] = std::min(table[i], table[axis.divisor[i]]);
-        }
+        for (std::size_t i = 0; i < table.size(); ++i)
+            table[i] = std::min(table[i], table[axis.divisor[i]]);
     }
 }
 

@@ -39,7 +39,7 @@ private:
     struct PrimeAxis
     {
         Dim dim;
-        std::vector<std::uint32_t> divisor; ///< by index: the tile with one prime less, or none
+        std::vector<std::uint32_t> divisor; ///< by index: the tile with one prime less, or itself
     };
     const Lattice &m_lattice;
     std::vector<Node> m_nodes;

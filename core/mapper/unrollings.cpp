@@ -8,6 +8,13 @@ namespace pelorus {
 
 namespace {
 
+/// May an axis that carries a dimension, or not, and has to have a factor of it (0: any) have this
+/// one?
+bool allows(bool carries, Count required, Count factor)
+{
+    return (factor == 1 || carries) && (required == 0 || required == factor);
+}
+
 /// From the last dimension to the first: all splits of all products of the dimensions looked at so
 /// far. Splits of one product over as many columns are alike but for their order, so that one is
 /// kept for each number of columns: of 10,000 splits of a 3 x 3 layer of ResNet-50 over 16 x 16
@@ -16,25 +23,23 @@ class Uses
 {
 public:
     Uses(const Lattice &lattice, const Fanout &fanout, const LevelConstraint &constraint,
-         bool oneAxisPerDimension, bool allSplits)
+         bool oneAxisPerDimension)
         : m_lattice(lattice), m_columns(fanout.columns), m_rows(fanout.rows),
-          m_oneAxis(oneAxisPerDimension), m_allSplits(allSplits), m_ofNode(lattice.size(), none)
+          m_oneAxis(oneAxisPerDimension), m_ofNode(lattice.size(), none)
     {
+        m_splits.reserve(1024);
         m_splits.push_back({});
         m_ofNode[0] = 0;
-        const auto allows = [](Count required, Count factor) {
-            return required == 0 || required == factor;
-        };
         for (std::size_t i = EnumArray<Dim, Count>::size; i-- > 0;) {
             Choices choices{static_cast<Dim>(i), m_bits, {}, {}};
             const Dim d = choices.dim;
             for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {
                 const Count factor = lattice.divisor(d, digit);
-                if ((factor == 1 || fanout.columnsCarry[d]) && factor <= fanout.columns
-                    && allows(constraint.spatialX[d], factor))
+                if (factor <= fanout.columns
+                    && allows(fanout.columnsCarry[d], constraint.spatialX[d], factor))
                     choices.columns.push_back({factor, digit * lattice.stride(d)});
-                if ((factor == 1 || fanout.rowsCarry[d]) && factor <= fanout.rows
-                    && allows(constraint.spatialY[d], factor))
+                if (factor <= fanout.rows
+                    && allows(fanout.rowsCarry[d], constraint.spatialY[d], factor))
                     choices.rows.push_back({factor, digit * lattice.stride(d)});
             }
             m_bits += static_cast<int>(std::bit_width(choices.columns.size()));
@@ -56,7 +61,7 @@ public:
                     splits.push_back(m_splits[at]);
             }
             if (!splits.empty())
-                uses.push_back(useOf(splits));
+                fill(uses.emplace_back(), splits);
         }
         return uses;
     }
@@ -140,7 +145,7 @@ private:
     void enter(Split split)
     {
         std::uint32_t &last = m_ofNode[split.node];
-        for (std::uint32_t at = last; !m_allSplits && at != none; at = m_splits[at].next) {
+        for (std::uint32_t at = last; at != none; at = m_splits[at].next) {
             if (m_splits[at].columns == split.columns) {
                 m_splits[at].rank = std::min(m_splits[at].rank, split.rank);
                 return;
@@ -152,42 +157,33 @@ private:
         m_splits.push_back(split);
     }
 
-    [[nodiscard]] FanoutUse useOf(std::vector<Split> &splits) const
+    void fill(FanoutUse &use, std::vector<Split> &splits) const
     {
-        std::ranges::sort(splits, {}, &Split::rank);
+        if (splits.size() > 1)
+            std::ranges::sort(splits, {}, &Split::rank);
         const auto best = std::ranges::min_element(
             splits, {}, [](const Split &split) { return split.columns + split.rows; });
-        FanoutUse use;
         use.node = best->node;
         use.units = best->columns * best->rows;
         use.span = best->columns + best->rows - 2;
-        const FanoutUse::Split own = factorsOf(*best);
-        use.columns = own.columns;
-        use.rows = own.rows;
-        for (auto split = splits.begin(); m_allSplits && split != splits.end(); ++split) {
-            if (split != best)
-                use.others.push_back(factorsOf(*split));
-        }
-        return use;
+        factor(*best, use.columns, use.rows);
     }
 
-    [[nodiscard]] FanoutUse::Split factorsOf(const Split &split) const
+    void factor(const Split &split, DimVector &columns, DimVector &rows) const
     {
-        FanoutUse::Split result;
         for (const Choices &choices : m_choices) {
             const Dim d = choices.dim;
             const std::uint64_t mask = std::bit_ceil(choices.columns.size() + 1) - 1;
-            const Count columns = choices.columns[split.rank >> choices.place & mask].count;
+            const Count own = choices.columns[split.rank >> choices.place & mask].count;
             const Count both = m_lattice.extent(d, split.node);
-            result.columns[d] = columns;
-            result.rows[d] = columns == both ? 1 : columns == 1 ? both : both / columns;
+            columns[d] = own;
+            rows[d] = own == both ? 1 : own == 1 ? both : both / own;
         }
-        return result;
     }
 
     const Lattice &m_lattice;
     Count m_columns, m_rows; ///< of the fan-out
-    bool m_oneAxis, m_allSplits;
+    bool m_oneAxis;
     std::vector<Choices> m_choices;
     int m_bits = 0; ///< for the choices of columns so far: there are no more than tiles
     std::vector<Split> m_splits;
@@ -199,10 +195,39 @@ private:
 } // namespace
 
 std::vector<FanoutUse> fanoutUses(const Lattice &lattice, const Fanout &fanout,
-                                  const LevelConstraint &constraint, bool oneAxisPerDimension,
-                                  bool allSplits)
+                                  const LevelConstraint &constraint, bool oneAxisPerDimension)
 {
-    return Uses(lattice, fanout, constraint, oneAxisPerDimension, allSplits).take();
+    return Uses(lattice, fanout, constraint, oneAxisPerDimension).take();
+}
+
+std::vector<FanoutUse::Split> otherSplits(const Lattice &lattice, const Fanout &fanout,
+                                          const LevelConstraint &constraint,
+                                          bool oneAxisPerDimension, const FanoutUse &use)
+{
+    std::vector<FanoutUse::Split> result;
+    const DimVector factors = use.factors();
+    FanoutUse::Split split;
+    const auto choose = [&](const auto &self, std::size_t at, Count columns, Count rows) -> void {
+        if (at == EnumArray<Dim, Count>::size) {
+            if (split.columns != use.columns)
+                result.push_back(split);
+            return;
+        }
+        const Dim d = static_cast<Dim>(at);
+        for (const Count c : lattice.divisors(d)) {
+            const Count r = factors[d] / c;
+            if (c * r != factors[d] || c > columns || r > rows
+                || !allows(fanout.columnsCarry[d], constraint.spatialX[d], c)
+                || !allows(fanout.rowsCarry[d], constraint.spatialY[d], r)
+                || (oneAxisPerDimension && c > 1 && r > 1) || !lattice.find(d, r))
+                continue;
+            split.columns[d] = c;
+            split.rows[d] = r;
+            self(self, at + 1, columns / c, rows / r);
+        }
+    };
+    choose(choose, 0, fanout.columns, fanout.rows);
+    return result;
 }
 
 std::vector<std::vector<FanoutUse>> otherFanouts(const Lattice &lattice,

@@ -23,7 +23,6 @@ struct FanoutUse
     DimVector columns = ones(), rows = ones();
     Count units = 1; ///< children in use
     Count span = 0; ///< columns + rows - 2: hops of a wave
-    std::vector<Split> others = {}; ///< other splits of the same product, if asked for
 
     [[nodiscard]] DimVector factors() const ///< of columns and rows together
     {
@@ -34,11 +33,14 @@ struct FanoutUse
     }
 };
 
-/// In order of their nodes; never empty unless the constraint cannot be met. `allSplits`: also
-/// those that do not matter as long as all blocks are whole.
+/// In order of their nodes; never empty unless the constraint cannot be met.
 [[nodiscard]] std::vector<FanoutUse> fanoutUses(const Lattice &, const Fanout &,
-                                                const LevelConstraint &, bool oneAxisPerDimension,
-                                                bool allSplits = false);
+                                                const LevelConstraint &, bool oneAxisPerDimension);
+/// All other splits of a use's product: they do not matter as long as all blocks are whole.
+[[nodiscard]] std::vector<FanoutUse::Split> otherSplits(const Lattice &, const Fanout &,
+                                                        const LevelConstraint &,
+                                                        bool oneAxisPerDimension,
+                                                        const FanoutUse &);
 
 /// Every choice of a use for each level's fan-out but that of `array`, which is left as it is.
 [[nodiscard]] std::vector<std::vector<FanoutUse>>

@@ -55,6 +55,7 @@ class TestKernels : public QObject
 private slots:
     void allMachinesSameBits_data();
     void allMachinesSameBits();
+    void sweeps();
     void sumsAtMultiples();
     void minimaOverMultiplesAndDivisors();
 };
@@ -97,6 +98,27 @@ void TestKernels::allMachinesSameBits()
         const auto got = results(*choice.loops);
         for (std::size_t i = 0; i < got.size(); ++i)
             QVERIFY2(sameBits(got[i], expected[i]), choice.name.data());
+    }
+}
+
+/// Of short rows and long ones, few and many.
+void TestKernels::sweeps()
+{
+    std::mt19937_64 dice(3);
+    for (const std::size_t stride : {1U, 2U, 4U, 7U, 15U, 16U, 33U}) {
+        for (const std::size_t exponents : {1U, 2U, 4U, 9U}) {
+            const CostTable table = randomTable(3 * stride * exponents, dice);
+            CostTable expected = table;
+            for (std::size_t i = table.size(); i-- > 0;) {
+                if (i / stride % exponents + 1 < exponents)
+                    expected[i] = std::min(expected[i], expected[i + stride]);
+            }
+            for (const KernelChoice &choice : runnableKernels()) {
+                CostTable swept = table;
+                choice.loops->sweep(swept.data(), swept.size(), stride, exponents);
+                QVERIFY2(sameBits(swept, expected), choice.name.data());
+            }
+        }
     }
 }
 
