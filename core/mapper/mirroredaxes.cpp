@@ -7,18 +7,19 @@ namespace pelorus {
 
 namespace {
 
-constexpr std::pair<Dim, Dim> pairs[] = {{Dim::P, Dim::Q}, {Dim::R, Dim::S}};
+constexpr std::pair<Dim, Dim> axisPairs[] = {{Dim::P, Dim::Q}, {Dim::R, Dim::S}};
 
 template <typename Values> bool sameMirrored(const Values &values)
 {
-    return std::ranges::all_of(
-        pairs, [&values](const auto &pair) { return values[pair.first] == values[pair.second]; });
+    return std::ranges::all_of(axisPairs, [&values](const auto &pair) {
+        return values[pair.first] == values[pair.second];
+    });
 }
 
 Node imageIn(const Lattice &lattice, Node node)
 {
     Node image = node;
-    for (const auto &[d, e] : pairs) {
+    for (const auto &[d, e] : axisPairs) {
         const Node own = lattice.digit(d, node);
         const Node other = lattice.digit(e, node);
         image += other * lattice.stride(d) + own * lattice.stride(e);
@@ -49,7 +50,7 @@ bool carriesImages(const Fanout &fanout)
 
 Dim imageOf(Dim d)
 {
-    for (const auto &[own, other] : pairs) {
+    for (const auto &[own, other] : axisPairs) {
         if (d == own || d == other)
             return d == own ? other : own;
     }
