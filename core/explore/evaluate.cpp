@@ -148,10 +148,7 @@ public:
     [[nodiscard]] const Frame &frame() const { return m_frame; }
     [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &problem) const
     {
-        auto outcome = m_memo.find(m_frame, problem, m_options.effort);
-        if (outcome && m_begin == SearchBegin::FromLast && m_frame.factors == Factors::Perfect)
-            m_lastFound.see(m_perfect, problem, outcome);
-        return outcome;
+        return m_memo.find(m_frame, problem, m_options.effort);
     }
     /// Asked before any search of the run begins, so that it is nothing that the run finds.
     [[nodiscard]] EvaluationContext::LastFound::Start start(const Problem &problem) const

@@ -58,21 +58,4 @@ void EvaluationContext::LastFound::remember(const Frame &frame, const Problem &p
     all.insert(all.begin(), std::move(found));
 }
 
-void EvaluationContext::LastFound::see(const Frame &frame, const Problem &problem,
-                                       const std::shared_ptr<const LayerOutcome> &outcome)
-{
-    if (!outcome->cost)
-        return;
-    const std::lock_guard lock(m_mutex);
-    const auto shape = m_found.find(Problem{problem.shape, {}});
-    if (shape == m_found.end())
-        return;
-    std::vector<Found> &all = shape->second;
-    const auto same = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
-    if (same == all.end())
-        return;
-    same->outcome = outcome;
-    std::rotate(all.begin(), same, same + 1); // the newest
-}
-
 } // namespace pelorus

@@ -41,10 +41,6 @@ public:
     void remember(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>,
                   const std::optional<RootBound> &, SearchEffort);
 
-    /// The memo had the answer, found by whomever: its mapping is the one to begin with from now
-    /// on. Nothing changes where no search of the shape was remembered for the frame's objective.
-    void see(const Frame &, const Problem &, const std::shared_ptr<const LayerOutcome> &);
-
 private:
     struct Found
     {

@@ -131,21 +131,6 @@ void TestStartOrder::contextsShareResultsAndNoStarts()
     QVERIFY(begins(first, problem) && begins(second, problem)); // from before they parted
     problem.shape.bounds[Dim::N] = 2;
     QVERIFY(begins(second, problem) && !begins(first, problem));
-
-    // An answer that another one found is what the next search begins with: the last of the shape.
-    problem.shape.bounds[Dim::N] = 1;
-    Design broad = design;
-    ArchitectureSpec hardware = design.architecture->spec();
-    hardware.levels[hardware.peArrayLevel].fanout.columns *= 2;
-    broad.architecture =
-        std::make_shared<const Architecture>(valueOf(Architecture::make(hardware)));
-    const auto startOf = [&](EvaluationContext &context) {
-        return context.lastFound().start(frame, problem, SearchEffort::Full).mapping;
-    };
-    const Evaluation found = evaluate(broad, second);
-    QVERIFY(startOf(first) != found.layers[2]->mapping);
-    (void)evaluate(broad, first);
-    QVERIFY(startOf(first) == found.layers[2]->mapping);
 }
 
 QTEST_APPLESS_MAIN(TestStartOrder)
