@@ -12,7 +12,7 @@ std::vector<Count> countsAround(Count from, Count most, std::size_t limit)
     const Count least = from / 4 + (from % 4 != 0 ? 1 : 0);
     const Count last = std::min(most, from <= most / 4 ? 4 * from : most);
     std::vector<Count> counts;
-    for (Count away = 1; counts.size() < limit; ++away) {
+    for (Count away = std::max<Count>(1, from - most); counts.size() < limit; ++away) {
         const bool isAbove = from < last && away <= last - from;
         const bool isBelow = away <= from - least;
         if (isAbove)

@@ -25,7 +25,7 @@ EvaluationContext::EvaluationContext(unsigned threads, SearchBegin begin)
 EvaluationContext::EvaluationContext(const EvaluationContext &other, unsigned threads,
                                      SearchBegin begin)
     : m_memo(other.m_memo), m_lastFound(std::make_unique<LastFound>(*other.m_lastFound)),
-      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin)
+      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin), m_isGuest(true)
 {
 }
 
@@ -134,7 +134,8 @@ class Searcher
 public:
     Searcher(Frame frame, EvaluationContext &context, SearchTier tier, std::stop_token stop)
         : m_frame(std::move(frame)), m_perfect(m_frame), m_memo(context.memo()),
-          m_lastFound(context.lastFound()), m_begin(context.begin()), m_stop(std::move(stop))
+          m_lastFound(context.lastFound()), m_begin(context.begin()), m_isGuest(context.isGuest()),
+          m_stop(std::move(stop))
     {
         m_options.objective = m_frame.objective;
         m_options.cyclePJ = m_frame.cyclePJ;
@@ -202,7 +203,8 @@ private:
         search.outcome = std::make_shared<const LayerOutcome>(
             costed(frame, search.problem, *search.energies, std::move(mapped), frame.factors));
         if (!search.cut)
-            m_memo.insert(frame, search.problem, search.outcome, m_options.effort);
+            m_memo.insert(frame, search.problem, search.outcome,
+                          m_isGuest ? SearchEffort::Quick : m_options.effort);
     }
 
     Frame m_frame;
@@ -210,6 +212,7 @@ private:
     EvaluationContext::Memo &m_memo;
     EvaluationContext::LastFound &m_lastFound;
     SearchBegin m_begin;
+    bool m_isGuest;
     SearchOptions m_options;
     std::stop_token m_stop;
 };

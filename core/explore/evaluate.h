@@ -31,8 +31,9 @@ class EvaluationContext
 public:
     /// How many threads map the layers of one evaluation, the caller's among them; 0: one a core.
     explicit EvaluationContext(unsigned threads = 0, SearchBegin begin = SearchBegin::Anew);
-    /// Shares the layer costs of `other`: what one finds, both know. Begins with what `other`
-    /// begins with now; from then on with what it found itself.
+    /// A guest: shares the layer costs of `other`. What one proves, both know; what the guest
+    /// leaves unproven answers quick evaluations only, so that others search with their own starts.
+    /// Begins with what `other` begins with now; from then on with what it found itself.
     EvaluationContext(const EvaluationContext &other, unsigned threads, SearchBegin begin);
     ~EvaluationContext();
     EvaluationContext(const EvaluationContext &) = delete;
@@ -44,12 +45,14 @@ public:
     [[nodiscard]] LastFound &lastFound() { return *m_lastFound; }
     [[nodiscard]] SearchPool &pool() { return *m_pool; }
     [[nodiscard]] SearchBegin begin() const { return m_begin; }
+    [[nodiscard]] bool isGuest() const { return m_isGuest; }
 
 private:
     std::shared_ptr<Memo> m_memo;
     std::unique_ptr<LastFound> m_lastFound;
     std::unique_ptr<SearchPool> m_pool;
     SearchBegin m_begin;
+    bool m_isGuest = false;
 };
 
 /// Which mappings an evaluation looks at. With the design's factors perfect the last two are one.

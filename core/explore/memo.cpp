@@ -69,9 +69,14 @@ void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
     FrameMemo &memo = frameMemo(frame);
     if (memo.layers.size() >= maxLayersPerFrame)
         memo.layers.clear();
-    const bool isFinal = effort == SearchEffort::Full || (outcome->cost && outcome->cost->proven);
+    const auto isProven = [](const auto &found) {
+        return found && found->cost && found->cost->proven;
+    };
+    const bool isFinal = effort == SearchEffort::Full || isProven(outcome);
     const auto known = memo.layers.try_emplace(problem).first;
-    if (isFinal || !known->second.final) // another thread may have been quicker and better
+    // Another thread may have been quicker and better.
+    if (isProven(outcome)
+        || (!isProven(known->second.outcome) && (isFinal || !known->second.final)))
         known->second = {std::move(outcome), isFinal};
 }
 

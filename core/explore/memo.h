@@ -47,8 +47,9 @@ public:
     void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
 
 private:
-    /// One evaluation may ask at a dozen prices of a cycle, sensitivities at two values of each
-    /// field, and a look ahead at 64 of one.
+    /// One evaluation may ask at a dozen prices of a cycle, sensitivities (but for the network's
+    /// product, whose have a memo of their own) at two values of each field, and a look ahead at 64
+    /// of one, or at 8 at a dozen prices.
     static constexpr std::size_t maxFrames = 256;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 

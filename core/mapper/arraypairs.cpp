@@ -344,7 +344,7 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
 
 const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
 {
-    if (!group.outside.empty())
+    if (!group.outside.empty() || m_frame.stop.stop_requested()) // it may lack orders then
         return group.outside;
     TermTables tables;
     const std::size_t nodes = m_frame.lattice.size();

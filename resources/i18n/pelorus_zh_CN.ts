@@ -7807,6 +7807,13 @@ Wheel and drag zoom the layers; with Ctrl the values.</source>
     </message>
 </context>
 <context>
+    <name>pelorus::LookAhead</name>
+    <message>
+        <source>Looking ahead ended: %1</source>
+        <translation>预先评估已中止：%1</translation>
+    </message>
+</context>
+<context>
     <name>pelorus::LoopNestView</name>
     <message>
         <source>Loop nest</source>
@@ -8599,12 +8606,12 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <translation>手边数值附近的值(&amp;N)</translation>
     </message>
     <message>
-        <source>While the keyboard is on a count of the accelerator, or the array&apos;s edge was dragged, the values around it are evaluated in the background: a drag over them has its answers at once, and proven. Costs some seconds of work whenever the value rests</source>
-        <translation>键盘焦点在加速器的某个数目上，或刚拖动过阵列的边时，在后台评估其附近的值：拖过这些值时立即得到已证明的结果。数值每次停下时要多算几秒</translation>
-    </message>
-    <message>
         <source>Look ahead</source>
         <translation>预先评估</translation>
+    </message>
+    <message>
+        <source>While the keyboard is on a count of the accelerator, or the array&apos;s edge was dragged, up to 64 values around it are evaluated in the background, so that a drag over them has its answers at once. Costs seconds to minutes of work whenever the value rests</source>
+        <translation>键盘焦点在加速器的某个数目上，或刚拖动过阵列的边时，在后台评估其附近至多 64 个值，这样拖过这些值时立即得到结果。数值每次停下时要多算几秒到几分钟</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ private slots:
     void firstEvaluationKnowsNothing();
     void threadsChangeNothing();
     void contextsShareResultsAndNoStarts();
+    void whatIsProvenStays();
 };
 
 void TestStartOrder::firstEvaluationKnowsNothing_data()
@@ -131,6 +132,37 @@ void TestStartOrder::contextsShareResultsAndNoStarts()
     QVERIFY(begins(first, problem) && begins(second, problem)); // from before they parted
     problem.shape.bounds[Dim::N] = 2;
     QVERIFY(begins(second, problem) && !begins(first, problem));
+}
+
+/// Whoever comes later and gives up takes no proof away.
+void TestStartOrder::whatIsProvenStays()
+{
+    const Design design = twiceTheSameShape("shared-rf-16x16");
+    EvaluationContext context(1);
+    const Evaluation evaluation = evaluate(design, context);
+    const Problem problem = problemOf(design, 0, design.network->layers().front()->shape);
+    const EvaluationContext::Memo::Frame frame{
+        design.architecture,       design.technology,       design.settings.accounting,
+        design.settings.objective, design.settings.factors, 0};
+    const auto known = [&](SearchEffort effort) {
+        return context.memo().find(frame, problem, effort);
+    };
+    const auto proof = known(SearchEffort::Full);
+    QVERIFY(proof && proof->cost->proven);
+    LayerCost cost = *proof->cost;
+    cost.proven = false;
+    cost.gap = 0.5;
+    const auto givenUp =
+        std::make_shared<const LayerOutcome>(LayerOutcome{std::make_shared<LayerCost>(cost), {}});
+    for (const SearchEffort effort : {SearchEffort::Quick, SearchEffort::Full}) {
+        context.memo().insert(frame, problem, givenUp, effort);
+        QVERIFY(known(effort) == proof);
+    }
+    Problem other = problem; // where nothing is known, it is the answer to what it was sought for
+    other.shape.bounds[Dim::K] *= 2;
+    context.memo().insert(frame, other, givenUp, SearchEffort::Quick);
+    QVERIFY(context.memo().find(frame, other, SearchEffort::Quick) == givenUp);
+    QVERIFY(!context.memo().find(frame, other, SearchEffort::Full));
 }
 
 QTEST_APPLESS_MAIN(TestStartOrder)

@@ -49,6 +49,8 @@ private slots:
         QTest::newRow("one") << Count(1) << Count(1) << 99 << Counts{};
         QTest::newRow("already beyond the most")
             << Count(9) << Count(7) << 99 << Counts{7, 6, 5, 4, 3};
+        QTest::newRow("far beyond the most")
+            << Count(1'000'000'000'000) << Count(3) << 99 << Counts{};
         const Count huge = std::numeric_limits<Count>::max();
         QTest::newRow("no overflow") << huge << huge << 2 << Counts{huge - 1, huge - 2};
     }

@@ -270,6 +270,14 @@ private slots:
         job.stop();
         QTRY_VERIFY(!job.isBusy());
         QVERIFY(!heard.contains("first ends"));
+        job.start([](const std::stop_token &stop, const LatestJob::Tell &) {
+            while (!stop.stop_requested())
+                std::this_thread::yield();
+            throw std::runtime_error("when nobody wants it any more");
+        });
+        job.stop();
+        QTRY_VERIFY(!job.isBusy());
+        QCOMPARE(failed.count(), 1);
     }
 };
 

@@ -64,6 +64,26 @@ private slots:
         QVERIFY(evaluate(*wider(), context, stop.get_token(), SearchTier::Quick).complete);
     }
 
+    /// The many prices of the network's product would push out what others know.
+    void theNetworksProductIsKnownToNobodyElse()
+    {
+        const EvaluationContext known(1);
+        StepRunner runner(known);
+        const auto forTheNetwork = [](const DesignPtr &design) {
+            Settings settings = design->settings;
+            settings.objective = Objective::NetworkEdp;
+            return std::make_shared<const Design>(withSettings(*design, settings));
+        };
+        runner.request(forTheNetwork(test::smallDesign()), values);
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(runner.effects().front().change);
+        std::stop_source stop;
+        stop.request_stop();
+        EvaluationContext context(known, 1, SearchBegin::FromLast);
+        QVERIFY(!evaluate(*forTheNetwork(wider()), context, stop.get_token(), SearchTier::Quick)
+                     .complete);
+    }
+
     void anotherDesignForgetsAtOnce()
     {
         StepRunner runner;

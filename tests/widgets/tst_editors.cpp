@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QToolButton>
 
 using namespace pelorus;
@@ -134,6 +135,8 @@ private slots:
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(ahead.done(), std::size_t(2 * 15)); // 1 to 16 but for 4, in two tiers
         QCOMPARE(ahead.expected(), ahead.done());
+        for (const QLabel *label : open.window().statusBar()->findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains(QStringLiteral("ahead")), qPrintable(label->text()));
     }
 
     void theProcessIsAChoice()

@@ -44,6 +44,7 @@ void LatestJob::stop()
 void LatestJob::begin(Work work)
 {
     m_error.clear();
+    m_begun = m_wanted;
     m_thread = std::jthread([this, id = m_wanted,
                              work = std::move(work)](const std::stop_token &stop) {
         letTheWindowGoFirst();
@@ -86,7 +87,8 @@ void LatestJob::finish()
         begin(std::exchange(m_waiting, {}));
         return;
     }
-    if (const QString error = std::exchange(m_error, {}); !error.isEmpty())
+    const QString error = std::exchange(m_error, {});
+    if (!error.isEmpty() && m_begun == m_wanted)
         emit failed(error);
     emit busyChanged(false);
 }

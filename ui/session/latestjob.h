@@ -37,7 +37,7 @@ public:
 
 signals:
     void busyChanged(bool busy);
-    void failed(const QString &message); ///< the work threw: memory
+    void failed(const QString &message); ///< the work threw (memory) and is still wanted
     void told(); ///< internal, as the next: emitted by the worker
     void workerDone();
 
@@ -48,6 +48,7 @@ private:
 
     Work m_waiting; ///< empty: none
     quint64 m_wanted = 0; ///< number of the work whose tales are heard
+    quint64 m_begun = 0; ///< of the one that runs
     QString m_error;
     std::mutex m_mutex;
     std::vector<std::pair<quint64, Show>> m_told; ///< by which work; not yet shown

@@ -57,7 +57,7 @@ LookAhead::LookAhead(const EvaluationContext &known, EvaluationRunner::Evaluate 
     connect(&m_rest, &QTimer::timeout, this, &LookAhead::begin);
     connect(&m_job, &LatestJob::failed, this, [this](const QString &message) {
         setWanted(false);
-        emit failed(message);
+        emit failed(tr("Looking ahead ended: %1").arg(message));
     });
 }
 
@@ -110,11 +110,11 @@ void LookAhead::begin()
     m_job.start([this, design = m_design, hand = *m_hand,
                  threads = m_threads](const std::stop_token &stop, const LatestJob::Tell &tell) {
         const std::vector<Neighbour> all = neighbours(*design, hand.path, hand.most);
-        // A search begins with what was found for the neighbour on the same side.
-        EvaluationContext below(m_known, threads, SearchBegin::FromLast);
-        EvaluationContext above(m_known, threads, SearchBegin::FromLast);
         std::size_t done = 0;
         for (const SearchTier tier : {SearchTier::Quick, SearchTier::Perfect}) {
+            // A search begins with what was found for the neighbour on the same side.
+            EvaluationContext below(m_known, threads, SearchBegin::FromLast);
+            EvaluationContext above(m_known, threads, SearchBegin::FromLast);
             for (const Neighbour &next : all) {
                 if (stop.stop_requested())
                     return;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // While a hand rests on a count of the open design (a spin box has the keyboard, the array's edge
 // was grabbed), evaluates in the background what it may ask for next: the counts around the present
-// one, nearest first, all with quick searches, then all in full (core/explore/countsaround.h). What
-// is found goes where the evaluation looks first, so that a drag over these counts has its answers
-// at once, and proven. It stands back: on hold nothing runs, and it begins again when the hand has
-// rested for a moment; the session holds it whenever the evaluation is busy.
+// one, nearest first, all with quick searches, then all with all perfect factors
+// (core/explore/countsaround.h). What is found goes where the evaluation looks first, so that a
+// drag over these counts has its answers at once, and as a rule proven. It stands back: on hold
+// nothing runs, and it begins again when the hand has rested for a moment; the session holds it
+// whenever the evaluation, a sweep or a training is busy.
 //
 // GUI thread only; the work runs in a LatestJob. It must go before the context that it shares.
 #pragma once

@@ -51,7 +51,12 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
     });
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
-    connect(&m_runner, &EvaluationRunner::busyChanged, &m_lookAhead, &LookAhead::setOnHold);
+    const auto holdLookAhead = [this] {
+        m_lookAhead.setOnHold(m_runner.isBusy() || m_sweeps.isBusy() || m_finetuning.isBusy());
+    };
+    connect(&m_runner, &EvaluationRunner::busyChanged, &m_lookAhead, holdLookAhead);
+    connect(&m_sweeps, &SweepRunner::busyChanged, &m_lookAhead, holdLookAhead);
+    connect(&m_finetuning, &FinetuneRunner::busyChanged, &m_lookAhead, holdLookAhead);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
     connect(&m_settings, &AppSettings::threadsChanged, this, &Session::useThreads);
     useThreads(m_settings.threads());

@@ -13,7 +13,8 @@ namespace pelorus {
 
 StepRunner::StepRunner(const EvaluationContext &known, QObject *parent)
     : QObject(parent),
-      m_context(known, 1, SearchBegin::Anew) // a core: the others are for what is waited for
+      m_context(known, 1, SearchBegin::Anew), // a core: the others are for what is waited for
+      m_own(1)
 {
     connect(
         this, &StepRunner::workerFound, this,
@@ -35,6 +36,7 @@ StepRunner::~StepRunner()
 void StepRunner::setThreads(unsigned threads)
 {
     m_context.pool().setThreads(threads);
+    m_own.pool().setThreads(threads);
 }
 
 void StepRunner::request(const DesignPtr &design, const std::vector<io::HardwareValue> &values)
@@ -108,7 +110,10 @@ void StepRunner::startIfFree()
                 }
                 emit workerFound(job);
             };
-            isComplete = measureSteps(design, steps, m_context, report, stop);
+            isComplete =
+                measureSteps(design, steps,
+                             design.settings.objective == Objective::NetworkEdp ? m_own : m_context,
+                             report, stop);
         } catch (const std::bad_alloc &) {
             error = tr("Not enough memory to find sensitivities.");
         } catch (

@@ -23,7 +23,9 @@ class StepRunner : public QObject
 {
     Q_OBJECT
 public:
-    /// Shares what `known` knows: a value that a step was measured of is answered at once.
+    /// Shares what `known` knows: a value that a step was measured of is answered at once. Not
+    /// where the objective is the network's product: each evaluation asks at many prices of a
+    /// cycle, and all steps would push out of the memo what is known of the open design.
     explicit StepRunner(const EvaluationContext &known = EvaluationContext(),
                         QObject *parent = nullptr);
     ~StepRunner() override; ///< stops what runs and waits for it
@@ -67,7 +69,7 @@ private:
     void finish();
     void setWanted(bool wanted);
 
-    EvaluationContext m_context;
+    EvaluationContext m_context, m_own; ///< m_own: shared with nobody
     DesignPtr m_design;
     std::vector<io::HardwareValue> m_values;
     std::vector<StepEffect> m_effects;

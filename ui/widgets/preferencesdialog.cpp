@@ -186,8 +186,8 @@ void PreferencesDialog::addWork()
     m_looksAhead->setObjectName(QStringLiteral("preferredLookAhead"));
     m_looksAhead->setToolTip(
         tr("While the keyboard is on a count of the accelerator, or the array's edge was dragged, "
-           "the values around it are evaluated in the background: a drag over them has its answers "
-           "at once, and proven. Costs some seconds of work whenever the value rests"));
+           "up to 64 values around it are evaluated in the background, so that a drag over them "
+           "has its answers at once. Costs seconds to minutes of work whenever the value rests"));
     form->addRow(tr("Look ahead"), m_looksAhead);
     connect(m_looksAhead, &QCheckBox::toggled, &m_settings, &AppSettings::setLooksAhead);
 }

@@ -53,6 +53,7 @@ StatusLine::StatusLine(Session &session, QStatusBar &bar)
     connect(&session.runner(), &EvaluationRunner::busyChanged, this, &StatusLine::showState);
     connect(&session.runner(), &EvaluationRunner::provingChanged, this, &StatusLine::showState);
     connect(&session.lookAhead(), &LookAhead::progressed, this, &StatusLine::showState);
+    connect(&session.lookAhead(), &LookAhead::busyChanged, this, &StatusLine::showState);
     connect(&session.selection(), &SelectionHub::selectionChanged, this,
             &StatusLine::showSelection);
     connect(&session.document(), &DesignDocument::designChanged, this, [this] {
