@@ -13,7 +13,7 @@ using nlohmann::json;
 
 namespace {
 
-std::string textOf(const json *value)
+std::string writtenValue(const json *value)
 {
     if (!value)
         return {};
@@ -58,7 +58,7 @@ public:
         const bool areLists =
             first.is_array() && second.is_array() && isNamed(first) && isNamed(second);
         if (!areObjects && !areLists) {
-            found.push_back({path, textOf(&first), textOf(&second)});
+            found.push_back({path, writtenValue(&first), writtenValue(&second)});
             return;
         }
         const auto ours = membersOf(first), theirs = membersOf(second);
@@ -78,7 +78,7 @@ public:
             else if (isSpread(*value))
                 compare(below(key), *value, nothing);
             else
-                found.push_back({below(key), textOf(value), {}});
+                found.push_back({below(key), writtenValue(value), {}});
         }
         for (const auto &[key, value] : theirs) {
             if (inFirst.contains(key))
@@ -86,7 +86,7 @@ public:
             if (isSpread(*value))
                 compare(below(key), nothing, *value);
             else
-                found.push_back({below(key), {}, textOf(value)});
+                found.push_back({below(key), {}, writtenValue(value)});
         }
     }
 
