@@ -6,8 +6,8 @@
 namespace pelorus {
 
 /// Lowers the priority of the calling thread and of those that it starts (Linux: 5 more of nice;
-/// elsewhere nothing changes). Called by every worker that searches, measures
-/// or trains first of all.
+/// elsewhere nothing changes). Called by every worker that searches, measures or trains first of
+/// all.
 void letTheWindowGoFirst();
 
 } // namespace pelorus
