@@ -429,21 +429,23 @@ void ArrayPairs::settle(std::size_t use)
     m_least[use] = std::max(m_least[use], best);
 }
 
-double ArrayPairs::least(std::size_t use, Node tile)
+void ArrayPairs::raise(std::size_t use, Node tile, std::vector<double> &byTerm)
 {
     if (!m_groupOf[use])
-        return 0; // a stop was requested
+        return; // a stop was requested
     const TermTables &outside = outsideOf(*m_groupOf[use]);
     if (outside.empty())
-        return 0; // the same
+        return; // the same
     const Node above = tile + m_uses[use].node;
     const TermTables &inside = insideOf(use);
     const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];
-    double result = infinite;
-    for (std::size_t k = 0; k < m_terms.size(); ++k)
-        result = std::min(result, copies(use, k) + inside[k][i] + outside[k][above]);
-    return m_unrolled[use] + result + idle(tile, m_uses[use])
-        + (m_stop ? restarts(tile, m_uses[use]) : 0);
+    const double common =
+        m_unrolled[use] + idle(tile, m_uses[use]) + (m_stop ? restarts(tile, m_uses[use]) : 0);
+    byTerm.resize(m_terms.size());
+    for (std::size_t k = 0; k < m_terms.size(); ++k) {
+        const double bound = copies(use, k) + inside[k][i] + outside[k][above];
+        byTerm[k] = std::max(byTerm[k], common + bound);
+    }
 }
 
 std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)

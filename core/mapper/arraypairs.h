@@ -40,8 +40,10 @@ public:
     /// Tiles whose pair with the use costs less than `limit`, least first.
     [[nodiscard]] std::vector<BoundedTile> tiles(std::size_t use, double limit);
 
-    /// The bound of one pair; `use` is an index of the list given.
-    [[nodiscard]] double least(std::size_t use, Node tile);
+    /// Raises bounds of one pair, by combination of open runs and the tensor that stays, of which a
+    /// mapping has one, to these; `use` is an index of the list given. The combinations are those
+    /// of all stages of a search. As it was if a stop was requested.
+    void raise(std::size_t use, Node tile, std::vector<double> &byTerm);
     /// The bound of a use, by all tiles apart from it unless it is settled; 0 if a stop kept it
     /// from being computed.
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }

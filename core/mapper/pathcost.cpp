@@ -6,29 +6,90 @@
 
 namespace pelorus {
 
-PathCost::PathCost(const SearchFrame &frame, const ChosenBlocks &blocks)
-    : m_frame(frame), m_blocks(blocks), m_edges(frame.keeps.size()),
-      m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return frame.exact[d]; })),
-      m_inside(frame.keeps.size()), m_fanouts(frame.keeps.size()), m_factors(frame.keeps.size())
+namespace {
+
+const SearchFrame &oneWithStops(std::span<const SearchFrame *const> stages)
+{
+    const auto found = std::ranges::find_if(
+        stages, [](const SearchFrame *stage) { return stage->restarting != 0; });
+    return found == stages.end() ? *stages.front() : **found;
+}
+
+void addTimes(std::span<double> sums, const double *prices, double factor)
+{
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        sums[i] += prices[i] * factor;
+}
+
+} // namespace
+
+PathCost::PathCost(std::span<const SearchFrame *const> stages, const ChosenBlocks &blocks)
+    : m_frame(oneWithStops(stages)), m_blocks(blocks),
+      m_allExact(std::ranges::all_of(enumerators<Dim>(), [&](Dim d) { return m_frame.exact[d]; })),
+      m_inside(m_frame.keeps.size()), m_fanouts(m_frame.keeps.size()),
+      m_factors(m_frame.keeps.size())
+{
+    const std::size_t levels = m_frame.keeps.size();
+    std::size_t passages = 0;
+    for (Tensor t : enumerators<Tensor>())
+        passages += m_frame.costs->passages(t).size();
+    m_prices.resize(stages.size() * (1 + passages * (4 + 2 * levels)));
+    m_charged.resize(passages * levels);
+    m_shared.resize(passages);
+    double *place = m_prices.data();
+    const auto take = [&](const auto &priceIn) {
+        double *const prices = place;
+        for (const SearchFrame *stage : stages)
+            *place++ = priceIn(*stage);
+        return prices;
+    };
+    m_cyclePrice = take([](const SearchFrame &stage) { return stage.costs->cyclePrice(); });
+    auto shared = m_shared.begin();
+    for (Charged &charged : m_charged) {
+        charged.parent = take([](const SearchFrame &) { return 0.0; });
+        charged.child = take([](const SearchFrame &) { return 0.0; });
+    }
+    for (Tensor t : enumerators<Tensor>()) {
+        const std::vector<Passage> &own = m_frame.costs->passages(t);
+        for (std::size_t level = 0; level < levels; ++level) {
+            m_inside[level][t] = static_cast<std::uint8_t>(
+                std::ranges::count_if(own, [level](const Passage &p) { return p.child < level; }));
+        }
+        m_passages[t] = std::span(shared, own.size());
+        for (std::size_t i = 0; i < own.size(); ++i, ++shared) {
+            const auto priced = [&](double Passage::*price) {
+                return take([&, price](const SearchFrame &stage) {
+                    return stage.costs->passages(t)[i].*price;
+                });
+            };
+            shared->passage = &own[i];
+            shared->parent = priced(&Passage::parentPrice);
+            shared->child = priced(&Passage::childPrice);
+            shared->edge = priced(&Passage::edgePrice);
+            shared->restart = priced(&Passage::restartPrice);
+            shared->stopsArray = std::ranges::any_of(std::span(shared->restart, stages.size()),
+                                                     [](double price) { return price > 0; });
+            shared->charged = std::span(m_charged).subspan(
+                static_cast<std::size_t>(shared - m_shared.begin()) * levels, levels);
+            m_stopsArray = m_stopsArray || shared->stopsArray;
+        }
+    }
+    m_stages = stages.size();
+}
+
+void PathCost::edges(std::size_t level, Node tile, Sums sums) const
 {
     for (Tensor t : enumerators<Tensor>()) {
-        for (std::size_t level = 0; level < frame.keeps.size(); ++level) {
-            m_inside[level][t] = static_cast<std::uint8_t>(std::ranges::count_if(
-                frame.costs->passages(t), [level](const Passage &p) { return p.child < level; }));
-        }
-        for (const Passage &p : frame.costs->passages(t)) {
-            m_stopsArray = m_stopsArray || p.restartPrice > 0;
-            if (p.edgePrice > 0)
-                m_edges[p.child].emplace_back(p.edgePrice, &frame.tiles.words[t]);
+        for (const Shared &p : m_passages[t]) {
+            if (p.passage->child == level)
+                addTimes(sums, p.edge, m_frame.tiles.words[t][tile]);
         }
     }
 }
 
 void PathCost::begin(const FanoutUse &use)
 {
-    m_restart = m_frame.leastRestart();
-    m_refill = 0;
-    m_returning = 0;
+    startInside();
     if (m_use == use.node)
         return;
     m_use = use.node;
@@ -53,8 +114,13 @@ void PathCost::begin(const FanoutUse &use)
             }
         }
     }
-    for (Tensor t : enumerators<Tensor>())
-        m_charged[t].assign(m_frame.costs->passages(t).size() * m_fanouts.size(), {});
+    for (Charged &charged : m_charged)
+        charged.known = false;
+}
+
+void PathCost::startInside()
+{
+    m_restarts = {m_frame.leastRestart(), 0, 0};
 }
 
 double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
@@ -71,12 +137,18 @@ double PathCost::workingChildren(Dim d, std::size_t level, Node end) const
         / static_cast<double>(whole + (rest > 0 ? 1 : 0));
 }
 
-PathCost::Charged PathCost::charged(const Passage &p, std::size_t level, Node end) const
+void PathCost::charge(Charged &result, const Shared &shared, std::size_t level, Node end) const
 {
+    const Passage &p = *shared.passage;
     const Tensor t = p.tensor;
-    Charged result{.known = m_allExact};
+    result.known = m_allExact;
+    result.window = false;
+    result.unrolled = {};
+    // How many are charged for at least, of costs, and at most, of what is saved.
     double parents = 1;
     double children = 1;
+    double mostParents = 1;
+    double mostChildren = 1;
     DimMask clipped{}; // dimensions with a fan-out whose children were counted one by one
     for (std::size_t l = p.child + 1; l < m_fanouts.size(); ++l) {
         if (m_fanouts[l] == 0)
@@ -97,71 +169,74 @@ PathCost::Charged PathCost::charged(const Passage &p, std::size_t level, Node en
             for (Dim d : enumerators<Dim>())
                 result.unrolled[d] = result.unrolled[d] || factors.all[d] > 1;
         }
-        if (l <= level)
-            children *= p.childPrice >= 0 ? copies : factors.most[t];
-        if (l > p.parent && l <= level)
-            parents *= p.parentPrice >= 0 ? copies : factors.most[t];
-        if (l <= p.parent && l > level && p.parentPrice >= 0)
+        if (l <= level) {
+            children *= copies;
+            mostChildren *= factors.most[t];
+        }
+        if (l > p.parent && l <= level) {
+            parents *= copies;
+            mostParents *= factors.most[t];
+        }
+        if (l <= p.parent && l > level)
             parents /= factors.sharing[t];
     }
-    result.parentPrice = p.parentPrice * parents;
-    result.childPrice = p.childPrice * children;
-    return result;
+    for (std::size_t i = 0; i < m_stages; ++i) {
+        result.parent[i] = shared.parent[i] * (shared.parent[i] >= 0 ? parents : mostParents);
+        result.child[i] = shared.child[i] * (shared.child[i] >= 0 ? children : mostChildren);
+    }
 }
 
-const PathCost::Charged &PathCost::chargedFor(const Passage &p, std::size_t level, Node end)
+const PathCost::Charged &PathCost::chargedFor(Shared &passage, std::size_t level, Node end)
 {
-    const auto passage = static_cast<std::size_t>(&p - m_frame.costs->passages(p.tensor).data());
-    Charged &known = m_charged[p.tensor][passage * m_fanouts.size() + level];
+    Charged &known = passage.charged[level];
     if (!known.known)
-        known = charged(p, level, end);
+        charge(known, passage, level, end);
     return known;
 }
 
-double PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
-                         std::optional<Dim> slide, Node slid)
+void PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
+                       std::optional<Dim> slide, Node slid, Sums sums)
 {
     constexpr DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
     constexpr DimMask filters = dims({Dim::K});
     const auto &moves = m_frame.tiles.moves[t];
     const Lattice &lattice = m_frame.lattice;
-    double cost = 0;
-    const std::span<const Passage> inside(m_frame.costs->passages(t).data(), m_inside[level][t]);
-    for (const Passage &p : inside.last(runs[t])) {
+    const std::span<Shared> inside = m_passages[t].first(m_inside[level][t]);
+    for (Shared &p : inside.last(runs[t])) {
         const Charged &charge = chargedFor(p, level, end);
         const bool slides = !slide || !charge.unrolled[*slide];
         const Node at = slides ? end + slid : end;
-        double filled = moves[at];
+        const double read = moves[at];
+        double filled = read;
         if (charge.window) {
             // The children's own windows, which overlap more than the union's.
-            const Node tile = m_blocks[p.child].to;
+            const Node tile = m_blocks[p.passage->child].to;
             const Node own = lattice.part(tile, windowDims) + lattice.part(at, filters);
             const Node ownSlid = slides ? own + slid : own;
             if (!slides || lattice.multiply(own, slid))
                 filled = std::max(filled, moves[ownSlid]);
         }
-        cost += charge.parentPrice * moves[at] + charge.childPrice * filled;
-        if (p.restartPrice > 0) {
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] += charge.parent[i] * read + charge.child[i] * filled;
+        if (p.stopsArray) {
             double units = 1;
             for (std::size_t l = level + 1; l < m_fanouts.size(); ++l)
                 units *= m_factors[l].units;
             m_stops = m_frame.tiles.steps[end] / units - 1;
-            cost += p.restartPrice * (m_restart + m_returning * m_refill) * m_stops;
+            addTimes(sums, p.restart, m_restarts.cycles() * m_stops);
         }
     }
-    return cost;
 }
 
-double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
-                          const BlockOrder &order, bool goesOn)
+void PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, Node run,
+                        const BlockOrder &order, bool goesOn, Sums sums)
 {
     if (m_stopsArray && runs[Tensor::Ofmap] > 0) {
         const bool stays = order.stays == Tensor::Ofmap;
         const double visits = m_frame.tiles.moves[Tensor::Ofmap][stays ? run : from]
             / m_frame.tiles.moves[Tensor::Ofmap][m_frame.lattice.whole()];
-        m_returning = stays && goesOn ? 0 : 1 - 1 / visits;
+        m_restarts.returning = stays && goesOn ? 0 : 1 - 1 / visits;
     }
-    double cost = 0;
     for (Tensor t : enumerators<Tensor>()) {
         if (runs[t] == 0)
             continue;
@@ -175,9 +250,8 @@ double PathCost::closings(std::size_t level, const OpenRuns &runs, Node from, No
                 * m_frame.lattice.stride(v);
         }
         const Node end = stays ? run - slid : from;
-        cost += closing(t, runs, level, end, slid > 0 ? order.slide : std::nullopt, slid);
+        closing(t, runs, level, end, slid > 0 ? order.slide : std::nullopt, slid, sums);
     }
-    return cost;
 }
 
 double PathCost::FirstTile::cycles(double perOwn, double perAll) const
@@ -213,70 +287,69 @@ bool PathCost::returnsAlike(const Passage &p) const
     return alike;
 }
 
-double PathCost::startOutside(const OpenRuns &open)
+void PathCost::startOutside(const OpenRuns &open, Sums sums)
 {
     const double before = m_frame.leastRestart();
-    m_restart = 0;
-    m_refill = 0;
+    m_restarts.streams = 0;
+    m_restarts.refill = 0;
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : m_frame.costs->passages(t)) {
             if (!m_frame.restarts(p))
                 continue;
             if (p.child >= m_frame.array) { // its tile is not chosen yet
-                m_restart += std::max(p.parentCycles, p.childCycles);
+                m_restarts.streams += std::max(p.parentCycles, p.childCycles);
                 continue;
             }
             const FirstTile tile = firstTile(p);
-            m_restart += tile.cycles(p.childCycles, p.parentCycles);
+            m_restarts.streams += tile.cycles(p.childCycles, p.parentCycles);
             if (returnsAlike(p))
-                m_refill += tile.cycles(p.refillChildCycles, p.refillParentCycles);
+                m_restarts.refill += tile.cycles(p.refillChildCycles, p.refillParentCycles);
         }
     }
-    double cost = 0;
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : m_frame.costs->passages(t)) {
+        for (const Shared &shared : m_passages[t]) {
+            const Passage &p = *shared.passage;
             const auto still = m_frame.open(t, open, m_frame.array);
             const bool ended =
                 p.child < m_frame.array && std::ranges::none_of(still, [&p](const Passage &other) {
                     return other.child == p.child;
                 });
-            if (p.restartPrice > 0 && ended)
-                cost += p.restartPrice * (m_restart + m_returning * m_refill - before) * m_stops;
+            if (shared.stopsArray && ended)
+                addTimes(sums, shared.restart, (m_restarts.cycles() - before) * m_stops);
         }
     }
-    return cost;
 }
 
-double PathCost::laterEdges() const
+void PathCost::laterEdges(Sums sums) const
 {
-    double cost = 0;
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : m_frame.costs->passages(t)) {
+        for (const Shared &shared : m_passages[t]) {
+            const Passage &p = *shared.passage;
             const double perWord = std::max(p.parentCycles, p.childCycles);
-            if (p.child >= m_frame.array || p.edgePrice == 0 || perWord == 0)
+            if (p.child >= m_frame.array || perWord == 0)
                 continue;
             const FirstTile tile = firstTile(p);
             const double cycles = tile.cycles(p.childCycles, p.parentCycles);
-            cost += p.edgePrice / perWord * (cycles - perWord * tile.own);
+            addTimes(sums, shared.edge, (cycles - perWord * tile.own) / perWord);
         }
     }
-    return cost;
 }
 
-double PathCost::roundingUp() const
+void PathCost::roundingUp(Sums sums) const
 {
     double fill = 0;
     double drain = 0;
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : m_frame.costs->passages(t)) {
+        for (const Shared &shared : m_passages[t]) {
+            const Passage &p = *shared.passage;
             if (mayHaveGaps(p))
-                return 0;
+                return;
             (t == Tensor::Ofmap ? drain : fill) +=
                 firstTile(p).cycles(p.childCycles, p.parentCycles);
         }
     }
     const auto rest = [](double cycles) { return std::ceil(cycles * (1 - 1e-12)) - cycles; };
-    return m_frame.costs->cyclePrice() * (std::max(0.0, rest(fill)) + std::max(0.0, rest(drain)));
+    addTimes(sums, m_cyclePrice, std::max(0.0, rest(fill)) + std::max(0.0, rest(drain)));
 }
 
 } // namespace pelorus

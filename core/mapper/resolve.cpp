@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <ranges>
+#include <utility>
 
 namespace pelorus {
 
@@ -69,6 +70,26 @@ private:
     bool m_possible = true;
 };
 
+std::vector<Follower> withLeading(const Follower &leading, std::vector<Follower> followers)
+{
+    followers.insert(followers.begin(), leading);
+    return followers;
+}
+
+std::vector<const SearchFrame *> framesOf(const std::vector<Follower> &stages)
+{
+    std::vector<const SearchFrame *> frames;
+    for (const Follower &stage : stages)
+        frames.push_back(stage.frame);
+    return frames;
+}
+
+bool hasFanoutsOutside(const SearchFrame &frame)
+{
+    return std::ranges::any_of(frame.fixed | std::views::drop(frame.array + 1),
+                               [](const FanoutUse &use) { return use.node != 0; });
+}
+
 DimMask inverse(const DimMask &mask)
 {
     DimMask result;
@@ -91,29 +112,28 @@ DimMask runDims(const BlockOrder &order)
 Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, OutsideTables &outside,
                    std::vector<Follower> followers, std::optional<Tensor> stationary,
                    Promising promising, Candidate candidate)
-    : m_frame(frame), m_insideTables(inside), m_outside(outside), m_followers(std::move(followers)),
+    : m_frame(frame), m_insideTables(inside), m_outside(outside),
+      m_stages(withLeading({&frame, &outside, 0, false}, std::move(followers))),
       m_stationary(stationary), m_promising(std::move(promising)),
-      m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()), m_cost(frame, m_blocks),
-      m_inner(frame.keeps.size())
+      m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()),
+      m_cost(framesOf(m_stages), m_blocks), m_inner(frame.keeps.size()),
+      m_spent((frame.keeps.size() + 1) * m_stages.size()), m_closed(m_spent.size()),
+      m_tellsPlaces(frame.isExact || !hasFanoutsOutside(frame)),
+      m_after(frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after)
 {
-    m_paths.reserve(m_followers.size());
-    for (const Follower &follower : m_followers)
-        m_paths.push_back({PathCost(*follower.frame, m_blocks), {}});
-    for (Path &path : m_paths)
-        path.spent.resize(frame.keeps.size() + 1);
-    m_asked.resize(m_followers.size());
-    std::iota(m_asked.begin(), m_asked.end(), std::size_t{0});
 }
 
 bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
 {
     m_cost.begin(use);
-    for (Path &path : m_paths)
-        path.cost.begin(use);
+    m_stages.front().unrolled = unrolled;
     m_ended = false;
     m_inside = inside;
     m_start = start.open;
     m_idleSteps = m_frame.idleSteps(inside, use);
+    if (use.node != m_use || !m_frame.isExact) // which children work depends on the tile, too
+        m_fruitless.clear();
+    m_use = use.node;
     m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
     if (m_outsideLeast == infinite)
         return true;
@@ -136,7 +156,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             return;
         to -= m_cost.fanout(above);
     }
-    const double fits = spent + m_cost.cut(level)[to];
+    const double fits = spent + m_frame.cut(level)[to];
     if (fits == infinite)
         return;
     OpenRuns after = open; // before the level's own runs began
@@ -155,9 +175,10 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
                 return;
             m_blocks[level] = {from, to, order};
             m_inner[level] = {runs, run, goesOn};
-            const bool hasLoops = from != to;
-            const double cost =
-                hasLoops ? fits + m_cost.closings(level, runs, from, run, order, goesOn) : fits;
+            double cost = 0;
+            if (from != to)
+                m_cost.closings(level, runs, from, run, order, goesOn, {&cost, 1});
+            cost += fits;
             if (promising({cost + before + m_outsideLeast, 0}))
                 chooseInside(level, runs, from, cost);
         };
@@ -194,53 +215,51 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
     }
 }
 
-template <typename CostIn> bool Resolver::promisingToAll(double cost, const CostIn &costIn)
+bool Resolver::promisingToAll(std::span<const double> spent, const Tables &tables, Node tile)
 {
-    CostBound least{cost, 0};
-    if (!promising(least))
-        return false;
-    for (std::size_t i = 0; i < m_asked.size(); ++i) {
-        const std::size_t follower = m_asked[i];
-        double &bound = m_followers[follower].cycles ? least.cycles : least.cost;
-        const double own = costIn(follower);
-        if (own <= bound)
-            continue;
-        bound = own;
-        if (!promising(least)) {
-            const auto asked = m_asked.begin() + static_cast<std::ptrdiff_t>(i);
-            std::rotate(m_asked.begin(), asked, asked + 1);
-            return false;
-        }
+    CostBound least{0, 0};
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        double &bound = m_stages[i].cycles ? least.cycles : least.cost;
+        bound = std::max(bound, tables[i] ? spent[i] + (*tables[i])[tile] : spent[i]);
     }
-    return true;
+    return promising(least);
+}
+
+template <typename Table> void Resolver::look(Tables &tables, const Table &table)
+{
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        OutsideTables *const outside = m_stages[i].outside;
+        tables[i] = outside ? &table(*outside) : nullptr;
+    }
 }
 
 void Resolver::enterOutside(double spent)
 {
-    spent += m_cost.startOutside(m_start);
+    double leading = 0;
+    m_cost.startOutside(m_start, {&leading, 1});
+    m_cost.laterEdges({&leading, 1});
+    m_cost.startInside();
+    if (!promising({spent + leading + m_outsideLeast, 0}))
+        return;
+    const std::span<double> all = at(m_spent, m_frame.array);
+    for (std::size_t i = 0; i < m_stages.size(); ++i)
+        all[i] = m_stages[i].unrolled + m_stages[i].frame->costs->stepPrice() * m_idleSteps;
+    for (std::size_t l = 0; l < m_frame.array; ++l) {
+        const ChosenBlock &block = m_blocks[l];
+        const InnerBlock &inner = m_inner[l];
+        if (block.from != block.to)
+            m_cost.closings(l, inner.runs, block.from, inner.run, block.order, inner.goesOn, all);
+        m_cost.edges(l, block.to, all);
+    }
+    m_cost.startOutside(m_start, all);
+    m_cost.laterEdges(all);
     const Node from = m_inside + m_cost.fanout(m_frame.array);
-    const auto costIn = [&](std::size_t follower) {
-        PathCost &path = m_paths[follower].cost;
-        double &cost = m_paths[follower].spent[m_frame.array];
-        cost = m_followers[follower].unrolled
-            + m_followers[follower].frame->costs->stepPrice() * m_idleSteps;
-        for (std::size_t l = 0; l < m_frame.array; ++l) {
-            const ChosenBlock &block = m_blocks[l];
-            const InnerBlock &inner = m_inner[l];
-            if (block.from != block.to) {
-                cost +=
-                    path.closings(l, inner.runs, block.from, inner.run, block.order, inner.goesOn);
-            }
-            cost += path.edges(l, block.to);
-        }
-        cost += path.startOutside(m_start);
-        cost += path.laterEdges();
-        OutsideTables *outside = m_followers[follower].outside;
-        return outside ? cost + outside->from(m_frame.array, m_start)[from] : cost;
-    };
-    const double cost = spent + m_cost.laterEdges();
-    if (promisingToAll(cost + m_outsideLeast, costIn))
-        chooseOutside(m_frame.array, m_start, from, cost);
+    look(m_after[m_frame.array], [&](OutsideTables &outside) -> const CostTable & {
+        return outside.from(m_frame.array, m_start);
+    });
+    if (promisingToAll(all, m_after[m_frame.array], from))
+        chooseOutside(m_frame.array, m_start, from);
+    m_cost.startInside();
 }
 
 bool Resolver::bound(std::size_t level) const
@@ -248,103 +267,140 @@ bool Resolver::bound(std::size_t level) const
     return m_stationary && level == m_frame.architecture.spec().peArrayLevel;
 }
 
-void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from, double spent)
+Node Resolver::openTile(const OpenRuns &runs, std::size_t level) const
+{
+    const auto open = m_frame.open(Tensor::Ifmap, runs, level);
+    return open.empty() ? 0 : m_blocks[open.front().child].to;
+}
+
+void Resolver::chooseOutside(std::size_t level, const OpenRuns &runs, Node from)
 {
     if (m_ended)
         return;
-    const std::size_t top = m_frame.top();
-    if (level < top && m_frame.allowsOnly(level, {})) { // no loops here
+    const FruitlessPaths::Place place{level, runs, from, openTile(runs, level)};
+    const bool isKnowable = runs[Tensor::Ifmap] <= 1 && m_tellsPlaces;
+    const PathCost::Restarts restarts = m_cost.restarts();
+    const std::span<const double> spent = at(m_spent, level);
+    if (isKnowable && m_fruitless.haveOneLike(place, spent, restarts))
+        return;
+    const bool offered = std::exchange(m_offered, false);
+    chooseBlock(level, runs, from);
+    if (isKnowable && !m_offered && !m_ended)
+        m_fruitless.add(place, spent, restarts);
+    m_offered = m_offered || offered;
+}
+
+void Resolver::chooseBlock(std::size_t level, const OpenRuns &runs, Node from)
+{
+    const double returning = m_cost.returning();
+    if (level < m_frame.top() && m_frame.allowsOnly(level, {})) { // no loops here
         const double least = m_outside.after(level, runs)[from];
-        if (least != infinite && promising({spent + least, 0})) {
+        if (least != infinite && promising({at(m_spent, level).front() + least, 0})) {
             m_blocks[level] = {from, from, {}};
-            const Node next = from + m_cost.fanout(level + 1);
-            for (Path &path : m_paths)
-                path.spent[level + 1] = path.spent[level] + path.cost.edges(level, from);
-            if (m_frame.lattice.multiply(from, m_cost.fanout(level + 1)))
-                chooseOutside(level + 1, m_frame.begun(runs, level), next,
-                              spent + m_cost.cut(level)[from]);
+            goOn(level, runs, from, at(m_spent, level));
         }
     }
     std::optional<Tensor> before;
     bool first = true;
     for (const BlockOrder &order : m_frame.orders(runs)) {
-        endRun(level, runs, from, order, first, before != order.stays || first, spent);
+        m_cost.resume(returning);
+        endRun(level, runs, from, order, first, before != order.stays || first);
         before = order.stays;
         first = false;
     }
+    m_cost.resume(returning);
     if (bound(level) && runs[*m_stationary] == 0) // the order matters though no run is open
-        endRun(level, runs, from, {m_stationary, std::nullopt}, first, true, spent);
+        endRun(level, runs, from, {m_stationary, std::nullopt}, first, true);
+}
+
+void Resolver::goOn(std::size_t level, const OpenRuns &open, Node to, std::span<const double> spent)
+{
+    const Node next = m_cost.fanout(level + 1);
+    if (!m_frame.lattice.multiply(to, next))
+        return;
+    const std::span<double> further = at(m_spent, level + 1);
+    std::ranges::copy(spent, further.begin());
+    m_cost.edges(level, to, further);
+    chooseOutside(level + 1, m_frame.begun(open, level), to + next);
+}
+
+void Resolver::endBlock(std::size_t level, const OpenRuns &open, Node to, bool &known)
+{
+    if (!std::exchange(known, true)) {
+        look(m_after[level], [&](OutsideTables &outside) -> const CostTable & {
+            return outside.after(level, open);
+        });
+    }
+    const std::span<const double> closed = at(m_closed, level);
+    if (promisingToAll(closed, m_after[level], to))
+        goOn(level, open, to, closed);
 }
 
 void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const BlockOrder &order,
-                      bool first, bool firstOfStays, double spent)
+                      bool first, bool firstOfStays)
 {
-    const std::size_t top = m_frame.top();
     const Lattice &lattice = m_frame.lattice;
     const DimMask run = runDims(order);
-    const bool bindsOrder = bound(level) && order.stays != m_stationary;
-    const auto enter = [&](Node to, Node end, const OpenRuns &open, const BlockOrder &chosen,
-                           double cost) {
+    const auto isBound = [&](Node to) {
         // Another order only where no loop of the block belongs to the tensor that has to stay.
-        if (bindsOrder
-            && lattice.part(to, irrelevantDims(*m_stationary))
-                != lattice.part(from, irrelevantDims(*m_stationary)))
-            return;
-        m_blocks[level] = {from, to, chosen};
-        const bool goesOn = open != OpenRuns{};
-        const double least = level == top ? m_cost.roundingUp() : m_outside.after(level, open)[to];
-        const auto costIn = [&](std::size_t follower) {
-            Path &path = m_paths[follower];
-            const double closed =
-                path.spent[level] + path.cost.closings(level, runs, from, end, chosen, goesOn);
-            if (level == top)
-                return closed + path.cost.roundingUp();
-            path.spent[level + 1] = closed + path.cost.edges(level, to);
-            OutsideTables *outside = m_followers[follower].outside;
-            return outside ? closed + outside->after(level, open)[to] : closed;
-        };
-        if (!promisingToAll(cost + least, costIn))
-            return;
-        if (level == top) {
-            m_ended = m_ended || !m_candidate(m_blocks);
-            return;
-        }
-        const Node next = m_cost.fanout(level + 1);
-        if (lattice.multiply(to, next)) {
-            chooseOutside(level + 1, m_frame.begun(open, level), to + next,
-                          cost + m_cost.cut(level)[to]);
-        }
+        return !bound(level) || order.stays == m_stationary
+            || lattice.part(to, irrelevantDims(*m_stationary))
+            == lattice.part(from, irrelevantDims(*m_stationary));
     };
-    if (level == top) {
+    const std::span<double> closed = at(m_closed, level);
+    const std::span<double> leading = closed.first(1);
+    const auto close = [&](Node end, const BlockOrder &chosen, bool goesOn, PathCost::Sums sums) {
+        std::ranges::copy(at(m_spent, level).first(sums.size()), sums.begin());
+        m_cost.closings(level, runs, from, end, chosen, goesOn, sums);
+    };
+    if (level == m_frame.top()) {
         const Node to = lattice.whole();
         const Node end = from + lattice.part(to, run) - lattice.part(from, run);
-        bool fits = true;
         for (Dim d : enumerators<Dim>()) {
             const auto fixed = m_frame.fixedLoop(level, d);
             const Node loop = (lattice.digit(d, to) - lattice.digit(d, from)) * lattice.stride(d);
-            fits = fits && (!fixed || *fixed == loop);
+            if (fixed && *fixed != loop)
+                return;
         }
-        if (fits)
-            enter(to, end, {}, order,
-                  spent + m_cost.closings(level, runs, from, end, order, false));
+        if (!isBound(to))
+            return;
+        m_blocks[level] = {from, to, order};
+        close(end, order, false, closed);
+        if (!promisingToAll(closed, m_after[level], to)) // which are none
+            return;
+        m_offered = true;
+        m_cost.roundingUp(closed);
+        if (promisingToAll(closed, m_after[level], to))
+            m_ended = m_ended || !m_candidate(m_blocks);
         return;
     }
     const bool mayGoOn = order.stays && m_frame.allowsOnly(level, irrelevantDims(*order.stays));
     if (mayGoOn && (order.stays != Tensor::Ifmap || firstOfStays)) {
+        const double returning = m_cost.returning();
         const OpenRuns through = only(runs, *order.stays);
         const CostTable &after = m_outside.after(level, through);
         const BlockOrder going = order.stays == Tensor::Ifmap ? BlockOrder{order.stays, {}} : order;
+        bool known = false;
         Offsets(m_frame, level, from, irrelevantDims(*order.stays), true).forEach([&](Node offset) {
             const Node to = from + offset;
-            if (m_ended || offset == 0 || after[to] == infinite || !m_frame.isCanonical(from, to))
+            if (m_ended || offset == 0 || after[to] == infinite || !m_frame.isCanonical(from, to)
+                || !isBound(to))
                 return;
-            const double cost = spent + m_cost.closings(level, runs, from, to, going, true);
-            if (promising({cost + after[to], 0}))
-                enter(to, to, through, going, cost);
+            m_cost.resume(returning);
+            m_blocks[level] = {from, to, going};
+            close(to, going, true, leading);
+            if (!promising({leading.front() + after[to], 0}))
+                return;
+            close(to, going, true, closed);
+            endBlock(level, through, to, known);
         });
+        m_cost.resume(returning);
     }
     const CostTable &afterRun = m_outside.afterRun(level, order);
     const CostTable &after = m_outside.after(level, {});
+    bool runKnown = false;
+    bool known = false;
+    const double before = m_cost.returning();
     Offsets(m_frame, level, from, run, true).forEach([&](Node inner) {
         if (m_ended || (inner == 0 && !first && !bound(level)))
             return;
@@ -354,20 +410,35 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
             return; // nothing slides: the same as another order
         if (afterRun[end] == infinite)
             return;
-        const double cost = spent + m_cost.closings(level, runs, from, end, order, false);
+        m_cost.resume(before);
+        close(end, order, false, leading);
+        const double cost = leading.front();
         if (!promising({cost + afterRun[end], 0}))
+            return;
+        m_cost.resume(before);
+        close(end, order, false, closed);
+        if (!std::exchange(runKnown, true)) {
+            look(m_afterRun[level], [&](OutsideTables &outside) -> const CostTable & {
+                return outside.afterRun(level, order);
+            });
+        }
+        if (!promisingToAll(closed, m_afterRun[level], end))
             return;
         // With nothing else in the block the run may as well go on.
         const bool covered = mayGoOn
             && (order.stays != Tensor::Ifmap || !order.slide
                 || lattice.digit(*order.slide, end) == lattice.digit(*order.slide, from));
+        const double returning = m_cost.returning();
         Offsets(m_frame, level, end, inverse(run), true).forEach([&](Node other) {
             const Node to = end + other;
             if (m_ended || after[to] == infinite || (covered && other == 0)
-                || !m_frame.isCanonical(from, to))
+                || !m_frame.isCanonical(from, to) || !isBound(to))
                 return;
-            if (promising({cost + after[to], 0}))
-                enter(to, end, {}, order, cost);
+            if (!promising({cost + after[to], 0}))
+                return;
+            m_blocks[level] = {from, to, order};
+            m_cost.resume(returning);
+            endBlock(level, {}, to, known);
         });
     });
 }

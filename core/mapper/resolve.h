@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mapper/costbound.h"
+#include "core/mapper/fruitless.h"
 #include "core/mapper/insidetables.h"
 #include "core/mapper/outsidetables.h"
 #include "core/mapper/pathcost.h"
@@ -43,9 +44,17 @@ public:
 private:
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
     void enterOutside(double spent);
-    void chooseOutside(std::size_t level, const OpenRuns &, Node from, double spent);
+    /// All blocks of a level and those outside it, if not known to be fruitless.
+    void chooseOutside(std::size_t level, const OpenRuns &, Node from);
+    void chooseBlock(std::size_t level, const OpenRuns &, Node from);
+    /// The tile of the ifmap whose run is open at `level`, of several the innermost.
+    [[nodiscard]] Node openTile(const OpenRuns &, std::size_t level) const;
     void endRun(std::size_t level, const OpenRuns &, Node from, const BlockOrder &, bool first,
-                bool firstOfStays, double spent);
+                bool firstOfStays);
+    /// The block of `level` ends at a tile with these open runs, its costs are in m_closed: goes on
+    /// outwards if all stages find it promising. `known`: m_after[level] is of these runs.
+    void endBlock(std::size_t level, const OpenRuns &, Node to, bool &known);
+    void goOn(std::size_t level, const OpenRuns &, Node to, std::span<const double> spent);
     /// Is the order of this level's block bound to the stationary tensor?
     [[nodiscard]] bool bound(std::size_t level) const;
     /// Never once a stop was requested, which ends the enumeration.
@@ -54,9 +63,18 @@ private:
         m_ended = m_ended || m_frame.stop.stop_requested();
         return !m_ended && m_promising(bound);
     }
-    /// Asks the followers one after the other, the one that objected last first: is a choice that
-    /// costs `cost` in the leading stage promising to all? `costIn(follower)`: its bound.
-    template <typename CostIn> bool promisingToAll(double cost, const CostIn &costIn);
+    /// What was spent in each stage, the leading one first, in the place of `level`.
+    using Place = std::vector<double>;
+    [[nodiscard]] std::span<double> at(Place &place, std::size_t level)
+    {
+        return std::span(place).subspan(level * m_stages.size(), m_stages.size());
+    }
+    /// By stage; null: nothing is known of what is still to come.
+    using Tables = std::vector<const CostTable *>;
+    /// Is a choice promising to all stages, with what each table has at a tile still to come?
+    [[nodiscard]] bool promisingToAll(std::span<const double> spent, const Tables &, Node tile);
+    /// What `table` says of each stage.
+    template <typename Table> void look(Tables &, const Table &table);
 
     /// How the runs were when a block inside the array was chosen, for the followers.
     struct InnerBlock
@@ -65,25 +83,26 @@ private:
         Node run = 0;
         bool goesOn = false;
     };
-    struct Path
-    {
-        PathCost cost;
-        std::vector<double> spent; ///< up to the block of each level
-    };
-
     const SearchFrame &m_frame;
     const InsideTables &m_insideTables;
     OutsideTables &m_outside;
-    std::vector<Follower> m_followers;
+    std::vector<Follower> m_stages; ///< the leading one first
     std::optional<Tensor> m_stationary;
     Promising m_promising;
     Candidate m_candidate;
     bool m_ended = false;
     ChosenBlocks m_blocks;
-    PathCost m_cost;
+    PathCost m_cost; ///< of all stages
     std::vector<InnerBlock> m_inner;
-    std::vector<Path> m_paths; ///< of the followers
-    std::vector<std::size_t> m_asked; ///< followers in the order in which they are asked
+    Place m_spent; ///< up to the block of each level
+    Place m_closed; ///< and with the runs that end in it
+    /// By level, as far as looked at: from the end of the block that is chosen, of the run in it.
+    std::vector<Tables> m_after, m_afterRun;
+    /// Does what comes outside not depend on tiles chosen outside the array before?
+    bool m_tellsPlaces;
+    FruitlessPaths m_fruitless; ///< with the use of the array
+    Node m_use = 0; ///< that they are of
+    bool m_offered = false; ///< something was promising at the end, since a block was begun
     Node m_inside = 0;
     OpenRuns m_start{};
     double m_outsideLeast = 0;

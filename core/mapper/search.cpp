@@ -15,6 +15,9 @@ namespace {
 
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 1e-6;
+/// What lies below that share of the best mapping is not looked at first: nearly all that a proof
+/// needs would be looked at twice.
+constexpr double nearBest = 0.9;
 constexpr Count quickCandidates = 100;
 constexpr Count stepsPerCandidate = 100;
 /// What a search may take, bytes; of these what is not a stage's for each tile: its words, moves
@@ -133,8 +136,9 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                                                                  : std::nullopt);
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
     if (!m_rootShares && !bounds.ranked().empty()) {
+        // As a search that begins with these shares will have it.
         m_rootShares = bounds.leading().shares;
-        m_rootBound = bounds.first().bound;
+        m_rootBound = bounds.leading().pairs.least(bounds.first().use);
     }
     return left;
 }
@@ -223,7 +227,7 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
     for (double slack : {1e-3, 1e-2, 0.05, 0.2}) {
         const double bound = bounds.first().bound;
         m_cap = bound * (1 + slack);
-        if (m_seeksFront || m_cap >= m_best.score || start <= bound * (1 + nearStart))
+        if (m_seeksFront || m_cap >= m_best.score * nearBest || start <= bound * (1 + nearStart))
             break;
         budget(m_costed + candidates / 50, m_steps + candidates * stepsPerCandidate / 20);
         if (!searchBelow(bounds, uses))

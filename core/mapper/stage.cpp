@@ -193,6 +193,25 @@ void StageBounds::settle(RankedUse &ranked)
         stage->pairs.settle(ranked.use);
     ranked.settled = true;
     bound(ranked);
+    if (m_stages.size() == 1 || !m_cycleStages.empty())
+        return;
+    // The best bound of all stages is another one for each pair: the least of these, sought in the
+    // order of one stage's bounds.
+    ArrayPairs &pairs = best(ranked.use).pairs;
+    double least = infinite;
+    const auto look = [&](double limit) {
+        for (const BoundedTile &tile : pairs.tiles(ranked.use, limit)) {
+            if (tile.least >= least || m_parts.stop.stop_requested())
+                break;
+            least = std::min(least, std::max(tile.least, pair(m_stages, ranked.use, tile.tile)));
+        }
+    };
+    look(pairs.least(ranked.use) * (1 + 1e-9));
+    look(least);
+    if (m_parts.stop.stop_requested())
+        return;
+    ranked.least.cost = std::max(ranked.least.cost, least);
+    ranked.bound = objectiveOf(ranked.least, m_objective);
 }
 
 void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
@@ -218,18 +237,23 @@ std::vector<CostBound> StageBounds::least(std::size_t first) const
     return lowestOf(std::move(bounds));
 }
 
+double StageBounds::pair(const std::vector<std::unique_ptr<Stage>> &stages, std::size_t use,
+                         Node tile)
+{
+    // A mapping is one of the combinations: of each the best bound counts.
+    m_byTerm.assign(m_byTerm.size(), 0);
+    for (const auto &stage : stages)
+        stage->pairs.raise(use, tile, m_byTerm);
+    const auto least = std::ranges::min_element(m_byTerm);
+    return least == m_byTerm.end() ? 0 : *least;
+}
+
 CostBound StageBounds::pair(const RankedUse &use, Node tile)
 {
     const double idle = m_parts.idleSteps(tile, m_uses[use.use]);
-    CostBound result{
-        0,
-        std::max(use.least.cycles,
-                 m_paceCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle)};
-    for (const auto &stage : m_stages)
-        result.cost = std::max(result.cost, stage->pairs.least(use.use, tile));
-    for (const auto &stage : m_cycleStages)
-        result.cycles = std::max(result.cycles, stage->pairs.least(use.use, tile));
-    return result;
+    const double pace = m_paceCycles[use.use] + m_stages.front()->costs.cyclesPerStep() * idle;
+    return {pair(m_stages, use.use, tile),
+            std::max({use.least.cycles, pace, pair(m_cycleStages, use.use, tile)})};
 }
 
 std::vector<Follower> StageBounds::followers(const RankedUse &use)

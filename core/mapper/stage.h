@@ -110,6 +110,9 @@ public:
 
 private:
     void rank();
+    /// By these stages.
+    [[nodiscard]] double pair(const std::vector<std::unique_ptr<Stage>> &, std::size_t use,
+                              Node tile);
     [[nodiscard]] Unrolling unrolling(std::size_t use) const;
     void pace(const PassageCosts &);
     void bound(RankedUse &) const;
@@ -128,6 +131,7 @@ private:
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
     std::vector<double> m_paceCycles; ///< by use; at least 1
+    std::vector<double> m_byTerm; ///< pair()
 };
 
 } // namespace pelorus
