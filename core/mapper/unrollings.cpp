@@ -53,15 +53,14 @@ public:
     {
         std::vector<FanoutUse> uses;
         uses.reserve(m_products);
-        std::vector<Split> splits; // of one product
         for (const std::uint32_t last : m_ofNode) {
-            splits.clear();
+            const Split *best = nullptr;
             for (std::uint32_t at = last; at != none; at = m_splits[at].next) {
-                if (at >= m_first)
-                    splits.push_back(m_splits[at]);
+                if (at >= m_first && (!best || isBetter(m_splits[at], *best)))
+                    best = &m_splits[at];
             }
-            if (!splits.empty())
-                fill(uses.emplace_back(), splits);
+            if (best)
+                fill(uses.emplace_back(), *best);
         }
         return uses;
     }
@@ -127,14 +126,13 @@ private:
         const std::size_t before = m_splits.size();
         for (std::size_t i = m_first; i < before; ++i) {
             const Split split = m_splits[i];
-            const Count columns = m_columns / split.columns;
-            const Count rows = m_rows / split.rows;
             for (const Pair &pair : pairs) {
-                if (pair.columns > columns)
+                const Count columns = split.columns * pair.columns;
+                const Count rows = split.rows * pair.rows;
+                if (columns > m_columns)
                     break;
-                if (pair.rows <= rows) {
-                    enter({split.node + pair.node, none, split.columns * pair.columns,
-                           split.rows * pair.rows, split.rank + pair.rank});
+                if (rows <= m_rows) {
+                    enter({split.node + pair.node, none, columns, rows, split.rank + pair.rank});
                 }
             }
         }
@@ -157,16 +155,20 @@ private:
         m_splits.push_back(split);
     }
 
-    void fill(FanoutUse &use, std::vector<Split> &splits) const
+    /// Of the same product: fewer columns and rows, else the first in order.
+    static bool isBetter(const Split &a, const Split &b)
     {
-        if (splits.size() > 1)
-            std::ranges::sort(splits, {}, &Split::rank);
-        const auto best = std::ranges::min_element(
-            splits, {}, [](const Split &split) { return split.columns + split.rows; });
-        use.node = best->node;
-        use.units = best->columns * best->rows;
-        use.span = best->columns + best->rows - 2;
-        factor(*best, use.columns, use.rows);
+        const Count own = a.columns + a.rows;
+        const Count other = b.columns + b.rows;
+        return own < other || (own == other && a.rank < b.rank);
+    }
+
+    void fill(FanoutUse &use, const Split &best) const
+    {
+        use.node = best.node;
+        use.units = best.columns * best.rows;
+        use.span = best.columns + best.rows - 2;
+        factor(best, use.columns, use.rows);
     }
 
     void factor(const Split &split, DimVector &columns, DimVector &rows) const
