@@ -22,10 +22,10 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
-bool less(const RankedUse &a, const RankedUse &b)
-{
+/// An object, that sorting has no function to call.
+constexpr auto less = [](const RankedUse &a, const RankedUse &b) {
     return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
-}
+};
 
 } // namespace
 
