@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <muParser.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -89,6 +90,38 @@ tl::unexpected<Error> failed(const Quantity &quantity, ErrorCode code, std::stri
                 fmt::format("{}, expected {}", why, quantity.expected));
 }
 
+/// What a text says as it is, and with its units doubled.
+struct Amount
+{
+    double value, doubled;
+};
+
+/// Digits and a unit, or digits alone, which nearly every text is. None: it is anything else. An
+/// edit of the hardware reads all of its quantities again, and to make a parser of expressions for
+/// each took longer than the rest of reading.
+std::optional<Amount> plainAmount(std::string_view text, std::span<const Unit> units)
+{
+    const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+    if (end == 0 || text.front() == '.' || text[end - 1] == '.')
+        return std::nullopt;
+    double number = 0;
+    const auto [read, error] = std::from_chars(text.data(), text.data() + end, number);
+    if (error != std::errc() || read != text.data() + end)
+        return std::nullopt;
+    std::string_view name = text.substr(end);
+    while (name.starts_with(' '))
+        name.remove_prefix(1);
+    while (name.ends_with(' '))
+        name.remove_suffix(1);
+    if (name.empty())
+        return Amount{number, number};
+    for (const Unit &u : units) {
+        if (name == u.name)
+            return Amount{u.apply(number), u.applyDoubled(number)};
+    }
+    return std::nullopt;
+}
+
 double valueOf(const std::string &expression, std::span<const Unit> units, bool doubled)
 {
     mu::Parser parser;
@@ -103,24 +136,32 @@ double valueOf(const std::string &expression, std::span<const Unit> units, bool 
     return value;
 }
 
-/// The value of the expression, finite and > 0.
-Result<double> evaluated(const Quantity &quantity)
+Result<Amount> amountOf(const Quantity &quantity)
 {
-    if (quantity.given.size() > maxText)
-        return failed(quantity, ErrorCode::Syntax,
-                      fmt::format("longer than {} characters", maxText));
-    double value = 0;
-    double doubled = 0;
+    if (const auto plain = plainAmount(quantity.expression, quantity.units))
+        return *plain;
     try {
         const std::string expression(quantity.expression);
-        value = valueOf(expression, quantity.units, false);
-        doubled = valueOf(expression, quantity.units, true);
+        return Amount{valueOf(expression, quantity.units, false),
+                      valueOf(expression, quantity.units, true)};
     } catch (const mu::ParserError &error) {
         std::string why = error.GetMsg();
         while (!why.empty() && (why.back() == '.' || why.back() == '!' || why.back() == ' '))
             why.pop_back();
         return failed(quantity, ErrorCode::Syntax, "cannot be read (" + why + ")");
     }
+}
+
+/// The value of the expression, finite and > 0.
+Result<double> evaluated(const Quantity &quantity)
+{
+    if (quantity.given.size() > maxText)
+        return failed(quantity, ErrorCode::Syntax,
+                      fmt::format("longer than {} characters", maxText));
+    const Result<Amount> amount = amountOf(quantity);
+    if (!amount)
+        return tl::unexpected(amount.error());
+    const auto [value, doubled] = *amount;
     if (!std::isfinite(value))
         return failed(quantity, ErrorCode::OutOfRange, "is not a finite number");
     if (value <= 0)

@@ -9,6 +9,7 @@
 //   frame       longest time in which the GUI thread answered no event
 //   answered    share of the edits whose result was shown; the others were overtaken
 //   atOnce      share of the results that were proven when they were first shown
+//   cpu         CPU time of the GUI thread per edit, painting included
 //   ahead       time that the window looked ahead before the drag, if the hand had rested
 // idle is the share of a core that the window takes when all is found, sensitivities too; growth
 // the memory (MiB) that 10,000 edits leave behind, after 1,000 that warm up what is bounded.
@@ -149,6 +150,14 @@ bool isProven(const Evaluation &evaluation)
                                [](const auto &layer) { return !layer || layer->proven; });
 }
 
+/// CPU time of this thread, in ms.
+double threadMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
 /// Whether the window had the time to look ahead before the hand began.
 enum class Hand { Comes, HasRested };
 
@@ -197,7 +206,7 @@ void drag(benchmark::State &state, Design design, Hand hand, int duration)
                          for (Chart *chart : window.window().charts().charts())
                              unpainted += chart->isVisible() && !chart->visibleRegion().isEmpty();
                      });
-    double provenAfter = 0, frame = 0;
+    double provenAfter = 0, frame = 0, cpu = 0;
     std::size_t count = 0;
     for (auto _ : state) {
         Frames frames;
@@ -220,8 +229,10 @@ void drag(benchmark::State &state, Design design, Hand hand, int duration)
             edits.emplace_back(session.document().design(), clock.nsecsElapsed());
             ++count;
         });
+        const double before = threadMilliseconds();
         drags.start(16);
         loop.exec();
+        cpu = threadMilliseconds() - before;
         drags.stop();
         QElapsedTimer rest;
         rest.start();
@@ -240,6 +251,7 @@ void drag(benchmark::State &state, Design design, Hand hand, int duration)
     state.counters["p95"] = at(0.95);
     state.counters["proven"] = provenAfter;
     state.counters["frame"] = frame;
+    state.counters["cpu"] = cpu / static_cast<double>(count);
     state.counters["answered"] = static_cast<double>(times.size()) / static_cast<double>(count);
     state.counters["atOnce"] = static_cast<double>(proven) / static_cast<double>(times.size());
 }

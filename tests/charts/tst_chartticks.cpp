@@ -17,6 +17,7 @@ private slots:
     void namesNeverCollide_data();
     void namesNeverCollide();
     void chosenNamesAreShown();
+    void otherNamesAndFontsAreMeasured();
 };
 
 void TestChartTicks::valuesShareAPrefix_data()
@@ -139,6 +140,47 @@ void TestChartTicks::chosenNamesAreShown()
         QVERIFY(labels.contains(names[chosen]));
         QVERIFY(ticks.size() > 5); // and others still are
     }
+}
+
+void TestChartTicks::otherNamesAndFontsAreMeasured()
+{
+    QCustomPlot plot;
+    LayerTicker ticker(plot.xAxis);
+    plot.setViewport(QRect(0, 0, 300, 150));
+    plot.replot(QCustomPlot::rpImmediateRefresh);
+    const auto labelsOf = [](LayerTicker &asked) {
+        QVector<double> ticks;
+        QVector<QString> labels;
+        asked.generate({-0.5, 19.5}, QLocale::c(), 'g', 6, ticks, nullptr, &labels);
+        return labels;
+    };
+    const auto names = [](const QString &pattern) {
+        QStringList result;
+        for (int i = 0; i < 20; ++i)
+            result.append(pattern.arg(i));
+        return result;
+    };
+    // One that has shown something else before, against one that has not.
+    const auto isAsNew = [&](const QStringList &shown) {
+        LayerTicker fresh(plot.xAxis);
+        fresh.setNames(shown);
+        return labelsOf(ticker) == labelsOf(fresh);
+    };
+    const QString wide =
+        QStringLiteral("a name far too wide to be shown in whole %1 of the network");
+    for (const QString &pattern : {QStringLiteral("%1"), wide, QString(wide).replace(u'a', u'm')}) {
+        ticker.setNames(names(pattern));
+        QVERIFY(isAsNew(names(pattern)));
+    }
+    const QVector<QString> before = labelsOf(ticker);
+    QFont larger = plot.xAxis->tickLabelFont();
+    larger.setPointSizeF(larger.pointSizeF() * 1.5);
+    plot.xAxis->setTickLabelFont(larger);
+    QVERIFY(isAsNew(names(QString(wide).replace(u'a', u'm'))));
+    QVERIFY(labelsOf(ticker) != before);
+    plot.setViewport(QRect(0, 0, 500, 150)); // more room for each
+    plot.replot(QCustomPlot::rpImmediateRefresh);
+    QVERIFY(isAsNew(names(QString(wide).replace(u'a', u'm'))));
 }
 
 QTEST_MAIN(TestChartTicks)

@@ -109,6 +109,30 @@ private slots:
         QCOMPARE(parseSizeBits(formatSizeBits(bits)).value(), bits);
     }
 
+    /// A number and a unit are read without the parser of expressions, to the same bits.
+    void plainTextsAreReadAsExpressions_data()
+    {
+        QTest::addColumn<QString>("number");
+        for (const char *number : {"1", "007", "108", "0.3", "33.333333333333336",
+                                   "9007199254740993", "0.1000000000001"})
+            QTest::newRow(number) << number;
+    }
+    void plainTextsAreReadAsExpressions()
+    {
+        QFETCH(QString, number);
+        for (const char *unit : {"", "Hz", " kHz", "MHz ", "  GHz", "k"}) {
+            const QString plain = number + QLatin1String(unit);
+            const QString expression =
+                QLatin1Char('(') + number + QLatin1Char(')') + QLatin1String(unit);
+            const Result<double> frequency = parseFrequency(plain.toStdString());
+            QVERIFY2(frequency, qPrintable(plain));
+            QVERIFY(*frequency == parseFrequency(expression.toStdString()).value());
+        }
+        for (const char *wrong : {"%1..2 Hz", "%1 2 Hz", "%1 hz"})
+            QVERIFY2(!parseFrequency(QString(QLatin1String(wrong)).arg(number).toStdString()),
+                     wrong);
+    }
+
     void frequencies_data()
     {
         QTest::addColumn<QString>("text");

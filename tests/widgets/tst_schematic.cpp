@@ -2,11 +2,13 @@
 // The schematic by hand: colours, zoom, export, and the edges of the array.
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/optionbutton.h"
+#include "ui/session/designedits.h"
 #include "ui/widgets/hardwaredock.h"
 #include "ui/widgets/schematic.h"
 #include "ui/widgets/schematicpanel.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
@@ -311,6 +313,39 @@ private slots:
         QTest::keyClick(&hand.schematic, Qt::Key_Up);
         QVERIFY(leadsTo(blocks[blocks.size() - 2]));
         hand.schematic.disconnect(this);
+    }
+
+    /// The library is asked once for a name; what is shown follows every edit all the same.
+    void presetIsModifiedUntilUndone()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        DesignDocument &document = hand.session.document();
+        const auto boxOf = [&](const char *name) -> QComboBox * {
+            for (QComboBox *box : hand.dock.findChildren<QComboBox *>())
+                if (box->accessibleName() == QLatin1String(name))
+                    return box;
+            return nullptr;
+        };
+        QComboBox *preset = boxOf("Hardware preset");
+        QVERIFY(preset);
+        QVERIFY(useBuiltinHardware(document, QStringLiteral("eyeriss")));
+        QCOMPARE(preset->currentText(), QStringLiteral("eyeriss"));
+        const auto columns = QStringLiteral("pe_array.columns");
+        for (const char *width : {"15", "16"}) {
+            QVERIFY(setHardwareValue(document, columns, QLatin1String(width)));
+            QCOMPARE(preset->currentIndex(), -1);
+            QCOMPARE(preset->placeholderText(), QStringLiteral("eyeriss (modified)"));
+        }
+        QVERIFY(useBuiltinHardware(document, QStringLiteral("tpu-v1")));
+        QCOMPARE(preset->currentText(), QStringLiteral("tpu-v1"));
+        document.undoStack()->undo();
+        QCOMPARE(preset->placeholderText(), QStringLiteral("eyeriss (modified)"));
+        document.undoStack()->undo();
+        QCOMPARE(preset->currentText(), QStringLiteral("eyeriss"));
+        QVERIFY(setHardwareValue(document, QStringLiteral("name"), QStringLiteral("mine")));
+        QCOMPARE(preset->placeholderText(), QStringLiteral("mine"));
     }
 
     void picturesAndFiguresGoOut()

@@ -15,6 +15,40 @@ constexpr int lowest = 190; // pixels of a chart in which names may lean
 
 } // namespace
 
+void LayerTicker::setNames(const QStringList &names)
+{
+    if (names == m_names)
+        return;
+    m_names = names;
+    m_widths.clear();
+}
+
+void LayerTicker::measure(const QFontMetrics &metrics)
+{
+    const QFont font = m_axis->tickLabelFont();
+    if (m_widths.size() == static_cast<std::size_t>(m_names.size()) && m_measured == font)
+        return;
+    m_measured = font;
+    m_widths.clear();
+    for (const QString &name : m_names)
+        m_widths.push_back(metrics.horizontalAdvance(name));
+    m_shortened.clear();
+}
+
+/// The end tells names like "layer3.0.conv2" apart. elidedText() cuts what just fits.
+QString LayerTicker::shortened(int bar, int longest, const QFontMetrics &metrics)
+{
+    if (m_widths[static_cast<std::size_t>(bar)] <= longest)
+        return m_names[bar];
+    if (longest != m_longest)
+        m_shortened.clear();
+    m_longest = longest;
+    QString &text = m_shortened[bar];
+    if (text.isEmpty())
+        text = metrics.elidedText(m_names[bar], Qt::ElideLeft, longest);
+    return text;
+}
+
 void LayerTicker::generateRows(const QCPRange &range, QVector<double> &ticks,
                                QVector<QString> *tickLabels) const
 {
@@ -57,9 +91,8 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
     const double slot = std::max(1, room.width() - margins.left() - margins.right()) / range.size();
 
     const QFontMetrics metrics(m_axis->tickLabelFont());
-    int widest = 0;
-    for (int bar = first; bar <= last; ++bar)
-        widest = std::max(widest, metrics.horizontalAdvance(m_names[bar]));
+    measure(metrics);
+    const int widest = *std::max_element(m_widths.begin() + first, m_widths.begin() + last + 1);
 
     // Leaning names take height; a low chart has none to give.
     const bool fits = widest + nameGap <= slot;
@@ -85,13 +118,8 @@ void LayerTicker::generate(const QCPRange &range, const QLocale &, QChar, int,
         if (!named)
             continue;
         ticks.append(bar);
-        if (tickLabels) {
-            // The end tells names like "layer3.0.conv2" apart. elidedText() cuts what just fits.
-            const QString &name = m_names[bar];
-            tickLabels->append(metrics.horizontalAdvance(name) <= longest
-                                   ? name
-                                   : metrics.elidedText(name, Qt::ElideLeft, longest));
-        }
+        if (tickLabels)
+            tickLabels->append(shortened(bar, longest, metrics));
     }
 }
 

@@ -15,7 +15,7 @@ class LayerTicker : public QCPAxisTicker
 public:
     /// `axis` is the one that this ticker serves; its rotation follows the room there is.
     explicit LayerTicker(QCPAxis *axis) : m_axis(axis) { }
-    void setNames(const QStringList &names) { m_names = names; }
+    void setNames(const QStringList &names);
     /// Bars whose names are shown whatever the room, ascending.
     void setChosen(const std::vector<int> &bars) { m_chosen = bars; }
 
@@ -26,10 +26,17 @@ public:
 private:
     void generateRows(const QCPRange &range, QVector<double> &ticks,
                       QVector<QString> *tickLabels) const;
+    void measure(const QFontMetrics &metrics);
+    [[nodiscard]] QString shortened(int bar, int longest, const QFontMetrics &metrics);
 
     QCPAxis *m_axis;
     QStringList m_names;
     std::vector<int> m_chosen;
+    // What shaping text found, which a drag would do again at every edit.
+    QFont m_measured; ///< what the widths are in
+    std::vector<int> m_widths; ///< in pixels, by name; empty: not measured
+    QHash<int, QString> m_shortened; ///< by bar, for names of at most m_longest pixels
+    int m_longest = 0;
 };
 
 } // namespace pelorus

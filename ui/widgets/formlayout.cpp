@@ -3,6 +3,7 @@
 
 #include <QFormLayout>
 #include <QPainter>
+#include <QSpinBox>
 
 namespace pelorus {
 
@@ -35,6 +36,12 @@ void alignLabels(const QWidget &root)
     }
     for (QWidget *label : labels)
         label->setMinimumWidth(width);
+}
+
+void setMaximum(QSpinBox &box, int maximum)
+{
+    if (box.maximum() != maximum)
+        box.setMaximum(maximum);
 }
 
 GroupTitle::GroupTitle(const QString &text, const QColor &chip, QWidget *parent)

@@ -7,12 +7,15 @@
 #include <QWidget>
 
 class QFormLayout;
+class QSpinBox;
 
 namespace pelorus {
 
 [[nodiscard]] QFormLayout *makeForm(QWidget *parent);
 /// Gives the labels of all forms below `root` one width, so that their editors line up.
 void alignLabels(const QWidget &root);
+/// Sets the maximum where it is another one: a box lays its form out again even for the same.
+void setMaximum(QSpinBox &box, int maximum);
 
 /// The title of a group: a chip in the colour that the charts use, then the name.
 class GroupTitle : public QWidget

@@ -204,12 +204,12 @@ void HardwareDock::showDesign()
 {
     const Design &design = *m_session.document().design();
     const QString hardware = QString::fromStdString(design.architecture->name());
-    const auto preset = io::builtinHardware(design.architecture->name());
+    const auto &preset = m_presetHardware.named(design.architecture->name());
     const bool isPreset = preset && *preset == *design.architecture;
     showChoice(*m_preset, preset && !isPreset ? tr("%1 (modified)").arg(hardware) : hardware,
                isPreset);
 
-    const auto technology = io::builtinTechnology(design.technology->name());
+    const auto &technology = m_presetTechnology.named(design.technology->name());
     showChoice(*m_technology, QString::fromStdString(design.technology->name()),
                technology && *technology == *design.technology);
 
@@ -217,8 +217,8 @@ void HardwareDock::showDesign()
     schematic()->setArraySize(array.columns, array.rows);
 
     const QSignalBlocker blockBatch(m_batch);
-    m_batch->setMaximum(
-        std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
+    setMaximum(*m_batch,
+               std::max<int>(kMaxBatch, int(std::min<Count>(design.settings.batch, INT_MAX))));
     m_batch->setValue(int(std::min<Count>(design.settings.batch, INT_MAX)));
     m_objective->setCurrentIndex(m_objective->findData(int(design.settings.objective)));
     m_factors->setCurrentIndex(m_factors->findData(int(design.settings.factors)));

@@ -3,8 +3,12 @@
 // the user's own energies, objective, accounting, fusion.
 #pragma once
 
+#include "core/io/catalog.h"
 #include "ui/session/session.h"
 #include "ui/widgets/dock.h"
+
+#include <optional>
+#include <string>
 
 class QCheckBox;
 class QComboBox;
@@ -50,7 +54,28 @@ private:
     void lookAhead(const QString &path, Count most);
     void report(const Result<void> &result);
 
+    /// What the library has under a name, read once as long as the same name is asked for: a drag
+    /// asks at every edit.
+    template <typename T> struct Builtin
+    {
+        Result<T> (*read)(std::string_view name);
+        std::optional<std::string> name = {};
+        std::optional<T> value = {}; ///< none: the library has no such name
+
+        const std::optional<T> &named(const std::string &wanted)
+        {
+            if (name != wanted) {
+                Result<T> found = read(wanted);
+                value = found ? std::optional<T>(std::move(*found)) : std::nullopt;
+                name = wanted;
+            }
+            return value;
+        }
+    };
+
     Session &m_session;
+    Builtin<Architecture> m_presetHardware{io::builtinHardware};
+    Builtin<Technology> m_presetTechnology{io::builtinTechnology};
     HardwareForm *m_form = nullptr;
     QScrollArea *m_scroll = nullptr;
     SchematicPanel *m_schematic = nullptr;

@@ -250,7 +250,7 @@ void HardwareForm::showValue(QWidget *editor, const HardwareField &field)
 {
     const QSignalBlocker blocker(editor);
     if (auto *number = qobject_cast<QSpinBox *>(editor)) {
-        number->setMaximum(std::max(field.maximum, field.value.toInt()));
+        setMaximum(*number, std::max(field.maximum, field.value.toInt()));
         number->setValue(field.value.toInt());
     } else if (auto *choice = qobject_cast<QComboBox *>(editor)) {
         for (int i = 0; i < choice->count(); ++i) // texts stay, what they stand for may change

@@ -89,9 +89,19 @@ bool PeGrid::isUsed(PePlace place) const
     return place.column < m_shape.usedColumns && place.row < m_shape.usedRows;
 }
 
+/// Of the captions. Every cell asks for it, and to find a font takes longer than to fill a cell.
+int PeGrid::textHeight() const
+{
+    if (m_textHeight == 0 || m_measured != font()) {
+        m_measured = font();
+        m_textHeight = QFontMetrics(captionFont(font())).height();
+    }
+    return m_textHeight;
+}
+
 PeGrid::Geometry PeGrid::geometryFor(int width) const
 {
-    const int text = QFontMetrics(captionFont(font())).height();
+    const int text = textHeight();
     Geometry geometry;
     geometry.origin = QPointF(kCardMargin + text + 4, text + 4);
     const double room = std::max(1.0, width - geometry.origin.x() - kCardMargin);

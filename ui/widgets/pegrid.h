@@ -78,10 +78,13 @@ private:
         Count perCell = 1;
     };
     [[nodiscard]] Geometry geometryFor(int width) const;
+    [[nodiscard]] int textHeight() const;
     [[nodiscard]] bool isUsed(PePlace place) const;
 
     PeArrayShape m_shape;
     PePlace m_current;
+    mutable QFont m_measured; ///< what m_textHeight is of
+    mutable int m_textHeight = 0; ///< 0: not measured
 };
 
 } // namespace pelorus

@@ -40,7 +40,7 @@ void Schematic::setEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
     compute();
-    updateGeometry();
+    tellHint();
 }
 
 void Schematic::setArraySize(Count columns, Count rows)
@@ -56,7 +56,7 @@ void Schematic::setColour(SchematicColour colour)
 {
     m_colour = colour;
     compute();
-    updateGeometry();
+    tellHint();
 }
 
 void Schematic::compute()
@@ -73,6 +73,13 @@ void Schematic::compute()
                                                  format::percent(share.toDouble(), 2));
     }
     setAccessibleDescription(lines.join(QStringLiteral(", ")));
+}
+
+/// Where it is another one: else all forms below would be laid out again for nothing.
+void Schematic::tellHint()
+{
+    if (hint() != m_told)
+        updateGeometry();
 }
 
 QString Schematic::subject() const
@@ -146,6 +153,11 @@ SchematicPicture Schematic::picture() const
 }
 
 QSize Schematic::sizeHint() const
+{
+    return m_told = hint();
+}
+
+QSize Schematic::hint() const
 {
     return {240, m_evaluation ? picture().height() : 0};
 }

@@ -85,6 +85,8 @@ private:
         QSizeF pePixels;
     };
     void compute();
+    [[nodiscard]] QSize hint() const;
+    void tellHint();
     [[nodiscard]] QString tipOf(SchematicBlock block) const;
     [[nodiscard]] bool hasBlock() const; ///< m_block is one
     [[nodiscard]] SchematicInput input(int width) const;
@@ -111,6 +113,7 @@ private:
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_pressed; ///< a click, or the beginning of a move
     bool m_isMoving = false;
+    mutable QSize m_told; ///< the size hint that the layout asked for last
 };
 
 } // namespace pelorus
