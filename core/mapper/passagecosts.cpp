@@ -26,10 +26,6 @@ double bitsOf(Tensor t, const MemoryLevel &level, const Problem &problem)
                       density < 1 ? std::optional(density) : std::nullopt);
 }
 
-} // namespace
-
-namespace {
-
 constexpr PerTensor<DimMask> irrelevant = [] {
     PerTensor<DimMask> masks;
     for (Tensor t : enumerators<Tensor>()) {
@@ -38,15 +34,6 @@ constexpr PerTensor<DimMask> irrelevant = [] {
     }
     return masks;
 }();
-
-} // namespace
-
-const DimMask &irrelevantDims(Tensor t)
-{
-    return irrelevant[t];
-}
-
-namespace {
 
 /// Which dimensions counts is known when this is compiled: a few multiplications and no more.
 template <auto mask> Count productIn(const DimVector &factors)
@@ -78,6 +65,11 @@ double productOver(Tensor t, const DimVector &factors) // they fit an array
 }
 
 } // namespace
+
+const DimMask &irrelevantDims(Tensor t)
+{
+    return irrelevant[t];
+}
 
 double irrelevantProduct(Tensor t, const DimVector &factors)
 {
