@@ -93,13 +93,13 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         const FanoutUse &use = uses[i];
         DimMask slides{};
         for (Dim v : frame.slides)
-            slides[v] = m_slidesAnyway || use.columns[v] * use.rows[v] == 1;
+            slides[v] = m_slidesAnyway || use.factors[v] == 1;
         Group &tables = group(slides);
         if (frame.stop.stop_requested())
             break;
         m_groupOf[i] = &tables;
         DimVector &factors = unrolling[frame.array];
-        factors = use.factors();
+        factors = use.factors;
         PerTensor<double> most{};
         PerTensor<double> least{};
         for (Tensor t : enumerators<Tensor>()) {

@@ -107,7 +107,7 @@ void StageBounds::pace(const PassageCosts &costs)
     Unrolling factors = unrolling(0);
     const PassageCosts::Varied varied = costs.varied(factors, m_parts.array);
     for (const FanoutUse &use : m_uses) {
-        factors[m_parts.array] = use.factors();
+        factors[m_parts.array] = use.factors;
         m_paceCycles.push_back(std::max(1.0, costs.paceCycles(factors, varied, m_parts.isExact)));
     }
 }

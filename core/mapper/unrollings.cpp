@@ -168,18 +168,19 @@ private:
         use.node = best.node;
         use.units = best.columns * best.rows;
         use.span = best.columns + best.rows - 2;
-        factor(best, use.columns, use.rows);
+        factor(best, use);
     }
 
-    void factor(const Split &split, DimVector &columns, DimVector &rows) const
+    void factor(const Split &split, FanoutUse &use) const
     {
         for (const Choices &choices : m_choices) {
             const Dim d = choices.dim;
             const std::uint64_t mask = std::bit_ceil(choices.columns.size() + 1) - 1;
             const Count own = choices.columns[split.rank >> choices.place & mask].count;
             const Count both = m_lattice.extent(d, split.node);
-            columns[d] = own;
-            rows[d] = own == both ? 1 : own == 1 ? both : both / own;
+            use.factors[d] = both;
+            use.columns[d] = own;
+            use.rows[d] = own == both ? 1 : own == 1 ? both : both / own;
         }
     }
 
@@ -207,7 +208,7 @@ std::vector<FanoutUse::Split> otherSplits(const Lattice &lattice, const Fanout &
                                           bool oneAxisPerDimension, const FanoutUse &use)
 {
     std::vector<FanoutUse::Split> result;
-    const DimVector factors = use.factors();
+    const DimVector &factors = use.factors;
     FanoutUse::Split split;
     const auto choose = [&](const auto &self, std::size_t at, Count columns, Count rows) -> void {
         if (at == EnumArray<Dim, Count>::size) {
