@@ -2,6 +2,7 @@
 #include "core/mapper/arraypairs.h"
 
 #include "core/mapper/infinite.h"
+#include "core/mapper/leastmultiples.h"
 
 #include <algorithm>
 #include <cassert>
@@ -85,21 +86,20 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     const bool slidesInside =
         std::ranges::any_of(frame.costs->passages(Tensor::Ifmap),
                             [&frame](const Passage &p) { return p.parent < frame.array; });
+    // Of a large lattice one group: its bound holds for all uses.
+    m_slidesAnyway =
+        frame.lattice.size() > manyTiles || slidesInside || frame.forwards(frame.array);
     for (std::size_t i = 0; i < uses.size() && !frame.stop.stop_requested(); ++i) {
         const FanoutUse &use = uses[i];
         DimMask slides{};
-        // Of a large lattice one group: its bound holds for all uses.
-        const bool oneGroup = frame.lattice.size() > manyTiles;
-        for (Dim v : frame.slides) {
-            slides[v] = oneGroup || slidesInside || frame.forwards(frame.array)
-                || use.columns[v] * use.rows[v] == 1;
-        }
+        for (Dim v : frame.slides)
+            slides[v] = m_slidesAnyway || use.factors[v] == 1;
         Group &tables = group(slides);
         if (frame.stop.stop_requested())
             break;
         m_groupOf[i] = &tables;
         DimVector &factors = unrolling[frame.array];
-        factors = use.factors();
+        factors = use.factors;
         PerTensor<double> most{};
         PerTensor<double> least{};
         for (Tensor t : enumerators<Tensor>()) {
@@ -215,19 +215,19 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     Ordered &tables = found->second;
     if (isNew) {
         tables.outside = m_outside.fromArray(m_inside[inside].open, order);
-        CostTable multiples = tables.outside;
-        for (Dim d : enumerators<Dim>()) {
-            if (!m_frame.stop.stop_requested())
-                lowerByMultiples(m_frame.lattice, d, multiples);
-        }
+        // Only uses without a factor of the dimension that slides ask for it, if so.
+        const bool collapses =
+            order.slide && !m_slidesAnyway && m_inside[inside].open[Tensor::Ifmap] > 0;
+        const LeastMultiples multiples(m_frame.lattice, tables.outside,
+                                       collapses ? order.slide : std::nullopt, m_frame.stop);
         if (m_frame.stop.stop_requested())
             return tables;
         tables.least.reserve(m_uses.size());
         for (const FanoutUse &use : m_uses)
-            tables.least.push_back(multiples[use.node]);
+            tables.least.push_back(multiples.at(use.node));
         if (m_frame.mirror && order.slide) {
             for (const FanoutUse &use : m_uses)
-                tables.leastOfImage.push_back(multiples[m_frame.mirror->imageOf(use.node)]);
+                tables.leastOfImage.push_back(multiples.at(m_frame.mirror->imageOf(use.node)));
         }
     }
     return tables;
@@ -402,30 +402,43 @@ void ArrayPairs::boundPairs(std::size_t index)
     }
 }
 
-void ArrayPairs::settle(std::size_t use)
+double ArrayPairs::leastPair(std::size_t use) const
 {
-    if (!m_groupOf[use] || m_settled[use])
-        return; // a stop was requested; or it is done
-    m_settled[use] = true;
-    boundPairs(use);
+    // By columns of a few rows: most hold nothing that is less than the least found so far.
+    const std::size_t columns = std::min<std::size_t>(64, m_pairs.size());
+    CostTable leasts(columns, infinite);
+    for (std::size_t i = 0; i < m_pairs.size(); i += columns) {
+        const std::size_t length = std::min(columns, m_pairs.size() - i);
+        lower(std::span(leasts).first(length), std::span(m_pairs).subspan(i, length));
+    }
     double best = infinite;
-    if (m_frame.isExact && !m_stop) {
-        best = leastOf(m_pairs);
-    } else {
-        const auto look = [&](std::size_t i) {
+    const auto look = [&](std::size_t column) {
+        if (leasts[column] >= best)
+            return;
+        for (std::size_t i = column; i < m_pairs.size(); i += columns) {
             double least = m_pairs[i];
             if (least < best)
                 least += idle(m_tiles[i], m_uses[use]);
             if (least < best && m_stop)
                 least += restarts(m_tiles[i], m_uses[use]);
             best = std::min(best, least);
-        };
-        // What costs least without these leaves few others to look at.
-        if (!m_pairs.empty())
-            look(static_cast<std::size_t>(std::ranges::min_element(m_pairs) - m_pairs.begin()));
-        for (std::size_t i = 0; i < m_tiles.size(); ++i)
-            look(i);
-    }
+        }
+    };
+    // What costs least without these leaves few others to look at.
+    if (columns > 0)
+        look(static_cast<std::size_t>(std::ranges::min_element(leasts) - leasts.begin()));
+    for (std::size_t column = 0; column < columns; ++column)
+        look(column);
+    return best;
+}
+
+void ArrayPairs::settle(std::size_t use)
+{
+    if (!m_groupOf[use] || m_settled[use])
+        return; // a stop was requested; or it is done
+    m_settled[use] = true;
+    boundPairs(use);
+    const double best = m_frame.isExact && !m_stop ? leastOf(m_pairs) : leastPair(use);
     m_least[use] = std::max(m_least[use], best);
 }
 

@@ -101,6 +101,8 @@ private:
     /// m_pairs: the bounds of all pairs of a use by tile of m_tiles, without what is left for the
     /// last blocks and for restarts.
     void boundPairs(std::size_t use);
+    /// The least of m_pairs with what is left.
+    [[nodiscard]] double leastPair(std::size_t use) const;
     const Ordered &ordered(std::size_t inside, const BlockOrder &);
     /// An open passage of the tensor that stays: what a copy more or less costs per word.
     struct Copied
@@ -152,6 +154,7 @@ private:
     std::vector<std::int32_t>
         m_places; ///< of one use: the tile above the array, by tile of m_tiles
     CostTable m_pairs;
+    bool m_slidesAnyway = false; ///< whatever a use has of the dimension that slides
     std::vector<std::uint32_t> m_tileIndex; ///< in m_tiles, by index in the set of tiles
     std::size_t m_bytes = 0;
 };

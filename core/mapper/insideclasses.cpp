@@ -42,7 +42,7 @@ InsideClasses::InsideClasses(const SearchFrame &frame, const std::vector<FanoutU
         return; // one class
     std::map<std::array<double, 4>, std::size_t> known;
     for (std::size_t i = 0; i < uses.size(); ++i) {
-        const DimVector factors = uses[i].factors();
+        const DimVector &factors = uses[i].factors;
         PerTensor<double> sharing = PerTensor<double>::filled(1);
         for (Tensor t : enumerators<Tensor>())
             sharing[t] = reads[t] ? sharingProduct(t, factors) : 1;

@@ -134,7 +134,12 @@ double leastOf(std::span<double> table)
 void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)
 {
     for (const Lattice::PrimeAxis &axis : lattice.axes(d))
-        inUse().sweep(table.data(), table.size(), axis.stride, axis.exponents);
+        lowerAlong(axis, table);
+}
+
+void lowerAlong(const Lattice::PrimeAxis &axis, std::span<double> table)
+{
+    inUse().sweep(table.data(), table.size(), axis.stride, axis.exponents);
 }
 
 } // namespace pelorus

@@ -103,5 +103,7 @@ void lowerBySums(std::span<double> to, double base, std::span<const double> near
 /// table[b] over all b that are a times factors of `d`. One pass per prime, from the largest
 /// exponent down: table[e] = min(table[e], table[e + 1]).
 void lowerByMultiples(const Lattice &, Dim d, std::span<double> table);
+/// One pass of it, for one prime.
+void lowerAlong(const Lattice::PrimeAxis &, std::span<double> table);
 
 } // namespace pelorus

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pelorus {
 
@@ -25,10 +26,6 @@ double bitsOf(Tensor t, const MemoryLevel &level, const Problem &problem)
                       density < 1 ? std::optional(density) : std::nullopt);
 }
 
-} // namespace
-
-namespace {
-
 constexpr PerTensor<DimMask> irrelevant = [] {
     PerTensor<DimMask> masks;
     for (Tensor t : enumerators<Tensor>()) {
@@ -37,6 +34,35 @@ constexpr PerTensor<DimMask> irrelevant = [] {
     }
     return masks;
 }();
+
+/// Which dimensions counts is known when this is compiled: a few multiplications and no more.
+template <auto mask> Count productIn(const DimVector &factors)
+{
+    return [&]<std::size_t... d>(std::index_sequence<d...>)
+    {
+        return (Count{1} * ... * (mask.values[d] ? factors.values[d] : Count{1}));
+    }
+    (std::make_index_sequence<EnumArray<Dim, Count>::size>());
+}
+
+constexpr PerTensor<DimMask> sharedDims = [] {
+    PerTensor<DimMask> masks;
+    for (Tensor t : enumerators<Tensor>()) {
+        for (Dim d : enumerators<Dim>())
+            masks[t][d] = !relevant(t, d) || isWindow(t, d);
+    }
+    return masks;
+}();
+
+template <const PerTensor<DimMask> &masks>
+double productOver(Tensor t, const DimVector &factors) // they fit an array
+{
+    if (t == Tensor::Ifmap)
+        return static_cast<double>(productIn<masks[Tensor::Ifmap]>(factors));
+    if (t == Tensor::Filter)
+        return static_cast<double>(productIn<masks[Tensor::Filter]>(factors));
+    return static_cast<double>(productIn<masks[Tensor::Ofmap]>(factors));
+}
 
 } // namespace
 
@@ -47,20 +73,12 @@ const DimMask &irrelevantDims(Tensor t)
 
 double irrelevantProduct(Tensor t, const DimVector &factors)
 {
-    Count result = 1; // they fit an array
-    for (Dim d : enumerators<Dim>())
-        result *= irrelevant[t][d] ? factors[d] : 1;
-    return static_cast<double>(result);
+    return productOver<irrelevant>(t, factors);
 }
 
 double sharingProduct(Tensor t, const DimVector &factors)
 {
-    double result = 1;
-    for (Dim d : enumerators<Dim>()) {
-        if (!relevant(t, d) || isWindow(t, d))
-            result *= static_cast<double>(factors[d]);
-    }
-    return result;
+    return productOver<sharedDims>(t, factors);
 }
 
 PassageCosts::PassageCosts(const Problem &problem, const Architecture &architecture,

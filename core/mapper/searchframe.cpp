@@ -24,7 +24,7 @@ void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
     mostCopies = mostSharing = PerTensor<double>::filled(1);
     mostUnits = 1;
     for (const FanoutUse &use : uses) {
-        const DimVector factors = use.factors();
+        const DimVector &factors = use.factors;
         for (Tensor t : enumerators<Tensor>()) {
             mostCopies[t] = std::max(mostCopies[t], irrelevantProduct(t, factors));
             mostSharing[t] = std::max(mostSharing[t], sharingProduct(t, factors));

@@ -22,10 +22,10 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
-bool less(const RankedUse &a, const RankedUse &b)
-{
+/// An object, that sorting has no function to call.
+constexpr auto less = [](const RankedUse &a, const RankedUse &b) {
     return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
-}
+};
 
 } // namespace
 
@@ -107,7 +107,7 @@ void StageBounds::pace(const PassageCosts &costs)
     Unrolling factors = unrolling(0);
     const PassageCosts::Varied varied = costs.varied(factors, m_parts.array);
     for (const FanoutUse &use : m_uses) {
-        factors[m_parts.array] = use.factors();
+        factors[m_parts.array] = use.factors;
         m_paceCycles.push_back(std::max(1.0, costs.paceCycles(factors, varied, m_parts.isExact)));
     }
 }

@@ -53,15 +53,14 @@ public:
     {
         std::vector<FanoutUse> uses;
         uses.reserve(m_products);
-        std::vector<Split> splits; // of one product
         for (const std::uint32_t last : m_ofNode) {
-            splits.clear();
+            const Split *best = nullptr;
             for (std::uint32_t at = last; at != none; at = m_splits[at].next) {
-                if (at >= m_first)
-                    splits.push_back(m_splits[at]);
+                if (at >= m_first && (!best || isBetter(m_splits[at], *best)))
+                    best = &m_splits[at];
             }
-            if (!splits.empty())
-                fill(uses.emplace_back(), splits);
+            if (best)
+                fill(uses.emplace_back(), *best);
         }
         return uses;
     }
@@ -127,14 +126,13 @@ private:
         const std::size_t before = m_splits.size();
         for (std::size_t i = m_first; i < before; ++i) {
             const Split split = m_splits[i];
-            const Count columns = m_columns / split.columns;
-            const Count rows = m_rows / split.rows;
             for (const Pair &pair : pairs) {
-                if (pair.columns > columns)
+                const Count columns = split.columns * pair.columns;
+                const Count rows = split.rows * pair.rows;
+                if (columns > m_columns)
                     break;
-                if (pair.rows <= rows) {
-                    enter({split.node + pair.node, none, split.columns * pair.columns,
-                           split.rows * pair.rows, split.rank + pair.rank});
+                if (rows <= m_rows) {
+                    enter({split.node + pair.node, none, columns, rows, split.rank + pair.rank});
                 }
             }
         }
@@ -157,27 +155,32 @@ private:
         m_splits.push_back(split);
     }
 
-    void fill(FanoutUse &use, std::vector<Split> &splits) const
+    /// Of the same product: fewer columns and rows, else the first in order.
+    static bool isBetter(const Split &a, const Split &b)
     {
-        if (splits.size() > 1)
-            std::ranges::sort(splits, {}, &Split::rank);
-        const auto best = std::ranges::min_element(
-            splits, {}, [](const Split &split) { return split.columns + split.rows; });
-        use.node = best->node;
-        use.units = best->columns * best->rows;
-        use.span = best->columns + best->rows - 2;
-        factor(*best, use.columns, use.rows);
+        const Count own = a.columns + a.rows;
+        const Count other = b.columns + b.rows;
+        return own < other || (own == other && a.rank < b.rank);
     }
 
-    void factor(const Split &split, DimVector &columns, DimVector &rows) const
+    void fill(FanoutUse &use, const Split &best) const
+    {
+        use.node = best.node;
+        use.units = best.columns * best.rows;
+        use.span = best.columns + best.rows - 2;
+        factor(best, use);
+    }
+
+    void factor(const Split &split, FanoutUse &use) const
     {
         for (const Choices &choices : m_choices) {
             const Dim d = choices.dim;
             const std::uint64_t mask = std::bit_ceil(choices.columns.size() + 1) - 1;
             const Count own = choices.columns[split.rank >> choices.place & mask].count;
             const Count both = m_lattice.extent(d, split.node);
-            columns[d] = own;
-            rows[d] = own == both ? 1 : own == 1 ? both : both / own;
+            use.factors[d] = both;
+            use.columns[d] = own;
+            use.rows[d] = own == both ? 1 : own == 1 ? both : both / own;
         }
     }
 
@@ -205,7 +208,7 @@ std::vector<FanoutUse::Split> otherSplits(const Lattice &lattice, const Fanout &
                                           bool oneAxisPerDimension, const FanoutUse &use)
 {
     std::vector<FanoutUse::Split> result;
-    const DimVector factors = use.factors();
+    const DimVector &factors = use.factors;
     FanoutUse::Split split;
     const auto choose = [&](const auto &self, std::size_t at, Count columns, Count rows) -> void {
         if (at == EnumArray<Dim, Count>::size) {

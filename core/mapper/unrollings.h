@@ -21,16 +21,9 @@ struct FanoutUse
     };
     Node node = 0; ///< product of columns and rows
     DimVector columns = ones(), rows = ones();
+    DimVector factors = ones(); ///< of columns and rows together
     Count units = 1; ///< children in use
     Count span = 0; ///< columns + rows - 2: hops of a wave
-
-    [[nodiscard]] DimVector factors() const ///< of columns and rows together
-    {
-        DimVector result;
-        for (Dim d : enumerators<Dim>())
-            result[d] = columns[d] * rows[d];
-        return result;
-    }
 };
 
 /// In order of their nodes; never empty unless the constraint cannot be met.

@@ -2,6 +2,7 @@
 // The search's inner loops: each kind of machine gives the same bits as the plain one, and the
 // transforms are minima over multiples and divisors as a direct computation finds them.
 #include "core/mapper/kernels.h"
+#include "core/mapper/leastmultiples.h"
 #include "core/mapper/tileset.h"
 
 #include <QTest>
@@ -13,7 +14,9 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <random>
+#include <stop_token>
 
 using namespace pelorus;
 
@@ -58,6 +61,7 @@ private slots:
     void sweeps();
     void sumsAtMultiples();
     void minimaOverMultiplesAndDivisors();
+    void leastOfAllMultiples();
 };
 
 void TestKernels::allMachinesSameBits_data()
@@ -182,6 +186,30 @@ void TestKernels::minimaOverMultiplesAndDivisors()
             }
             QCOMPARE(multiples[a], least[0]);
             QCOMPARE(divisors[a], least[1]);
+        }
+    }
+}
+
+/// A dimension is collapsed where tiles without a factor of it are asked for.
+void TestKernels::leastOfAllMultiples()
+{
+    const Lattice lattice(bounds(), 1'000'000);
+    std::mt19937_64 dice(4);
+    const CostTable table = randomTable(lattice.size(), dice);
+    std::vector<std::optional<Dim>> left{std::nullopt};
+    for (Dim d : enumerators<Dim>())
+        left.push_back(d);
+    std::stop_source stop;
+    for (const std::optional<Dim> without : left) {
+        const LeastMultiples multiples(lattice, table, without, stop.get_token());
+        for (Node a = 0; a < lattice.size(); ++a) {
+            double least = infinite;
+            for (Node b = a; b < lattice.size() && (!without || lattice.digit(*without, a) == 0);
+                 ++b) {
+                if (lattice.divides(a, b))
+                    least = std::min(least, table[b]);
+            }
+            QCOMPARE(multiples.at(a), least);
         }
     }
 }

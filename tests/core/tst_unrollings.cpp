@@ -114,7 +114,7 @@ void TestUnrollings::allProducts()
         QVERIFY(use.columns == best->columns && use.rows == best->rows);
         QCOMPARE(use.span, hops(*best));
         QCOMPARE(use.units, product(lattice.tile(node)).value());
-        QVERIFY(use.factors() == lattice.tile(node));
+        QVERIFY(use.factors == lattice.tile(node));
         std::vector<FanoutUse::Split> others = splits;
         others.erase(others.begin() + (best - splits.begin()));
         QVERIFY(std::ranges::equal(otherSplits(lattice, fanout, constraint, kind == 1, use), others,
