@@ -93,7 +93,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
         const FanoutUse &use = uses[i];
         DimMask slides{};
         for (Dim v : frame.slides)
-            slides[v] = m_slidesAnyway || use.factors[v] == 1;
+            slides[v] = m_slidesAnyway || !frame.reloads(v, use.factors);
         Group &tables = group(slides);
         if (frame.stop.stop_requested())
             break;

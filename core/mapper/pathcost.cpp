@@ -143,7 +143,7 @@ void PathCost::charge(Charged &result, const Shared &shared, std::size_t level, 
     const Tensor t = p.tensor;
     result.known = m_allExact;
     result.window = false;
-    result.unrolled = {};
+    result.reloads = {};
     // How many are charged for at least, of costs, and at most, of what is saved.
     double parents = 1;
     double children = 1;
@@ -167,7 +167,7 @@ void PathCost::charge(Charged &result, const Shared &shared, std::size_t level, 
             result.window = true;
         if (l <= p.parent && !m_frame.forwards(l)) {
             for (Dim d : enumerators<Dim>())
-                result.unrolled[d] = result.unrolled[d] || factors.all[d] > 1;
+                result.reloads[d] = result.reloads[d] || m_frame.reloads(d, factors.all);
         }
         if (l <= level) {
             children *= copies;
@@ -204,7 +204,7 @@ void PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node e
     const std::span<Shared> inside = m_passages[t].first(m_inside[level][t]);
     for (Shared &p : inside.last(runs[t])) {
         const Charged &charge = chargedFor(p, level, end);
-        const bool slides = !slide || !charge.unrolled[*slide];
+        const bool slides = !slide || !charge.reloads[*slide];
         const Node at = slides ? end + slid : end;
         const double read = moves[at];
         double filled = read;

@@ -110,7 +110,7 @@ private:
     {
         bool known = false;
         bool window = false; ///< children unroll a dimension of the ifmap's window
-        DimMask unrolled{}; ///< dimensions along which nothing slides
+        DimMask reloads{}; ///< dimensions along which nothing slides
         double *parent = nullptr, *child = nullptr; ///< per word, by stage
     };
     /// A passage as all stages see it: what a word, the first tile's word and a cycle of a restart

@@ -62,6 +62,22 @@ void SearchFrame::lookAt(const std::vector<FanoutUse> &uses)
     ordersOfOpen = std::make_shared<const std::vector<std::vector<BlockOrder>>>(std::move(orders));
 }
 
+bool SearchFrame::reloads(Dim v, const DimVector &factors) const
+{
+    if (factors[v] > 1)
+        return true;
+    for (Axis axis : enumerators<Axis>()) {
+        const LayerShape &shape = problem.shape;
+        const bool isOutput = v == outputDim(axis);
+        const Dim other = isOutput ? filterDim(axis) : outputDim(axis);
+        if ((!isOutput && v != filterDim(axis)) || !exact[other] || shape.dilation[axis] != 1)
+            continue;
+        // Outputs are a stride apart, filter rows one.
+        return shape.bounds[other] / factors[other] <= (isOutput ? shape.stride[axis] : 1);
+    }
+    return false;
+}
+
 bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 {
     return std::ranges::all_of(

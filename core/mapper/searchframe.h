@@ -82,6 +82,10 @@ struct SearchFrame
         return accounting == Accounting::Timeloop
             || architecture.levels()[level].fanout.interconnect != Interconnect::Multicast;
     }
+    /// Does a child of a fan-out with these factors, whose children do not pass words on, load its
+    /// ifmap anew for each step along `v`? Where `v` is unrolled, and where so much of the window
+    /// is unrolled that the child's own ones do not overlap.
+    [[nodiscard]] bool reloads(Dim v, const DimVector &factors) const;
     [[nodiscard]] SearchFrame withCosts(const PassageCosts &known) const;
     [[nodiscard]] SearchFrame withTiles(const TileTables &other) const;
     [[nodiscard]] std::size_t top() const { return keeps.size() - 1; }
