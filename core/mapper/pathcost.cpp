@@ -99,6 +99,8 @@ void PathCost::begin(const FanoutUse &use)
         if (m_fanouts[l] == 0)
             continue;
         factors.all = m_frame.lattice.tile(m_fanouts[l]);
+        for (Dim d : m_frame.slides)
+            factors.reloads[d] = !m_frame.forwards(l) && m_frame.reloads(d, factors.all);
         for (Dim d : enumerators<Dim>()) {
             const auto factor = static_cast<double>(factors.all[d]);
             factors.units *= factor;
@@ -165,9 +167,9 @@ void PathCost::charge(Charged &result, const Shared &shared, std::size_t level, 
         }
         if (t == Tensor::Ifmap && factors.window && l <= level)
             result.window = true;
-        if (l <= p.parent && !m_frame.forwards(l)) {
-            for (Dim d : enumerators<Dim>())
-                result.reloads[d] = result.reloads[d] || m_frame.reloads(d, factors.all);
+        if (t == Tensor::Ifmap && l <= p.parent) {
+            for (Dim d : m_frame.slides)
+                result.reloads[d] = result.reloads[d] || factors.reloads[d];
         }
         if (l <= level) {
             children *= copies;

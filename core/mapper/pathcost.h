@@ -98,6 +98,7 @@ private:
     {
         DimVector all = ones();
         bool window = false; ///< some lie along the ifmap's window
+        DimMask reloads{}; ///< SearchFrame::reloads(), where children do not pass words on
         double units = 1;
         PerTensor<double> copies = PerTensor<double>::filled(1); ///< of exact dimensions
         PerTensor<double> most = PerTensor<double>::filled(1);

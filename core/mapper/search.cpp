@@ -14,7 +14,7 @@ namespace pelorus {
 namespace {
 
 /// Between first mappings and their bound: not worth a better bound.
-constexpr double smallGap = 1e-6;
+constexpr double smallGap = 3e-3;
 /// What lies below that share of the best mapping is not looked at first: nearly all that a proof
 /// needs would be looked at twice.
 constexpr double nearBest = 0.9;
