@@ -118,8 +118,8 @@ Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, Outside
       m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()),
       m_cost(framesOf(m_stages), m_blocks), m_inner(frame.keeps.size()),
       m_spent((frame.keeps.size() + 1) * m_stages.size()), m_closed(m_spent.size()),
-      m_tellsPlaces(frame.isExact || !hasFanoutsOutside(frame)),
-      m_after(frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after)
+      m_after(frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after),
+      m_tellsPlaces(frame.isExact || !hasFanoutsOutside(frame))
 {
 }
 
