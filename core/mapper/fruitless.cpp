@@ -33,9 +33,14 @@ bool FruitlessPaths::haveOneLike(const Place &place, std::span<const double> spe
 void FruitlessPaths::add(const Place &place, std::span<const double> spent,
                          const PathCost::Restarts &restarts)
 {
-    if (m_spent.size() + spent.size() > most)
+    if (m_paths.size() == most || m_spent.size() + spent.size() > mostNumbers)
         return;
     const auto [entry, isNew] = m_last.try_emplace(place, none);
+    int here = 0;
+    for (std::uint32_t at = entry->second; at != none; at = m_paths[at].next)
+        ++here;
+    if (here == mostAtOnePlace)
+        return;
     m_paths.push_back({entry->second, restarts});
     entry->second = static_cast<std::uint32_t>(m_paths.size() - 1);
     m_spent.insert(m_spent.end(), spent.begin(), spent.end());

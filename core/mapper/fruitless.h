@@ -36,7 +36,9 @@ public:
     void clear();
 
 private:
-    static constexpr std::size_t most = 500'000; ///< numbers, of 8 bytes
+    static constexpr std::size_t most = 20'000;
+    static constexpr std::size_t mostNumbers = 500'000; ///< of 8 bytes
+    static constexpr int mostAtOnePlace = 16;
     static constexpr std::uint32_t none = UINT32_MAX;
     struct Path
     {

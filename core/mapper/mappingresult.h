@@ -14,7 +14,8 @@
 
 namespace pelorus {
 
-/// The best bound on all mappings at once that a search made, before it looked at them one by one.
+/// The best bound on all mappings at once that one stage of a search made, before it looked at them
+/// one by one.
 struct RootBound
 {
     PortShares shares; ///< how it shares out the time among compute and ports

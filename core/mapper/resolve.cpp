@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <utility>
 
 namespace pelorus {
@@ -84,10 +83,13 @@ std::vector<const SearchFrame *> framesOf(const std::vector<Follower> &stages)
     return frames;
 }
 
-bool hasFanoutsOutside(const SearchFrame &frame)
+/// A fan-out besides the array's: how many of its children work depends on the tile below it.
+bool hasOtherFanouts(const SearchFrame &frame)
 {
-    return std::ranges::any_of(frame.fixed | std::views::drop(frame.array + 1),
-                               [](const FanoutUse &use) { return use.node != 0; });
+    bool any = false;
+    for (std::size_t l = 1; l < frame.fixed.size(); ++l)
+        any = any || (l != frame.array && frame.fixed[l].node != 0);
+    return any;
 }
 
 DimMask inverse(const DimMask &mask)
@@ -119,7 +121,7 @@ Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, Outside
       m_cost(framesOf(m_stages), m_blocks), m_inner(frame.keeps.size()),
       m_spent((frame.keeps.size() + 1) * m_stages.size()), m_closed(m_spent.size()),
       m_after(frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after),
-      m_tellsPlaces(frame.isExact || !hasFanoutsOutside(frame))
+      m_entry(m_stages.size()), m_tellsPlaces(frame.isExact || !hasOtherFanouts(frame))
 {
 }
 
@@ -254,10 +256,10 @@ void Resolver::enterOutside(double spent)
     m_cost.startOutside(m_start, all);
     m_cost.laterEdges(all);
     const Node from = m_inside + m_cost.fanout(m_frame.array);
-    look(m_after[m_frame.array], [&](OutsideTables &outside) -> const CostTable & {
+    look(m_entry, [&](OutsideTables &outside) -> const CostTable & {
         return outside.from(m_frame.array, m_start);
     });
-    if (promisingToAll(all, m_after[m_frame.array], from))
+    if (promisingToAll(all, m_entry, from))
         chooseOutside(m_frame.array, m_start, from);
     m_cost.startInside();
 }

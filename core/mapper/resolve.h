@@ -63,11 +63,11 @@ private:
         m_ended = m_ended || m_frame.stop.stop_requested();
         return !m_ended && m_promising(bound);
     }
-    /// What was spent in each stage, the leading one first, in the place of `level`.
-    using Place = std::vector<double>;
-    [[nodiscard]] std::span<double> at(Place &place, std::size_t level)
+    /// What was spent in each stage, the leading one first, level by level.
+    using ByLevel = std::vector<double>;
+    [[nodiscard]] std::span<double> at(ByLevel &sums, std::size_t level)
     {
-        return std::span(place).subspan(level * m_stages.size(), m_stages.size());
+        return std::span(sums).subspan(level * m_stages.size(), m_stages.size());
     }
     /// By stage; null: nothing is known of what is still to come.
     using Tables = std::vector<const CostTable *>;
@@ -76,7 +76,7 @@ private:
     /// What `table` says of each stage.
     template <typename Table> void look(Tables &, const Table &table);
 
-    /// How the runs were when a block inside the array was chosen, for the followers.
+    /// How the runs were when a block inside the array was chosen.
     struct InnerBlock
     {
         OpenRuns runs{};
@@ -94,11 +94,12 @@ private:
     ChosenBlocks m_blocks;
     PathCost m_cost; ///< of all stages
     std::vector<InnerBlock> m_inner;
-    Place m_spent; ///< up to the block of each level
-    Place m_closed; ///< and with the runs that end in it
+    ByLevel m_spent; ///< up to the block of each level
+    ByLevel m_closed; ///< and with the runs that end in it
     /// By level, as far as looked at: from the end of the block that is chosen, of the run in it.
     std::vector<Tables> m_after, m_afterRun;
-    /// Does what comes outside not depend on tiles chosen outside the array before?
+    Tables m_entry; ///< from the array outwards
+    /// Does what comes outside depend on no tile that a FruitlessPaths::Place does not name?
     bool m_tellsPlaces;
     FruitlessPaths m_fruitless; ///< with the use of the array
     Node m_use = 0; ///< that they are of

@@ -15,8 +15,8 @@ namespace {
 
 /// Between first mappings and their bound: not worth a better bound.
 constexpr double smallGap = 3e-3;
-/// What lies below that share of the best mapping is not looked at first: nearly all that a proof
-/// needs would be looked at twice.
+/// The enumeration does not deepen up to a limit beyond that share of the best mapping: nearly all
+/// that a proof needs would be looked at twice.
 constexpr double nearBest = 0.9;
 constexpr Count quickCandidates = 100;
 constexpr Count stepsPerCandidate = 100;
@@ -136,9 +136,11 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
                                                                  : std::nullopt);
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
     if (!m_rootShares && !bounds.ranked().empty()) {
-        // As a search that begins with these shares will have it.
+        // Of that stage alone, as a search that begins with its shares has no other.
+        const RankedUse &first = bounds.first();
         m_rootShares = bounds.leading().shares;
-        m_rootBound = bounds.leading().pairs.least(bounds.first().use);
+        m_rootBound = objectiveOf({bounds.leading().pairs.least(first.use), first.least.cycles},
+                                  m_options.objective);
     }
     return left;
 }

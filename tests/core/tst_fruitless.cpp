@@ -78,6 +78,15 @@ void TestFruitless::isBounded()
     QVERIFY(paths.haveOneLike({3, {}, 0, 0}, spent, restarts));
     QVERIFY(!paths.haveOneLike({3, {}, 999'999, 0}, spent, restarts));
     QVERIFY(known > 1000 && known < 100'000);
+    // Nor does one place take all.
+    paths.clear();
+    int kept = 0;
+    for (int i = 0; i < 100; ++i) {
+        const std::array one{static_cast<double>(100 - i)};
+        paths.add(place, one, restarts);
+        kept += paths.haveOneLike(place, one, restarts) ? 1 : 0;
+    }
+    QVERIFY(kept >= 10 && kept < 50);
 }
 
 QTEST_APPLESS_MAIN(TestFruitless)

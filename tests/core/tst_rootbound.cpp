@@ -18,6 +18,7 @@ class TestRootBound : public QObject
 private slots:
     void boundsLeftAside();
     void quickIsNoWorse();
+    void isOnTheObjective();
 };
 
 void TestRootBound::boundsLeftAside()
@@ -86,6 +87,18 @@ void TestRootBound::quickIsNoWorse()
     QVERIFY(*bounded.gap <= full.root->gap + 0.02);
     question.options.start.reset();
     QVERIFY(answer(question).gap.value_or(1) <= std::max(full.root->gap + 0.02, 0.2));
+}
+
+void TestRootBound::isOnTheObjective()
+{
+    // Without limited ports the bound is near, of a product as well: it is no energy.
+    for (const Objective objective : {Objective::Energy, Objective::Edp, Objective::Latency}) {
+        Question question = asked("shared-rf-16x16", "R3 S3 P28 Q28 C32 K64");
+        question.options.objective = objective;
+        const MappingResult result = answer(question);
+        QVERIFY(result.proven && result.root);
+        QVERIFY(result.root->gap >= -1e-9 && result.root->gap < 0.1);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestRootBound)

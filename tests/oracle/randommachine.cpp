@@ -129,6 +129,7 @@ MachineSketch sketch(MapFamily family, Dice &dice)
         return {
             {dram, {"L2", "IWO", 16, 512, 20}, {"GLB", "IWO", 8, 128, 6}, {"RF", "IWO", 3, 32, 1}},
             {{2, "", ""}}};
+    case MapFamily::NoBuffer: return {{dram, {"RF", "IWO", 3, 64, 1}}, {{0, "", ""}}};
     case MapFamily::TwoFanouts: return twoFanouts(dice);
     }
     return {};

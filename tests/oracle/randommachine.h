@@ -14,6 +14,7 @@ enum class MapFamily {
     Base, ///< DRAM | GLB | array | RF
     Scratchpads, ///< buffers and scratchpads per tensor, as in most built-in accelerators
     ExtraLevel, ///< DRAM | L2 | GLB | array | RF
+    NoBuffer, ///< DRAM | array | RF
     TwoFanouts ///< clusters of PEs, or PEs of several MAC units
 };
 [[nodiscard]] std::string_view name(MapFamily family);

@@ -252,6 +252,7 @@ std::string_view name(MapFamily family)
     case MapFamily::Base: return "base";
     case MapFamily::Scratchpads: return "scratchpads";
     case MapFamily::ExtraLevel: return "extra level";
+    case MapFamily::NoBuffer: return "no buffer";
     case MapFamily::TwoFanouts: return "two fan-outs";
     }
     return {};

@@ -50,6 +50,10 @@ void TestMapperOracle::optimal_data()
     row(F::ExtraLevel, X::None, O::Energy, 35);
     row(F::ExtraLevel, X::None, O::Edp, 15);
     row(F::ExtraLevel, X::None, O::Latency, 15);
+    row(F::NoBuffer, X::None, O::Energy, 40);
+    row(F::NoBuffer, X::None, O::Edp, 15);
+    row(F::NoBuffer, X::None, O::Latency, 15);
+    row(F::NoBuffer, X::Imperfect, O::Energy, 20);
     row(F::TwoFanouts, X::None, O::Energy, 35);
     row(F::TwoFanouts, X::None, O::Edp, 15);
     row(F::TwoFanouts, X::None, O::Latency, 15);
