@@ -14,8 +14,8 @@ enum class MapFamily {
     Base, ///< DRAM | GLB | array | RF
     Scratchpads, ///< buffers and scratchpads per tensor, as in most built-in accelerators
     ExtraLevel, ///< DRAM | L2 | GLB | array | RF
-    NoBuffer, ///< DRAM | array | RF
-    TwoFanouts ///< clusters of PEs, or PEs of several MAC units
+    TwoFanouts, ///< clusters of PEs, or PEs of several MAC units
+    NoBuffer ///< DRAM | array | RF
 };
 [[nodiscard]] std::string_view name(MapFamily family);
 
