@@ -122,6 +122,12 @@ void PathCost::begin(const FanoutUse &use)
 
 void PathCost::startInside()
 {
+    m_insideIsChosen = false;
+    shortenRestarts();
+}
+
+void PathCost::shortenRestarts()
+{
     m_restarts = {m_frame.leastRestart(), 0, 0};
 }
 
@@ -210,7 +216,7 @@ void PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node e
         const Node at = slides ? end + slid : end;
         const double read = moves[at];
         double filled = read;
-        if (charge.window) {
+        if (charge.window && m_insideIsChosen) {
             // The children's own windows, which overlap more than the union's.
             const Node tile = m_blocks[p.passage->child].to;
             const Node own = lattice.part(tile, windowDims) + lattice.part(at, filters);
@@ -291,6 +297,7 @@ bool PathCost::returnsAlike(const Passage &p) const
 
 void PathCost::startOutside(const OpenRuns &open, Sums sums)
 {
+    m_insideIsChosen = true;
     const double before = m_frame.leastRestart();
     m_restarts.streams = 0;
     m_restarts.refill = 0;

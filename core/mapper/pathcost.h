@@ -35,8 +35,11 @@ public:
     PathCost &operator=(const PathCost &) = delete;
 
     void begin(const FanoutUse &);
-    /// Other tiles inside the array are about to be chosen: restarts take as long as at least.
+    /// Other tiles inside the array are about to be chosen, from the outermost inwards: nothing is
+    /// known of those of children, and restarts take as long as at least.
     void startInside();
+    /// The same of restarts alone.
+    void shortenRestarts();
     /// The tiles inside the array are chosen, and with them how long restarts take: what those of
     /// a run that ended inside cost more than was counted. `open`: the runs at the array.
     void startOutside(const OpenRuns &open, Sums sums);
@@ -142,6 +145,7 @@ private:
     std::vector<Node> m_fanouts; ///< node of every level's fan-out
     std::vector<Factors> m_factors; ///< of every level's fan-out
     Restarts m_restarts;
+    bool m_insideIsChosen = false; ///< all tiles inside the array
     double m_stops = 0; ///< changes of the single-buffered tile where its run ended last
 };
 

@@ -240,9 +240,14 @@ void Resolver::enterOutside(double spent)
     double leading = 0;
     m_cost.startOutside(m_start, {&leading, 1});
     m_cost.laterEdges({&leading, 1});
+    if (promising({spent + leading + m_outsideLeast, 0}))
+        countAnew();
     m_cost.startInside();
-    if (!promising({spent + leading + m_outsideLeast, 0}))
-        return;
+}
+
+void Resolver::countAnew()
+{
+    m_cost.shortenRestarts();
     const std::span<double> all = at(m_spent, m_frame.array);
     for (std::size_t i = 0; i < m_stages.size(); ++i)
         all[i] = m_stages[i].unrolled + m_stages[i].frame->costs->stepPrice() * m_idleSteps;
@@ -261,7 +266,6 @@ void Resolver::enterOutside(double spent)
     });
     if (promisingToAll(all, m_entry, from))
         chooseOutside(m_frame.array, m_start, from);
-    m_cost.startInside();
 }
 
 bool Resolver::bound(std::size_t level) const

@@ -44,6 +44,8 @@ public:
 private:
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
     void enterOutside(double spent);
+    /// What was chosen inside, by all stages, now that all its tiles are known; and on from there.
+    void countAnew();
     /// All blocks of a level and those outside it, if not known to be fruitless.
     void chooseOutside(std::size_t level, const OpenRuns &, Node from);
     void chooseBlock(std::size_t level, const OpenRuns &, Node from);

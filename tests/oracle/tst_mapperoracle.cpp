@@ -5,6 +5,8 @@
 //     PELORUS_MAPPER_SEED=17 bin/tst_mapperoracle "optimal:base, energy"
 //
 // PELORUS_MAPPER_SHRINK=0 leaves the shrinking out, which takes a while.
+#include "core/io/hardwarefile.h"
+#include "core/workload/shapetext.h"
 #include "tests/oracle/mapcasecheck.h"
 
 #include <QTest>
@@ -25,6 +27,7 @@ class TestMapperOracle : public QObject
 private slots:
     void optimal_data();
     void optimal();
+    void tilesNotYetChosen();
 };
 
 void TestMapperOracle::optimal_data()
@@ -164,6 +167,41 @@ void TestMapperOracle::optimal()
     QVERIFY2(chosen || 100 * verdicts[Verdict::NotProven] <= last, summary.c_str());
     // Rare enough that the proof of the rules is worth something for the simulation.
     QVERIFY2(chosen || 10 * verdicts[Verdict::Anomaly] <= last, summary.c_str());
+}
+
+// The tiles inside the array are chosen from the outermost inwards. Where a fan-out among them
+// unrolls the ifmap's window, what its children fill depends on a tile that is still to be chosen:
+// the search took what was there from the choice before.
+void TestMapperOracle::tilesNotYetChosen()
+{
+    constexpr const char *machine =
+        R"({"format": "pelorus-hardware", "version": 1, "name": "random",
+        "clock": "200 MHz", "clock_energy_pJ": 0.0, "levels": [
+        {"name": "DRAM", "kind": "dram", "dram_type": "plain", "access_energy_pJ": 0.0,
+         "area_um2": 100.0, "leakage_W": 0.0},
+        {"name": "GLB", "kind": "sram", "access_energy_pJ": 0.0, "area_um2": 100.0, "leakage_W": 0.0,
+         "fanout": {"columns": 3, "rows": 1, "transfer_energy_pJ_per_bit": 0.04}},
+        {"name": "LB", "kind": "sram", "access_energy_pJ": 4.9, "area_um2": 100.0,
+         "leakage_W": 0.0},
+        {"name": "RF", "kind": "sram", "access_energy_pJ": 0.0, "area_um2": 100.0, "leakage_W": 0.0,
+         "capacity": "6 B"}],
+        "mac": {"accumulator_bits": 32, "area_um2": 100.0, "energy_pJ": 1.0, "leakage_W": 0.0,
+                "operand_bits": 16},
+        "pe_array": {"below": "LB", "columns": 2, "rows": 1, "transfer_energy_pJ_per_bit": 0.66}})";
+    const MapCaseKind kind{MapFamily::TwoFanouts, MapExtra::Imperfect, Objective::Energy,
+                           Accounting::Physical};
+    MapCase given;
+    given.kind = kind;
+    given.machine = io::parseHardware(machine, "machine").value().value.spec();
+    given.problem.shape = parseShape("R4 P5 Q2").value();
+    given.problem.precision = {2, 7, 16, 16, Arithmetic::Integer};
+    given.constraints.factors = Factors::Imperfect;
+    given.constraints.padded = given.problem.shape.bounds;
+    (*given.constraints.padded)[Dim::P] = 8;
+    (*given.constraints.padded)[Dim::Q] = 3;
+    (*given.constraints.padded)[Dim::R] = 5;
+    const MapCaseCheck check = checked(given);
+    QVERIFY2(check.verdict == Verdict::Agree, toText(check, given).c_str());
 }
 
 QTEST_APPLESS_MAIN(TestMapperOracle)
