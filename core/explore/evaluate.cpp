@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explore/evaluate.h"
 
-#include "core/explore/lastfound.h"
+#include "core/explore/layersearch.h"
 #include "core/explore/leastproduct.h"
-#include "core/explore/mappingquality.h"
-#include "core/explore/memo.h"
 #include "core/explore/pins.h"
 #include "core/explore/searchpool.h"
 #include "core/mapping/describe.h"
@@ -35,25 +33,6 @@ namespace {
 
 using Frame = EvaluationContext::Memo::Frame;
 
-/// The cost under `mapped`, or findings that say why there is none.
-LayerOutcome costed(const Frame &frame, const Problem &problem, const EnergyTable &energies,
-                    MappingResult mapped, std::optional<Factors> factors)
-{
-    if (!mapped.mapping)
-        return {nullptr, std::move(mapped.findings)};
-    const Architecture &architecture = *frame.architecture;
-    const Result<AccessCounts> counts = countAccesses(
-        problem.shape, *mapped.mapping, countingRules(architecture, frame.accounting));
-    if (!counts)
-        return {nullptr, {overflowFinding(counts.error())}};
-    LayerCost cost =
-        costOf(*counts, *mapped.mapping, problem, architecture, energies, frame.accounting);
-    cost.proven = mapped.proven;
-    cost.gap = mapped.gap;
-    cost.factors = factors;
-    return outcomeOf(std::move(cost), problem.precision, architecture.mac());
-}
-
 LayerOutcome given(const Frame &frame, const Problem &problem, const EnergyTable &energies,
                    const Mapping &mapping)
 {
@@ -63,13 +42,6 @@ LayerOutcome given(const Frame &frame, const Problem &problem, const EnergyTable
     if (mapped.findings.empty())
         mapped.mapping = mapping;
     return costed(frame, problem, energies, std::move(mapped), std::nullopt);
-}
-
-/// What a layer's mapping is chosen for in this frame.
-double aimOf(const LayerCost &cost, const Frame &frame)
-{
-    return frame.objective == Objective::NetworkEdp ? cost.energyPJ + frame.cyclePJ * cost.cycles
-                                                    : objectiveOf(cost, frame.objective);
 }
 
 /// Under a pinned mapping, or, where it does not fit, as `sought` with a finding that says so.
@@ -102,128 +74,13 @@ LayerOutcome pinned(const Frame &frame, const Problem &problem, const EnergyTabl
     return outcome;
 }
 
-/// What a search found, as it was before it was costed.
-MappingResult resultOf(const LayerOutcome &outcome)
-{
-    MappingResult result;
-    result.findings = outcome.findings;
-    if (outcome.cost) {
-        result.mapping = outcome.cost->mapping;
-        result.energyPJ = outcome.cost->energyPJ;
-        result.cycles = outcome.cost->cycles;
-        result.proven = outcome.cost->proven;
-        result.gap = outcome.cost->gap;
-    }
-    return result;
-}
-
-/// A layer to be mapped; what has no mapping to be sought stays without an outcome.
-struct Search
-{
-    Problem problem;
-    const EnergyTable *energies = nullptr;
-    EvaluationContext::LastFound::Start start; ///< to begin with
-    std::optional<RootBound> bound = {}; ///< that the search made
-    std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
-    std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
-    bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
-};
-
-class Searcher
-{
-public:
-    Searcher(Frame frame, EvaluationContext &context, SearchTier tier, std::stop_token stop)
-        : m_frame(std::move(frame)), m_perfect(m_frame), m_memo(context.memo()),
-          m_lastFound(context.lastFound()), m_begin(context.begin()), m_isGuest(context.isGuest()),
-          m_stop(std::move(stop))
-    {
-        m_options.objective = m_frame.objective;
-        m_options.cyclePJ = m_frame.cyclePJ;
-        if (tier == SearchTier::Quick)
-            m_options.effort = SearchEffort::Quick;
-        if (tier != SearchTier::Full || m_frame.accounting == Accounting::Timeloop)
-            m_frame.factors = Factors::Perfect;
-        m_perfect.factors = Factors::Perfect;
-    }
-
-    [[nodiscard]] const Frame &frame() const { return m_frame; }
-    [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &problem) const
-    {
-        return m_memo.find(m_frame, problem, m_options.effort);
-    }
-    /// Asked before any search of the run begins, so that it is nothing that the run finds.
-    [[nodiscard]] EvaluationContext::LastFound::Start start(const Problem &problem) const
-    {
-        return m_begin == SearchBegin::FromLast
-            ? m_lastFound.start(m_perfect, problem, m_options.effort)
-            : EvaluationContext::LastFound::Start{};
-    }
-    /// After all searches of the run.
-    void remember(const Search &search) const
-    {
-        if (search.perfect)
-            m_lastFound.remember(m_perfect, search.problem, search.perfect, search.bound,
-                                 m_options.effort);
-    }
-    void run(Search &search) const
-    {
-        const auto perfect = perfectOf(search);
-        if (!perfect || search.cut || m_frame.factors == Factors::Perfect) {
-            search.outcome = perfect;
-            return;
-        }
-        finish(search, m_frame,
-               refinedMapping(search.problem, *m_frame.architecture, *search.energies,
-                              m_frame.accounting, m_options, resultOf(*perfect), m_stop));
-    }
-
-private:
-    /// Null: there was no time to find any.
-    std::shared_ptr<const LayerOutcome> perfectOf(Search &search) const
-    {
-        if (auto known = m_memo.find(m_perfect, search.problem, m_options.effort))
-            return known;
-        SearchOptions options = m_options;
-        options.start = search.start.mapping;
-        options.startBound = search.start.bound;
-        MappingResult mapped = searchMapping(search.problem, *m_frame.architecture,
-                                             *search.energies, m_frame.accounting, options, m_stop);
-        search.bound = mapped.root;
-        finish(search, m_perfect, std::move(mapped));
-        if (!search.cut)
-            search.perfect = search.outcome;
-        return search.outcome;
-    }
-
-    void finish(Search &search, const Frame &frame, MappingResult mapped) const
-    {
-        search.cut = m_stop.stop_requested();
-        if (search.cut && !mapped.mapping)
-            return; // not found yet is not the same as not there
-        search.outcome = std::make_shared<const LayerOutcome>(
-            costed(frame, search.problem, *search.energies, std::move(mapped), frame.factors));
-        if (!search.cut)
-            m_memo.insert(frame, search.problem, search.outcome,
-                          m_isGuest ? SearchEffort::Quick : m_options.effort);
-    }
-
-    Frame m_frame;
-    Frame m_perfect; ///< the same with perfect factors
-    EvaluationContext::Memo &m_memo;
-    EvaluationContext::LastFound &m_lastFound;
-    SearchBegin m_begin;
-    bool m_isGuest;
-    SearchOptions m_options;
-    std::stop_token m_stop;
-};
-
 /// What there is to map, each problem once, the most MACs first: the longest searches must not be
 /// the last to begin. `tables` is filled as far as needed.
-std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappings,
-                               const Searcher &searcher, LayerOutcomes &known,
-                               std::optional<EnergyTables> &tables)
+std::vector<LayerSearch> searchesOf(const Design &design, const GivenMappings &mappings,
+                                    const LayerSearcher &searcher, LayerOutcomes &known,
+                                    std::optional<EnergyTables> &tables)
 {
-    std::vector<Search> searches;
+    std::vector<LayerSearch> searches;
     const Network &network = *design.network;
     for (std::size_t i = 0; i < network.layers().size(); ++i) {
         const Layer &layer = *network.layers()[i];
@@ -245,7 +102,7 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
         if (const Result<EnergyTable> &energies = tables->at(layer.precision))
             searches.push_back({problem, &*energies, searcher.start(problem)});
     }
-    std::ranges::stable_sort(searches, std::greater(), [](const Search &search) {
+    std::ranges::stable_sort(searches, std::greater(), [](const LayerSearch &search) {
         return search.problem.shape.iterations().get().value_or(0);
     });
     return searches;
@@ -253,15 +110,15 @@ std::vector<Search> searchesOf(const Design &design, const GivenMappings &mappin
 
 /// The outcomes of all layers that have no given mapping, but for those that are there already.
 /// True: all are whole.
-bool mapLayers(const Design &design, const GivenMappings &mappings, const Searcher &searcher,
+bool mapLayers(const Design &design, const GivenMappings &mappings, LayerSearcher &searcher,
                EvaluationContext &context, const std::stop_token &stop, LayerOutcomes &outcomes)
 {
     std::optional<EnergyTables> tables;
-    std::vector<Search> searches = searchesOf(design, mappings, searcher, outcomes, tables);
+    std::vector<LayerSearch> searches = searchesOf(design, mappings, searcher, outcomes, tables);
     context.pool().run(
         searches.size(), [&](std::size_t i) { searcher.run(searches[i]); }, stop);
     bool whole = true;
-    for (const Search &search : searches) {
+    for (const LayerSearch &search : searches) {
         searcher.remember(search);
         whole = whole && search.outcome && !search.cut;
         outcomes[search.problem] = search.outcome;
@@ -340,7 +197,7 @@ private:
     {
         PricedMappings mapped{agreed(price), false};
         const Frame frame = frameAt(price);
-        const Searcher searcher(frame, m_context, m_tier, m_stop);
+        LayerSearcher searcher(frame, m_context, m_tier, m_stop);
         mapped.whole =
             mapLayers(m_design, m_mappings, searcher, m_context, m_stop, mapped.outcomes);
         if (!mapped.whole && !m_known.empty())
@@ -432,9 +289,9 @@ Evaluation evaluateMapped(const Design &design, const GivenMappings &mappings,
 {
     if (design.settings.objective == Objective::NetworkEdp)
         return NetworkMapper(design, mappings, context, std::move(stop), tier).evaluation(design);
-    const Searcher searcher({design.architecture, design.technology, design.settings.accounting,
-                             design.settings.objective, design.settings.factors, 0},
-                            context, tier, stop);
+    LayerSearcher searcher({design.architecture, design.technology, design.settings.accounting,
+                            design.settings.objective, design.settings.factors, 0},
+                           context, tier, stop);
     LayerOutcomes outcomes; // held here: the memo may forget them at any time
     const bool whole = mapLayers(design, mappings, searcher, context, stop, outcomes);
     Evaluation evaluation =

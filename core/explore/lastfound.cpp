@@ -24,6 +24,7 @@ EvaluationContext::LastFound::Start EvaluationContext::LastFound::start(const Fr
     const std::vector<Found> &all = shape->second;
     const auto same = std::ranges::find_if(all, [&](const Found &f) { return f.isFor(frame); });
     Start start;
+    start.isKnown = same != all.end();
     if (effort == SearchEffort::Full) {
         start.mapping = all.front().outcome->cost->mapping;
     } else if (same != all.end()) {

@@ -27,6 +27,7 @@ public:
     {
         std::optional<Mapping> mapping;
         std::optional<RootBound> bound;
+        bool isKnown = false; ///< something was found before for the frame's objective and price
     };
     /// A mapping to begin with: what remember() was last told. For a full search, which only leaves
     /// out what is worse, whatever it was found for; a quick one may take it as its answer, so that

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One layer of a design on its way to a mapping: what is known of it, a search, or, for a quick
+// answer, what was found on an array that differs only in columns and rows that the layer cannot
+// use.
+#pragma once
+
+#include "core/explore/lastfound.h"
+#include "core/explore/memo.h"
+#include "core/mapper/reachedcounts.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+namespace pelorus {
+
+/// The cost under `mapped`, or findings that say why there is none.
+[[nodiscard]] LayerOutcome costed(const EvaluationContext::Memo::Frame &, const Problem &,
+                                  const EnergyTable &, MappingResult mapped,
+                                  std::optional<Factors> factors);
+
+/// What a layer's mapping is chosen for in this frame.
+[[nodiscard]] double aimOf(const LayerCost &, const EvaluationContext::Memo::Frame &);
+
+/// A layer to be mapped.
+struct LayerSearch
+{
+    Problem problem;
+    const EnergyTable *energies = nullptr;
+    EvaluationContext::LastFound::Start start; ///< to begin with
+    std::optional<RootBound> bound = {}; ///< that the search made
+    std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
+    std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
+    bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
+};
+
+/// Of one frame, tier and context. run() may be called by several threads.
+class LayerSearcher
+{
+public:
+    using Frame = EvaluationContext::Memo::Frame;
+
+    LayerSearcher(Frame, EvaluationContext &, SearchTier, std::stop_token);
+
+    [[nodiscard]] const Frame &frame() const { return m_frame; }
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> known(const Problem &) const;
+    /// Asked before any search of the run begins, so that it is nothing that the run finds.
+    [[nodiscard]] EvaluationContext::LastFound::Start start(const Problem &) const;
+    void run(LayerSearch &);
+    /// After all searches of the run.
+    void remember(const LayerSearch &) const;
+
+private:
+    /// Null: there was no time to find any.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> perfectOf(LayerSearch &);
+    /// What the fewest columns and rows that leave the layer its map space have, costed here: any
+    /// mapping costs at least as much here as there, so that the bound holds. A quick answer; null:
+    /// there is none.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> carried(LayerSearch &);
+    /// The frame with these columns and rows; null: it is this one.
+    [[nodiscard]] const Frame *reachedFrame(const Problem &);
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> searched(LayerSearch &, const Frame &,
+                                                               const EnergyTable &) const;
+    /// What a search found, costed and remembered; null: it was stopped before it found any.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome>
+    finished(LayerSearch &, const Frame &, const EnergyTable &, MappingResult mapped) const;
+
+    Frame m_frame;
+    Frame m_perfect; ///< the same with perfect factors
+    EvaluationContext::Memo &m_memo;
+    EvaluationContext::LastFound &m_lastFound;
+    SearchBegin m_begin;
+    bool m_isGuest;
+    SearchOptions m_options;
+    std::stop_token m_stop;
+    std::mutex m_mutex; ///< of what follows
+    std::map<ReachedCounts, Frame> m_reached; ///< as far as asked for; few
+};
+
+} // namespace pelorus

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Columns and rows that a layer cannot use. With perfect factors an axis of a fan-out carries a
+// product of divisors of the layer's bounds: 1 x 1 layers of ResNet-50 have no product between 16
+// and 28 (2^a * 7^b), so that all widths from 16 to 27 have one map space. What a mapping costs is
+// not less on more columns and rows: its cycles are the same, and hops, leakage and clock of the
+// larger array cost as much or more.
+#pragma once
+
+#include "core/hardware/architecture.h"
+#include "core/workload/dimension.h"
+
+#include <compare>
+#include <vector>
+
+namespace pelorus {
+
+/// Of one fan-out.
+struct ReachedCount
+{
+    Count columns = 1, rows = 1;
+    auto operator<=>(const ReachedCount &) const = default;
+};
+/// Of each level's, innermost first.
+using ReachedCounts = std::vector<ReachedCount>;
+
+/// The fewest columns and rows with which a layer with these bounds has the map space of perfect
+/// factors that it has on `architecture`: the largest product that each axis can carry.
+[[nodiscard]] ReachedCounts reachedCounts(const Architecture &, const DimVector &bounds);
+
+/// What `architecture` has.
+[[nodiscard]] ReachedCounts countsOf(const Architecture &);
+
+/// With these instead, none of them more than it has.
+[[nodiscard]] ArchitecturePtr withCounts(const Architecture &, const ReachedCounts &);
+
+} // namespace pelorus

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Columns and rows that a layer cannot use change no map space, and make nothing cheaper.
+#include "core/cost/layercost.h"
+#include "core/explore/evaluate.h"
+#include "core/explore/mappingquality.h"
+#include "core/mapper/reachedcounts.h"
+#include "tests/support/searchquestion.h"
+
+#include <QTest>
+
+using namespace pelorus;
+using namespace pelorus::test;
+
+namespace {
+
+ArchitectureSpec withArray(const ArchitectureSpec &spec, ReachedCount count)
+{
+    ArchitectureSpec result = spec;
+    Fanout &array = result.levels[result.peArrayLevel].fanout;
+    array.columns = count.columns;
+    array.rows = count.rows;
+    return result;
+}
+
+Architecture made(const ArchitectureSpec &spec)
+{
+    return valueOf(Architecture::make(spec));
+}
+
+EnergyAndCycles costOf(const Mapping &mapping, const Question &question)
+{
+    const Architecture architecture = made(question.hardware);
+    const AccessCounts counts = valueOf(countAccesses(
+        question.problem.shape, mapping, countingRules(architecture, question.accounting)));
+    const EnergyTable energies =
+        valueOf(EnergyTable::make(architecture, question.technology, question.problem.precision));
+    return energyAndCycles(counts, mapping, question.problem, architecture, energies,
+                           question.accounting);
+}
+
+/// Three layers, with a window, without one, and of one pixel.
+Design threeLayers(const ArchitectureSpec &hardware)
+{
+    Design design;
+    design.network = std::make_shared<const Network>(
+        valueOf(network({layer("3x3", "R3 S3 P14 Q14 C32 K32"), layer("1x1", "P28 Q28 C64 K32"),
+                         layer("fc", "K1000 C512")})));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    design.architecture = std::make_shared<const Architecture>(made(hardware));
+    return design;
+}
+
+} // namespace
+
+class TestReachedCounts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void largestProducts();
+    void sameMapSpace_data();
+    void sameMapSpace();
+    void nothingIsCheaper_data();
+    void nothingIsCheaper();
+    void quickAnswersCarryOver_data();
+    void quickAnswersCarryOver();
+};
+
+void TestReachedCounts::largestProducts()
+{
+    const ArchitectureSpec eyeriss = valueOf(io::builtinHardware("eyeriss")).spec();
+    const auto reached = [&](const char *shape, ReachedCount count) {
+        return reachedCounts(made(withArray(eyeriss, count)),
+                             valueOf(parseShape(shape)).bounds)[eyeriss.peArrayLevel];
+    };
+    const char *const pointwise = "P56 Q56 C64 K256"; // 2^a * 7^b
+    QCOMPARE(reached(pointwise, {27, 13}), (ReachedCount{16, 8}));
+    QCOMPARE(reached(pointwise, {28, 14}), (ReachedCount{28, 14}));
+    QCOMPARE(reached(pointwise, {48, 55}), (ReachedCount{32, 49}));
+    const char *const window = "R3 S3 P56 Q56 C64 K64"; // and 3^2
+    QCOMPARE(reached(window, {20, 13}), (ReachedCount{18, 12}));
+    QCOMPARE(reached(window, {27, 26}), (ReachedCount{24, 24})); // no third 3
+    QCOMPARE(reached("K7 C5", {34, 6}), (ReachedCount{7, 5}));
+    QCOMPARE(reached("K7 C5", {1'000'000'000, 36}), (ReachedCount{35, 35}));
+    QCOMPARE(reached("K1", {8, 8}), (ReachedCount{1, 1}));
+    // An axis carries some dimensions only.
+    ArchitectureSpec rows = withArray(eyeriss, {20, 20});
+    rows.levels[rows.peArrayLevel].fanout.rowsCarry = DimMask{};
+    rows.levels[rows.peArrayLevel].fanout.rowsCarry[Dim::R] = true;
+    QCOMPARE(reachedCounts(made(rows), valueOf(parseShape(window)).bounds)[rows.peArrayLevel],
+             (ReachedCount{18, 3}));
+}
+
+void TestReachedCounts::sameMapSpace_data()
+{
+    QTest::addColumn<QString>("shape");
+    QTest::addColumn<Count>("columns");
+    for (const char *shape :
+         {"R3 S3 P14 Q14 C32 K32", "P28 Q28 C64 K32", "K1000 C512", "R3 S3 P28 Q28 G96 stride2"}) {
+        for (const Count columns : {5, 13, 15, 19, 23, 39})
+            QTest::addRow("%s, %d", shape, int(columns)) << shape << columns;
+    }
+}
+
+/// Where the array costs nothing but what is used of it, the answer is the same.
+void TestReachedCounts::sameMapSpace()
+{
+    QFETCH(QString, shape);
+    QFETCH(Count, columns);
+    Question asks = asked("shared-rf-16x16", qPrintable(shape));
+    asks.hardware = withArray(asks.hardware, {columns, 11});
+    Question fewer = asks;
+    const Architecture architecture = made(asks.hardware);
+    fewer.hardware =
+        withCounts(architecture, reachedCounts(architecture, asks.problem.shape.bounds))->spec();
+    QVERIFY(fewer.hardware != asks.hardware);
+    const MappingResult found = answer(asks);
+    QVERIFY(found.proven);
+    QVERIFY(sameAnswer(found, answer(fewer)));
+}
+
+void TestReachedCounts::nothingIsCheaper_data()
+{
+    QTest::addColumn<QString>("machine");
+    for (const io::CatalogEntry &machine : io::listHardware())
+        QTest::addRow("%s", machine.name.c_str()) << QString::fromStdString(machine.name);
+}
+
+/// A mapping takes as many cycles on a larger array, and as much energy or more.
+void TestReachedCounts::nothingIsCheaper()
+{
+    QFETCH(QString, machine);
+    Question asks = asked(qPrintable(machine), "R3 S3 P14 Q14 C30 K60");
+    asks.options.effort = SearchEffort::Quick;
+    const Architecture architecture = made(asks.hardware);
+    Question fewer = asks;
+    fewer.hardware =
+        withCounts(architecture, reachedCounts(architecture, asks.problem.shape.bounds))->spec();
+    const MappingResult found = answer(fewer);
+    QVERIFY(found.mapping);
+    const EnergyAndCycles few = costOf(*found.mapping, fewer);
+    const EnergyAndCycles all = costOf(*found.mapping, asks);
+    QCOMPARE(few.energyPJ, found.energyPJ);
+    QCOMPARE(all.cycles, few.cycles);
+    QVERIFY2(all.energyPJ >= few.energyPJ,
+             qPrintable(QStringLiteral("%1 < %2").arg(all.energyPJ).arg(few.energyPJ)));
+}
+
+void TestReachedCounts::quickAnswersCarryOver_data()
+{
+    QTest::addColumn<QString>("machine");
+    QTest::addColumn<Objective>("objective");
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "tpu-like-32"}) {
+        for (const Objective objective : enumerators<Objective>())
+            QTest::addRow("%s, %s", machine, name(objective).data()) << machine << objective;
+    }
+}
+
+/// The window's quick answers of a drag: no bound is above the optimum, and what they call proven
+/// is the optimum.
+void TestReachedCounts::quickAnswersCarryOver()
+{
+    QFETCH(QString, machine);
+    QFETCH(Objective, objective);
+    const ArchitectureSpec hardware = valueOf(io::builtinHardware(qPrintable(machine))).spec();
+    EvaluationContext context(1, SearchBegin::FromLast);
+    EvaluationContext anew(1);
+    int carried = 0; // mappings that stayed from one width to the next
+    std::vector<std::shared_ptr<const LayerCost>> before;
+    for (const Count columns : {14, 15, 17, 19, 20, 27, 23, 13}) {
+        Design design = threeLayers(withArray(hardware, {columns, 12}));
+        design.settings.objective = objective;
+        const Evaluation quick = evaluate(design, context, {}, SearchTier::Quick);
+        design.settings.objective =
+            objective == Objective::NetworkEdp ? Objective::Energy : objective;
+        const Evaluation best = evaluate(design, anew);
+        for (std::size_t i = 0; i < quick.layers.size(); ++i) {
+            const LayerCost &layer = *quick.layers[i];
+            // A quick search for the cycles does not always have a bound.
+            QVERIFY(layer.proven || layer.gap || objective == Objective::Latency);
+            QVERIFY(!layer.gap || *layer.gap >= 0);
+            if (!before.empty() && layer.mapping == before[i]->mapping)
+                ++carried;
+            if (objective == Objective::NetworkEdp)
+                continue; // at another price of a cycle
+            const double optimum = objectiveOf(*best.layers[i], objective);
+            const double found = objectiveOf(layer, objective);
+            QVERIFY(best.layers[i]->proven);
+            QVERIFY(found >= optimum * (1 - 1e-9));
+            if (layer.proven || layer.gap)
+                QVERIFY(found / (1 + layer.gap.value_or(0)) <= optimum * (1 + 1e-9));
+            if (layer.proven)
+                QVERIFY(layer.energyPJ <= best.layers[i]->energyPJ * (1 + 1e-9));
+        }
+        before = quick.layers;
+    }
+    QVERIFY(carried > 6);
+}
+
+QTEST_APPLESS_MAIN(TestReachedCounts)
+#include "tst_reachedcounts.moc"
