@@ -69,6 +69,7 @@ const InsideTables &InsideClasses::of(std::size_t use)
     if (!own.tables) {
         own.tables = std::make_unique<InsideTables>(own.frame, m_tiles);
         m_bytes += own.tables->bytes();
+        ++m_made;
     }
     return *own.tables;
 }

@@ -24,6 +24,13 @@ public:
     [[nodiscard]] std::size_t classOf(std::size_t use) const { return m_classOf[use]; }
     /// The tables of a use's class, made when first asked for.
     [[nodiscard]] const InsideTables &of(std::size_t use);
+    /// Are these there?
+    [[nodiscard]] bool has(std::size_t use) const
+    {
+        return m_classes.empty() || m_classes[m_classOf[use]].tables;
+    }
+    /// Classes whose tables were made so far.
+    [[nodiscard]] std::size_t made() const { return m_made; }
     /// What the tables made so far take.
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 
@@ -40,6 +47,7 @@ private:
     std::vector<Class> m_classes; ///< empty: one class, the tables of all
     std::vector<std::size_t> m_classOf; ///< by use
     std::size_t m_bytes;
+    std::size_t m_made = 0;
 };
 
 } // namespace pelorus

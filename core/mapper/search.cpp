@@ -19,6 +19,8 @@ constexpr double smallGap = 3e-3;
 /// that a proof needs would be looked at twice.
 constexpr double nearBest = 0.9;
 constexpr Count quickCandidates = 100;
+/// Of all stages of a quick search; then it looks at no further use of the array that needs more.
+constexpr std::size_t quickInsideTables = 300;
 constexpr Count stepsPerCandidate = 100;
 /// What a search may take, bytes; of these what is not a stage's for each tile: its words, moves
 /// and steps, where it lies when extended, tables on the way to others.
@@ -246,8 +248,13 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
 {
     Stage &stage = bounds.leading();
     const auto taken = [&] { return static_cast<double>(bounds.bytes()) / room(); };
-    bounds.settle(
-        [&](const RankedUse &use) { return better(use.least) && taken() < 1 / askedLater; });
+    const auto mayLookAt = [&](std::size_t use) {
+        return m_options.effort == SearchEffort::Full || bounds.insideMade() < quickInsideTables
+            || bounds.hasInside(use);
+    };
+    bounds.settle([&](const RankedUse &use) {
+        return better(use.least) && taken() < 1 / askedLater && mayLookAt(use.use);
+    });
     const std::vector<RankedUse> &ranked = bounds.ranked();
     for (auto at = ranked.begin(); at != ranked.end(); ++at) {
         if (!better(at->least)) {
@@ -256,7 +263,7 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
             break; // nor are those that follow
         }
         m_searching = static_cast<std::size_t>(at - ranked.begin());
-        if (taken() > 1)
+        if (taken() > 1 || !mayLookAt(at->use))
             return false; // given up, with a gap
         const FanoutUse &array = uses[at->use];
         const auto promising = [&](const CostBound &bound) {

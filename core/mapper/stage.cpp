@@ -128,6 +128,22 @@ std::size_t StageBounds::bytes() const
     return sum;
 }
 
+std::size_t StageBounds::insideMade() const
+{
+    std::size_t sum = 0;
+    for (const auto *stages : {&m_stages, &m_cycleStages}) {
+        for (const auto &stage : *stages)
+            sum += stage->inside.made();
+    }
+    return sum;
+}
+
+bool StageBounds::hasInside(std::size_t use) const
+{
+    return std::ranges::all_of(m_stages,
+                               [use](const auto &stage) { return stage->inside.has(use); });
+}
+
 bool StageBounds::has(const PortShares &shares) const
 {
     constexpr double near = 0.01;

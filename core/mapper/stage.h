@@ -87,6 +87,11 @@ public:
         return bytes() / std::max<std::size_t>(1, m_stages.size());
     }
 
+    /// Classes of which all stages have made inside tables.
+    [[nodiscard]] std::size_t insideMade() const;
+    /// Is that of this use among them, in all stages?
+    [[nodiscard]] bool hasInside(std::size_t use) const;
+
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }
     /// The stage that bounds a use best.
     [[nodiscard]] Stage &best(std::size_t use);

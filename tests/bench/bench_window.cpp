@@ -170,8 +170,9 @@ void drag(benchmark::State &state, Design design, Hand hand, int duration)
     Session &session = window.session();
     QElapsedTimer ahead;
     ahead.start();
+    // As a spin box or an edge of the array does when it is grabbed.
+    session.lookAhead().take("pe_array.columns", INT_MAX);
     if (hand == Hand::HasRested) {
-        session.lookAhead().take("pe_array.columns", INT_MAX);
         while (session.lookAhead().isBusy())
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }

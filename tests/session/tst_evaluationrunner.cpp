@@ -385,6 +385,55 @@ private slots:
         QCOMPARE(busy.size(), 2); // once on, once off
     }
 
+    void aDragWaitsForTheHandToRest()
+    {
+        using namespace std::chrono_literals;
+        Tiers tiers;
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy evaluated(&runner, &EvaluationRunner::evaluated);
+        QSignalSpy resting(&runner, &EvaluationRunner::restingChanged);
+        QSignalSpy proving(&runner, &EvaluationRunner::provingChanged);
+        runner.setPause(1h);
+        runner.request(designNamed("first"));
+        runner.request(designNamed("second"));
+        QTRY_VERIFY(runner.isResting());
+        QVERIFY(runner.isBusy() && runner.isProving()); // what is shown is not all yet
+        QCOMPARE(evaluated.size(), 2);
+        runner.request(designNamed("third")); // waits for nothing
+        QVERIFY(!runner.isResting() && !runner.isProving());
+        QTRY_VERIFY(runner.isResting());
+        QCOMPARE(evaluated.size(), 3);
+        QCOMPARE(tiers.full.load(), 0);
+        runner.setPause(0ms); // no drag
+        runner.request(designNamed("last"));
+        QTRY_COMPARE(tiers.full.load(), 1);
+        QVERIFY(!runner.isResting() && runner.isProving());
+        tiers.letEnd();
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(nameOf(evaluated.last()), std::string("last"));
+        QVERIFY(runner.latest()->layers[0]->proven);
+        QCOMPARE(resting, (QList<QList<QVariant>>{{true}, {false}, {true}, {false}}));
+        QCOMPARE(proving,
+                 (QList<QList<QVariant>>{{true}, {false}, {true}, {false}, {true}, {false}}));
+    }
+
+    void provesWhenTheHandHasRested()
+    {
+        using namespace std::chrono_literals;
+        Tiers tiers;
+        tiers.letEnd();
+        EvaluationRunner runner(nullptr, tiers.evaluate());
+        QSignalSpy resting(&runner, &EvaluationRunner::restingChanged);
+        runner.setPause(500ms);
+        runner.request(designNamed("first"));
+        runner.request(designNamed("second"));
+        QTRY_VERIFY(runner.isResting());
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(tiers.full.load(), 1);
+        QVERIFY(runner.latest()->layers[0]->proven);
+        QCOMPARE(resting, (QList<QList<QVariant>>{{true}, {false}}));
+    }
+
     void anEditOfAQuickResultsReceiverEndsTheFullSearch()
     {
         Tiers tiers;

@@ -118,7 +118,8 @@ private slots:
         ahead.setDesign(withColumns(16)); // an edit: the counts around it are others
         QVERIFY(ahead.isBusy());
         QTRY_VERIFY(!ahead.isBusy());
-        QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 48)));
+        QCOMPARE(ahead.done(), std::size_t(2 * (12 + 48)));
+        QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 48 - 5))); // 4 to 8 are done
         QCOMPARE(asked.all.front().first, 17);
         ahead.letGo();
         asked.all.clear();
@@ -126,7 +127,14 @@ private slots:
         QVERIFY(!ahead.isBusy());
         ahead.take(columns, 100); // so that there would be something to see
         QTRY_VERIFY(!ahead.isBusy());
-        QCOMPARE(asked.all.front().first, 33);
+        QCOMPARE(asked.all.front().first, 16); // from where the hand had been
+        QCOMPARE(asked.all[1].first, 65);
+        Settings settings = test::smallDesign()->settings;
+        settings.objective = Objective::Latency;
+        asked.all.clear();
+        ahead.setDesign(std::make_shared<const Design>(withSettings(*withColumns(32), settings)));
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.front().first, 33); // of another design nothing is done
     }
 
     void standsBack()
@@ -135,7 +143,7 @@ private slots:
         Asked asked, others;
         LookAhead ahead(known, asked.evaluate());
         LookAhead other(known, others.evaluate());
-        ahead.setOnHold(true);
+        ahead.setPace(LookAhead::Pace::OnHold);
         for (LookAhead *one : {&ahead, &other}) {
             one->setDesign(test::smallDesign());
             one->take(columns, 6);
@@ -144,9 +152,35 @@ private slots:
         QTRY_VERIFY(!other.isBusy()); // began after the other and has ended
         QVERIFY(ahead.isBusy());
         QVERIFY(asked.all.empty());
-        ahead.setOnHold(false);
+        ahead.setPace(LookAhead::Pace::Free);
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(asked.all.size(), std::size_t(10));
+    }
+
+    /// Quickly, and what is done then is done.
+    void betweenEditsItIsQuick()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        ahead.setPace(LookAhead::Pace::BetweenEdits);
+        ahead.setDesign(test::smallDesign()); // 4 x 4
+        ahead.take(columns, 6);
+        const auto countsAsked = [&] {
+            const std::lock_guard lock(asked.mutex);
+            return asked.all.size();
+        };
+        QTRY_COMPARE(countsAsked(), std::size_t(5));
+        QVERIFY(ahead.isBusy()); // there is more to do
+        QCOMPARE(ahead.expected(), std::size_t(0)); // nothing that a person would want to read
+        ahead.setPace(LookAhead::Pace::Free);
+        QTRY_VERIFY(!ahead.isBusy());
+        using enum SearchTier;
+        const std::vector<std::pair<Count, SearchTier>> expected = {
+            {5, Quick},   {3, Quick},   {6, Quick},   {2, Quick},   {1, Quick},
+            {5, Perfect}, {3, Perfect}, {6, Perfect}, {2, Perfect}, {1, Perfect}};
+        QVERIFY(asked.all == expected);
+        QCOMPARE(ahead.done(), std::size_t(10));
     }
 
     /// The search that runs hears of it.

@@ -41,6 +41,13 @@ EvaluationRunner::EvaluationRunner(QObject *parent, Evaluate evaluate)
 {
     connect(this, &EvaluationRunner::workerDone, this, &EvaluationRunner::finish,
             Qt::QueuedConnection);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        const Job job = m_resting;
+        start(job);
+        setResting({});
+        announceProving();
+    });
 }
 
 EvaluationRunner::~EvaluationRunner()
@@ -63,6 +70,14 @@ unsigned EvaluationRunner::threads()
 void EvaluationRunner::request(const DesignPtr &design)
 {
     assert(design);
+    m_isDrag = m_sinceRequest.isValid() && m_sinceRequest.elapsed() < m_pause.count();
+    m_sinceRequest.start();
+    if (isResting()) {
+        start({design, SearchTier::Quick});
+        setResting({});
+        announceProving();
+        return;
+    }
     if (m_busy) {
         m_pending = design;
         if (m_running.tier != SearchTier::Quick || m_running.isCompared)
@@ -210,6 +225,8 @@ void EvaluationRunner::finish()
     // The worker is busy again before anyone hears of the result: a slow view costs no time.
     if (m_pending)
         start({std::exchange(m_pending, nullptr), SearchTier::Quick});
+    else if (further && !job.isCompared && m_isDrag)
+        setResting({job.design, *further});
     else if (further && !job.isCompared)
         start({job.design, *further});
     else if (const std::optional<Job> other = comparison())
@@ -225,6 +242,18 @@ void EvaluationRunner::finish()
     announceProving();
     if (!m_busy)
         emit busyChanged(false);
+}
+
+void EvaluationRunner::setResting(const Job &job)
+{
+    const bool before = isResting();
+    m_resting = job;
+    if (isResting())
+        m_rest.start(m_pause);
+    else
+        m_rest.stop();
+    if (before != isResting())
+        emit restingChanged(isResting());
 }
 
 bool EvaluationRunner::take(const Job &job, const Outcome &outcome)

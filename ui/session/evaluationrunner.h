@@ -4,7 +4,8 @@
 // one is never cancelled by a new edit (cancelling would freeze the charts for the length of a
 // drag). When nothing waits, mappings that are not proven are searched again in full, and where the
 // design allows imperfect factors all are refined with these then. A new edit ends either, and what
-// it found so far is dropped. Its result is published only if it is another.
+// it found so far is dropped; so while requests follow each other as in a drag, they begin only
+// when the hand has rested for a moment. Their result is published only if it is another.
 //
 // Designs that the requested one is compared with are evaluated by the same worker, in the same
 // tiers, whenever it would be idle; a request ends that, too. One that is evaluated as the
@@ -19,9 +20,12 @@
 
 #include "core/explore/evaluate.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,6 +49,9 @@ public:
     /// How many threads work; 0: one a core. What runs follows.
     void setThreads(unsigned threads);
     [[nodiscard]] unsigned threads();
+    /// Requests that follow each other sooner are a drag, and so long the hand has to rest before a
+    /// full search begins.
+    void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
     /// What it knows of layers, for background work on the same designs.
     [[nodiscard]] const EvaluationContext &context() const { return m_context; }
     /// Evaluate `design` (non-null) as soon as the worker is free.
@@ -69,10 +76,15 @@ public:
     /// proof is under way.
     [[nodiscard]] bool isProving() const
     {
-        return m_running.design && m_running.tier != SearchTier::Quick && !m_running.isCompared
-            && !m_pending;
+        return isResting()
+            || (m_running.design && m_running.tier != SearchTier::Quick && !m_running.isCompared
+                && !m_pending);
     }
-    /// The same, of a search with imperfect factors: what latest() says of perfect ones is final.
+    /// Nothing runs: the first answer is there, and the full search waits for the hand to rest.
+    /// isBusy() and isProving() all the while.
+    [[nodiscard]] bool isResting() const { return m_resting.design != nullptr; }
+    /// As isProving(), of a search with imperfect factors: what latest() says of perfect ones is
+    /// final.
     [[nodiscard]] bool isRefining() const;
     /// The newest result; null before the first.
     [[nodiscard]] EvaluationPtr latest() const { return m_latest; }
@@ -99,6 +111,7 @@ signals:
     void busyChanged(bool busy); ///< false: nothing runs or waits; latest() belongs to the last
                                  ///< requested design unless failed() said otherwise
     void provingChanged(bool proving); ///< also when refining begins
+    void restingChanged(bool resting);
     /// The evaluation of `design` ended without a result; latestError() until evaluated() comes.
     void failed(const pelorus::DesignPtr &design, const QString &message);
     void workerDone(); ///< internal: emitted by the worker thread, received by the GUI thread
@@ -133,6 +146,7 @@ private:
     };
     void start(const Job &job);
     void finish();
+    void setResting(const Job &job); ///< without a design: no longer
     /// Keeps the outcome of the requested design; is it news?
     [[nodiscard]] bool take(const Job &job, const Outcome &outcome);
     using Designs = std::vector<DesignPtr>;
@@ -149,6 +163,12 @@ private:
     Evaluate m_evaluate;
     EvaluationContext m_context{0, SearchBegin::FromLast};
     Job m_running;
+    Job m_resting; ///< begins when m_rest ends
+    QTimer m_rest;
+    std::chrono::milliseconds m_pause{
+        60}; ///< longer than between edits of a spin box under the mouse
+    QElapsedTimer m_sinceRequest;
+    bool m_isDrag = false; ///< the last request came soon after the one before
     DesignPtr m_pending;
     std::vector<Compared> m_compared;
     Outcome m_outcome;

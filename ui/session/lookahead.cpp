@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/lookahead.h"
 
+#include "core/explore/comparison.h"
 #include "core/explore/countsaround.h"
 #include "core/io/hardwarefile.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <optional>
+#include <thread>
+#include <vector>
 
 namespace pelorus {
 
@@ -21,29 +26,28 @@ std::size_t mostCounts(Objective objective)
     return objective == Objective::NetworkEdp ? 8 : 64; // each at a dozen prices of a cycle
 }
 
-/// The designs with the counts around that of `base`, and the side on which each is.
-struct Neighbour
+/// For the window, which draws all the time. 0: one a core.
+unsigned aCoreLess(unsigned threads)
 {
-    DesignPtr design;
-    bool isAbove;
-};
+    return std::max(2U, threads > 0 ? threads : std::thread::hardware_concurrency()) - 1;
+}
 
-std::vector<Neighbour> neighbours(const Design &base, const std::string &path, Count most)
+/// None: the design has no such count.
+std::optional<Count> countAt(const Design &design, const std::string &path)
 {
-    const std::string text = io::valueAt(*base.architecture, path).value_or(std::string());
+    const std::string text = io::valueAt(*design.architecture, path).value_or(std::string());
     Count count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
     if (error != std::errc{} || end != text.data() + text.size() || count < 1)
-        return {};
-    std::vector<Neighbour> all;
-    for (const Count next : countsAround(count, most, mostCounts(base.settings.objective))) {
-        if (auto hardware = io::withValue(*base.architecture, path, std::to_string(next))) {
-            all.push_back(
-                {std::make_shared<const Design>(withArchitecture(base, std::move(*hardware))),
-                 next > count});
-        }
-    }
-    return all;
+        return std::nullopt;
+    return count;
+}
+
+DesignPtr withCount(const Design &design, const std::string &path, Count count)
+{
+    auto hardware = io::withValue(*design.architecture, path, std::to_string(count));
+    return hardware ? std::make_shared<const Design>(withArchitecture(design, std::move(*hardware)))
+                    : nullptr;
 }
 
 } // namespace
@@ -85,48 +89,91 @@ void LookAhead::letGo()
     restart();
 }
 
-void LookAhead::setOnHold(bool hold)
+void LookAhead::setPace(Pace pace)
 {
-    if (m_isOnHold == hold)
+    if (m_pace == pace)
         return;
-    m_isOnHold = hold;
+    m_pace = pace;
     if (m_isWanted)
         restart();
 }
 
-/// From the nearest count on: what is known already takes no time.
 void LookAhead::restart()
 {
     m_job.stop();
     m_rest.stop();
     setProgress(0, 0);
     setWanted(m_isEnabled && m_design && m_hand);
-    if (m_isWanted && !m_isOnHold)
+    if (m_isWanted && m_pace == Pace::Free)
         m_rest.start();
+    else if (m_isWanted && m_pace == Pace::BetweenEdits)
+        begin();
+}
+
+DesignPtr LookAhead::withoutCount() const
+{
+    return countAt(*m_design, m_hand->path) ? withCount(*m_design, m_hand->path, 1) : nullptr;
 }
 
 void LookAhead::begin()
 {
-    m_job.start([this, design = m_design, hand = *m_hand,
-                 threads = m_threads](const std::stop_token &stop, const LatestJob::Tell &tell) {
-        const std::vector<Neighbour> all = neighbours(*design, hand.path, hand.most);
-        std::size_t done = 0;
-        for (const SearchTier tier : {SearchTier::Quick, SearchTier::Perfect}) {
-            // A search begins with what was found for the neighbour on the same side.
-            EvaluationContext below(m_known, threads, SearchBegin::FromLast);
-            EvaluationContext above(m_known, threads, SearchBegin::FromLast);
-            for (const Neighbour &next : all) {
+    const bool hasRested = m_pace == Pace::Free;
+    const DesignPtr base = withoutCount();
+    if (!base || !m_doneOf || !evaluateTheSame(*base, *m_doneOf))
+        m_done.clear();
+    m_doneOf = base;
+    const Count count = countAt(*m_design, m_hand->path).value_or(0);
+    const std::vector<Count> counts = base
+        ? countsAround(count, m_hand->most, mostCounts(m_design->settings.objective))
+        : std::vector<Count>();
+    Done done; // of these: the memo may have forgotten others
+    std::vector<std::pair<Count, SearchTier>> wanted;
+    for (const SearchTier tier : {SearchTier::Quick, SearchTier::Perfect}) {
+        for (const Count next : counts) {
+            if (m_done.contains({next, tier}))
+                done.emplace(next, tier);
+            else
+                wanted.emplace_back(next, tier);
+        }
+    }
+    m_done = std::move(done);
+    const std::size_t before = m_done.size();
+    const std::size_t expected = before + wanted.size();
+    if (hasRested)
+        setProgress(before, expected);
+    else
+        std::erase_if(wanted, [](const auto &one) { return one.second != SearchTier::Quick; });
+    m_job.start(
+        [this, design = m_design, path = m_hand->path,
+         threads = hasRested ? m_threads : aCoreLess(m_threads), count, before, expected, hasRested,
+         wanted = std::move(wanted)](const std::stop_token &stop, const LatestJob::Tell &tell) {
+            std::size_t found = before;
+            SearchTier tier = SearchTier::Quick;
+            std::optional<EvaluationContext> below, above;
+            for (const std::pair<Count, SearchTier> &next : wanted) {
+                if (!below || next.second != tier) {
+                    // A search begins with what was found for the neighbour on the same side.
+                    tier = next.second;
+                    below.emplace(m_known, threads, SearchBegin::FromLast);
+                    above.emplace(m_known, threads, SearchBegin::FromLast);
+                }
                 if (stop.stop_requested())
                     return;
-                // NOLINTNEXTLINE(bugprone-unused-return-value): the memo keeps what is wanted
-                (void)m_evaluate(*next.design, next.isAbove ? above : below, stop, tier);
-                tell([this, found = ++done, expected = 2 * all.size()] {
-                    setProgress(found, expected);
+                if (const DesignPtr neighbour = withCount(*design, path, next.first)) {
+                    // NOLINTNEXTLINE(bugprone-unused-return-value): the memo keeps what is wanted
+                    (void)m_evaluate(*neighbour, next.first > count ? *above : *below, stop, tier);
+                }
+                if (stop.stop_requested())
+                    return;
+                tell([this, next, hasRested, done = ++found, expected] {
+                    m_done.insert(next);
+                    if (hasRested)
+                        setProgress(done, expected);
                 });
             }
-        }
-        tell([this] { setWanted(false); });
-    });
+            if (hasRested)
+                tell([this] { setWanted(false); });
+        });
 }
 
 void LookAhead::setWanted(bool wanted)
@@ -139,9 +186,9 @@ void LookAhead::setWanted(bool wanted)
 
 void LookAhead::setProgress(std::size_t done, std::size_t expected)
 {
-    if (m_done == done && m_expected == expected)
+    if (m_found == done && m_expected == expected)
         return;
-    m_done = done;
+    m_found = done;
     m_expected = expected;
     emit progressed();
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// While a hand rests on a count of the open design (a spin box has the keyboard, the array's edge
-// was grabbed), evaluates in the background what it may ask for next: the counts around the present
-// one, nearest first, all with quick searches, then all with all perfect factors
-// (core/explore/countsaround.h). What is found goes where the evaluation looks first, so that a
-// drag over these counts has its answers at once, and as a rule proven. It stands back: on hold
-// nothing runs, and it begins again when the hand has rested for a moment; the session holds it
-// whenever the evaluation, a sweep or a training is busy.
+// While a hand is on a count of the open design (a spin box has the keyboard, the array's edge was
+// grabbed), evaluates in the background what it may ask for next: the counts around the present
+// one, nearest first (core/explore/countsaround.h). When the hand has rested for a moment all with
+// quick searches, then all with all perfect factors; between the edits of a drag the former only,
+// at once, and on a core less. What is found goes where the evaluation looks first, so that a drag
+// over these counts has its answers at once, and as a rule proven. Counts that are done stay so
+// while nothing else is edited. It stands back: on hold nothing runs; the session holds it whenever
+// the evaluation, a sweep or a training is at work.
 //
 // GUI thread only; the work runs in a LatestJob. It must go before the context that it shares.
 #pragma once
@@ -15,7 +16,9 @@
 
 #include <QTimer>
 
+#include <set>
 #include <string>
+#include <utility>
 
 namespace pelorus {
 
@@ -38,13 +41,17 @@ public:
     /// One that the design does not have is none.
     void take(const std::string &path, Count most);
     void letGo();
-    /// What is wanted waits until the hold is taken off.
-    void setOnHold(bool hold);
+    enum class Pace {
+        OnHold, ///< what is wanted waits
+        BetweenEdits,
+        Free
+    };
+    void setPace(Pace pace);
 
     /// Something is wanted and not found yet.
     [[nodiscard]] bool isBusy() const { return m_isWanted; }
     /// Evaluations that are done of those that are wanted; 0 of 0: nothing runs.
-    [[nodiscard]] std::size_t done() const { return m_done; }
+    [[nodiscard]] std::size_t done() const { return m_found; }
     [[nodiscard]] std::size_t expected() const { return m_expected; }
 
 signals:
@@ -58,8 +65,12 @@ private:
         std::string path;
         Count most = 1;
     };
+    using Done = std::set<std::pair<Count, SearchTier>>;
     void restart();
     void begin();
+    /// The open design with the least count in place of the hand's: what is done stays so while
+    /// this does. Null: it has none.
+    [[nodiscard]] DesignPtr withoutCount() const;
     void setWanted(bool wanted);
     void setProgress(std::size_t done, std::size_t expected);
 
@@ -68,8 +79,11 @@ private:
     unsigned m_threads = 0;
     DesignPtr m_design;
     std::optional<Hand> m_hand;
-    bool m_isEnabled = true, m_isOnHold = false, m_isWanted = false;
-    std::size_t m_done = 0, m_expected = 0;
+    bool m_isEnabled = true, m_isWanted = false;
+    Pace m_pace = Pace::Free;
+    DesignPtr m_doneOf; ///< withoutCount() that m_done is of
+    Done m_done;
+    std::size_t m_found = 0, m_expected = 0;
     QTimer m_rest; ///< until the hand is said to rest
     LatestJob m_job;
 };

@@ -52,9 +52,14 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
     const auto holdLookAhead = [this] {
-        m_lookAhead.setOnHold(m_runner.isBusy() || m_sweeps.isBusy() || m_finetuning.isBusy());
+        using enum LookAhead::Pace;
+        const bool works = m_runner.isBusy() && !m_runner.isResting();
+        m_lookAhead.setPace(works || m_sweeps.isBusy() || m_finetuning.isBusy() ? OnHold
+                                : m_runner.isResting()                          ? BetweenEdits
+                                                                                : Free);
     };
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_lookAhead, holdLookAhead);
+    connect(&m_runner, &EvaluationRunner::restingChanged, &m_lookAhead, holdLookAhead);
     connect(&m_sweeps, &SweepRunner::busyChanged, &m_lookAhead, holdLookAhead);
     connect(&m_finetuning, &FinetuneRunner::busyChanged, &m_lookAhead, holdLookAhead);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
@@ -226,8 +231,8 @@ void Session::followDesign(const DesignPtr &design)
         selection.level.reset();
         m_selection.select(selection);
     }
+    m_runner.request(design); // first: it holds the look ahead
     m_lookAhead.setDesign(design);
-    m_runner.request(design);
     m_accuracy.request(design);
 }
 
