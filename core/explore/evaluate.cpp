@@ -21,9 +21,9 @@ EvaluationContext::EvaluationContext(unsigned threads, SearchBegin begin)
 }
 
 EvaluationContext::EvaluationContext(const EvaluationContext &other, unsigned threads,
-                                     SearchBegin begin)
+                                     SearchBegin begin, std::optional<ArrayAxis> along)
     : m_memo(other.m_memo), m_lastFound(std::make_unique<LastFound>(*other.m_lastFound)),
-      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin), m_isGuest(true)
+      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin), m_isGuest(true), m_along(along)
 {
 }
 

@@ -7,11 +7,13 @@
 #pragma once
 
 #include "core/explore/evaluation.h"
+#include "core/mapper/reachedcounts.h"
 #include "core/mapper/search.h"
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -33,8 +35,11 @@ public:
     explicit EvaluationContext(unsigned threads = 0, SearchBegin begin = SearchBegin::Anew);
     /// A guest: shares the layer costs of `other`. What one proves, both know; what the guest
     /// leaves unproven answers quick evaluations only, so that others search with their own starts.
-    /// Begins with what `other` begins with now; from then on with what it found itself.
-    EvaluationContext(const EvaluationContext &other, unsigned threads, SearchBegin begin);
+    /// Begins with what `other` begins with now; from then on with what it found itself. `along`:
+    /// many counts of that axis will be asked for, so that the proofs at both ends of a map space
+    /// are worth more than one between.
+    EvaluationContext(const EvaluationContext &other, unsigned threads, SearchBegin begin,
+                      std::optional<ArrayAxis> along = {});
     ~EvaluationContext();
     EvaluationContext(const EvaluationContext &) = delete;
     EvaluationContext &operator=(const EvaluationContext &) = delete;
@@ -46,6 +51,7 @@ public:
     [[nodiscard]] SearchPool &pool() { return *m_pool; }
     [[nodiscard]] SearchBegin begin() const { return m_begin; }
     [[nodiscard]] bool isGuest() const { return m_isGuest; }
+    [[nodiscard]] std::optional<ArrayAxis> along() const { return m_along; }
 
 private:
     std::shared_ptr<Memo> m_memo;
@@ -53,6 +59,7 @@ private:
     std::unique_ptr<SearchPool> m_pool;
     SearchBegin m_begin;
     bool m_isGuest = false;
+    std::optional<ArrayAxis> m_along;
 };
 
 /// Which mappings an evaluation looks at. With the design's factors perfect the last two are one.

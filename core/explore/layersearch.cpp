@@ -4,6 +4,7 @@
 #include "core/cost/energy.h"
 #include "core/explore/mappingquality.h"
 
+#include <cmath>
 #include <utility>
 
 namespace pelorus {
@@ -42,6 +43,31 @@ LayerOutcome carriedOver(LayerOutcome here, const LayerCost &there, const Frame 
     return here;
 }
 
+/// Is every price between those of `least` and `most`, at this share of the way? Then so is what
+/// any mapping costs.
+bool growEvenly(const EnergyTable &least, const EnergyTable &here, const EnergyTable &most,
+                std::size_t levels, double share)
+{
+    const auto even = [&](auto price) {
+        constexpr double rounding = 1e-13;
+        const double expected = price(least) + share * (price(most) - price(least));
+        return std::abs(price(here) - expected) <= rounding * std::abs(expected);
+    };
+    using Table = EnergyTable;
+    bool all = even([](const Table &t) { return t.macPJ(); })
+        && even([](const Table &t) { return t.adderPJ(); })
+        && even([](const Table &t) { return t.clockPJ(); })
+        && even([](const Table &t) { return t.macLeakageW(); });
+    for (std::size_t l = 0; l < levels; ++l) {
+        all = all && even([l](const Table &t) { return t.readPJ(l); })
+            && even([l](const Table &t) { return t.writePJ(l); })
+            && even([l](const Table &t) { return t.leakageW(l); })
+            && even([l](const Table &t) { return t.hopPJ(l); })
+            && even([l](const Table &t) { return t.hopPJ(l) * t.hopsBefore(l); });
+    }
+    return all;
+}
+
 } // namespace
 
 LayerOutcome costed(const EvaluationContext::Memo::Frame &frame, const Problem &problem,
@@ -73,7 +99,7 @@ LayerSearcher::LayerSearcher(Frame frame, EvaluationContext &context, SearchTier
                              std::stop_token stop)
     : m_frame(std::move(frame)), m_perfect(m_frame), m_memo(context.memo()),
       m_lastFound(context.lastFound()), m_begin(context.begin()), m_isGuest(context.isGuest()),
-      m_stop(std::move(stop))
+      m_along(context.along()), m_stop(std::move(stop))
 {
     m_options.objective = m_frame.objective;
     m_options.cyclePJ = m_frame.cyclePJ;
@@ -120,7 +146,7 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::perfectOf(LayerSearch &search
 {
     if (auto known = m_memo.find(m_perfect, search.problem, m_options.effort))
         return known;
-    if (auto answer = carried(search))
+    if (auto answer = m_options.effort == SearchEffort::Quick ? carried(search) : between(search))
         return answer;
     return searched(search, m_perfect, *search.energies);
 }
@@ -143,9 +169,10 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::searched(LayerSearch &search,
 std::shared_ptr<const LayerOutcome> LayerSearcher::carried(LayerSearch &search)
 {
     // What is asked for the first time will be asked here again, with the proof.
-    if (m_options.effort != SearchEffort::Quick || !search.start.isKnown)
+    if (!search.start.isKnown)
         return nullptr;
-    const Frame *const frame = reachedFrame(search.problem);
+    const Frame *const frame =
+        frameWith(reachedCounts(*m_perfect.architecture, search.problem.shape.bounds));
     if (!frame)
         return nullptr;
     auto there = m_memo.find(*frame, search.problem, SearchEffort::Quick);
@@ -158,10 +185,7 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::carried(LayerSearch &search)
     }
     if (!there || !there->cost)
         return there;
-    MappingResult mapped;
-    mapped.mapping = there->cost->mapping;
-    LayerOutcome here =
-        costed(m_perfect, search.problem, *search.energies, std::move(mapped), m_perfect.factors);
+    LayerOutcome here = costedHere(search, there->cost->mapping);
     if (!here.cost)
         return nullptr; // its energy overflows here alone
     auto outcome =
@@ -171,16 +195,82 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::carried(LayerSearch &search)
     return outcome;
 }
 
-const LayerSearcher::Frame *LayerSearcher::reachedFrame(const Problem &problem)
+std::shared_ptr<const LayerOutcome> LayerSearcher::between(LayerSearch &search)
 {
-    ReachedCounts counts = reachedCounts(*m_perfect.architecture, problem.shape.bounds);
+    if (m_begin == SearchBegin::Anew)
+        return nullptr; // of several mappings that are as good always the same
+    const Architecture &here = *m_perfect.architecture;
+    const DimVector &bounds = search.problem.shape.bounds;
+    for (const ArrayAxis axis : {ArrayAxis::Columns, ArrayAxis::Rows}) {
+        const CountRange range = sameMapSpace(here, bounds, axis);
+        const Fanout &array = here.peArray();
+        const Count count = axis == ArrayAxis::Columns ? array.columns : array.rows;
+        if (count == range.least || count == range.most)
+            continue; // nothing would be between
+        const Frame *const few = frameWith(withCount(countsOf(here), here, axis, range.least));
+        const Frame *const many = frameWith(withCount(countsOf(here), here, axis, range.most));
+        if (!few || !many)
+            continue;
+        const bool seek = axis == m_along;
+        if (!seek && !m_memo.find(*few, search.problem, SearchEffort::Full))
+            continue;
+        const auto energiesOf = [&](const Frame &frame) {
+            return EnergyTable::make(*frame.architecture, *frame.technology,
+                                     search.problem.precision);
+        };
+        const Result<EnergyTable> least = energiesOf(*few);
+        const Result<EnergyTable> most = energiesOf(*many);
+        const double share = static_cast<double>(count - range.least)
+            / static_cast<double>(range.most - range.least);
+        if (!least || !most
+            || !growEvenly(*least, *search.energies, *most, here.levels().size(), share))
+            continue;
+        const auto below = provenWith(search, *few, *least, seek);
+        const auto above = below ? provenWith(search, *many, *most, seek) : nullptr;
+        if (!above || above->cost->mapping != below->cost->mapping)
+            continue;
+        LayerOutcome outcome = costedHere(search, below->cost->mapping);
+        if (!outcome.cost)
+            continue;
+        LayerCost cost = *outcome.cost;
+        cost.proven = true;
+        cost.gap = 0;
+        outcome.cost = std::make_shared<const LayerCost>(std::move(cost));
+        auto proven = std::make_shared<const LayerOutcome>(std::move(outcome));
+        m_memo.insert(m_perfect, search.problem, proven, SearchEffort::Full);
+        return proven;
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const LayerOutcome> LayerSearcher::provenWith(LayerSearch &search,
+                                                              const Frame &frame,
+                                                              const EnergyTable &energies,
+                                                              bool seek)
+{
+    auto outcome = m_memo.find(frame, search.problem, SearchEffort::Full);
+    if (!outcome && seek)
+        outcome = searched(search, frame, energies);
+    return outcome && outcome->cost && outcome->cost->proven ? outcome : nullptr;
+}
+
+LayerOutcome LayerSearcher::costedHere(const LayerSearch &search, const Mapping &mapping) const
+{
+    MappingResult mapped;
+    mapped.mapping = mapping;
+    return costed(m_perfect, search.problem, *search.energies, std::move(mapped),
+                  m_perfect.factors);
+}
+
+const LayerSearcher::Frame *LayerSearcher::frameWith(ReachedCounts counts)
+{
     if (counts == countsOf(*m_perfect.architecture))
         return nullptr;
     const std::lock_guard lock(m_mutex);
-    const auto [entry, isNew] = m_reached.try_emplace(std::move(counts), m_perfect);
+    const auto [entry, isNew] = m_frames.try_emplace(std::move(counts), m_perfect);
     if (isNew)
         entry->second.architecture = withCounts(*m_perfect.architecture, entry->first);
-    return &entry->second;
+    return entry->second.architecture ? &entry->second : nullptr;
 }
 
 std::shared_ptr<const LayerOutcome> LayerSearcher::finished(LayerSearch &search, const Frame &frame,

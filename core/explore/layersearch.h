@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One layer of a design on its way to a mapping: what is known of it, a search, or, for a quick
-// answer, what was found on an array that differs only in columns and rows that the layer cannot
-// use.
+// One layer of a design on its way to a mapping: what is known of it, what was found on arrays that
+// differ only in columns and rows that the layer cannot use (reachedcounts.h), or a search.
 #pragma once
 
 #include "core/explore/lastfound.h"
@@ -59,8 +58,17 @@ private:
     /// mapping costs at least as much here as there, so that the bound holds. A quick answer; null:
     /// there is none.
     [[nodiscard]] std::shared_ptr<const LayerOutcome> carried(LayerSearch &);
-    /// The frame with these columns and rows; null: it is this one.
-    [[nodiscard]] const Frame *reachedFrame(const Problem &);
+    /// What is proven with the fewest and with the most columns that leave the layer its map space,
+    /// or rows, if it is one mapping: its energy grows evenly between them, as that of all others
+    /// does, so that none is less there. Null: that is not known, nor worth two searches.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> between(LayerSearch &);
+    /// The frame with these columns and rows; null: it is this one, or there is none.
+    [[nodiscard]] const Frame *frameWith(ReachedCounts);
+    /// Known or, if `seek`, searched; null: not.
+    [[nodiscard]] std::shared_ptr<const LayerOutcome> provenWith(LayerSearch &, const Frame &,
+                                                                 const EnergyTable &, bool seek);
+    /// A mapping found on another array, costed on this one; no cost: it does not count.
+    [[nodiscard]] LayerOutcome costedHere(const LayerSearch &, const Mapping &) const;
     [[nodiscard]] std::shared_ptr<const LayerOutcome> searched(LayerSearch &, const Frame &,
                                                                const EnergyTable &) const;
     /// What a search found, costed and remembered; null: it was stopped before it found any.
@@ -73,10 +81,11 @@ private:
     EvaluationContext::LastFound &m_lastFound;
     SearchBegin m_begin;
     bool m_isGuest;
+    std::optional<ArrayAxis> m_along;
     SearchOptions m_options;
     std::stop_token m_stop;
     std::mutex m_mutex; ///< of what follows
-    std::map<ReachedCounts, Frame> m_reached; ///< as far as asked for; few
+    std::map<ReachedCounts, Frame> m_frames; ///< as far as asked for; few
 };
 
 } // namespace pelorus

@@ -4,21 +4,23 @@
 #include "core/base/factorize.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 
 namespace pelorus {
 
 namespace {
 
-/// The largest product of a divisor of each of these bounds that is at most `limit`.
-Count largestProduct(const DimVector &bounds, const DimMask &carried, Count limit)
+/// The products of a divisor of each of these bounds that are at most `limit`, ascending.
+std::vector<Count> products(const DimVector &bounds, const DimMask &carried, Count limit)
 {
-    std::vector<Count> products{1};
+    std::vector<Count> all{1};
     for (Dim d : enumerators<Dim>()) {
         if (!carried[d] || bounds[d] == 1)
             continue;
         const std::vector<Count> factors = divisors(bounds[d]);
         std::vector<Count> further;
-        for (const Count product : products) {
+        for (const Count product : all) {
             for (const Count factor : factors) {
                 if (factor > limit / product)
                     break;
@@ -27,11 +29,14 @@ Count largestProduct(const DimVector &bounds, const DimMask &carried, Count limi
         }
         std::ranges::sort(further);
         further.erase(std::ranges::unique(further).begin(), further.end());
-        products = std::move(further);
-        if (products.back() == limit)
-            break;
+        all = std::move(further);
     }
-    return products.back();
+    return all;
+}
+
+Count largestProduct(const DimVector &bounds, const DimMask &carried, Count limit)
+{
+    return products(bounds, carried, limit).back();
 }
 
 } // namespace
@@ -44,6 +49,27 @@ ReachedCounts reachedCounts(const Architecture &architecture, const DimVector &b
         counts.push_back({largestProduct(bounds, fanout.columnsCarry, fanout.columns),
                           largestProduct(bounds, fanout.rowsCarry, fanout.rows)});
     }
+    return counts;
+}
+
+CountRange sameMapSpace(const Architecture &architecture, const DimVector &bounds, ArrayAxis axis)
+{
+    const Fanout &array = architecture.peArray();
+    const bool isColumns = axis == ArrayAxis::Columns;
+    const Count count = isColumns ? array.columns : array.rows;
+    constexpr Count far = 4; // times as many: no more are of interest
+    const std::vector<Count> all =
+        products(bounds, isColumns ? array.columnsCarry : array.rowsCarry,
+                 count <= std::numeric_limits<Count>::max() / far ? far * count : count);
+    const auto beyond = std::ranges::upper_bound(all, count);
+    return {*std::prev(beyond), beyond == all.end() ? count : *beyond - 1};
+}
+
+ReachedCounts withCount(ReachedCounts counts, const Architecture &architecture, ArrayAxis axis,
+                        Count count)
+{
+    ReachedCount &array = counts[architecture.spec().peArrayLevel];
+    (axis == ArrayAxis::Columns ? array.columns : array.rows) = count;
     return counts;
 }
 
@@ -62,8 +88,8 @@ ArchitecturePtr withCounts(const Architecture &architecture, const ReachedCounts
         spec.levels[l].fanout.columns = counts[l].columns;
         spec.levels[l].fanout.rows = counts[l].rows;
     }
-    // Fewer of what is valid is.
-    return std::make_shared<const Architecture>(Architecture::make(std::move(spec)).value());
+    Result<Architecture> made = Architecture::make(std::move(spec));
+    return made ? std::make_shared<const Architecture>(std::move(*made)) : nullptr;
 }
 
 } // namespace pelorus

@@ -27,10 +27,25 @@ using ReachedCounts = std::vector<ReachedCount>;
 /// factors that it has on `architecture`: the largest product that each axis can carry.
 [[nodiscard]] ReachedCounts reachedCounts(const Architecture &, const DimVector &bounds);
 
+/// Of the PE array.
+enum class ArrayAxis { Columns, Rows };
+
+/// From the fewest to the most on one axis of the PE array, all else as it is, with which the layer
+/// has the map space that it has with those of `architecture`. Where there is no product beyond
+/// them, no more than these.
+struct CountRange
+{
+    Count least = 1, most = 1;
+};
+[[nodiscard]] CountRange sameMapSpace(const Architecture &, const DimVector &bounds, ArrayAxis);
+
+/// With that many on one axis of the PE array.
+[[nodiscard]] ReachedCounts withCount(ReachedCounts, const Architecture &, ArrayAxis, Count);
+
 /// What `architecture` has.
 [[nodiscard]] ReachedCounts countsOf(const Architecture &);
 
-/// With these instead, none of them more than it has.
+/// With these instead; null: too many to be counted.
 [[nodiscard]] ArchitecturePtr withCounts(const Architecture &, const ReachedCounts &);
 
 } // namespace pelorus

@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <utility>
+
 using namespace pelorus;
 using namespace pelorus::test;
 
@@ -63,6 +66,9 @@ private slots:
     void sameMapSpace();
     void nothingIsCheaper_data();
     void nothingIsCheaper();
+    void endsOfAMapSpace();
+    void provenBetween_data();
+    void provenBetween();
     void quickAnswersCarryOver_data();
     void quickAnswersCarryOver();
 };
@@ -145,6 +151,80 @@ void TestReachedCounts::nothingIsCheaper()
     QCOMPARE(all.cycles, few.cycles);
     QVERIFY2(all.energyPJ >= few.energyPJ,
              qPrintable(QStringLiteral("%1 < %2").arg(all.energyPJ).arg(few.energyPJ)));
+}
+
+void TestReachedCounts::endsOfAMapSpace()
+{
+    const ArchitectureSpec eyeriss = valueOf(io::builtinHardware("eyeriss")).spec();
+    const auto range = [&](const char *shape, ReachedCount count, ArrayAxis axis) {
+        const CountRange found = pelorus::sameMapSpace(made(withArray(eyeriss, count)),
+                                                       valueOf(parseShape(shape)).bounds, axis);
+        return std::pair(found.least, found.most);
+    };
+    const char *const pointwise = "P56 Q56 C64 K256";
+    QCOMPARE(range(pointwise, {20, 12}, ArrayAxis::Columns), std::pair(Count{16}, Count{27}));
+    QCOMPARE(range(pointwise, {16, 12}, ArrayAxis::Columns), std::pair(Count{16}, Count{27}));
+    QCOMPARE(range(pointwise, {20, 12}, ArrayAxis::Rows), std::pair(Count{8}, Count{13}));
+    QCOMPARE(range("K7 C5", {35, 1}, ArrayAxis::Columns), std::pair(Count{35}, Count{35}));
+    QCOMPARE(range("K7 C5", {36, 1}, ArrayAxis::Columns), std::pair(Count{35}, Count{36}));
+    const Architecture most = made(withArray(eyeriss, {Count{1} << 50, 1}));
+    const Count count = most.peArray().columns;
+    QCOMPARE(pelorus::sameMapSpace(most, valueOf(parseShape("K7")).bounds, ArrayAxis::Columns).most,
+             count);
+    QVERIFY(!withCounts(most, withCount(countsOf(most), most, ArrayAxis::Rows, count)));
+}
+
+void TestReachedCounts::provenBetween_data()
+{
+    QTest::addColumn<QString>("machine");
+    QTest::addColumn<Objective>("objective");
+    QTest::addColumn<ArrayAxis>("axis");
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "tpu-like-32"}) {
+        for (const Objective objective : {Objective::Energy, Objective::Edp, Objective::Latency}) {
+            for (const ArrayAxis axis : {ArrayAxis::Columns, ArrayAxis::Rows})
+                QTest::addRow("%s, %s, %s", machine, name(objective).data(),
+                              axis == ArrayAxis::Columns ? "columns" : "rows")
+                    << machine << objective << axis;
+        }
+    }
+}
+
+/// What is proven at both ends of a map space is the optimum between them, and found without a
+/// search.
+void TestReachedCounts::provenBetween()
+{
+    QFETCH(QString, machine);
+    QFETCH(Objective, objective);
+    QFETCH(ArrayAxis, axis);
+    const ArchitectureSpec hardware = valueOf(io::builtinHardware(qPrintable(machine))).spec();
+    const auto with = [&](Count count) {
+        Design design = threeLayers(withArray(
+            hardware,
+            axis == ArrayAxis::Columns ? ReachedCount{count, 12} : ReachedCount{14, count}));
+        design.settings.objective = objective;
+        return design;
+    };
+    const EvaluationContext known(1, SearchBegin::FromLast);
+    EvaluationContext ahead(known, 1, SearchBegin::FromLast, axis);
+    EvaluationContext anew(1);
+    int unsought = 0;
+    for (const Count count : {17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27}) {
+        const Design design = with(count);
+        std::stop_source stop;
+        stop.request_stop(); // a search would find nothing
+        EvaluationContext guest(known, 1, SearchBegin::FromLast);
+        const Evaluation at = evaluate(design, guest, stop.get_token(), SearchTier::Perfect);
+        unsought += static_cast<int>(
+            std::ranges::count_if(at.layers, [](const auto &l) { return l && l->proven; }));
+        const Evaluation found = evaluate(design, ahead, {}, SearchTier::Perfect);
+        const Evaluation best = evaluate(design, anew);
+        for (std::size_t i = 0; i < found.layers.size(); ++i) {
+            QVERIFY(found.layers[i]->proven && best.layers[i]->proven);
+            QVERIFY(std::abs(found.layers[i]->energyPJ / best.layers[i]->energyPJ - 1) < 1e-9);
+            QCOMPARE(found.layers[i]->cycles, best.layers[i]->cycles);
+        }
+    }
+    QVERIFY2(unsought > 0, qPrintable(QString::number(unsought)));
 }
 
 void TestReachedCounts::quickAnswersCarryOver_data()

@@ -32,6 +32,13 @@ unsigned aCoreLess(unsigned threads)
     return std::max(2U, threads > 0 ? threads : std::thread::hardware_concurrency()) - 1;
 }
 
+std::optional<ArrayAxis> axisOf(const std::string &path)
+{
+    return path == "pe_array.columns" ? std::optional(ArrayAxis::Columns)
+        : path == "pe_array.rows"     ? std::optional(ArrayAxis::Rows)
+                                      : std::nullopt;
+}
+
 /// None: the design has no such count.
 std::optional<Count> countAt(const Design &design, const std::string &path)
 {
@@ -154,8 +161,8 @@ void LookAhead::begin()
                 if (!below || next.second != tier) {
                     // A search begins with what was found for the neighbour on the same side.
                     tier = next.second;
-                    below.emplace(m_known, threads, SearchBegin::FromLast);
-                    above.emplace(m_known, threads, SearchBegin::FromLast);
+                    below.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
+                    above.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
                 }
                 if (stop.stop_requested())
                     return;
