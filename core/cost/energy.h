@@ -5,8 +5,9 @@
 //   mac                  MACs that are not gated or skipped, times the unit's energy at these bits
 //   adder                additions of the spatial reduction
 //   transfer             words carried by a fan-out: bits times hops times the wire between
-//                        neighbours (core/cost/area.h). A delivered word takes a hop; with Multicast
-//                        each distinct word first travels half the columns and half the rows
+//                        neighbours (core/cost/area.h). A delivered word takes a hop; with
+//                        Multicast each distinct word first travels half the columns and half the
+//                        rows
 //   leakage              watts of every component times the layer's time
 //   clock                energy of a cycle of the clock network times the cycles: registers of the
 //                        MAC units, or as the accelerator states. Register files and buffers are
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] static Result<EnergyTable> make(const Architecture &, const Technology &,
                                                   const Area &, const Precision &);
 
+    [[nodiscard]] std::size_t levels() const { return m_levels.size(); }
     [[nodiscard]] double readPJ(std::size_t level) const { return m_levels[level].readPJ; }
     [[nodiscard]] double writePJ(std::size_t level) const { return m_levels[level].writePJ; }
     /// pJ per bit and hop below a level, and hops of a distinct word on its way to the first child.

@@ -4,7 +4,6 @@
 #include "core/cost/energy.h"
 #include "core/explore/mappingquality.h"
 
-#include <cmath>
 #include <utility>
 
 namespace pelorus {
@@ -41,31 +40,6 @@ LayerOutcome carriedOver(LayerOutcome here, const LayerCost &there, const Frame 
         cost.gap = aimOf(cost, frame) / aimOf(there, frame) * (1 + *there.gap) - 1;
     here.cost = std::make_shared<const LayerCost>(std::move(cost));
     return here;
-}
-
-/// Is every price between those of `least` and `most`, at this share of the way? Then so is what
-/// any mapping costs.
-bool growEvenly(const EnergyTable &least, const EnergyTable &here, const EnergyTable &most,
-                std::size_t levels, double share)
-{
-    const auto even = [&](auto price) {
-        constexpr double rounding = 1e-13;
-        const double expected = price(least) + share * (price(most) - price(least));
-        return std::abs(price(here) - expected) <= rounding * std::abs(expected);
-    };
-    using Table = EnergyTable;
-    bool all = even([](const Table &t) { return t.macPJ(); })
-        && even([](const Table &t) { return t.adderPJ(); })
-        && even([](const Table &t) { return t.clockPJ(); })
-        && even([](const Table &t) { return t.macLeakageW(); });
-    for (std::size_t l = 0; l < levels; ++l) {
-        all = all && even([l](const Table &t) { return t.readPJ(l); })
-            && even([l](const Table &t) { return t.writePJ(l); })
-            && even([l](const Table &t) { return t.leakageW(l); })
-            && even([l](const Table &t) { return t.hopPJ(l); })
-            && even([l](const Table &t) { return t.hopPJ(l) * t.hopsBefore(l); });
-    }
-    return all;
 }
 
 } // namespace
@@ -159,10 +133,12 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::searched(LayerSearch &search,
     options.startBound = search.start.bound;
     MappingResult mapped = searchMapping(search.problem, *frame.architecture, energies,
                                          frame.accounting, options, m_stop);
-    search.bound = mapped.root;
+    const std::optional<RootBound> bound = mapped.root;
     auto outcome = finished(search, frame, energies, std::move(mapped));
-    if (!search.cut)
+    if (!search.cut) {
         search.perfect = outcome;
+        search.bound = bound;
+    }
     return outcome;
 }
 
@@ -211,7 +187,8 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::between(LayerSearch &search)
         const Frame *const many = frameWith(withCount(countsOf(here), here, axis, range.most));
         if (!few || !many)
             continue;
-        const bool seek = axis == m_along;
+        // A network's product asks at other prices of a cycle at every count.
+        const bool seek = axis == m_along && m_perfect.objective != Objective::NetworkEdp;
         if (!seek && !m_memo.find(*few, search.problem, SearchEffort::Full))
             continue;
         const auto energiesOf = [&](const Frame &frame) {
@@ -222,8 +199,7 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::between(LayerSearch &search)
         const Result<EnergyTable> most = energiesOf(*many);
         const double share = static_cast<double>(count - range.least)
             / static_cast<double>(range.most - range.least);
-        if (!least || !most
-            || !growEvenly(*least, *search.energies, *most, here.levels().size(), share))
+        if (!least || !most || !growEvenly(*least, *search.energies, *most, share))
             continue;
         const auto below = provenWith(search, *few, *least, seek);
         const auto above = below ? provenWith(search, *many, *most, seek) : nullptr;
@@ -249,7 +225,7 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::provenWith(LayerSearch &searc
                                                               bool seek)
 {
     auto outcome = m_memo.find(frame, search.problem, SearchEffort::Full);
-    if (!outcome && seek)
+    if (!outcome && seek && !m_memo.wasGivenUp(frame, search.problem))
         outcome = searched(search, frame, energies);
     return outcome && outcome->cost && outcome->cost->proven ? outcome : nullptr;
 }
@@ -283,8 +259,7 @@ std::shared_ptr<const LayerOutcome> LayerSearcher::finished(LayerSearch &search,
     auto outcome = std::make_shared<const LayerOutcome>(
         costed(frame, search.problem, energies, std::move(mapped), frame.factors));
     if (!search.cut)
-        m_memo.insert(frame, search.problem, outcome,
-                      m_isGuest ? SearchEffort::Quick : m_options.effort);
+        m_memo.insert(frame, search.problem, outcome, m_options.effort, m_isGuest);
     return outcome;
 }
 

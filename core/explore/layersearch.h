@@ -29,8 +29,10 @@ struct LayerSearch
     Problem problem;
     const EnergyTable *energies = nullptr;
     EvaluationContext::LastFound::Start start; ///< to begin with
-    std::optional<RootBound> bound = {}; ///< that the search made
-    std::shared_ptr<const LayerOutcome> perfect = nullptr; ///< found now; null: known or cut
+    /// Found now, on this array or on one that differs in what the layer cannot use; null: known or
+    /// cut. And the bound that the search made.
+    std::shared_ptr<const LayerOutcome> perfect = nullptr;
+    std::optional<RootBound> bound = {};
     std::shared_ptr<const LayerOutcome> outcome = nullptr; ///< null: not reached
     bool cut = false; ///< stopped on its way: a valid mapping, but not what a whole search finds
 };

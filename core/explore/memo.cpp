@@ -32,52 +32,66 @@ std::size_t ProblemHash::operator()(const Problem &problem) const
     return seed;
 }
 
-EvaluationContext::Memo::FrameMemo &EvaluationContext::Memo::frameMemo(const Frame &frame)
+EvaluationContext::Memo::FrameMemo *EvaluationContext::Memo::known(const Frame &frame)
 {
-    const auto known = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
+    const auto found = std::find_if(m_frames.begin(), m_frames.end(), [&](const FrameMemo &memo) {
         return memo.frame.accounting == frame.accounting && memo.frame.objective == frame.objective
             && memo.frame.factors == frame.factors && memo.frame.cyclePJ == frame.cyclePJ
             && sameValue(memo.frame.architecture, frame.architecture)
             && sameValue(memo.frame.technology, frame.technology);
     });
-    if (known != m_frames.end()) {
-        m_frames.splice(m_frames.begin(), m_frames, known);
-    } else {
-        m_frames.push_front({frame, {}});
-        if (m_frames.size() > maxFrames)
-            m_frames.pop_back();
-    }
-    return m_frames.front();
+    if (found == m_frames.end())
+        return nullptr;
+    m_frames.splice(m_frames.begin(), m_frames, found);
+    return &m_frames.front();
 }
 
 std::shared_ptr<const LayerOutcome>
 EvaluationContext::Memo::find(const Frame &frame, const Problem &problem, SearchEffort effort)
 {
     const std::lock_guard lock(m_mutex);
-    const FrameMemo &memo = frameMemo(frame);
-    const auto known = memo.layers.find(problem);
-    if (known == memo.layers.end() || (effort == SearchEffort::Full && !known->second.final))
+    const FrameMemo *const memo = known(frame);
+    if (!memo)
         return nullptr;
-    return known->second.outcome;
+    const auto entry = memo->layers.find(problem);
+    if (entry == memo->layers.end() || (effort == SearchEffort::Full && !entry->second.final))
+        return nullptr;
+    return entry->second.outcome;
+}
+
+bool EvaluationContext::Memo::wasGivenUp(const Frame &frame, const Problem &problem)
+{
+    const std::lock_guard lock(m_mutex);
+    const FrameMemo *const memo = known(frame);
+    const auto entry = memo ? memo->layers.find(problem) : LayerEntries::const_iterator();
+    return memo && entry != memo->layers.end() && entry->second.givenUp;
 }
 
 void EvaluationContext::Memo::insert(const Frame &frame, const Problem &problem,
                                      std::shared_ptr<const LayerOutcome> outcome,
-                                     SearchEffort effort)
+                                     SearchEffort effort, bool isGuest)
 {
     const std::lock_guard lock(m_mutex);
-    FrameMemo &memo = frameMemo(frame);
-    if (memo.layers.size() >= maxLayersPerFrame)
-        memo.layers.clear();
+    FrameMemo *memo = known(frame);
+    if (!memo) {
+        m_frames.push_front({frame, {}});
+        memo = &m_frames.front();
+        if (m_frames.size() > maxFrames)
+            m_frames.pop_back();
+    }
+    if (memo->layers.size() >= maxLayersPerFrame)
+        memo->layers.clear();
     const auto isProven = [](const auto &found) {
         return found && found->cost && found->cost->proven;
     };
-    const bool isFinal = effort == SearchEffort::Full || isProven(outcome);
-    const auto known = memo.layers.try_emplace(problem).first;
+    const bool isFull = effort == SearchEffort::Full;
+    const bool isFinal = (isFull && !isGuest) || isProven(outcome);
+    Entry &entry = memo->layers[problem];
+    const bool givenUp = entry.givenUp || (isFull && !isProven(outcome));
     // Another thread may have been quicker and better.
-    if (isProven(outcome)
-        || (!isProven(known->second.outcome) && (isFinal || !known->second.final)))
-        known->second = {std::move(outcome), isFinal};
+    if (isProven(outcome) || (!isProven(entry.outcome) && (isFinal || !entry.final)))
+        entry = {std::move(outcome), isFinal};
+    entry.givenUp = givenUp;
 }
 
 } // namespace pelorus

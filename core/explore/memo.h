@@ -43,28 +43,35 @@ public:
     /// The best known outcome that is at least as good as a search of this effort finds, or null.
     [[nodiscard]] std::shared_ptr<const LayerOutcome> find(const Frame &, const Problem &,
                                                            SearchEffort);
-    /// The outcome of a search of this effort that nothing stopped.
-    void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort);
+    /// The outcome of a search of this effort that nothing stopped. A guest's that is not proven
+    /// answers quick requests only.
+    void insert(const Frame &, const Problem &, std::shared_ptr<const LayerOutcome>, SearchEffort,
+                bool isGuest = false);
+    /// Did a full search leave it unproven?
+    [[nodiscard]] bool wasGivenUp(const Frame &, const Problem &);
 
 private:
     /// One evaluation may ask at a dozen prices of a cycle, sensitivities (but for the network's
     /// product, whose have a memo of their own) at two values of each field, and a look ahead at 64
-    /// of one, or at 8 at a dozen prices.
+    /// of one, or at 8 at a dozen prices, and for these at some twenty arrays on which nothing more
+    /// can be used, or at both ends of the counts that share a map space.
     static constexpr std::size_t maxFrames = 256;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 
     struct Entry
     {
-        std::shared_ptr<const LayerOutcome> outcome;
-        bool final; ///< a full search finds nothing else
+        std::shared_ptr<const LayerOutcome> outcome = nullptr;
+        bool final = false; ///< a full search finds nothing else
+        bool givenUp = false; ///< a full search left it unproven
     };
+    using LayerEntries = std::unordered_map<Problem, Entry, ProblemHash>;
     struct FrameMemo
     {
         Frame frame;
-        std::unordered_map<Problem, Entry, ProblemHash> layers;
+        LayerEntries layers;
     };
 
-    FrameMemo &frameMemo(const Frame &frame); ///< moved to the front; made if new
+    FrameMemo *known(const Frame &frame); ///< moved to the front; null: there is none
 
     std::mutex m_mutex;
     std::list<FrameMemo> m_frames; ///< newest use first

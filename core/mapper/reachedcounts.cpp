@@ -4,6 +4,7 @@
 #include "core/base/factorize.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -71,6 +72,29 @@ ReachedCounts withCount(ReachedCounts counts, const Architecture &architecture, 
     ReachedCount &array = counts[architecture.spec().peArrayLevel];
     (axis == ArrayAxis::Columns ? array.columns : array.rows) = count;
     return counts;
+}
+
+bool growEvenly(const EnergyTable &least, const EnergyTable &here, const EnergyTable &most,
+                double share)
+{
+    const auto even = [&](auto price) {
+        constexpr double rounding = 1e-13;
+        const double expected = price(least) + share * (price(most) - price(least));
+        return std::abs(price(here) - expected) <= rounding * std::abs(expected);
+    };
+    using Table = EnergyTable;
+    bool all = even([](const Table &t) { return t.macPJ(); })
+        && even([](const Table &t) { return t.adderPJ(); })
+        && even([](const Table &t) { return t.clockPJ(); })
+        && even([](const Table &t) { return t.macLeakageW(); });
+    for (std::size_t l = 0; l < here.levels(); ++l) {
+        all = all && even([l](const Table &t) { return t.readPJ(l); })
+            && even([l](const Table &t) { return t.writePJ(l); })
+            && even([l](const Table &t) { return t.leakageW(l); })
+            && even([l](const Table &t) { return t.hopPJ(l); })
+            && even([l](const Table &t) { return t.hopPJ(l) * t.hopsBefore(l); });
+    }
+    return all;
 }
 
 ReachedCounts countsOf(const Architecture &architecture)

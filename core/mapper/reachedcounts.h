@@ -6,6 +6,7 @@
 // larger array cost as much or more.
 #pragma once
 
+#include "core/cost/energy.h"
 #include "core/hardware/architecture.h"
 #include "core/workload/dimension.h"
 
@@ -31,8 +32,8 @@ using ReachedCounts = std::vector<ReachedCount>;
 enum class ArrayAxis { Columns, Rows };
 
 /// From the fewest to the most on one axis of the PE array, all else as it is, with which the layer
-/// has the map space that it has with those of `architecture`. Where there is no product beyond
-/// them, no more than these.
+/// has the map space that it has with those of `architecture`. Where no product of up to four times
+/// as many lies beyond them, no more than these.
 struct CountRange
 {
     Count least = 1, most = 1;
@@ -41,6 +42,11 @@ struct CountRange
 
 /// With that many on one axis of the PE array.
 [[nodiscard]] ReachedCounts withCount(ReachedCounts, const Architecture &, ArrayAxis, Count);
+
+/// Is every price of `here` at this share of the way from those of `least` to those of `most`? Then
+/// so is the energy of any mapping.
+[[nodiscard]] bool growEvenly(const EnergyTable &least, const EnergyTable &here,
+                              const EnergyTable &most, double share);
 
 /// What `architecture` has.
 [[nodiscard]] ReachedCounts countsOf(const Architecture &);

@@ -19,7 +19,7 @@ constexpr double smallGap = 3e-3;
 /// that a proof needs would be looked at twice.
 constexpr double nearBest = 0.9;
 constexpr Count quickCandidates = 100;
-/// Of all stages of a quick search; then it looks at no further use of the array that needs more.
+/// Made by all stages: then a quick search looks at no further use of the array that needs more.
 constexpr std::size_t quickInsideTables = 300;
 constexpr Count stepsPerCandidate = 100;
 /// What a search may take, bytes; of these what is not a stage's for each tile: its words, moves

@@ -140,8 +140,8 @@ std::size_t StageBounds::insideMade() const
 
 bool StageBounds::hasInside(std::size_t use) const
 {
-    return std::ranges::all_of(m_stages,
-                               [use](const auto &stage) { return stage->inside.has(use); });
+    const auto has = [use](const auto &stage) { return stage->inside.has(use); };
+    return std::ranges::all_of(m_stages, has) && std::ranges::all_of(m_cycleStages, has);
 }
 
 bool StageBounds::has(const PortShares &shares) const

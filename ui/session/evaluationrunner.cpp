@@ -16,6 +16,8 @@ namespace pelorus {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 /// Would a full search change nothing?
 bool isProven(const Evaluation &evaluation)
 {
@@ -43,9 +45,8 @@ EvaluationRunner::EvaluationRunner(QObject *parent, Evaluate evaluate)
             Qt::QueuedConnection);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, [this] {
-        const Job job = m_resting;
-        start(job);
-        setResting({});
+        start(std::exchange(m_resting, {}));
+        announceResting();
         announceProving();
     });
 }
@@ -73,8 +74,10 @@ void EvaluationRunner::request(const DesignPtr &design)
     m_isDrag = m_sinceRequest.isValid() && m_sinceRequest.elapsed() < m_pause.count();
     m_sinceRequest.start();
     if (isResting()) {
+        m_rest.stop();
+        m_resting = {};
         start({design, SearchTier::Quick});
-        setResting({});
+        announceResting();
         announceProving();
         return;
     }
@@ -225,8 +228,8 @@ void EvaluationRunner::finish()
     // The worker is busy again before anyone hears of the result: a slow view costs no time.
     if (m_pending)
         start({std::exchange(m_pending, nullptr), SearchTier::Quick});
-    else if (further && !job.isCompared && m_isDrag)
-        setResting({job.design, *further});
+    else if (further && !job.isCompared && untilRested() > 0ms)
+        rest({job.design, *further});
     else if (further && !job.isCompared)
         start({job.design, *further});
     else if (const std::optional<Job> other = comparison())
@@ -239,20 +242,28 @@ void EvaluationRunner::finish()
     else if (!isOvertaken && !job.isCompared && !outcome.evaluation)
         emit failed(job.design, outcome.error);
     tell(compared);
+    announceResting();
     announceProving();
     if (!m_busy)
         emit busyChanged(false);
 }
 
-void EvaluationRunner::setResting(const Job &job)
+void EvaluationRunner::rest(const Job &job)
 {
-    const bool before = isResting();
     m_resting = job;
-    if (isResting())
-        m_rest.start(m_pause);
-    else
-        m_rest.stop();
-    if (before != isResting())
+    m_rest.start(untilRested());
+}
+
+std::chrono::milliseconds EvaluationRunner::untilRested() const
+{
+    using std::chrono::milliseconds;
+    return m_isDrag ? m_pause - std::min(m_pause, milliseconds(m_sinceRequest.elapsed()))
+                    : milliseconds(0);
+}
+
+void EvaluationRunner::announceResting()
+{
+    if (std::exchange(m_toldResting, isResting()) != isResting())
         emit restingChanged(isResting());
 }
 
@@ -281,7 +292,8 @@ std::optional<SearchTier> EvaluationRunner::next(const Job &job, const Outcome &
 
 bool EvaluationRunner::isRefining() const
 {
-    return isProving() && m_running.tier == SearchTier::Full && allowsImperfect(*m_running.design);
+    const Job &job = isResting() ? m_resting : m_running;
+    return isProving() && job.tier == SearchTier::Full && allowsImperfect(*job.design);
 }
 
 void EvaluationRunner::announceProving()

@@ -146,7 +146,9 @@ private:
     };
     void start(const Job &job);
     void finish();
-    void setResting(const Job &job); ///< without a design: no longer
+    void rest(const Job &job); ///< it begins when the hand has rested
+    [[nodiscard]] std::chrono::milliseconds untilRested() const; ///< 0: no drag, or it has
+    void announceResting();
     /// Keeps the outcome of the requested design; is it news?
     [[nodiscard]] bool take(const Job &job, const Outcome &outcome);
     using Designs = std::vector<DesignPtr>;
@@ -168,6 +170,7 @@ private:
     std::chrono::milliseconds m_pause{
         60}; ///< longer than between edits of a spin box under the mouse
     QElapsedTimer m_sinceRequest;
+    bool m_toldResting = false; ///< as restingChanged() said last
     bool m_isDrag = false; ///< the last request came soon after the one before
     DesignPtr m_pending;
     std::vector<Compared> m_compared;

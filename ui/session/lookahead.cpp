@@ -126,61 +126,58 @@ void LookAhead::begin()
 {
     const bool hasRested = m_pace == Pace::Free;
     const DesignPtr base = withoutCount();
-    if (!base || !m_doneOf || !evaluateTheSame(*base, *m_doneOf))
+    // At rest all are asked for: the memo may have forgotten some, and the others take no time.
+    if (hasRested || !base || !m_doneOf || m_donePath != m_hand->path
+        || !evaluateTheSame(*base, *m_doneOf))
         m_done.clear();
     m_doneOf = base;
+    m_donePath = m_hand->path;
     const Count count = countAt(*m_design, m_hand->path).value_or(0);
     const std::vector<Count> counts = base
         ? countsAround(count, m_hand->most, mostCounts(m_design->settings.objective))
         : std::vector<Count>();
-    Done done; // of these: the memo may have forgotten others
+    std::erase_if(m_done,
+                  [&](Count done) { return std::ranges::find(counts, done) == counts.end(); });
     std::vector<std::pair<Count, SearchTier>> wanted;
     for (const SearchTier tier : {SearchTier::Quick, SearchTier::Perfect}) {
         for (const Count next : counts) {
-            if (m_done.contains({next, tier}))
-                done.emplace(next, tier);
-            else
+            if ((hasRested || tier == SearchTier::Quick) && !m_done.contains(next))
                 wanted.emplace_back(next, tier);
         }
     }
-    m_done = std::move(done);
-    const std::size_t before = m_done.size();
-    const std::size_t expected = before + wanted.size();
     if (hasRested)
-        setProgress(before, expected);
-    else
-        std::erase_if(wanted, [](const auto &one) { return one.second != SearchTier::Quick; });
-    m_job.start(
-        [this, design = m_design, path = m_hand->path,
-         threads = hasRested ? m_threads : aCoreLess(m_threads), count, before, expected, hasRested,
-         wanted = std::move(wanted)](const std::stop_token &stop, const LatestJob::Tell &tell) {
-            std::size_t found = before;
-            SearchTier tier = SearchTier::Quick;
-            std::optional<EvaluationContext> below, above;
-            for (const std::pair<Count, SearchTier> &next : wanted) {
-                if (!below || next.second != tier) {
-                    // A search begins with what was found for the neighbour on the same side.
-                    tier = next.second;
-                    below.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
-                    above.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
-                }
-                if (stop.stop_requested())
-                    return;
-                if (const DesignPtr neighbour = withCount(*design, path, next.first)) {
-                    // NOLINTNEXTLINE(bugprone-unused-return-value): the memo keeps what is wanted
-                    (void)m_evaluate(*neighbour, next.first > count ? *above : *below, stop, tier);
-                }
-                if (stop.stop_requested())
-                    return;
-                tell([this, next, hasRested, done = ++found, expected] {
-                    m_done.insert(next);
-                    if (hasRested)
-                        setProgress(done, expected);
-                });
+        setProgress(0, wanted.size());
+    m_job.start([this, design = m_design, path = m_hand->path,
+                 threads = hasRested ? m_threads : aCoreLess(m_threads), count, hasRested,
+                 wanted = std::move(wanted)](const std::stop_token &stop,
+                                             const LatestJob::Tell &tell) {
+        std::size_t found = 0;
+        SearchTier tier = SearchTier::Quick;
+        std::optional<EvaluationContext> below, above;
+        for (const std::pair<Count, SearchTier> &next : wanted) {
+            if (!below || next.second != tier) {
+                // A search begins with what was found for the neighbour on the same side.
+                tier = next.second;
+                below.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
+                above.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
             }
-            if (hasRested)
-                tell([this] { setWanted(false); });
-        });
+            if (stop.stop_requested())
+                return;
+            if (const DesignPtr neighbour = withCount(*design, path, next.first)) {
+                // NOLINTNEXTLINE(bugprone-unused-return-value): the memo keeps what is wanted
+                (void)m_evaluate(*neighbour, next.first > count ? *above : *below, stop, tier);
+            }
+            if (stop.stop_requested())
+                return;
+            tell([this, count = next.first, hasRested, done = ++found, expected = wanted.size()] {
+                m_done.insert(count);
+                if (hasRested)
+                    setProgress(done, expected);
+            });
+        }
+        if (hasRested)
+            tell([this] { setWanted(false); });
+    });
 }
 
 void LookAhead::setWanted(bool wanted)

@@ -4,9 +4,9 @@
 // one, nearest first (core/explore/countsaround.h). When the hand has rested for a moment all with
 // quick searches, then all with all perfect factors; between the edits of a drag the former only,
 // at once, and on a core less. What is found goes where the evaluation looks first, so that a drag
-// over these counts has its answers at once, and as a rule proven. Counts that are done stay so
-// while nothing else is edited. It stands back: on hold nothing runs; the session holds it whenever
-// the evaluation, a sweep or a training is at work.
+// over these counts has its answers at once, and as a rule proven. Counts that are done are not
+// asked for again between edits of nothing else. It stands back: on hold nothing runs; the session
+// holds it whenever the evaluation, a sweep or a training is at work.
 //
 // GUI thread only; the work runs in a LatestJob. It must go before the context that it shares.
 #pragma once
@@ -18,7 +18,6 @@
 
 #include <set>
 #include <string>
-#include <utility>
 
 namespace pelorus {
 
@@ -65,7 +64,6 @@ private:
         std::string path;
         Count most = 1;
     };
-    using Done = std::set<std::pair<Count, SearchTier>>;
     void restart();
     void begin();
     /// The open design with the least count in place of the hand's: what is done stays so while
@@ -81,11 +79,12 @@ private:
     std::optional<Hand> m_hand;
     bool m_isEnabled = true, m_isWanted = false;
     Pace m_pace = Pace::Free;
-    DesignPtr m_doneOf; ///< withoutCount() that m_done is of
-    Done m_done;
+    DesignPtr m_doneOf; ///< withoutCount() that m_done is of, by the count at m_donePath
+    std::string m_donePath;
+    std::set<Count> m_done; ///< with quick searches, at least
     std::size_t m_found = 0, m_expected = 0;
     QTimer m_rest; ///< until the hand is said to rest
-    LatestJob m_job;
+    LatestJob m_job{this};
 };
 
 } // namespace pelorus
