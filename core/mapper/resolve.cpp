@@ -273,6 +273,15 @@ bool Resolver::bound(std::size_t level) const
     return m_stationary && level == m_frame.architecture.spec().peArrayLevel;
 }
 
+bool Resolver::hasLoops(Node from, Node to, const DimMask &mask) const
+{
+    const Lattice &lattice = m_frame.lattice;
+    return std::ranges::any_of(enumerators<Dim>(), [&](Dim d) {
+        return mask[d] && lattice.digit(d, from) != lattice.digit(d, to)
+            && lattice.extent(d, from) < m_frame.problem.shape.bounds[d];
+    });
+}
+
 Node Resolver::openTile(const OpenRuns &runs, std::size_t level) const
 {
     const auto open = m_frame.open(Tensor::Ifmap, runs, level);
@@ -350,8 +359,7 @@ void Resolver::endRun(std::size_t level, const OpenRuns &runs, Node from, const 
     const auto isBound = [&](Node to) {
         // Another order only where no loop of the block belongs to the tensor that has to stay.
         return !bound(level) || order.stays == m_stationary
-            || lattice.part(to, irrelevantDims(*m_stationary))
-            == lattice.part(from, irrelevantDims(*m_stationary));
+            || !hasLoops(from, to, irrelevantDims(*m_stationary));
     };
     const std::span<double> closed = at(m_closed, level);
     const std::span<double> leading = closed.first(1);

@@ -49,6 +49,8 @@ private:
     /// All blocks of a level and those outside it, if not known to be fruitless.
     void chooseOutside(std::size_t level, const OpenRuns &, Node from);
     void chooseBlock(std::size_t level, const OpenRuns &, Node from);
+    /// Has a block between these tiles loops in these dimensions? Beyond the bound there are none.
+    [[nodiscard]] bool hasLoops(Node from, Node to, const DimMask &mask) const;
     /// The tile of the ifmap whose run is open at `level`, of several the innermost.
     [[nodiscard]] Node openTile(const OpenRuns &, std::size_t level) const;
     void endRun(std::size_t level, const OpenRuns &, Node from, const BlockOrder &, bool first,

@@ -28,6 +28,7 @@ private slots:
     void optimal_data();
     void optimal();
     void tilesNotYetChosen();
+    void noLoopsThatStay();
 };
 
 void TestMapperOracle::optimal_data()
@@ -200,6 +201,33 @@ void TestMapperOracle::tilesNotYetChosen()
     (*given.constraints.padded)[Dim::P] = 8;
     (*given.constraints.padded)[Dim::Q] = 3;
     (*given.constraints.padded)[Dim::R] = 5;
+    const MapCaseCheck check = checked(given);
+    QVERIFY2(check.verdict == Verdict::Agree, toText(check, given).c_str());
+}
+
+// With padded bounds a tile that holds all of a dimension need not be the last one: the block
+// outside it has no loops there, and a dataflow that binds these leaves it any order.
+void TestMapperOracle::noLoopsThatStay()
+{
+    constexpr const char *machine =
+        R"({"format": "pelorus-hardware", "version": 1, "name": "random",
+        "clock": "200 MHz", "clock_energy_pJ": 0.0, "levels": [
+        {"name": "DRAM", "kind": "dram", "dram_type": "plain", "access_energy_pJ": 100.0,
+         "area_um2": 100.0, "leakage_W": 0.0},
+        {"name": "RF", "kind": "sram", "access_energy_pJ": 0.0, "area_um2": 100.0, "leakage_W": 0.0,
+         "capacity": "10 B"}],
+        "mac": {"accumulator_bits": 32, "area_um2": 100.0, "energy_pJ": 1.0, "leakage_W": 0.0,
+                "operand_bits": 16},
+        "pe_array": {"below": "DRAM", "columns": 2, "rows": 2}})";
+    MapCase given;
+    given.kind = {MapFamily::NoBuffer, MapExtra::Imperfect, Objective::Energy,
+                  Accounting::Physical};
+    given.machine = io::parseHardware(machine, "machine").value().value.spec();
+    given.problem.shape = parseShape("C4 K5").value();
+    given.constraints.factors = Factors::Imperfect;
+    given.constraints.stationary = Tensor::Ifmap;
+    given.constraints.padded = given.problem.shape.bounds;
+    (*given.constraints.padded)[Dim::K] = 16;
     const MapCaseCheck check = checked(given);
     QVERIFY2(check.verdict == Verdict::Agree, toText(check, given).c_str());
 }
