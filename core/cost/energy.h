@@ -5,9 +5,8 @@
 //   mac                  MACs that are not gated or skipped, times the unit's energy at these bits
 //   adder                additions of the spatial reduction
 //   transfer             words carried by a fan-out: bits times hops times the wire between
-//                        neighbours (core/cost/area.h). A delivered word takes a hop; with
-//                        Multicast each distinct word first travels half the columns and half the
-//                        rows
+//                        neighbours (core/cost/area.h). A delivered word takes a hop; with Multicast
+//                        each distinct word first travels half the columns and half the rows
 //   leakage              watts of every component times the layer's time
 //   clock                energy of a cycle of the clock network times the cycles: registers of the
 //                        MAC units, or as the accelerator states. Register files and buffers are

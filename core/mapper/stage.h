@@ -87,9 +87,9 @@ public:
         return bytes() / std::max<std::size_t>(1, m_stages.size());
     }
 
-    /// Classes of which all stages have made inside tables.
+    /// Classes of uses whose inside tables were made so far, those of all stages added up.
     [[nodiscard]] std::size_t insideMade() const;
-    /// Is that of this use among them, in all stages?
+    /// Are those of this use there, in all stages?
     [[nodiscard]] bool hasInside(std::size_t use) const;
 
     [[nodiscard]] Stage &leading() { return *m_stages[m_leading]; }

@@ -15,10 +15,32 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <map>
+#include <utility>
 
 using namespace pelorus;
 using namespace pelorus::oracle;
+
+namespace {
+
+/// A layer on a machine with imperfect factors; `padded`: the bounds that are not the layer's own.
+MapCase imperfectCase(const char *machine, const char *shape,
+                      std::initializer_list<std::pair<Dim, Count>> padded)
+{
+    MapCase result;
+    result.kind = {MapFamily::Base, MapExtra::Imperfect, Objective::Energy, Accounting::Physical};
+    result.machine = io::parseHardware(machine, "machine").value().value.spec();
+    result.problem.shape = parseShape(shape).value();
+    result.constraints.factors = Factors::Imperfect;
+    DimVector bounds = result.problem.shape.bounds;
+    for (const auto &[dim, bound] : padded)
+        bounds[dim] = bound;
+    result.constraints.padded = bounds;
+    return result;
+}
+
+} // namespace
 
 class TestMapperOracle : public QObject
 {
@@ -189,18 +211,8 @@ void TestMapperOracle::tilesNotYetChosen()
         "mac": {"accumulator_bits": 32, "area_um2": 100.0, "energy_pJ": 1.0, "leakage_W": 0.0,
                 "operand_bits": 16},
         "pe_array": {"below": "LB", "columns": 2, "rows": 1, "transfer_energy_pJ_per_bit": 0.66}})";
-    const MapCaseKind kind{MapFamily::TwoFanouts, MapExtra::Imperfect, Objective::Energy,
-                           Accounting::Physical};
-    MapCase given;
-    given.kind = kind;
-    given.machine = io::parseHardware(machine, "machine").value().value.spec();
-    given.problem.shape = parseShape("R4 P5 Q2").value();
+    MapCase given = imperfectCase(machine, "R4 P5 Q2", {{Dim::P, 8}, {Dim::Q, 3}, {Dim::R, 5}});
     given.problem.precision = {2, 7, 16, 16, Arithmetic::Integer};
-    given.constraints.factors = Factors::Imperfect;
-    given.constraints.padded = given.problem.shape.bounds;
-    (*given.constraints.padded)[Dim::P] = 8;
-    (*given.constraints.padded)[Dim::Q] = 3;
-    (*given.constraints.padded)[Dim::R] = 5;
     const MapCaseCheck check = checked(given);
     QVERIFY2(check.verdict == Verdict::Agree, toText(check, given).c_str());
 }
@@ -219,15 +231,8 @@ void TestMapperOracle::noLoopsThatStay()
         "mac": {"accumulator_bits": 32, "area_um2": 100.0, "energy_pJ": 1.0, "leakage_W": 0.0,
                 "operand_bits": 16},
         "pe_array": {"below": "DRAM", "columns": 2, "rows": 2}})";
-    MapCase given;
-    given.kind = {MapFamily::NoBuffer, MapExtra::Imperfect, Objective::Energy,
-                  Accounting::Physical};
-    given.machine = io::parseHardware(machine, "machine").value().value.spec();
-    given.problem.shape = parseShape("C4 K5").value();
-    given.constraints.factors = Factors::Imperfect;
+    MapCase given = imperfectCase(machine, "C4 K5", {{Dim::K, 16}});
     given.constraints.stationary = Tensor::Ifmap;
-    given.constraints.padded = given.problem.shape.bounds;
-    (*given.constraints.padded)[Dim::K] = 16;
     const MapCaseCheck check = checked(given);
     QVERIFY2(check.verdict == Verdict::Agree, toText(check, given).c_str());
 }
