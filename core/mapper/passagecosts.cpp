@@ -8,7 +8,6 @@
 #include "core/workload/projection.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -143,6 +142,9 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
         m_macAccess[t].writeCycles = writeCycles(innermost, t, bits, architecture.clockHz());
         m_macAccess[t].price =
             read + (t == Tensor::Ofmap ? factor * writePrice(levels.front(), t) : 0);
+        m_macAccess[t].timePrice = factor * readTimePrice(levels.front(), t);
+        if (t == Tensor::Ofmap)
+            m_macAccess[t].timePrice += factor * writeTimePrice(levels.front(), t);
         m_macAccess[t].psumConstant = read;
         for (std::size_t l = 0; t == Tensor::Ofmap && l <= levels.front(); ++l) {
             // The old value is sent to the MAC unit as well, but not where psums start from zero.
@@ -171,33 +173,43 @@ PassageCosts::PassageCosts(const Problem &problem, const Architecture &architect
     }
 }
 
+double PassageCosts::readTimePrice(std::size_t level, Tensor t) const
+{
+    if (level >= m_shares.levels.size() || m_instances[level] == 0)
+        return 0;
+    const MemoryLevel &memory = m_architecture.levels()[level];
+    const PortShares::Level &shares = m_shares.levels[level];
+    const double share = memory.tensorReadBandwidth[t] ? shares.ownRead[t] : shares.read;
+    return m_cyclePrice * share
+        * readCycles(memory, t, bitsOf(t, memory, m_problem), m_architecture.clockHz());
+}
+
+double PassageCosts::writeTimePrice(std::size_t level, Tensor t) const
+{
+    if (level >= m_shares.levels.size() || m_instances[level] == 0)
+        return 0;
+    const MemoryLevel &memory = m_architecture.levels()[level];
+    const PortShares::Level &shares = m_shares.levels[level];
+    const double common = memory.port == Port::Shared ? shares.read : shares.write;
+    const double share = memory.tensorWriteBandwidth[t] ? shares.ownWrite[t] : common;
+    return m_cyclePrice * share
+        * writeCycles(memory, t, bitsOf(t, memory, m_problem), m_architecture.clockHz());
+}
+
 double PassageCosts::readPrice(std::size_t level, Tensor t) const
 {
-    const MemoryLevel &memory = m_architecture.levels()[level];
-    const double bits = bitsOf(t, memory, m_problem);
-    double price = m_weights.energy * bits * m_energies.readPJ(level);
-    if (level < m_shares.levels.size() && m_instances[level] > 0) {
-        const PortShares::Level &shares = m_shares.levels[level];
-        const double share = memory.tensorReadBandwidth[t] ? shares.ownRead[t] : shares.read;
-        price += m_cyclePrice * share * readCycles(memory, t, bits, m_architecture.clockHz())
-            / m_instances[level];
-    }
-    return price;
+    const double bits = bitsOf(t, m_architecture.levels()[level], m_problem);
+    const double price = m_weights.energy * bits * m_energies.readPJ(level);
+    const double time = readTimePrice(level, t);
+    return time > 0 ? price + time / m_instances[level] : price;
 }
 
 double PassageCosts::writePrice(std::size_t level, Tensor t) const
 {
-    const MemoryLevel &memory = m_architecture.levels()[level];
-    const double bits = bitsOf(t, memory, m_problem);
-    double price = m_weights.energy * bits * m_energies.writePJ(level);
-    if (level < m_shares.levels.size() && m_instances[level] > 0) {
-        const PortShares::Level &shares = m_shares.levels[level];
-        const double common = memory.port == Port::Shared ? shares.read : shares.write;
-        const double share = memory.tensorWriteBandwidth[t] ? shares.ownWrite[t] : common;
-        price += m_cyclePrice * share * writeCycles(memory, t, bits, m_architecture.clockHz())
-            / m_instances[level];
-    }
-    return price;
+    const double bits = bitsOf(t, m_architecture.levels()[level], m_problem);
+    const double price = m_weights.energy * bits * m_energies.writePJ(level);
+    const double time = writeTimePrice(level, t);
+    return time > 0 ? price + time / m_instances[level] : price;
 }
 
 void PassageCosts::addOperand(Passage &p)
@@ -321,114 +333,6 @@ void PassageCosts::addPsums(const std::vector<std::size_t> &levels)
         m_constant -= words * zeroInside;
 }
 
-double PassageCosts::computeCycles(const Unrolling &unrolling) const
-{
-    double steps =
-        1; // of each dimension's loops over time: rounded up where its last block is not full
-    for (Dim d : enumerators<Dim>()) {
-        const Count bound = m_problem.shape.bounds[d];
-        if (bound == 1)
-            continue;
-        Count together = 1;
-        for (const DimVector &level : unrolling)
-            together *= level[d];
-        steps *= static_cast<double>(together == 1 ? bound : (bound - 1) / together + 1);
-    }
-    return cyclesPerStep() * steps;
-}
-
-PassageCosts::Varied PassageCosts::varied(const Unrolling &unrolling, std::size_t array) const
-{
-    Varied result{array, std::vector<PerTensor<double>>(array)};
-    for (std::size_t below = 0; below < array; ++below) {
-        for (Tensor t : enumerators<Tensor>())
-            result.macShares[below][t] = macShare(t, unrolling, below);
-    }
-    return result;
-}
-
-double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling,
-                                   const Varied &varied) const
-{
-    const MemoryLevel &memory = m_architecture.levels()[level];
-    double instances = 1;
-    double copies = 1; // of the ofmap
-    for (std::size_t outer = level + 1; outer < unrolling.size(); ++outer) {
-        for (const Count factor : unrolling[outer])
-            instances *= static_cast<double>(factor);
-        copies *= irrelevantProduct(Tensor::Ofmap, unrolling[outer]);
-    }
-    double reads = 0, writes = 0, most = 0;
-    for (Tensor t : enumerators<Tensor>()) {
-        const MacAccess &access = m_macAccess[t];
-        if (access.level != level)
-            continue;
-        const double words = access.share * m_macs * macShare(t, unrolling, varied, level);
-        // What starts from zero is not read first.
-        const double read = t == Tensor::Ofmap && !access.drained
-            ? std::max(0.0, words - copies * m_words[t])
-            : words;
-        const double reading = read * access.readCycles;
-        const double writing = t == Tensor::Ofmap ? words * access.writeCycles : 0;
-        most = std::max({most, memory.tensorReadBandwidth[t] ? reading : 0,
-                         memory.tensorWriteBandwidth[t] ? writing : 0});
-        reads += memory.tensorReadBandwidth[t] ? 0 : reading;
-        writes += memory.tensorWriteBandwidth[t] ? 0 : writing;
-    }
-    const double common = memory.port == Port::Shared ? reads + writes : std::max(reads, writes);
-    return std::max(most, common) / instances;
-}
-
-double PassageCosts::paceCycles(const Unrolling &unrolling, const Varied &varied, bool whole) const
-{
-    double cycles = computeCycles(unrolling);
-    if (!whole || m_stops)
-        return cycles;
-    // To the outermost one what is finished is written at its own width.
-    std::size_t looked = unrolling.size() - 1;
-    for (Tensor t : enumerators<Tensor>()) {
-        const std::size_t level = m_macAccess[t].level;
-        if (level + 1 == unrolling.size() || level == looked)
-            continue;
-        cycles = std::max(cycles, macPortCycles(level, unrolling, varied));
-        looked = level;
-    }
-    return cycles;
-}
-
-double PassageCosts::macShare(Tensor t, const Unrolling &unrolling, std::size_t below) const
-{
-    DimVector sp = ones();
-    for (std::size_t l = 0; l <= below && l < unrolling.size(); ++l) {
-        for (Dim d : enumerators<Dim>())
-            sp[d] *= unrolling[l][d];
-    }
-    double share = 1 / irrelevantProduct(t, sp);
-    for (Dim d : enumerators<Dim>()) {
-        const Count bound = m_problem.shape.bounds[d];
-        if (sp[d] == 1 || relevant(t, d) || bound % sp[d] == 0)
-            continue;
-        // The last block, not full, is read like the others.
-        const Count blocks = bound / sp[d] + 1;
-        share *= static_cast<double>(blocks * sp[d]) / static_cast<double>(bound);
-    }
-    if (t != Tensor::Ifmap)
-        return share;
-    for (Axis axis : enumerators<Axis>()) {
-        const Count p = sp[outputDim(axis)];
-        const Count r = sp[filterDim(axis)];
-        // With loops inside the fan-out the units' places may have gaps; two sets of p and r
-        // numbers have at least p + r - 1 different sums.
-        const Count rows = below == 0
-            ? windowExtent(p, r, m_problem.shape.stride[axis], m_problem.shape.dilation[axis],
-                           Window::Distinct)
-                  .value()
-            : p + r - 1;
-        share *= static_cast<double>(rows) / static_cast<double>(p * r);
-    }
-    return share;
-}
-
 double PassageCosts::compulsoryCost() const
 {
     const auto &levels = m_architecture.levels();
@@ -451,41 +355,6 @@ double PassageCosts::compulsoryCost() const
         for (std::size_t outer = l + 1; outer < levels.size(); ++outer)
             copies *= static_cast<double>(levels[outer].fanout.children().value());
         cost -= m_timeloopPsums[l] * copies * m_words[Tensor::Ofmap];
-    }
-    return cost;
-}
-
-double PassageCosts::unrolledCost(const Unrolling &unrolling, const Varied &varied, bool whole,
-                                  double paceCycles) const
-{
-    double cost = m_constant + computePrice() * paceCycles;
-    for (Tensor t : enumerators<Tensor>()) {
-        const MacAccess &access = m_macAccess[t];
-        double above = m_macs * macShare(t, unrolling, varied, access.level);
-        cost += access.price * above;
-        if (t == Tensor::Ofmap && m_accounting == Accounting::Physical) {
-            // Where blocks are clipped fewer psums may meet: each that does not is an access more.
-            const double price = m_weights.energy * m_energies.adderPJ();
-            cost += (whole ? price : std::min(price, access.price)) * (m_macs - above);
-        }
-        for (std::size_t l = access.level + 1; l-- > 0;) {
-            const Hop &hop = m_hops[l][t];
-            if (hop.price == 0)
-                continue;
-            const double delivered =
-                l > 0 ? m_macs * macShare(t, unrolling, varied, l - 1) : m_macs;
-            cost += hop.price * (delivered + hop.before * above);
-            above = delivered;
-        }
-    }
-    if (m_accounting == Accounting::Timeloop) {
-        for (std::size_t l = 0; l < unrolling.size(); ++l) {
-            double copies = 1;
-            for (std::size_t outer = l + 1; outer < unrolling.size(); ++outer) {
-                copies *= irrelevantProduct(Tensor::Ofmap, unrolling[outer]);
-            }
-            cost -= m_timeloopPsums[l] * copies * m_words[Tensor::Ofmap];
-        }
     }
     return cost;
 }

@@ -105,6 +105,9 @@ private:
     /// Per word: energy, and time at the port as far as it has a share.
     [[nodiscard]] double readPrice(std::size_t level, Tensor t) const;
     [[nodiscard]] double writePrice(std::size_t level, Tensor t) const;
+    /// Of these the time, were one instance alone at work.
+    [[nodiscard]] double readTimePrice(std::size_t level, Tensor t) const;
+    [[nodiscard]] double writeTimePrice(std::size_t level, Tensor t) const;
 
     /// Accesses by the MAC units of a tensor at its innermost level, and hops on the way.
     struct MacAccess
@@ -112,6 +115,7 @@ private:
         std::size_t level = 0;
         double share = 1; ///< that is not skipped
         double price = 0; ///< per distinct word and step
+        double timePrice = 0; ///< of it the time, were one instance alone at work
         double psumConstant = 0;
         bool drained = false; ///< psums: a word that starts from zero is read when it leaves
         double readCycles = 0, writeCycles = 0; ///< per word
