@@ -312,7 +312,7 @@ void idle(benchmark::State &state)
     Window window(onEyeriss(valueOf(io::builtinNetwork("lenet5"))));
     Session &session = window.session();
     while (window.isBusy() || session.steps().isBusy() || session.fronts().isBusy()
-           || session.accuracy().isBusy())
+           || session.accuracy().isBusy() || session.lookAhead().isBusy())
         QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     double busy = 0;
     for (auto _ : state) {

@@ -70,12 +70,15 @@ private slots:
         Asked asked;
         LookAhead ahead(known, asked.evaluate());
         QSignalSpy busy(&ahead, &LookAhead::busyChanged);
+        QSignalSpy waitedFor(&ahead, &LookAhead::waitedForChanged);
         ahead.setDesign(test::smallDesign()); // 4 x 4
-        QVERIFY(!ahead.isBusy());
+        QVERIFY(!ahead.isWaitedFor());
         ahead.take(columns, 6);
-        QVERIFY(ahead.isBusy());
+        QVERIFY(ahead.isBusy() && ahead.isWaitedFor());
         QTRY_VERIFY(!ahead.isBusy());
+        QVERIFY(!ahead.isWaitedFor());
         QCOMPARE(busy.count(), 2);
+        QCOMPARE(waitedFor.count(), 2);
         using enum SearchTier;
         const std::vector<std::pair<Count, SearchTier>> expected = {
             {5, Quick},   {3, Quick},   {6, Quick},   {2, Quick},   {1, Quick},
@@ -120,13 +123,35 @@ private slots:
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 48)));
         QCOMPARE(asked.all.front().first, 17);
-        ahead.letGo();
-        asked.all.clear();
-        ahead.setDesign(withColumns(32)); // nobody will drag
-        QVERIFY(!ahead.isBusy());
-        ahead.take(columns, 100); // so that there would be something to see
+    }
+
+    /// Where the last hand was, at first at the array's columns; and nothing waits for it.
+    void withoutAHandAsWell()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        QSignalSpy waitedFor(&ahead, &LookAhead::waitedForChanged);
+        ahead.setDesign(withColumns(16));
+        QVERIFY(ahead.isBusy());
         QTRY_VERIFY(!ahead.isBusy());
-        QCOMPARE(asked.all.front().first, 33);
+        QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 48)));
+        QCOMPARE(asked.all.front().first, 17);
+        QCOMPARE(waitedFor.count(), 0);
+
+        ahead.take(columns, 20);
+        ahead.letGo();
+        QCOMPARE(waitedFor.count(), 2);
+        asked.all.clear();
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 4))); // the field's own most
+        asked.all.clear();
+        ahead.setPace(LookAhead::Pace::BetweenEdits); // of something else
+        ahead.setDesign(withColumns(32));
+        ahead.setPace(LookAhead::Pace::Free);
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.size(), std::size_t(2 * 13)); // from 8 to 20; none before it was free
+        QCOMPARE(asked.all.front(), std::pair(Count{20}, SearchTier::Quick));
     }
 
     void standsBack()
@@ -220,7 +245,7 @@ private slots:
         ahead.setDesign(test::smallDesign());
         ahead.take(columns, 6);
         QTRY_VERIFY(entered.load());
-        ahead.letGo(); // would wait for ever if it did not stop
+        ahead.setEnabled(false); // would wait for ever if it did not stop
         QVERIFY(!ahead.isBusy());
         QCOMPARE(ahead.expected(), std::size_t(0));
     }

@@ -118,7 +118,7 @@ private slots:
         QCOMPARE(open.session.document().design()->architecture->peArray().rows, Count(168));
     }
 
-    /// With the keyboard on a spin box the window looks ahead at its next values, and nowhere else.
+    /// With the keyboard on a spin box the window looks ahead at its next values first of all.
     void aHandOnACountLooksAhead()
     {
         OpenWindow open;
@@ -126,17 +126,38 @@ private slots:
         QVERIFY(settled(open.session));
         LookAhead &ahead = open.session.lookAhead();
         HardwareForm *form = open.window().hardware().form();
-        QVERIFY(!ahead.isBusy());
+        QVERIFY(!ahead.isWaitedFor());
         form->editor(QStringLiteral("pe_array.columns"))->setFocus();
-        QVERIFY(ahead.isBusy());
+        QVERIFY(ahead.isWaitedFor());
         quantity(open.window(), "levels.GLB.capacity")->setFocus();
-        QVERIFY(!ahead.isBusy());
+        QVERIFY(!ahead.isWaitedFor());
         form->editor(QStringLiteral("pe_array.rows"))->setFocus();
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(ahead.done(), std::size_t(2 * 15)); // 1 to 16 but for 4, in two tiers
         QCOMPARE(ahead.expected(), ahead.done());
         for (const QLabel *label : open.window().statusBar()->findChildren<QLabel *>())
             QVERIFY2(!label->text().contains(QStringLiteral("ahead")), qPrintable(label->text()));
+    }
+
+    /// Sensitivities wait for what the hand may ask for next.
+    void aHandOnACountComesBeforeSensitivities()
+    {
+        OpenWindow open;
+        open.session.document().reset(smallDesign(), {});
+        QVERIFY(settled(open.session));
+        const LookAhead &ahead = open.session.lookAhead();
+        const StepRunner &steps = open.session.steps();
+        open.window().hardware().form()->editor(QStringLiteral("pe_array.columns"))->setFocus();
+        bool isEarly = false;
+        connect(&steps, &StepRunner::effectsChanged, this,
+                [&] { isEarly = isEarly || (ahead.isWaitedFor() && !steps.effects().empty()); });
+        QVERIFY(setHardwareValue(open.session.document(), QStringLiteral("levels.GLB.capacity"),
+                                 QStringLiteral("64 KiB")));
+        QVERIFY(settled(open.session) && ahead.isWaitedFor() && steps.isBusy());
+        QTRY_VERIFY(!ahead.isBusy());
+        QTRY_VERIFY(!steps.isBusy());
+        QVERIFY(!steps.effects().empty());
+        QVERIFY(!isEarly);
     }
 
     void theProcessIsAChoice()

@@ -213,10 +213,10 @@ private slots:
         QCOMPARE(hand.array().columns, columns + 3);
         hand.release(edge + hand.pes(3.3, 0));
         QCOMPARE(hand.undoCount(), before + 1);
-        QVERIFY(hand.session.lookAhead().isBusy()); // the hand is still there
-        hand.schematic.clearFocus();
-        QVERIFY(!hand.session.lookAhead().isBusy());
         QVERIFY(test::settled(hand.session));
+        QVERIFY(hand.session.lookAhead().isWaitedFor()); // the hand is still there
+        hand.schematic.clearFocus();
+        QVERIFY(!hand.session.lookAhead().isWaitedFor());
 
         // The other edge is another step; what is dragged beyond nothing stops at 1.
         const double high = hand.schematic.picture().pePixels().height();

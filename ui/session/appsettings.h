@@ -45,7 +45,7 @@ public:
     [[nodiscard]] unsigned threads() const;
     void setThreads(unsigned threads);
 
-    /// Does a hand on a count of the accelerator make the window look ahead (LookAhead)?
+    /// Does the window look ahead at the counts of the accelerator that a hand may ask for next?
     [[nodiscard]] bool looksAhead() const;
     void setLooksAhead(bool looksAhead);
 

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace pelorus {
@@ -19,6 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRest = 250ms; ///< longer than between two edits of one drag
+constexpr auto kRestWithoutHand = 1s; ///< longer than from one field to the next
 
 /// More would push out of the memo what was found first.
 std::size_t mostCounts(Objective objective)
@@ -64,10 +66,9 @@ LookAhead::LookAhead(const EvaluationContext &known, EvaluationRunner::Evaluate 
     : QObject(parent), m_known(known), m_evaluate(std::move(evaluate))
 {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &LookAhead::begin);
     connect(&m_job, &LatestJob::failed, this, [this](const QString &message) {
-        setWanted(false);
+        end();
         emit failed(tr("Looking ahead ended: %1").arg(message));
     });
 }
@@ -86,13 +87,14 @@ void LookAhead::setDesign(const DesignPtr &design)
 
 void LookAhead::take(const std::string &path, Count most)
 {
-    m_hand = Hand{path, most};
+    m_field = {path, most};
+    m_hasHand = true;
     restart();
 }
 
 void LookAhead::letGo()
 {
-    m_hand.reset();
+    m_hasHand = false;
     restart();
 }
 
@@ -110,16 +112,17 @@ void LookAhead::restart()
     m_job.stop();
     m_rest.stop();
     setProgress(0, 0);
-    setWanted(m_isEnabled && m_design && m_hand);
+    m_isWanted = m_isEnabled && m_design;
     if (m_isWanted && m_pace == Pace::Free)
-        m_rest.start();
-    else if (m_isWanted && m_pace == Pace::BetweenEdits)
+        m_rest.start(m_hasHand ? kRest : kRestWithoutHand);
+    else if (m_isWanted && m_pace == Pace::BetweenEdits && m_hasHand)
         begin();
+    announce();
 }
 
 DesignPtr LookAhead::withoutCount() const
 {
-    return countAt(*m_design, m_hand->path) ? withCount(*m_design, m_hand->path, 1) : nullptr;
+    return countAt(*m_design, m_field.path) ? withCount(*m_design, m_field.path, 1) : nullptr;
 }
 
 void LookAhead::begin()
@@ -127,14 +130,14 @@ void LookAhead::begin()
     const bool hasRested = m_pace == Pace::Free;
     const DesignPtr base = withoutCount();
     // At rest all are asked for: the memo may have forgotten some, and the others take no time.
-    if (hasRested || !base || !m_doneOf || m_donePath != m_hand->path
+    if (hasRested || !base || !m_doneOf || m_donePath != m_field.path
         || !evaluateTheSame(*base, *m_doneOf))
         m_done.clear();
     m_doneOf = base;
-    m_donePath = m_hand->path;
-    const Count count = countAt(*m_design, m_hand->path).value_or(0);
+    m_donePath = m_field.path;
+    const Count count = countAt(*m_design, m_field.path).value_or(0);
     const std::vector<Count> counts = base
-        ? countsAround(count, m_hand->most, mostCounts(m_design->settings.objective))
+        ? countsAround(count, m_field.most, mostCounts(m_design->settings.objective))
         : std::vector<Count>();
     std::erase_if(m_done,
                   [&](Count done) { return std::ranges::find(counts, done) == counts.end(); });
@@ -147,7 +150,7 @@ void LookAhead::begin()
     }
     if (hasRested)
         setProgress(0, wanted.size());
-    m_job.start([this, design = m_design, path = m_hand->path,
+    m_job.start([this, design = m_design, path = m_field.path,
                  threads = hasRested ? m_threads : aCoreLess(m_threads), count, hasRested,
                  wanted = std::move(wanted)](const std::stop_token &stop,
                                              const LatestJob::Tell &tell) {
@@ -176,16 +179,22 @@ void LookAhead::begin()
             });
         }
         if (hasRested)
-            tell([this] { setWanted(false); });
+            tell([this] { end(); });
     });
 }
 
-void LookAhead::setWanted(bool wanted)
+void LookAhead::end()
 {
-    if (m_isWanted == wanted)
-        return;
-    m_isWanted = wanted;
-    emit busyChanged(wanted);
+    m_isWanted = false;
+    announce();
+}
+
+void LookAhead::announce()
+{
+    if (std::exchange(m_toldBusy, isBusy()) != isBusy())
+        emit busyChanged(isBusy());
+    if (std::exchange(m_toldWaitedFor, isWaitedFor()) != isWaitedFor())
+        emit waitedForChanged(isWaitedFor());
 }
 
 void LookAhead::setProgress(std::size_t done, std::size_t expected)

@@ -50,7 +50,6 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
         emit openFailed(path, error);
     });
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
-    connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, &StepRunner::setOnHold);
     const auto holdLookAhead = [this] {
         using enum LookAhead::Pace;
         const bool works = m_runner.isBusy() && !m_runner.isResting();
@@ -58,6 +57,11 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
                                 : m_runner.isResting()                          ? BetweenEdits
                                                                                 : Free);
     };
+    const auto holdSteps = [this] { // what a hand may ask for next comes first
+        m_steps.setOnHold(m_runner.isBusy() || m_lookAhead.isWaitedFor());
+    };
+    connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, holdSteps);
+    connect(&m_lookAhead, &LookAhead::waitedForChanged, &m_steps, holdSteps);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_lookAhead, holdLookAhead);
     connect(&m_runner, &EvaluationRunner::restingChanged, &m_lookAhead, holdLookAhead);
     connect(&m_sweeps, &SweepRunner::busyChanged, &m_lookAhead, holdLookAhead);

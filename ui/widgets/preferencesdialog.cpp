@@ -185,9 +185,10 @@ void PreferencesDialog::addWork()
             [this](int threads) { m_settings.setThreads(static_cast<unsigned>(threads)); });
     m_looksAhead->setObjectName(QStringLiteral("preferredLookAhead"));
     m_looksAhead->setToolTip(
-        tr("While the keyboard is on a count of the accelerator, or the array's edge was dragged, "
-           "up to 64 values around it are evaluated in the background, so that a drag over them "
-           "has its answers at once. Costs seconds to minutes of work whenever the value rests"));
+        tr("Up to 64 values around the count of the accelerator that the keyboard is on, or was on "
+           "last, are evaluated in the background, so that a drag over them has its answers at "
+           "once; at first those of the array's columns. Costs seconds to minutes of work after "
+           "each edit"));
     form->addRow(tr("Look ahead"), m_looksAhead);
     connect(m_looksAhead, &QCheckBox::toggled, &m_settings, &AppSettings::setLooksAhead);
 }
