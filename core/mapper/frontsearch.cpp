@@ -15,7 +15,7 @@ FrontResult Search::runFront()
     m_options.objective = Objective::Edp; // for its number of tables
     prepare(m_problem.shape.bounds);
     m_options.objective = Objective::Latency;
-    searchQuickest();
+    searchAll({0, 1});
     if (m_best.mapping && m_complete && !m_stop.stop_requested() && !m_lattice->isCoarse())
         m_leastCycles = m_best.cycles;
     m_complete = true;

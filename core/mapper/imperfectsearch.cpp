@@ -41,8 +41,9 @@ MappingResult Search::refine(const MappingResult &perfect)
     }
     if (counted) {
         const MapConstraints &constraints = m_options.constraints;
-        m_space.padded = constraints.padded.value_or(paddedBounds(
-            m_problem.shape, m_architecture, constraints, std::min(latticeLimit(), paddedTiles)));
+        m_space.padded = constraints.padded.value_or(
+            paddedBounds(m_problem.shape, m_architecture, constraints,
+                         std::min(latticeLimit(m_options.objective), paddedTiles)));
     }
     if (m_space.padded != m_problem.shape.bounds)
         searchSpace(m_space.padded);

@@ -7,6 +7,7 @@
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace pelorus {
@@ -22,6 +23,9 @@ constexpr Count quickCandidates = 100;
 /// Made by all stages: then a quick search looks at no further use of the array that needs more.
 constexpr std::size_t quickInsideTables = 300;
 constexpr Count stepsPerCandidate = 100;
+/// Partial choices that are looked at for first mappings near the bound before the slack grows:
+/// where the bound itself is of no mapping, all that lie as near are dead ends.
+constexpr Count stepsPerSlack = 20'000;
 /// What a search may take, bytes; of these what is not a stage's for each tile: its words, moves
 /// and steps, where it lies when extended, tables on the way to others.
 constexpr double memoryLimit = 230e6;
@@ -56,9 +60,9 @@ double Search::room() const
     return memoryLimit - bytesOfTile * static_cast<double>(m_lattice->size());
 }
 
-std::size_t Search::latticeLimit() const
+std::size_t Search::latticeLimit(Objective objective) const
 {
-    const double stages = bytesOfStages(m_architecture, m_options.objective);
+    const double stages = bytesOfStages(m_architecture, objective);
     return static_cast<std::size_t>(memoryLimit / (bytesOfTile + askedLater * stages));
 }
 
@@ -97,14 +101,19 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
     const InsideTables &inside = stage.inside.of(use);
-    for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 1.0}) {
+    constexpr double most = 1.0;
+    for (double slack : {1e-9, 1e-3, 1e-2, 0.1, most}) {
         if (m_stop.stop_requested())
             return;
+        const Count maySteps = slack < most ? stepsPerSlack : std::numeric_limits<Count>::max();
         const double limit = stage.pairs.least(use) * (1 + slack);
         int found = 0;
+        Count steps = 0;
         Resolver resolver(
             stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
-            [&](const CostBound &bound) { return bound.cost <= limit && !m_stop.stop_requested(); },
+            [&](const CostBound &bound) {
+                return bound.cost <= limit && ++steps <= maySteps && !m_stop.stop_requested();
+            },
             [&](const ChosenBlocks &blocks) {
                 forEachMappingOf(stage.frame, array, blocks, [&](const Mapping &mapping) {
                     consider(mapping, &game);
@@ -334,7 +343,7 @@ double Search::cycleWeight() const
 void Search::prepare(const DimVector &padded)
 {
     m_costed = m_steps = 0;
-    m_lattice.emplace(padded, latticeLimit());
+    m_lattice.emplace(padded, latticeLimit(m_options.objective));
     m_extended.emplace(*m_lattice);
     m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
 }
@@ -353,9 +362,30 @@ void Search::searchQuickest()
     searchAll({0, 1});
     if (!m_best.mapping || !m_complete)
         return;
-    // Of the mappings with as few cycles the one of least energy: cycles are whole numbers, so that
-    // half a cycle for the energy known so far cannot outweigh one.
-    searchAll({0.5 / m_best.energyPJ, 1});
+    if (m_lattice->size() <= latticeLimit(Objective::Edp))
+        searchMostFrugalOfQuickest();
+    else // Cycles are whole numbers, so that half a cycle for the energy cannot outweigh one.
+        searchAll({0.5 / m_best.energyPJ, 1});
+}
+
+void Search::searchMostFrugalOfQuickest()
+{
+    // The quick end of the front, whose cycles are known: bounds on energies and on cycles each by
+    // itself. Bounds on the sum of both would be too low by a cycle where those on cycles are.
+    m_leastCycles = m_mostCycles = m_best.cycles;
+    m_front.emplace();
+    m_front->offer(*m_best.mapping, m_best.energyPJ, m_best.cycles);
+    m_seeksFront = true;
+    m_options.objective = Objective::Edp; // which asks for both
+    searchAll({1, 0});
+    m_options.objective = Objective::Latency;
+    m_seeksFront = false;
+    const FrontPoint best = m_front->points().front();
+    m_front.reset();
+    m_weights = {0.5 / best.energyPJ, 1};
+    m_best = {best.mapping, best.energyPJ, best.cycles, score(best.energyPJ, best.cycles)};
+    for (CostBound &left : m_leftOut)
+        left.cost = score(left.cost, std::max(left.cycles, m_leastCycles));
 }
 
 MappingResult Search::run()

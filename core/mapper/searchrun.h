@@ -30,6 +30,7 @@ private:
     /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
     static constexpr double equalEnergy = 5e-10;
     static constexpr double startMargin = 1e-9;
+    static constexpr double wholeMargin = 1e-12; ///< of sums that would be whole but for rounding
     /// Between the bound and a mapping to begin with: all below it is looked at at once.
     static constexpr double nearStart = 0.05;
     static constexpr double proofInReach = 1e-3;
@@ -59,7 +60,9 @@ private:
     void searchAll(Weights);
     /// Takes the mapping begun with if nothing as good is known.
     void takeStart();
+    /// For the fewest cycles, and then for the least energy of all that take as many.
     void searchQuickest();
+    void searchMostFrugalOfQuickest();
     /// One part (searchparts.cpp), until so many candidates more were costed; bounds on what was
     /// left out, empty: nothing was.
     [[nodiscard]] std::vector<CostBound>
@@ -90,14 +93,21 @@ private:
     }
     [[nodiscard]] bool better(double bound) const
     {
-        const double known = m_best.mapping ? m_best.score * (1 - equalObjectives) : infinite;
+        if (!m_best.mapping)
+            return bound < m_cap;
+        // Cycles are whole numbers: what is less is so by one at least.
+        double known = m_best.score * (1 - equalObjectives);
+        if (m_options.objective == Objective::Latency && m_weights.energy == 0)
+            known = std::min(known, m_best.score * (1 + wholeMargin) - 1);
         return bound < std::min(known, m_cap);
     }
     /// Can a mapping within the bound be better than what is known?
     [[nodiscard]] bool better(const CostBound &bound) const
     {
-        return m_seeksFront ? !m_front->covers({bound.cost, std::max(bound.cycles, m_leastCycles)})
-                            : better(objectiveOf(bound, m_options.objective));
+        if (!m_seeksFront)
+            return better(objectiveOf(bound, m_options.objective));
+        const double cycles = std::max(bound.cycles, m_leastCycles);
+        return cycles <= m_mostCycles * (1 + wholeMargin) && !m_front->covers({bound.cost, cycles});
     }
     [[nodiscard]] bool better(const std::vector<RankedUse> &uses) const
     {
@@ -141,7 +151,7 @@ private:
     /// What the tables of stages may take, bytes.
     [[nodiscard]] double room() const;
     /// Tiles of which a search can afford the first stages.
-    [[nodiscard]] std::size_t latticeLimit() const;
+    [[nodiscard]] std::size_t latticeLimit(Objective) const;
     /// Reasons why there is no mapping; none if the search was stopped.
     [[nodiscard]] Findings whyNone() const;
 
@@ -164,6 +174,7 @@ private:
     std::optional<Front> m_front; ///< of all that was costed, if it is wanted
     bool m_seeksFront = false; ///< in its stead: mappings that none of it is as good as
     double m_leastCycles = 0; ///< while it is sought: no mapping takes fewer
+    double m_mostCycles = infinite; ///< those that take more are not wanted
     double m_cap = infinite; ///< what costs more is not looked at for now
     std::vector<CostBound> m_leftOut;
     std::optional<Error> m_overflow; ///< a mapping's counts leave 64 bits

@@ -44,15 +44,25 @@ void TestSearchPresets::proven_data()
     QTest::addColumn<QString>("machine");
     QTest::addColumn<QString>("network");
     QTest::addColumn<QString>("slowPort"); // the port that takes 8 bit a cycle; empty: none
+    QTest::addColumn<Objective>("objective");
     for (const char *machine : machines) {
         for (const char *network : networks)
-            QTest::addRow("%s, %s", machine, network) << machine << network << QString();
+            QTest::addRow("%s, %s", machine, network)
+                << machine << network << QString() << Objective::Energy;
     }
     // Where the MAC units wait for their own memories, how long depends on how many are in use.
     for (const char *port : {"ifmap_spad.read_bandwidth", "filter_spad.read_bandwidth",
-                             "psum_spad.read_bandwidth", "psum_spad.write_bandwidth"})
-        QTest::addRow("eyeriss, resnet50, slow %s", port) << "eyeriss"
-                                                          << "resnet50" << port;
+                             "psum_spad.read_bandwidth", "psum_spad.write_bandwidth"}) {
+        QTest::addRow("eyeriss, resnet50, slow %s", port)
+            << "eyeriss"
+            << "resnet50" << port << Objective::Energy;
+    }
+    // Where the bound on cycles is less than one below them, and thousands of mappings as quick.
+    for (const auto &[machine, network] :
+         {std::pair{"stripes", "mobilenet-v2"}, {"stripes", "resnet50"}, {"eie", "vgg16"}}) {
+        QTest::addRow("%s, %s, latency", machine, network)
+            << machine << network << QString() << Objective::Latency;
+    }
 }
 
 void TestSearchPresets::proven()
@@ -60,6 +70,9 @@ void TestSearchPresets::proven()
     QFETCH(QString, machine);
     QFETCH(QString, network);
     QFETCH(QString, slowPort);
+    QFETCH(Objective, objective);
+    SearchOptions options;
+    options.objective = objective;
     Architecture architecture = valueOf(io::builtinHardware(machine.toStdString()));
     if (!slowPort.isEmpty())
         architecture =
@@ -71,8 +84,8 @@ void TestSearchPresets::proven()
     const std::vector<SearchedLayer> layers = searchedLayers(network.toStdString(), architecture);
     for (const SearchedLayer &layer : layers) {
         const auto start = std::chrono::steady_clock::now();
-        const MappingResult result =
-            searchMapping(layer.problem, architecture, layer.energies, Accounting::Physical);
+        const MappingResult result = searchMapping(layer.problem, architecture, layer.energies,
+                                                   Accounting::Physical, options);
         const double took =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         seconds += took;
