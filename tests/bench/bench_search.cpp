@@ -20,6 +20,7 @@
 #include <chrono>
 #include <ctime>
 #include <thread>
+#include <tuple>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -285,12 +286,14 @@ const bool registered = [] {
             [=](benchmark::State &state) { searchFronts(state, "resnet50", machine); })
             ->Unit(benchmark::kMillisecond);
     }
-    for (Objective objective : {Objective::Edp, Objective::Latency}) {
-        benchmark::RegisterBenchmark(
-            text("network", "shared-rf-16x16", "resnet50", name(objective)).c_str(),
-            [=](benchmark::State &state) {
-                searchAll(state, "resnet50", "shared-rf-16x16", objective);
-            })
+    for (const auto &[machine, network, objective] :
+         {std::tuple{"shared-rf-16x16", "resnet50", Objective::Edp},
+          {"shared-rf-16x16", "resnet50", Objective::Latency},
+          {"stripes", "mobilenet-v2", Objective::Latency}}) { // thousands of mappings as quick
+        benchmark::RegisterBenchmark(text("network", machine, network, name(objective)).c_str(),
+                                     [=](benchmark::State &state) {
+                                         searchAll(state, network, machine, objective);
+                                     })
             ->Unit(benchmark::kMillisecond);
     }
     for (const auto &[layer, shape] : {std::pair{"3x3", "R3 S3 P56 Q56 C64 K64"},
