@@ -32,10 +32,13 @@ MappingResult Search::refine(const MappingResult &perfect)
         return result(); // what does not fit with perfect factors does not fit: the smallest tile
                          // is theirs
     const bool latency = m_options.objective == Objective::Latency;
-    m_weights = latency ? Weights{0, 1} : Weights{1, cycleWeight()};
+    m_weights = latency ? frugalOfQuickest(perfect.energyPJ) : Weights{1, cycleWeight()};
     m_best = {perfect.mapping, perfect.energyPJ, perfect.cycles,
               score(perfect.energyPJ, perfect.cycles)};
-    if (!perfect.proven) {
+    if (!perfect.proven && latency) { // of cycles, of energies, or of both: kept as it is
+        m_goesOnFromProof = false;
+        m_gapBefore = perfect.gap;
+    } else if (!perfect.proven) {
         const double bound = perfect.gap ? m_best.score / (1 + *perfect.gap) : 0;
         leaveOut(CostBound{bound, 1});
     }

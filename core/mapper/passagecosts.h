@@ -131,6 +131,8 @@ private:
     {
         return below < varied.array ? varied.macShares[below][t] : macShare(t, unrolling, below);
     }
+    /// Words of the ofmap that its innermost level keeps for the next layer and nobody drains.
+    [[nodiscard]] double finishedUnread() const;
     /// Cycles of the level's busiest port for the accesses by the MAC units alone.
     [[nodiscard]] double macPortCycles(std::size_t level, const Unrolling &, const Varied &) const;
 

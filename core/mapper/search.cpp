@@ -102,7 +102,7 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
     const FanoutUse &array = uses[use];
     const InsideTables &inside = stage.inside.of(use);
     constexpr double most = 1.0;
-    for (double slack : {1e-9, 1e-3, 1e-2, 0.1, most}) {
+    for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 0.3, most}) {
         if (m_stop.stop_requested())
             return;
         const Count maySteps = slack < most ? stepsPerSlack : std::numeric_limits<Count>::max();
@@ -128,6 +128,8 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
             }
             if (found > 0)
                 return;
+            if (steps > maySteps)
+                break;
         }
     }
 }
@@ -360,12 +362,15 @@ Findings Search::whyNone() const
 void Search::searchQuickest()
 {
     searchAll({0, 1});
-    if (!m_best.mapping || !m_complete)
+    if (!m_best.mapping || better(m_leftOut))
         return;
+    // Nothing is quicker, nor what was left out. It may be as quick, and is looked at again.
+    m_complete = true;
+    m_leftOut.clear();
     if (m_lattice->size() <= latticeLimit(Objective::Edp))
         searchMostFrugalOfQuickest();
-    else // Cycles are whole numbers, so that half a cycle for the energy cannot outweigh one.
-        searchAll({0.5 / m_best.energyPJ, 1});
+    else // too large for the tables of both
+        searchAll(frugalOfQuickest(m_best.energyPJ));
 }
 
 void Search::searchMostFrugalOfQuickest()
@@ -382,10 +387,15 @@ void Search::searchMostFrugalOfQuickest()
     m_seeksFront = false;
     const FrontPoint best = m_front->points().front();
     m_front.reset();
-    m_weights = {0.5 / best.energyPJ, 1};
+    m_weights = frugalOfQuickest(best.energyPJ);
     m_best = {best.mapping, best.energyPJ, best.cycles, score(best.energyPJ, best.cycles)};
+    const double most = m_mostCycles * (1 + wholeMargin);
+    std::erase_if(m_leftOut, [most](const CostBound &left) { return left.cycles > most; });
     for (CostBound &left : m_leftOut)
-        left.cost = score(left.cost, std::max(left.cycles, m_leastCycles));
+        left.cost = score(left.cost, best.cycles);
+    m_complete = m_complete || m_leftOut.empty();
+    m_leastCycles = 0;
+    m_mostCycles = infinite;
 }
 
 MappingResult Search::run()
@@ -420,7 +430,9 @@ MappingResult Search::result() const
     result.mapping = m_best.mapping;
     result.energyPJ = m_best.energyPJ;
     result.cycles = m_best.cycles;
-    result.proven = m_complete || !better(m_leftOut);
+    // Of the quickest the most frugal: a proof that nothing is quicker says nothing of that.
+    const bool isWhole = m_options.objective != Objective::Latency || m_weights.energy > 0;
+    result.proven = m_goesOnFromProof && isWhole && (m_complete || !better(m_leftOut));
     if (m_rootShares) {
         double gap = m_rootBound > 0 ? (m_best.score - m_rootBound) / m_rootBound : 0;
         gap = std::min(gap, usualMost); // a poor mapping is no measure of the next one
@@ -432,11 +444,11 @@ MappingResult Search::result() const
         result.gap = 0;
         return result;
     }
-    double bound = infinite;
+    double bound = m_best.score;
     for (const CostBound &leftOut : m_leftOut)
         bound = std::min(bound, objectiveOf(leftOut, m_options.objective));
-    if (bound > 0)
-        result.gap = (m_best.score - bound) / bound;
+    if (bound > 0 && (m_goesOnFromProof || m_gapBefore))
+        result.gap = std::max((m_best.score - bound) / bound, m_gapBefore.value_or(0));
     return result;
 }
 

@@ -30,7 +30,9 @@ private:
     /// Of mappings whose energies differ by less than this the one with fewer cycles is taken.
     static constexpr double equalEnergy = 5e-10;
     static constexpr double startMargin = 1e-9;
-    static constexpr double wholeMargin = 1e-12; ///< of sums that would be whole but for rounding
+    /// Of bounds on whole cycles, for the rounding of sums whose terms may be a thousand times as
+    /// large.
+    static constexpr double wholeMargin = 1e-9;
     /// Between the bound and a mapping to begin with: all below it is looked at at once.
     static constexpr double nearStart = 0.05;
     static constexpr double proofInReach = 1e-3;
@@ -63,6 +65,8 @@ private:
     /// For the fewest cycles, and then for the least energy of all that take as many.
     void searchQuickest();
     void searchMostFrugalOfQuickest();
+    /// Cycles are whole numbers, so that half a cycle for the energy cannot outweigh one.
+    [[nodiscard]] static Weights frugalOfQuickest(double energyPJ) { return {0.5 / energyPJ, 1}; }
     /// One part (searchparts.cpp), until so many candidates more were costed; bounds on what was
     /// left out, empty: nothing was.
     [[nodiscard]] std::vector<CostBound>
@@ -167,6 +171,8 @@ private:
     TileTables m_tiles;
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from
+    bool m_goesOnFromProof = true; ///< if not, there is none of the whole
+    std::optional<double> m_gapBefore; ///< then: none: no bound
     Incumbent m_best;
     std::optional<WarmStart> m_start;
     std::optional<PortShares> m_rootShares; ///< of the part of the least bound

@@ -64,9 +64,11 @@ double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling
             continue;
         const double words = access.share * m_macs * macShare(t, unrolling, varied, level);
         // What starts from zero is not read first.
-        const double read = t == Tensor::Ofmap && !access.drained
+        double read = t == Tensor::Ofmap && !access.drained
             ? std::max(0.0, words - copies * m_words[t])
             : words;
+        if (t == Tensor::Ofmap)
+            read = std::max(0.0, read - finishedUnread());
         const double reading = read * access.readCycles;
         const double writing = t == Tensor::Ofmap ? words * access.writeCycles : 0;
         most = std::max({most, memory.tensorReadBandwidth[t] ? reading : 0,
@@ -76,6 +78,13 @@ double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling
     }
     const double common = memory.port == Port::Shared ? reads + writes : std::max(reads, writes);
     return std::max(most, common) / instancesAt(level, unrolling);
+}
+
+double PassageCosts::finishedUnread() const
+{
+    return m_problem.staysOnChip[Tensor::Ofmap] && m_passages[Tensor::Ofmap].size() == 1
+        ? m_words[Tensor::Ofmap]
+        : 0;
 }
 
 double PassageCosts::paceCycles(const Unrolling &unrolling, const Varied &varied, bool whole) const
@@ -137,10 +146,14 @@ double PassageCosts::unrolledCost(const Unrolling &unrolling, const Varied &vari
         double above = m_macs * macShare(t, unrolling, varied, access.level);
         cost += access.price * above;
         if (access.timePrice > 0 && m_accounting == Accounting::Physical) {
-            // The price is that with the most instances at work. Psums that start from zero were
-            // taken off at that price, too, and the words drained for them added.
-            cost += access.timePrice * above
-                * (1 / instancesAt(access.level, unrolling) - 1 / m_instances[access.level]);
+            // The price is that with the most instances at work. So were psums taken off that start
+            // from zero and are not read; as many words at least are drained and were added at that
+            // price, but for finished ones that stay.
+            double time = access.timePrice * above;
+            if (t == Tensor::Ofmap)
+                time -= readTimePrice(access.level, t) * finishedUnread();
+            cost +=
+                time * (1 / instancesAt(access.level, unrolling) - 1 / m_instances[access.level]);
         }
         if (t == Tensor::Ofmap && m_accounting == Accounting::Physical) {
             // Where blocks are clipped fewer psums may meet: each that does not is an access more.

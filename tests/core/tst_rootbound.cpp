@@ -19,6 +19,7 @@ private slots:
     void boundsLeftAside();
     void quickIsNoWorse();
     void isOnTheObjective();
+    void quickestIsNotYetMostFrugal();
 };
 
 void TestRootBound::boundsLeftAside()
@@ -99,6 +100,27 @@ void TestRootBound::isOnTheObjective()
         QVERIFY(result.proven && result.root);
         QVERIFY(result.root->gap >= -1e-9 && result.root->gap < 0.1);
     }
+}
+
+/// That nothing is quicker is half of a proof for latency.
+void TestRootBound::quickestIsNotYetMostFrugal()
+{
+    std::size_t unproven = 0;
+    for (const char *machine : {"eyeriss", "shared-rf-16x16", "nvdla-small", "stripes"}) {
+        for (const char *shape : {"C120 K84", "C84 K10", "R5 S5 P10 Q10 C6 K16"}) {
+            Question question = asked(machine, shape);
+            question.options.objective = Objective::Latency;
+            const MappingResult full = answer(question);
+            QVERIFY(full.proven && full.root);
+            question.options.effort = SearchEffort::Quick;
+            question.options.startBound = {full.root->shares, 0.3}; // far from a proof
+            const MappingResult quick = answer(question);
+            QVERIFY(quick.mapping);
+            QVERIFY(!quick.proven || quick.energyPJ <= full.energyPJ * (1 + 1e-9));
+            unproven += quick.proven ? 0 : 1;
+        }
+    }
+    QVERIFY(unproven > 0);
 }
 
 QTEST_APPLESS_MAIN(TestRootBound)

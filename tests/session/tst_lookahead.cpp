@@ -139,19 +139,29 @@ private slots:
         QCOMPARE(asked.all.front().first, 17);
         QCOMPARE(waitedFor.count(), 0);
 
-        ahead.take(columns, 20);
-        ahead.letGo();
-        QCOMPARE(waitedFor.count(), 2);
         asked.all.clear();
+        ahead.take(columns, 20);
+        ahead.letGo(); // what begins goes on
+        QCOMPARE(waitedFor.count(), 2);
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(asked.all.size(), std::size_t(2 * (12 + 4))); // the field's own most
         asked.all.clear();
+        ahead.letGo(); // there is no hand, and all is found
+        QVERIFY(!ahead.isBusy());
         ahead.setPace(LookAhead::Pace::BetweenEdits); // of something else
         ahead.setDesign(withColumns(32));
+        QVERIFY(!ahead.findChild<LatestJob *>()->isBusy());
         ahead.setPace(LookAhead::Pace::Free);
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(asked.all.size(), std::size_t(2 * 13)); // from 8 to 20; none before it was free
         QCOMPARE(asked.all.front(), std::pair(Count{20}, SearchTier::Quick));
+
+        ahead.take("levels.L7.instances", 4); // which no design here has
+        ahead.letGo();
+        asked.all.clear();
+        ahead.setDesign(withColumns(16)); // so that it is the columns again
+        QTRY_VERIFY(!ahead.isBusy());
+        QCOMPARE(asked.all.front().first, 17);
     }
 
     void standsBack()
@@ -228,26 +238,47 @@ private slots:
         QTRY_COMPARE(count(), std::size_t(4));
     }
 
+    void onHoldNobodyWaits()
+    {
+        const EvaluationContext known(1);
+        Asked asked;
+        LookAhead ahead(known, asked.evaluate());
+        ahead.setDesign(test::smallDesign());
+        ahead.take(columns, 6);
+        QSignalSpy waitedFor(&ahead, &LookAhead::waitedForChanged);
+        ahead.setPace(LookAhead::Pace::OnHold);
+        QVERIFY(ahead.isBusy() && !ahead.isWaitedFor());
+        QCOMPARE(waitedFor.count(), 1);
+        ahead.setPace(LookAhead::Pace::Free);
+        QVERIFY(ahead.isWaitedFor());
+        QCOMPARE(waitedFor.count(), 2);
+    }
+
     /// The search that runs hears of it.
     void anEditStopsWhatRuns()
     {
         const EvaluationContext known(1);
-        std::atomic<bool> entered = false;
+        std::atomic<int> entered = 0, left = 0;
         LookAhead ahead(
             known,
             [&](const Design &, EvaluationContext &, const std::stop_token &stop, SearchTier) {
-                entered = true;
+                ++entered;
                 std::mutex mutex;
                 std::unique_lock lock(mutex);
                 std::condition_variable_any().wait(lock, stop, [] { return false; });
+                ++left;
                 return Evaluation{};
             });
         ahead.setDesign(test::smallDesign());
         ahead.take(columns, 6);
-        QTRY_VERIFY(entered.load());
-        ahead.setEnabled(false); // would wait for ever if it did not stop
+        QTRY_COMPARE(entered.load(), 1);
+        ahead.setDesign(withColumns(5)); // an edit
+        QTRY_COMPARE(entered.load(), 2);
+        QCOMPARE(left.load(), 1);
+        ahead.setEnabled(false);
         QVERIFY(!ahead.isBusy());
         QCOMPARE(ahead.expected(), std::size_t(0));
+        QTRY_COMPARE(left.load(), 2);
     }
 
     void whatTheDesignDoesNotHaveIsNothing()

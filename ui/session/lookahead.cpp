@@ -94,8 +94,8 @@ void LookAhead::take(const std::string &path, Count most)
 
 void LookAhead::letGo()
 {
-    m_hasHand = false;
-    restart();
+    m_hasHand = false; // what runs goes on
+    announce();
 }
 
 void LookAhead::setPace(Pace pace)
@@ -128,6 +128,8 @@ DesignPtr LookAhead::withoutCount() const
 void LookAhead::begin()
 {
     const bool hasRested = m_pace == Pace::Free;
+    if (!m_hasHand && !countAt(*m_design, m_field.path))
+        m_field = Field(); // it was another design's
     const DesignPtr base = withoutCount();
     // At rest all are asked for: the memo may have forgotten some, and the others take no time.
     if (hasRested || !base || !m_doneOf || m_donePath != m_field.path

@@ -8,8 +8,9 @@
 // not asked for again between edits of nothing else.
 //
 // Without a hand it looks around the field where the last one was, at first the array's columns, so
-// that most is known when one comes; later, and nothing waits for it. It stands back: on hold
-// nothing runs; the session holds it whenever the evaluation, a sweep or a training is at work.
+// that most is known when one comes; later, beside sensitivities, and nothing waits for it. It
+// stands back: on hold nothing runs; the session holds it whenever the evaluation, a sweep or a
+// training is at work.
 //
 // GUI thread only; the work runs in a LatestJob. It must go before the context that it shares.
 #pragma once
