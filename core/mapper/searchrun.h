@@ -171,8 +171,8 @@ private:
     TileTables m_tiles;
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from
-    bool m_goesOnFromProof = true; ///< if not, there is none of the whole
-    std::optional<double> m_gapBefore; ///< then: none: no bound
+    bool m_goesOnFromProof = true; ///< if not, there is none of the whole either
+    std::optional<double> m_gapBefore; ///< of a search without a proof; none: no bound
     Incumbent m_best;
     std::optional<WarmStart> m_start;
     std::optional<PortShares> m_rootShares; ///< of the part of the least bound

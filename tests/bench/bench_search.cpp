@@ -290,10 +290,9 @@ const bool registered = [] {
          {std::tuple{"shared-rf-16x16", "resnet50", Objective::Edp},
           {"shared-rf-16x16", "resnet50", Objective::Latency},
           {"stripes", "mobilenet-v2", Objective::Latency}}) { // thousands of mappings as quick
-        benchmark::RegisterBenchmark(text("network", machine, network, name(objective)).c_str(),
-                                     [=](benchmark::State &state) {
-                                         searchAll(state, network, machine, objective);
-                                     })
+        benchmark::RegisterBenchmark(
+            text("network", machine, network, name(objective)).c_str(),
+            [=](benchmark::State &state) { searchAll(state, network, machine, objective); })
             ->Unit(benchmark::kMillisecond);
     }
     for (const auto &[layer, shape] : {std::pair{"3x3", "R3 S3 P56 Q56 C64 K64"},

@@ -61,10 +61,10 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
     connect(&m_runner, &EvaluationRunner::restingChanged, &m_lookAhead, holdLookAhead);
     connect(&m_sweeps, &SweepRunner::busyChanged, &m_lookAhead, holdLookAhead);
     connect(&m_finetuning, &FinetuneRunner::busyChanged, &m_lookAhead, holdLookAhead);
-    const auto holdSteps =
-        [this] { // connected after the look ahead, which says whether a hand waits
-            m_steps.setOnHold(m_runner.isBusy() || m_lookAhead.isWaitedFor());
-        };
+    // Connected after the look ahead, which then says whether a hand waits.
+    const auto holdSteps = [this] {
+        m_steps.setOnHold(m_runner.isBusy() || m_lookAhead.isWaitedFor());
+    };
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_steps, holdSteps);
     connect(&m_lookAhead, &LookAhead::waitedForChanged, &m_steps, holdSteps);
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_sweeps, &SweepRunner::setOnHold);
