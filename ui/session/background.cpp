@@ -7,14 +7,27 @@
 
 namespace pelorus {
 
-void letTheWindowGoFirst()
+namespace {
+
+void bePoliter([[maybe_unused]] int steps)
 {
 #ifdef __linux__
     // On Linux a priority is a thread's, and those that it starts inherit it.
     constexpr id_t thisThread = 0;
-    constexpr int lower = 5;
-    setpriority(PRIO_PROCESS, thisThread, getpriority(PRIO_PROCESS, thisThread) + lower);
+    setpriority(PRIO_PROCESS, thisThread, getpriority(PRIO_PROCESS, thisThread) + steps);
 #endif
+}
+
+} // namespace
+
+void letTheWindowGoFirst()
+{
+    bePoliter(5);
+}
+
+void letAllElseGoFirst()
+{
+    bePoliter(10);
 }
 
 } // namespace pelorus
