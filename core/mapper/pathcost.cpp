@@ -63,6 +63,7 @@ PathCost::PathCost(std::span<const SearchFrame *const> stages, const ChosenBlock
                 });
             };
             shared->passage = &own[i];
+            shared->siblings = m_frame.siblings(own[i]);
             shared->parent = priced(&Passage::parentPrice);
             shared->child = priced(&Passage::childPrice);
             shared->edge = priced(&Passage::edgePrice);
@@ -80,9 +81,10 @@ PathCost::PathCost(std::span<const SearchFrame *const> stages, const ChosenBlock
 void PathCost::edges(std::size_t level, Node tile, Sums sums) const
 {
     for (Tensor t : enumerators<Tensor>()) {
-        for (const Shared &p : m_passages[t]) {
-            if (p.passage->child == level)
-                addTimes(sums, p.edge, m_frame.tiles.words[t][tile]);
+        for (const Shared &shared : m_passages[t]) {
+            const Passage &p = *shared.passage;
+            if (p.child == level)
+                addTimes(sums, shared.edge, m_frame.firstWords(p, tile, shared.siblings));
         }
     }
 }

@@ -122,6 +122,7 @@ private:
     struct Shared
     {
         const Passage *passage = nullptr; ///< its prices are those of one stage
+        Node siblings = 0; ///< SearchFrame::siblings()
         const double *parent = nullptr, *child = nullptr, *edge = nullptr, *restart = nullptr;
         bool stopsArray = false; ///< in some stage a change of its tile costs
         std::span<Charged> charged = {}; ///< by level

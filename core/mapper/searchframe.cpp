@@ -100,9 +100,27 @@ CostTable SearchFrame::cutOf(std::size_t level) const
     }
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : costs->passages(t)) {
-            if (p.child == level && p.edgePrice > 0)
+            if (p.child != level || p.edgePrice <= 0)
+                continue;
+            const Node together = siblings(p);
+            if (together == 0) {
                 addScaled(result, p.edgePrice, tiles.words[t]);
+                continue;
+            }
+            for (Node tile = 0; tile < lattice.size(); ++tile)
+                result[tile] += p.edgePrice * firstWords(p, tile, together);
         }
+    }
+    return result;
+}
+
+Node SearchFrame::siblings(const Passage &p) const
+{
+    Node result = 0;
+    for (std::size_t l = p.child + 1; l <= p.parent && p.child >= array; ++l) {
+        if (p.tensor == Tensor::Ifmap && l > p.child + 1 && fixed[l].node != 0)
+            return 0; // loops lie between
+        result += fixed[l].node;
     }
     return result;
 }

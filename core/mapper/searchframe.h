@@ -16,6 +16,7 @@
 #include "core/mapper/tiletables.h"
 #include "core/mapper/unrollings.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -109,6 +110,21 @@ struct SearchFrame
         if (known.empty())
             known = cutOf(level);
         return known;
+    }
+    /// Of a passage outside the array, the factors of all fan-outs between child and parent. None
+    /// where windows of children under one parent may leave gaps, so that together they may be
+    /// less than one window; and none inside, where the use of the array is part of it.
+    [[nodiscard]] Node siblings(const Passage &p) const;
+    /// For how many words a passage's first tile, `tile` at the child, takes the time of its edge
+    /// at least: those of all siblings leave their parent together.
+    [[nodiscard]] double firstWords(const Passage &p, Node tile, Node siblings) const
+    {
+        const CostTable &words = tiles.words[p.tensor];
+        const double slower = std::max(p.parentCycles, p.childCycles);
+        if (siblings == 0 || slower == 0 || !lattice.multiply(tile, siblings))
+            return words[tile];
+        return std::max(p.childCycles * words[tile], p.parentCycles * words[tile + siblings])
+            / slower;
     }
     /// What the tables of cut() made so far take.
     [[nodiscard]] std::size_t cutBytes() const

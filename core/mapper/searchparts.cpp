@@ -17,10 +17,25 @@ constexpr std::size_t firstLooks = 64; ///< parts, the least bounds first
 struct Part
 {
     const std::vector<TensorMask> &keeps;
+    const std::vector<FanoutUse> &uses; ///< of the array
     std::vector<FanoutUse> fixed;
     double bound = 0;
     std::vector<CostBound> least = {{}}; ///< of all uses of the array
 };
+
+bool isOwnImage(const MirroredTiles &mirror, const std::vector<FanoutUse> &fixed)
+{
+    return std::ranges::all_of(
+        fixed, [&](const FanoutUse &use) { return mirror.imageOf(use.node) == use.node; });
+}
+
+/// Of two choices that are each other's image, is this the later one?
+bool isImageOfEarlier(const MirroredTiles &mirror, const std::vector<FanoutUse> &fixed)
+{
+    const auto other = std::ranges::find_if(
+        fixed, [&](const FanoutUse &use) { return mirror.imageOf(use.node) != use.node; });
+    return other != fixed.end() && mirror.imageOf(other->node) < other->node;
+}
 
 } // namespace
 
@@ -85,13 +100,11 @@ void Search::searchAll(Weights weights)
     }
     if (constraints.stationary) // which binds the block that feeds the PE array
         array = m_architecture.spec().peArrayLevel;
-    const bool others = std::ranges::any_of(uses, [&](const std::vector<FanoutUse> &of) {
-        return &of != &uses[array] && of.size() > 1; // fixed, each by itself: they have no image
-    });
     const bool alike = axesAreAlike(m_problem.shape, *m_lattice, perLevel);
-    if (!others && alike && carriesImages(m_architecture.levels()[array].fanout))
-        leaveOutMirrored(*m_lattice, uses[array]);
     const auto mirror = alike ? std::optional<MirroredTiles>(*m_lattice) : std::nullopt;
+    const bool hasImages = alike && carriesImages(m_architecture.levels()[array].fanout);
+    std::vector<FanoutUse> halfOfUses = hasImages ? uses[array] : std::vector<FanoutUse>();
+    leaveOutMirrored(*m_lattice, halfOfUses);
     const auto frameOf = [&](const Part &part) {
         SearchFrame frame{.problem = m_problem,
                           .architecture = m_architecture,
@@ -117,25 +130,35 @@ void Search::searchAll(Weights weights)
                           .accounting = m_accounting,
                           .stop = m_stop};
         frame.oneAxisPerDimension = constraints.oneAxisPerDimension;
-        frame.lookAt(uses[array]);
-        const bool alone = std::ranges::all_of(part.fixed, [&](const FanoutUse &use) {
-            return mirror && mirror->imageOf(use.node) == use.node;
-        });
-        if (alone && !frame.slides.empty())
+        frame.lookAt(part.uses);
+        if (mirror && isOwnImage(*mirror, part.fixed) && !frame.slides.empty())
             frame.mirror = &*mirror;
         return frame;
+    };
+    const auto fixedHaveImages = [&](const std::vector<FanoutUse> &fixed) {
+        for (std::size_t l = 0; l < levels; ++l) {
+            if (fixed[l].node != 0 && !carriesImages(m_architecture.levels()[l].fanout))
+                return false;
+        }
+        return hasImages;
     };
     const std::vector<std::vector<TensorMask>> keeps = keepsAllowed();
     std::vector<Part> parts;
     for (const std::vector<TensorMask> &kept : keeps) {
-        for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, array))
-            parts.push_back({kept, std::move(fixed)});
+        for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, array)) {
+            if (!fixedHaveImages(fixed))
+                parts.push_back({kept, uses[array], std::move(fixed)});
+            else if (isOwnImage(*mirror, fixed))
+                parts.push_back({kept, halfOfUses, std::move(fixed)});
+            else if (!isImageOfEarlier(*mirror, fixed))
+                parts.push_back({kept, uses[array], std::move(fixed)});
+        }
     }
     std::vector<Part *> open;
     for (Part &part : parts) {
         if (parts.size() > 1 && !m_stop.stop_requested()) {
             const StageBounds bounds(frameOf(part), m_energies, m_weights, m_options.objective,
-                                     uses[array]);
+                                     part.uses);
             part.least = bounds.least();
             part.bound = bounds.ranked().empty() ? infinite : bounds.first().bound;
         }
@@ -153,7 +176,7 @@ void Search::searchAll(Weights weights)
             if (m_best.mapping && !better(part->least))
                 return true;
             ++looks;
-            part->least = searchPart(frameOf(*part), uses[array], m_candidates / firstLook);
+            part->least = searchPart(frameOf(*part), part->uses, m_candidates / firstLook);
             return part->least.empty();
         });
     }
@@ -171,7 +194,7 @@ void Search::searchAll(Weights weights)
         }
         const Count before = m_costed;
         const std::vector<CostBound> left =
-            searchPart(frameOf(part), uses[array], candidates / sharers);
+            searchPart(frameOf(part), part.uses, candidates / sharers);
         candidates -= m_costed - before;
         if (!left.empty())
             leaveOut(left);

@@ -289,7 +289,8 @@ const bool registered = [] {
     for (const auto &[machine, network, objective] :
          {std::tuple{"shared-rf-16x16", "resnet50", Objective::Edp},
           {"shared-rf-16x16", "resnet50", Objective::Latency},
-          {"stripes", "mobilenet-v2", Objective::Latency}}) { // thousands of mappings as quick
+          {"stripes", "mobilenet-v2", Objective::Latency}, // thousands of mappings as quick
+          {"simba-chiplet", "resnet50", Objective::Latency}}) { // chiplets behind one port
         benchmark::RegisterBenchmark(
             text("network", machine, network, name(objective)).c_str(),
             [=](benchmark::State &state) { searchAll(state, network, machine, objective); })

@@ -43,7 +43,7 @@ void TestSearchPresets::proven_data()
 {
     QTest::addColumn<QString>("machine");
     QTest::addColumn<QString>("network");
-    QTest::addColumn<QString>("slowPort"); // the port that takes 8 bit a cycle; empty: none
+    QTest::addColumn<QString>("change"); // a value of the machine, "path=text"; empty: none
     QTest::addColumn<Objective>("objective");
     for (const char *machine : machines) {
         for (const char *network : networks)
@@ -55,11 +55,20 @@ void TestSearchPresets::proven_data()
                              "psum_spad.read_bandwidth", "psum_spad.write_bandwidth"}) {
         QTest::addRow("eyeriss, resnet50, slow %s", port)
             << "eyeriss"
-            << "resnet50" << port << Objective::Energy;
+            << "resnet50" << QStringLiteral("levels.%1=8 bit/cycle").arg(port) << Objective::Energy;
+    }
+    // Where chips share a port, and first tiles and last psums of all pass through it together.
+    for (const Objective objective : {Objective::Energy, Objective::Edp}) {
+        QTest::addRow("two of eyeriss, resnet50, %s", name(objective).data())
+            << "eyeriss"
+            << "resnet50"
+            << "levels.DRAM.fanout.columns=2" << objective;
     }
     // Where the bound on cycles is less than one below them, and thousands of mappings as quick.
-    for (const auto &[machine, network] :
-         {std::pair{"stripes", "mobilenet-v2"}, {"stripes", "resnet50"}, {"eie", "vgg16"}}) {
+    for (const auto &[machine, network] : {std::pair{"stripes", "mobilenet-v2"},
+                                           {"stripes", "resnet50"},
+                                           {"eie", "vgg16"},
+                                           {"simba-chiplet", "resnet50"}}) {
         QTest::addRow("%s, %s, latency", machine, network)
             << machine << network << QString() << Objective::Latency;
     }
@@ -69,14 +78,16 @@ void TestSearchPresets::proven()
 {
     QFETCH(QString, machine);
     QFETCH(QString, network);
-    QFETCH(QString, slowPort);
+    QFETCH(QString, change);
     QFETCH(Objective, objective);
     SearchOptions options;
     options.objective = objective;
     Architecture architecture = valueOf(io::builtinHardware(machine.toStdString()));
-    if (!slowPort.isEmpty())
-        architecture =
-            valueOf(io::withValue(architecture, "levels." + slowPort.toStdString(), "8 bit/cycle"));
+    if (!change.isEmpty()) {
+        const QStringList parts = change.split(QChar('='));
+        architecture = valueOf(
+            io::withValue(architecture, parts.front().toStdString(), parts.back().toStdString()));
+    }
     std::string failures;
     double seconds = 0;
     double worst = 0;
