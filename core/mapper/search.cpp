@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
 
 namespace pelorus {
 
@@ -135,7 +136,8 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 }
 
 std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
-                                          const std::vector<FanoutUse> &uses, Count candidates)
+                                          const std::vector<FanoutUse> &uses, Count candidates,
+                                          std::unique_ptr<StageBounds> known)
 {
     m_lastCost = m_costed + candidates;
     m_lastSteps = m_steps + candidates * stepsPerCandidate;
@@ -144,9 +146,14 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
     const auto &begun = m_options.startBound;
     const bool quick = m_options.effort == SearchEffort::Quick;
     const bool proofIsFar = begun && begun->gap > nearStart;
-    StageBounds bounds(parts, m_energies, m_weights, m_options.objective, uses,
-                       quick && begun && (m_start || proofIsFar) ? std::optional(begun->shares)
-                                                                 : std::nullopt);
+    const bool begins = quick && begun && (m_start || proofIsFar);
+    if (!known || begins) {
+        known.reset();
+        known =
+            std::make_unique<StageBounds>(parts, m_energies, m_weights, m_options.objective, uses,
+                                          begins ? std::optional(begun->shares) : std::nullopt);
+    }
+    StageBounds &bounds = *known;
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
     if (!m_rootShares && !bounds.ranked().empty()) {
         // Of that stage alone, as a search that begins with its shares has no other.

@@ -6,6 +6,8 @@
 #include "core/mapper/searchrun.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace pelorus {
 
@@ -21,6 +23,7 @@ struct Part
     std::vector<FanoutUse> fixed;
     double bound = 0;
     std::vector<CostBound> least = {{}}; ///< of all uses of the array
+    bool isSettled = false; ///< the bounds are as good as they get, not rough ones
 };
 
 bool isOwnImage(const MirroredTiles &mirror, const std::vector<FanoutUse> &fixed)
@@ -154,50 +157,86 @@ void Search::searchAll(Weights weights)
                 parts.push_back({kept, uses[array], std::move(fixed)});
         }
     }
-    std::vector<Part *> open;
+    const auto take = [](Part &part, const StageBounds &bounds) {
+        part.least = bounds.least();
+        part.bound = bounds.ranked().empty() ? infinite : bounds.first().bound;
+    };
+    std::vector<Part *> open; // in the order of `parts`, which decides where bounds are equal
     for (Part &part : parts) {
         if (parts.size() > 1 && !m_stop.stop_requested()) {
-            const StageBounds bounds(frameOf(part), m_energies, m_weights, m_options.objective,
-                                     part.uses);
-            part.least = bounds.least();
-            part.bound = bounds.ranked().empty() ? infinite : bounds.first().bound;
+            take(part,
+                 StageBounds(StageBounds::Rough(), frameOf(part), m_energies, m_weights,
+                             m_options.objective, part.uses));
         }
         if (part.bound < infinite)
             open.push_back(&part);
     }
-    std::ranges::stable_sort(open, {}, &Part::bound);
+    if (open.size() == 1)
+        open.front()->isSettled = true; // it comes first anyway
+    const Part *last = nullptr;
+    std::unique_ptr<StageBounds> bounds; // of the part settled last
+    // Takes out the part of the least bound, with that bound as good as it gets; those that are not
+    // better than what was found are dropped on the way. None: no more, or a stop came.
+    const auto takeFirst = [&]() -> Part * {
+        while (!open.empty() && !m_stop.stop_requested()) {
+            const auto first = std::ranges::min_element(open, {}, &Part::bound);
+            Part &part = **first;
+            const bool isWanted = part.bound < infinite && (!m_best.mapping || better(part.least));
+            if (isWanted && !part.isSettled) {
+                part.isSettled = true;
+                last = &part;
+                bounds.reset(); // only then is there room
+                bounds = std::make_unique<StageBounds>(frameOf(part), m_energies, m_weights,
+                                                       m_options.objective, part.uses);
+                take(part, *bounds);
+                continue;
+            }
+            open.erase(first);
+            if (isWanted)
+                return &part;
+        }
+        return nullptr;
+    };
+    const auto search = [&](const Part &part, Count costs) {
+        if (&part != last)
+            bounds.reset();
+        return searchPart(frameOf(part), part.uses, costs, std::move(bounds));
+    };
     Count candidates = std::max<Count>(0, m_candidates - m_costed);
     if (m_options.effort == SearchEffort::Full && open.size() > 1) {
         // Some bounds are nearer than others: first a little of each part.
-        std::size_t looks = 0;
-        std::erase_if(open, [&](Part *part) {
-            if (m_stop.stop_requested() || looks == firstLooks)
-                return false;
-            if (m_best.mapping && !better(part->least))
-                return true;
-            ++looks;
-            part->least = searchPart(frameOf(*part), part->uses, m_candidates / firstLook);
-            return part->least.empty();
-        });
+        std::vector<Part *> begun;
+        for (std::size_t looks = 0; looks < firstLooks; ++looks) {
+            Part *const part = takeFirst();
+            if (!part)
+                break;
+            part->least = search(*part, m_candidates / firstLook);
+            if (!part->least.empty())
+                begun.push_back(part);
+        }
+        open.insert(open.begin(), begun.begin(), begun.end());
     }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        const Part &part = *open[i];
-        if (m_best.mapping && !better(part.least))
-            continue;
-        const auto sharers = static_cast<Count>(std::min(open.size() - i, firstLooks));
+    for (;;) {
+        const auto sharers = static_cast<Count>(std::min(open.size(), firstLooks));
+        const Part *const part = takeFirst();
+        if (!part)
+            break;
         const bool quick =
             m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
         const bool spent = candidates < sharers && parts.size() > 1; // else it is not bounded yet
-        if (m_stop.stop_requested() || quick || spent) {
-            leaveOut(part.least);
+        if (quick || spent) {
+            leaveOut(part->least);
             continue;
         }
         const Count before = m_costed;
-        const std::vector<CostBound> left =
-            searchPart(frameOf(part), part.uses, candidates / sharers);
+        const std::vector<CostBound> left = search(*part, candidates / sharers);
         candidates -= m_costed - before;
         if (!left.empty())
             leaveOut(left);
+    }
+    for (const Part *const part : open) { // a stop came
+        if (!m_best.mapping || better(part->least))
+            leaveOut(part->least);
     }
 }
 

@@ -68,9 +68,11 @@ private:
     /// Cycles are whole numbers, so that half a cycle for the energy cannot outweigh one.
     [[nodiscard]] static Weights frugalOfQuickest(double energyPJ) { return {0.5 / energyPJ, 1}; }
     /// One part (searchparts.cpp), until so many candidates more were costed; bounds on what was
-    /// left out, empty: nothing was.
-    [[nodiscard]] std::vector<CostBound>
-    searchPart(const SearchFrame &, const std::vector<FanoutUse> &uses, Count candidates);
+    /// left out, empty: nothing was. `known`: its bounds, if they are there.
+    [[nodiscard]] std::vector<CostBound> searchPart(const SearchFrame &,
+                                                    const std::vector<FanoutUse> &uses,
+                                                    Count candidates,
+                                                    std::unique_ptr<StageBounds> known);
     /// The same, once its first stage is there.
     [[nodiscard]] std::vector<CostBound>
     searchStages(StageBounds &, const std::vector<FanoutUse> &uses, Count candidates);

@@ -73,6 +73,15 @@ StageBounds::StageBounds(const SearchFrame &parts, const EnergyTable &energies, 
         addFirst();
 }
 
+StageBounds::StageBounds(Rough, const SearchFrame &parts, const EnergyTable &energies,
+                         Weights weights, Objective objective, const std::vector<FanoutUse> &uses)
+    : m_parts(parts), m_energies(energies), m_weights(weights), m_objective(objective),
+      m_uses(uses), m_portWeights(weights), m_isRough(true)
+{
+    pace(PortCosts(parts, energies, m_portWeights, {}).costs);
+    add({});
+}
+
 void StageBounds::addFirst()
 {
     if (!has({}))
@@ -185,7 +194,9 @@ void StageBounds::rank()
     // The first of those settled is the first of all once it comes before all others.
     auto next = m_ranked.begin();
     RankedUse best{0, {}, infinite, false};
-    for (; next != m_ranked.end() && less(*next, best) && !m_parts.stop.stop_requested(); ++next) {
+    for (; !m_isRough && next != m_ranked.end() && less(*next, best)
+         && !m_parts.stop.stop_requested();
+         ++next) {
         settle(*next);
         best = less(*next, best) ? *next : best;
     }

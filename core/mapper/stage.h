@@ -68,6 +68,12 @@ public:
     /// the first ones.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses, const std::optional<PortShares> &start = {});
+    /// A sixth of the time: with a stage for compute alone, and no use is settled.
+    struct Rough
+    {
+    };
+    StageBounds(Rough, const SearchFrame &parts, const EnergyTable &, Weights, Objective,
+                const std::vector<FanoutUse> &uses);
 
     void add(const PortShares &); ///< a stage
     /// A stage for compute alone, and one for the port that is busiest at least, if that takes
@@ -98,7 +104,8 @@ public:
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
     /// Looks at all pairs of the uses that are of interest.
     void settle(const std::function<bool(const RankedUse &)> &interesting);
-    /// All uses that allow a mapping, best first, by all stages; the first is settled.
+    /// All uses that allow a mapping, best first, by all stages; the first is settled, unless they
+    /// are rough.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
     /// The first of them; there must be one.
     [[nodiscard]] const RankedUse &first() const
@@ -132,7 +139,7 @@ private:
     const PortCosts *m_busiest = nullptr; ///< of these, if it takes longer than compute alone
     Weights m_portWeights;
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
-    bool m_begun;
+    bool m_begun = false, m_isRough = false;
     std::size_t m_leading = 0;
     std::vector<RankedUse> m_ranked;
     std::vector<double> m_paceCycles; ///< by use; at least 1
