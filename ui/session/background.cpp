@@ -7,27 +7,14 @@
 
 namespace pelorus {
 
-namespace {
-
-void bePoliter([[maybe_unused]] int steps)
+void letTheWindowGoFirst()
 {
 #ifdef __linux__
     // On Linux a priority is a thread's, and those that it starts inherit it.
     constexpr id_t thisThread = 0;
-    setpriority(PRIO_PROCESS, thisThread, getpriority(PRIO_PROCESS, thisThread) + steps);
+    constexpr int lower = 5;
+    setpriority(PRIO_PROCESS, thisThread, getpriority(PRIO_PROCESS, thisThread) + lower);
 #endif
-}
-
-} // namespace
-
-void letTheWindowGoFirst()
-{
-    bePoliter(5);
-}
-
-void letAllElseGoFirst()
-{
-    bePoliter(10);
 }
 
 } // namespace pelorus

@@ -10,9 +10,4 @@ namespace pelorus {
 /// all.
 void letTheWindowGoFirst();
 
-/// Lowers it further (10 more of nice), for what nobody waits for yet: what is waited for, of other
-/// programs too, then takes the core at once, before this has noticed that it is to stop. Called
-/// after letTheWindowGoFirst().
-void letAllElseGoFirst();
-
 } // namespace pelorus

@@ -4,7 +4,6 @@
 #include "core/explore/comparison.h"
 #include "core/explore/countsaround.h"
 #include "core/io/hardwarefile.h"
-#include "ui/session/background.h"
 
 #include <algorithm>
 #include <charconv>
@@ -157,7 +156,6 @@ void LookAhead::begin()
                  threads = hasRested ? m_threads : aCoreLess(m_threads), count, hasRested,
                  wanted = std::move(wanted)](const std::stop_token &stop,
                                              const LatestJob::Tell &tell) {
-        letAllElseGoFirst();
         std::size_t found = 0;
         SearchTier tier = SearchTier::Quick;
         std::optional<EvaluationContext> below, above;

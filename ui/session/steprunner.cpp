@@ -95,7 +95,6 @@ void StepRunner::startIfFree()
     m_thread = std::jthread([this, job = m_job, design = *m_design,
                              values = m_values](const std::stop_token &stop) {
         letTheWindowGoFirst();
-        letAllElseGoFirst();
         QString error;
         bool isComplete = false;
         try {
