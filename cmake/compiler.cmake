@@ -34,11 +34,11 @@ if(PELORUS_SANITIZE)
   target_link_options(pelorus_build INTERFACE -fsanitize=${PELORUS_SANITIZE})
   if(PELORUS_SANITIZE MATCHES undefined)
     # A quarter of the time to build: what is read or written at null, in an object that has ended or beyond one's end,
-    # the address sanitizer says as well.
+    # the address sanitizer says as well. (Of vptr a cast to the wrong class is lost, which core has none of.)
     target_compile_options(pelorus_build INTERFACE -fno-sanitize=null,vptr,object-size
       $<$<BOOL:$<TARGET_PROPERTY:PELORUS_TEST_ONLY>>:-fno-sanitize=undefined>)
   endif()
-  # Libraries use their own, checked copies of inline functions, not those of the tests.
+  # Shared libraries, core among them, use their own, checked copies of inline functions, not those of the tests.
   target_link_options(pelorus_build INTERFACE
     $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:LINKER:-Bsymbolic-functions>)
 endif()

@@ -191,7 +191,8 @@ double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
             // the ifmap's words of several units may be the same.
             const bool known = p.child + 1 == m_frame.array;
             const double own = known ? m_frame.tiles.words[t][tile] : 1;
-            const Node units = t == Tensor::Ifmap ? 0 : use.node;
+            const Node units =
+                t == Tensor::Ifmap ? 0 : m_frame.together(p, m_frame.array, use.node);
             const double all = m_frame.tiles.words[t][known ? array : units];
             cycles += std::max(p.childCycles * own, p.parentCycles * all);
         }

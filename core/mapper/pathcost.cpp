@@ -275,7 +275,7 @@ PathCost::FirstTile PathCost::firstTile(const Passage &p) const
     const Node tile = m_blocks[p.child].to;
     Node together = tile;
     for (std::size_t l = p.child + 1; l <= p.parent && !mayHaveGaps(p); ++l)
-        together += m_fanouts[l];
+        together += m_frame.together(p, l, m_fanouts[l]);
     return {words[tile], words[together]};
 }
 

@@ -120,7 +120,7 @@ Node SearchFrame::siblings(const Passage &p) const
     for (std::size_t l = p.child + 1; l <= p.parent && p.child >= array; ++l) {
         if (p.tensor == Tensor::Ifmap && l > p.child + 1 && fixed[l].node != 0)
             return 0; // loops lie between
-        result += fixed[l].node;
+        result += together(p, l, fixed[l].node);
     }
     return result;
 }

@@ -111,7 +111,14 @@ struct SearchFrame
             known = cutOf(level);
         return known;
     }
-    /// Of a passage outside the array, the factors of all fan-outs between child and parent. None
+    /// The factors of a fan-out between a passage's child and its parent by which the first tiles
+    /// of all its children are larger than one. Those next to the child lie side by side; with
+    /// loops between, the last ones of a dimension beyond the bound may have little or nothing.
+    [[nodiscard]] Node together(const Passage &p, std::size_t level, Node fanout) const
+    {
+        return level == p.child + 1 ? fanout : lattice.part(fanout, exact);
+    }
+    /// Of a passage outside the array, together() of all fan-outs between child and parent. None
     /// where windows of children under one parent may leave gaps, so that together they may be
     /// less than one window; and none inside, where the use of the array is part of it.
     [[nodiscard]] Node siblings(const Passage &p) const;

@@ -217,10 +217,10 @@ void Search::searchAll(Weights weights)
         open.insert(open.begin(), begun.begin(), begun.end());
     }
     for (;;) {
-        const auto sharers = static_cast<Count>(std::min(open.size(), firstLooks));
         const Part *const part = takeFirst();
         if (!part)
             break;
+        const auto sharers = static_cast<Count>(std::min(open.size() + 1, firstLooks));
         const bool quick =
             m_options.effort == SearchEffort::Quick && m_best.mapping && m_costed > 0;
         const bool spent = candidates < sharers && parts.size() > 1; // else it is not bounded yet

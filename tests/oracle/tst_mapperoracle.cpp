@@ -105,6 +105,8 @@ void TestMapperOracle::optimal_data()
     row(F::Scratchpads, X::Square, O::Latency, 20);
     row(F::ExtraLevel, X::Square, O::Energy, 10);
     row(F::TwoFanouts, X::Square, O::Energy, 10);
+    row(F::TwoFanouts, X::Square, O::Edp, 10);
+    row(F::TwoFanouts, X::Square, O::Latency, 10);
     row(F::Base, X::Imperfect, O::Energy, 75);
     row(F::Base, X::Imperfect, O::Edp, 30);
     row(F::Base, X::Imperfect, O::Latency, 30);
@@ -112,7 +114,8 @@ void TestMapperOracle::optimal_data()
     row(F::Scratchpads, X::Imperfect, O::Edp, 20);
     row(F::ExtraLevel, X::Imperfect, O::Energy, 20);
     row(F::TwoFanouts, X::Imperfect, O::Energy, 20);
-    row(F::TwoFanouts, X::Imperfect, O::Latency, 10);
+    row(F::TwoFanouts, X::Imperfect, O::Edp, 20);
+    row(F::TwoFanouts, X::Imperfect, O::Latency, 20);
     row(F::Base, X::None, O::Energy, 50, Accounting::Timeloop);
     row(F::Base, X::Square, O::Energy, 20, Accounting::Timeloop);
     row(F::Base, X::OneAxis, O::Energy, 50, Accounting::Timeloop);
