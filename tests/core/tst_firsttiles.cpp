@@ -3,9 +3,9 @@
 // more.
 #include "core/cost/stops.h"
 #include "core/io/catalog.h"
-#include "core/mapper/searchframe.h"
 #include "core/mapping/describe.h"
 #include "core/workload/shapetext.h"
+#include "tests/support/freeframe.h"
 #include "tests/support/machines.h"
 
 #include <QTest>
@@ -97,27 +97,9 @@ void TestFirstTiles::ofSiblings()
             reached[loop.dim] *= loop.factor;
         tileOf.push_back(nodeOf(reached));
     }
-    std::vector<FanoutUse> fixed(levels);
-    fixed.back().node = nodeOf(spatial.back());
-    SearchFrame parts{.problem = problem,
-                      .architecture = architecture,
-                      .lattice = lattice,
-                      .tiles = tiles,
-                      .extended = extended,
-                      .costs = nullptr,
-                      .keeps = keeps,
-                      .constraints = std::vector<LevelConstraint>(levels),
-                      .array = architecture.spec().peArrayLevel,
-                      .fixed = fixed,
-                      .mostCopies = {},
-                      .mostSharing = {},
-                      .mostUnits = 1,
-                      .blocksAreFree = true,
-                      .slides = {},
-                      .exact = {},
-                      .isExact = isExact,
-                      .accounting = Accounting::Physical,
-                      .stop = {}};
+    SearchFrame parts = freeFrame(problem, architecture, lattice, tiles, extended, keeps);
+    parts.fixed.back().node = nodeOf(spatial.back());
+    parts.isExact = isExact;
     parts.lookAt({FanoutUse()});
     const PassageCosts costs(problem, architecture, energies, Accounting::Physical, keeps,
                              std::vector<double>(levels, 1.0), {1, 0.1}, PortShares{});

@@ -5,6 +5,7 @@
 #include "core/mapper/mirroredaxes.h"
 #include "core/mapper/outsidetables.h"
 #include "core/workload/shapetext.h"
+#include "tests/support/freeframe.h"
 #include "tests/support/machines.h"
 
 #include <QTest>
@@ -89,26 +90,8 @@ void TestMirroredAxes::tablesOfImages()
     const Lattice lattice(problem.shape.bounds, 1'000'000);
     ExtendedTiles extended(lattice);
     const TileTables tiles = tileTables(lattice, problem.shape, Accounting::Physical);
-    const std::size_t array = architecture.spec().peArrayLevel;
-    SearchFrame parts{.problem = problem,
-                      .architecture = architecture,
-                      .lattice = lattice,
-                      .tiles = tiles,
-                      .extended = extended,
-                      .costs = nullptr,
-                      .keeps = keeps,
-                      .constraints = std::vector<LevelConstraint>(levels),
-                      .array = array,
-                      .fixed = std::vector<FanoutUse>(levels),
-                      .mostCopies = {},
-                      .mostSharing = {},
-                      .mostUnits = 1,
-                      .blocksAreFree = true,
-                      .slides = {},
-                      .exact = {},
-                      .isExact = true,
-                      .accounting = Accounting::Physical,
-                      .stop = {}};
+    SearchFrame parts = test::freeFrame(problem, architecture, lattice, tiles, extended, keeps);
+    const std::size_t array = parts.array;
     const auto &fanout = architecture.levels()[array].fanout;
     parts.lookAt(fanoutUses(lattice, fanout, {}, false));
     QVERIFY(!parts.slides.empty());
