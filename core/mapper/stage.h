@@ -68,7 +68,7 @@ public:
     /// the first ones.
     StageBounds(const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses, const std::optional<PortShares> &start = {});
-    /// A sixth of the time: with a stage for compute alone, and no use is settled.
+    /// Lower and sooner: with a stage for compute alone, and no use is settled.
     struct Rough
     {
     };
