@@ -38,7 +38,4 @@ if(PELORUS_SANITIZE)
     target_compile_options(pelorus_build INTERFACE -fno-sanitize=null,vptr,object-size
       $<$<BOOL:$<TARGET_PROPERTY:PELORUS_TEST_ONLY>>:-fno-sanitize=undefined>)
   endif()
-  # Shared libraries, core among them, use their own, checked copies of inline functions, not those of the tests.
-  target_link_options(pelorus_build INTERFACE
-    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:LINKER:-Bsymbolic-functions>)
 endif()

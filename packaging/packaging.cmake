@@ -4,15 +4,20 @@
 set(linux ${PROJECT_SOURCE_DIR}/packaging/linux)
 set(share ${CMAKE_INSTALL_DATADIR})
 
+set(private lib/${CMAKE_PROJECT_NAME}) # libraries that nobody else links
+set(from_program "$ORIGIN/../${private}")
 install(TARGETS pelorus-cli RUNTIME)
+set_target_properties(pelorus-cli PROPERTIES INSTALL_RPATH ${from_program})
+install(TARGETS pelorus_core LIBRARY DESTINATION ${private} PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 get_property(kernel_modules GLOBAL PROPERTY PELORUS_KERNEL_MODULES)
 if(kernel_modules) # where core/accuracy/kernels.cpp looks for them from the programs' folder
-  install(TARGETS ${kernel_modules} LIBRARY DESTINATION lib/pelorus
+  install(TARGETS ${kernel_modules} LIBRARY DESTINATION ${private}
     PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 endif()
 set(man_pages pelorus-cli.1)
 if(TARGET pelorus)
   install(TARGETS pelorus RUNTIME)
+  set_target_properties(pelorus PROPERTIES INSTALL_RPATH ${from_program})
   list(APPEND man_pages pelorus.1)
   install(FILES ${linux}/pelorus.desktop DESTINATION ${share}/applications)
   install(FILES ${linux}/org.pelorus.pelorus.metainfo.xml DESTINATION ${share}/metainfo)
@@ -58,6 +63,7 @@ The package holds the window, pelorus, and the command line, pelorus-cli.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # the libraries, from the binaries
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib/pelorus) # but for ours
 if(TARGET pelorus)
   # What Qt loads at run time and no binary names: platforms, SVG icons; and letters to draw.
   set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, fonts-dejavu-core")

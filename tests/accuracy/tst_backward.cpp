@@ -297,7 +297,7 @@ private slots:
         QVERIFY(pass);
         QCOMPARE(pass->gradients.size(), at.size());
         SplitMix random(5);
-        for (std::size_t i = 0; i < at.size(); i += test::sanitized ? 4 : 1) {
+        for (std::size_t i = 0; i < at.size(); i += test::sanitized() ? 4 : 1) {
             // The direction of the gradient itself, roughened: no cancellation hides an error.
             Array direction(ElementType::Float, at[i].shape());
             double expected = 0, length = 0;

@@ -93,7 +93,7 @@ private slots:
         std::mt19937 random(7);
         std::vector<LayerBits> bits(m_layers, {8, 8});
         Count found = 0;
-        constexpr int edits = test::sanitized ? 9 : 25;
+        const int edits = test::sanitized() ? 9 : 25;
         for (int edit = 0; edit < edits; ++edit) {
             const std::size_t layer = random() % m_layers;
             bits[layer] = {2 + static_cast<int>(random() % 7), 1 + static_cast<int>(random() % 8)};

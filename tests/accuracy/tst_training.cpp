@@ -88,7 +88,7 @@ private slots:
     {
         for (const std::size_t which : {0, 1}) {
             const Model start = strokeNetworks()[which].make(1);
-            const ImageSet few = m_images.every(1, 0, test::sanitized ? 64 : 128);
+            const ImageSet few = m_images.every(1, 0, test::sanitized() ? 64 : 128);
             const auto [one, a] = trained(start, few, {}, shortTraining(1));
             const auto [three, b] = trained(start, few, {}, shortTraining(3));
             QCOMPARE(one, three);
@@ -249,7 +249,7 @@ private slots:
         QTest::addColumn<bool>("fold");
         QTest::newRow("lenet") << "strokes-lenet" << false;
         QTest::newRow("resnet folded") << "strokes-resnet" << true;
-        if (!test::sanitized)
+        if (!test::sanitized())
             QTest::newRow("resnet") << "strokes-resnet" << false;
     }
     void recoversAccuracy()

@@ -47,7 +47,7 @@ EnergyAndCycles costOf(const Mapping &mapping, const Question &question)
 /// Those that drags are tried on.
 std::vector<const char *> machines()
 {
-    if (sanitized)
+    if (sanitized())
         return {"shared-rf-16x16"};
     return {"eyeriss", "shared-rf-16x16", "tpu-like-32"};
 }

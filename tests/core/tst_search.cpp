@@ -7,9 +7,11 @@
 #include "core/mapping/describe.h"
 #include "core/mapping/validate.h"
 #include "tests/support/machines.h"
+#include "tests/support/sanitized.h"
 
 #include <QTest>
 
+#include <span>
 #include <thread>
 
 using namespace pelorus;
@@ -94,16 +96,13 @@ void verifyConsistent(const MappingResult &result, const Question &question)
     QCOMPARE(parseMapping(text, architecture).value(), *result.mapping);
 }
 
-#ifdef __SANITIZE_ADDRESS__ // each takes ten times as long
-const std::vector<const char *> layers = {"R3 S3 P28 Q28 C32 K64"};
-#else
-const std::vector<const char *> layers = {
+const std::vector<const char *> all = {
     "R3 S3 P28 Q28 C32 K64", "R3 S3 P14 Q14 C64 K96 stride2",   "R1 S1 P14 Q14 C256 K64",
     "R3 S3 P28 Q28 G96",     "R5 S5 P27 Q27 C12 K16 G2",        "C1024 K256",
     "N48 C192 K96",          "R3 S3 P12 Q12 C16 K24 dilation2", "R7 S7 P28 Q28 C3 K32 stride2",
     "N16 C64 K16 G12",
 };
-#endif
+const auto layers = std::span(all).first(sanitized() ? 1 : all.size());
 
 } // namespace
 

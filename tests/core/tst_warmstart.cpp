@@ -229,7 +229,7 @@ void TestWarmStart::anyEdit_data()
                                 "gemmini-16", "tpu-like-32"}) {
         for (const char *shape : {"R3 S3 P2 Q4 C4 K4", more[row++ % more.size()]}) {
             QTest::addRow("%s %s", machine, shape) << QString(machine) << QString(shape) << ++seed;
-            if (sanitized)
+            if (sanitized())
                 break;
         }
     }
@@ -343,7 +343,7 @@ void TestWarmStart::refinementGoesBeyondItsStart()
             if (cold.energyPJ < perfect.energyPJ * (1 - 1e-6)) {
                 QVERIFY2(warm.energyPJ < perfect.energyPJ * (1 - 1e-6), shape);
                 ++refined;
-                if (sanitized)
+                if (sanitized())
                     break;
             }
         }
@@ -374,7 +374,7 @@ void TestWarmStart::quickestOfLeastEnergy()
                     QVERIFY2(warm.energyPJ <= full.energyPJ * (1 + 1e-8), shape);
                 frugal += cold.cycles == full.cycles && cold.energyPJ > full.energyPJ * 1.001;
             }
-            if (sanitized && frugal > 0)
+            if (sanitized() && frugal > 0)
                 break;
         }
     }

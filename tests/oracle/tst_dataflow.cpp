@@ -137,7 +137,7 @@ void TestDataflow::movesSumToTheCounts()
     QFETCH(CountingRules, rules);
     QFETCH(bool, perfect);
     const std::uint64_t cases =
-        test::sanitized ? 25 : std::max<std::uint64_t>(numberOfRandomCases() / 20, 100);
+        test::sanitized() ? 25 : std::max<std::uint64_t>(numberOfRandomCases() / 20, 100);
     Count transfers = 0, refills = 0;
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {
         const RandomCase given = randomCase(seed, perfect ? Factors::Perfect : Factors::Imperfect);
@@ -191,7 +191,7 @@ void TestDataflow::movesSumToTheCounts()
     QVERIFY(refills > 0);
     if (rules.interconnects.empty())
         QCOMPARE(transfers, Count{0});
-    else if (!test::sanitized && rules.interconnects.size() != 3) // else few words are passed on
+    else if (!test::sanitized() && rules.interconnects.size() != 3) // else few words are passed on
         QVERIFY(transfers > 0);
 }
 

@@ -8,6 +8,7 @@
 #include "core/mapping/validate.h"
 #include "tests/oracle/bruteforce.h"
 #include "tests/oracle/randommapcase.h"
+#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -191,9 +192,8 @@ void TestFrontOracle::complete()
     QFETCH(int, cases);
     const char *const chosen = std::getenv("PELORUS_MAPPER_SEED");
     const std::uint64_t first = chosen ? std::stoull(chosen) : 1;
-#ifdef __SANITIZE_ADDRESS__
-    cases = (cases + 9) / 10; // each takes ten times as long
-#endif
+    if (test::sanitized())
+        cases = (cases + 9) / 10; // each takes ten times as long
     const std::uint64_t last =
         chosen ? first : static_cast<std::uint64_t>(cases) * mapCasesFactor();
     std::size_t points = 0;

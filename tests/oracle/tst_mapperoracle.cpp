@@ -8,6 +8,7 @@
 #include "core/io/hardwarefile.h"
 #include "core/workload/shapetext.h"
 #include "tests/oracle/mapcasecheck.h"
+#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -130,9 +131,8 @@ void TestMapperOracle::optimal()
     const char *const chosen = std::getenv("PELORUS_MAPPER_SEED");
     const bool shrinks = qEnvironmentVariable("PELORUS_MAPPER_SHRINK") != "0";
     const std::uint64_t first = chosen ? std::stoull(chosen) : 1;
-#ifdef __SANITIZE_ADDRESS__
-    cases = (cases + 9) / 10; // each takes ten times as long
-#endif
+    if (test::sanitized())
+        cases = (cases + 9) / 10; // each takes ten times as long
     const std::uint64_t last =
         chosen ? first : static_cast<std::uint64_t>(cases) * mapCasesFactor();
     std::map<Verdict, std::uint64_t> verdicts;

@@ -160,7 +160,7 @@ private slots:
     /// 40 MB of weights, pruned three times: results stay, not three networks.
     void networksOfStagesAreNotKept()
     {
-        constexpr Count hidden = test::sanitized ? 2'000 : 200'000;
+        const Count hidden = test::sanitized() ? 2'000 : 200'000;
         Model model = test::network(test::Weights{});
         model.origin = "wide.onnx";
         model.constants["v"] = Array::of<float>(
@@ -168,7 +168,7 @@ private slots:
         model.constants["d"] = Array::of<float>({hidden}, Floats(hidden, 0));
         const auto experiment = std::make_shared<const Experiment>(valueOf(
             makeExperiment(valueOf(Classifier::make(std::move(model))), images(4), {}, 4, {})));
-        constexpr qint64 weights = 4 * depth * hidden;
+        const qint64 weights = 4 * depth * hidden;
         CompressionRunner runner;
         runner.request(wanted(experiment, {})); // what any request leaves behind
         QVERIFY(ends(runner));
@@ -179,7 +179,7 @@ private slots:
         QVERIFY(isWhole(runner));
         malloc_trim(0);
         const qint64 kept = memoryUse("VmRSS") - before;
-        if constexpr (!test::sanitized) // whose shadows are memory, too
+        if (!test::sanitized()) // whose shadows are memory, too
             QVERIFY2(4 * kept < weights,
                      qPrintable(QString("%1 of %2 bytes").arg(kept).arg(weights)));
     }

@@ -29,8 +29,8 @@ constexpr std::size_t twoPoints = 12;
 
 /// Many points, each of which is evaluated anew.
 const std::vector<std::string> many = {
-    "pe_array.columns=1:20:1", test::sanitized ? "pe_array.rows=1:3:1" : "pe_array.rows=1:8:1"};
-constexpr std::size_t manyPoints = test::sanitized ? 60 : 160;
+    "pe_array.columns=1:20:1", test::sanitized() ? "pe_array.rows=1:3:1" : "pe_array.rows=1:8:1"};
+const std::size_t manyPoints = test::sanitized() ? 60 : 160;
 
 std::vector<SweepPoint> sweptHere(const std::vector<SweepAxis> &axes)
 {
