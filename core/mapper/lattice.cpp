@@ -72,6 +72,7 @@ void Lattice::build(const std::vector<Factor> &factors)
     std::size_t size = 1;
     int bits = 0;
     m_packed = {0};
+    m_digits.assign(1, {});
     for (Dim d : enumerators<Dim>()) {
         PerDim &dim = m_dims[index(d)];
         dim.stride = static_cast<Node>(size);
@@ -90,20 +91,14 @@ void Lattice::build(const std::vector<Factor> &factors)
             for (std::size_t i = before; i < before * axis.exponents; ++i)
                 dim.divisors.push_back(dim.divisors[i - before] * f.value);
             m_packed.resize(size * axis.exponents);
-            for (std::size_t i = size; i < m_packed.size(); ++i)
+            m_digits.resize(m_packed.size());
+            for (std::size_t i = size; i < m_packed.size(); ++i) {
                 m_packed[i] = m_packed[i - size] + step;
+                m_digits[i] = m_digits[i - size];
+                m_digits[i][index(d)] += static_cast<Digit>(before);
+            }
             size = m_packed.size();
             dim.axes.push_back(axis);
-        }
-    }
-    m_digits.resize(size);
-    for (Dim d : enumerators<Dim>()) {
-        const PerDim &dim = m_dims[index(d)];
-        for (std::size_t node = 0; node < size;) {
-            for (Node digit = 0; digit < dim.divisors.size(); ++digit) {
-                for (Node i = 0; i < dim.stride; ++i)
-                    m_digits[node++][index(d)] = static_cast<Digit>(digit);
-            }
         }
     }
 }

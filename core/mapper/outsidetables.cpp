@@ -202,12 +202,9 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
     if (stays == Tensor::Ifmap) {
         if (order.slide)
             sweep(level, *order.slide, table);
+        if (level < m_frame.top() && m_frame.allowsOnly(level, run)) // or goes on
+            lower(table, after(level, only(runs, stays)));
         sweep(level, Dim::K, table);
-        if (level < m_frame.top() && m_frame.allowsOnly(level, run)) { // or goes on
-            CostTable through = after(level, only(runs, stays));
-            sweep(level, Dim::K, through);
-            lower(table, through);
-        }
     } else {
         if (level < m_frame.top() && m_frame.allowsOnly(level, run))
             lower(table, after(level, only(runs, stays)));
@@ -242,20 +239,33 @@ std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const
     return result;
 }
 
+const CostTable &OutsideTables::cutsUpTo(std::size_t level)
+{
+    const CostTable &own = m_frame.cut(level);
+    if (level == m_frame.array)
+        return own;
+    const auto [found, isNew] = m_cuts.try_emplace(level);
+    if (isNew) {
+        Node offset = 0; // of fan-outs between
+        for (std::size_t l = m_frame.array + 1; l <= level; ++l)
+            offset += m_frame.fixed[l].node;
+        const CostTable &below = cutsUpTo(level - 1);
+        found->second = offset == 0 ? plusScaled(below, 1, own)
+                                    : plusScaled(below, 1, shifted(m_frame.lattice, own, offset));
+        m_bytes += bytesOf(found->second);
+    }
+    return found->second;
+}
+
 CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &order)
 {
     // The first block with loops may be the array's or, after empty ones, one further out.
     CostTable best = block(m_frame.array, start, order, SearchFrame::Price::ParentOnly);
-    CostTable cuts; // of the levels below the block; empty: none
     OpenRuns runs = start;
     Node offset = 0; // of fan-outs between
     for (std::size_t level = m_frame.array; level < m_frame.top(); ++level) {
         if (!m_frame.allowsOnly(level, {}) || best.empty())
             break;
-        if (offset == 0 && cuts.empty())
-            cuts = m_frame.cut(level);
-        else
-            addScaled(cuts, 1, shifted(m_frame.lattice, m_frame.cut(level), offset));
         runs = m_frame.begun(runs, level);
         CostTable table;
         for (const BlockOrder &further : m_frame.orders(runs)) {
@@ -274,7 +284,7 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
         offset += m_frame.fixed[level + 1].node;
         if (offset != 0)
             table = shifted(m_frame.lattice, table, offset);
-        addScaled(table, 1, cuts);
+        addScaled(table, 1, cutsUpTo(level));
         lower(best, table);
     }
     return best;

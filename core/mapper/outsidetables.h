@@ -58,6 +58,9 @@ private:
     /// in all tiles of a row (ExtendedTiles).
     CostTable outermostInRows(const OpenRuns &, Tensor stays, const DimMask &run,
                               const DimMask &slid, SearchFrame::Price);
+    /// The cuts of all levels from the array's to this one together, by the tile above the array
+    /// if there are no loops between.
+    const CostTable &cutsUpTo(std::size_t level);
     /// What is looked at once a stop was requested: infinite everywhere.
     const CostTable &nothing();
     void sweep(std::size_t level, Dim d, CostTable &table) const;
@@ -79,6 +82,7 @@ private:
 
     std::vector<std::unique_ptr<const CostTable>> m_from, m_after; ///< by place(); null: not yet
     std::map<std::array<std::size_t, 3>, CostTable> m_afterRun;
+    std::map<std::size_t, CostTable> m_cuts; ///< by level, beyond the array's
     CostTable m_nothing;
     std::size_t m_bytes = 0;
 };

@@ -24,14 +24,16 @@ CostTable tabulated(const Lattice &lattice, const ProductForm &form)
     CostTable table(lattice.size());
     // The first three dimensions lie together: one row of their products, repeated for the others.
     static_assert(static_cast<int>(Dim::P) == 3);
-    CostTable row{form.constant};
+    CostTable row(lattice.stride(Dim::P));
+    row[0] = form.constant;
+    std::size_t inner = 1;
     for (Dim d : {Dim::N, Dim::K, Dim::C}) {
-        const CostTable inner = row;
-        row.clear();
-        for (double factor : form.perDim[d]) {
-            for (double value : inner)
-                row.push_back(value * factor);
+        const std::vector<double> &factors = form.perDim[d];
+        for (std::size_t i = factors.size(); i-- > 0;) { // the first last: it is what others read
+            for (std::size_t k = 0; k < inner; ++k)
+                row[i * inner + k] = row[k] * factors[i];
         }
+        inner *= factors.size();
     }
     const auto &[vertical, horizontal] = form.perAxis.values;
     const Node rCount = lattice.divisorCount(Dim::R);
@@ -75,9 +77,9 @@ double rowsOfAll(const Blocks &p, const Blocks &r, const LayerShape &shape, Axis
     const auto rows = [&](Count outputs, Count taps) {
         if (outputs == 0 || taps == 0)
             return 0.0;
-        return static_cast<double>(windowExtent(outputs, taps, shape.stride[axis],
-                                                shape.dilation[axis], Window::Distinct)
-                                       .value());
+        return static_cast<double>(
+            windowExtent(outputs, taps, shape.stride[axis], shape.dilation[axis], Window::Distinct)
+                .value());
     };
     const auto pWhole = static_cast<double>(p.whole);
     const auto rWhole = static_cast<double>(r.whole);
@@ -90,22 +92,23 @@ ProductForm wordsForm(const Lattice &lattice, const LayerShape &shape, Tensor t,
 {
     ProductForm form;
     for (Dim d : enumerators<Dim>()) {
+        form.perDim[d].reserve(lattice.divisorCount(d));
         for (Count extent : lattice.divisors(d)) {
             const bool counts = relevant(t, d) && !isWindow(t, d);
             const Count clipped = std::min(extent, shape.bounds[d]);
             form.perDim[d].push_back(counts ? static_cast<double>(clipped) : 1.0);
         }
     }
+    if (t != Tensor::Ifmap)
+        return form;
     for (Axis axis : enumerators<Axis>()) {
         for (Count p : lattice.divisors(outputDim(axis))) {
             for (Count r : lattice.divisors(filterDim(axis))) {
-                if (t == Tensor::Ifmap) {
-                    const Count rows = windowExtent(std::min(p, shape.bounds[outputDim(axis)]),
-                                                    std::min(r, shape.bounds[filterDim(axis)]),
-                                                    shape.stride[axis], shape.dilation[axis], window)
-                                           .value();
-                    form.perAxis[axis].push_back(static_cast<double>(rows));
-                }
+                const Count rows = windowExtent(std::min(p, shape.bounds[outputDim(axis)]),
+                                                std::min(r, shape.bounds[filterDim(axis)]),
+                                                shape.stride[axis], shape.dilation[axis], window)
+                                       .value();
+                form.perAxis[axis].push_back(static_cast<double>(rows));
             }
         }
     }
@@ -117,6 +120,7 @@ ProductForm movesForm(const Lattice &lattice, const LayerShape &shape, Tensor t)
     ProductForm form;
     for (Dim d : enumerators<Dim>()) {
         const Count bound = shape.bounds[d];
+        form.perDim[d].reserve(lattice.divisorCount(d));
         for (Count extent : lattice.divisors(d)) {
             double factor = 1; // of the ifmap's window: counted by axis
             if (!relevant(t, d))
@@ -126,16 +130,15 @@ ProductForm movesForm(const Lattice &lattice, const LayerShape &shape, Tensor t)
             form.perDim[d].push_back(factor);
         }
     }
+    if (t != Tensor::Ifmap)
+        return form;
     for (Axis axis : enumerators<Axis>()) {
         const Dim p = outputDim(axis);
         const Dim r = filterDim(axis);
         for (Count outputs : lattice.divisors(p)) {
             for (Count taps : lattice.divisors(r)) {
-                if (t == Tensor::Ifmap) {
-                    form.perAxis[axis].push_back(rowsOfAll(Blocks(shape.bounds[p], outputs),
-                                                           Blocks(shape.bounds[r], taps), shape,
-                                                           axis));
-                }
+                form.perAxis[axis].push_back(rowsOfAll(Blocks(shape.bounds[p], outputs),
+                                                       Blocks(shape.bounds[r], taps), shape, axis));
             }
         }
     }
@@ -147,14 +150,14 @@ ProductForm movesForm(const Lattice &lattice, const LayerShape &shape, Tensor t)
 TileTables tileTables(const Lattice &lattice, const LayerShape &shape, Accounting accounting)
 {
     TileTables tables;
-    const Window window =
-        accounting == Accounting::Timeloop ? Window::Span : Window::Distinct;
+    const Window window = accounting == Accounting::Timeloop ? Window::Span : Window::Distinct;
     for (Tensor t : enumerators<Tensor>()) {
         tables.words[t] = tabulated(lattice, wordsForm(lattice, shape, t, window));
         tables.moves[t] = tabulated(lattice, movesForm(lattice, shape, t));
     }
     ProductForm steps;
     for (Dim d : enumerators<Dim>()) {
+        steps.perDim[d].reserve(lattice.divisorCount(d));
         for (Count extent : lattice.divisors(d))
             steps.perDim[d].push_back(Blocks(shape.bounds[d], extent).number());
     }

@@ -33,6 +33,8 @@ public:
         for (std::size_t i = EnumArray<Dim, Count>::size; i-- > 0;) {
             Choices choices{static_cast<Dim>(i), m_bits, {}, {}};
             const Dim d = choices.dim;
+            choices.columns.reserve(lattice.divisorCount(d));
+            choices.rows.reserve(lattice.divisorCount(d));
             for (Node digit = 0; digit < lattice.divisorCount(d); ++digit) {
                 const Count factor = lattice.divisor(d, digit);
                 if (factor <= fanout.columns
@@ -110,6 +112,7 @@ private:
             std::uint64_t rank;
         };
         std::vector<Pair> pairs;
+        pairs.reserve(choices.columns.size() + choices.rows.size()); // most often no more
         bool hasOne = false; // the splits so far stay as they are
         for (std::size_t c = 0; c < choices.columns.size(); ++c) {
             for (const Factor &rows : choices.rows) {
