@@ -6,7 +6,7 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
-# Two hundred programs are linked: mold takes a third of the time of GNU ld.
+# Two hundred programs are linked: mold takes a third of the time of GNU ld for libraries of ours that are static.
 find_program(MOLD mold)
 if(MOLD)
   add_link_options(-fuse-ld=mold)
@@ -25,7 +25,7 @@ target_compile_options(pelorus_build INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${PELORUS_WERROR}>:-Werror>)
 target_include_directories(pelorus_build INTERFACE ${PROJECT_SOURCE_DIR})
 # What PELORUS_SANITIZE names is for what is tested. With PELORUS_TEST_ONLY set, a target leaves out `undefined`, which is
-# half of the time to build it: a test's own accesses are still checked by `address`.
+# half of the time to build it: the accesses of tests that are built with it are still checked by `address`.
 define_property(TARGET PROPERTY PELORUS_TEST_ONLY)
 if(PELORUS_SANITIZE)
   set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1") # half the time to build; the sanitizers' own cost hides the rest

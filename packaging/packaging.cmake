@@ -4,10 +4,8 @@
 set(linux ${PROJECT_SOURCE_DIR}/packaging/linux)
 set(share ${CMAKE_INSTALL_DATADIR})
 
-set(private lib/${CMAKE_PROJECT_NAME}) # libraries that nobody else links
-set(from_program "$ORIGIN/../${private}")
-install(TARGETS pelorus-cli RUNTIME)
-set_target_properties(pelorus-cli PROPERTIES INSTALL_RPATH ${from_program})
+set(private lib/pelorus) # libraries that nobody else links
+set(programs pelorus-cli)
 install(TARGETS pelorus_core LIBRARY DESTINATION ${private} PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 get_property(kernel_modules GLOBAL PROPERTY PELORUS_KERNEL_MODULES)
 if(kernel_modules) # where core/accuracy/kernels.cpp looks for them from the programs' folder
@@ -16,8 +14,7 @@ if(kernel_modules) # where core/accuracy/kernels.cpp looks for them from the pro
 endif()
 set(man_pages pelorus-cli.1)
 if(TARGET pelorus)
-  install(TARGETS pelorus RUNTIME)
-  set_target_properties(pelorus PROPERTIES INSTALL_RPATH ${from_program})
+  list(APPEND programs pelorus)
   list(APPEND man_pages pelorus.1)
   install(FILES ${linux}/pelorus.desktop DESTINATION ${share}/applications)
   install(FILES ${linux}/org.pelorus.pelorus.metainfo.xml DESTINATION ${share}/metainfo)
@@ -26,6 +23,9 @@ if(TARGET pelorus)
   install(FILES resources/icons/pelorus-design.svg DESTINATION ${share}/icons/hicolor/scalable/mimetypes
     RENAME application-x-pelorus-design.svg)
 endif()
+install(TARGETS ${programs} RUNTIME)
+set_target_properties(${programs} PROPERTIES # they lie to each other where they are built as where they are installed
+  INSTALL_RPATH "$ORIGIN/../${private}" BUILD_WITH_INSTALL_RPATH ON)
 install(FILES ${linux}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # Debian wants man pages and the change log compressed, without a time stamp.

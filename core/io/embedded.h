@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files of resources/ compiled into the program (cmake/embed.cmake): name without its suffix, and
+// Files of resources/ compiled into core (cmake/embed.cmake): name without its suffix, and
 // content.
 #pragma once
 

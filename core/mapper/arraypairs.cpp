@@ -352,8 +352,9 @@ const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
         CostTable outside;
         outside.reserve(nodes + 1);
-        std::vector<BlockOrder> orders = group.orders[k]; // images first: they are copies anyway
-        std::ranges::stable_partition(orders, [&](const auto &o) { return m_frame.isImage(o); });
+        // Images first: their short rows are sooner copied than compared.
+        std::vector<BlockOrder> orders = group.orders[k];
+        std::ranges::partition(orders, [&](const auto &o) { return m_frame.isImage(o); });
         for (const BlockOrder &order : orders) {
             const bool image = m_frame.isImage(order);
             const Ordered &table = ordered(m_terms[k].inside, image ? mirrored(order) : order);

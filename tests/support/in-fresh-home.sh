@@ -6,4 +6,4 @@ home=$(mktemp -d) || exit 1
 trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/runtime"
 HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
-    XDG_RUNTIME_DIR=$home/runtime LD_PRELOAD=${PELORUS_PRELOAD-} "$@"
+    XDG_RUNTIME_DIR=$home/runtime LD_PRELOAD=${PELORUS_PRELOAD-${LD_PRELOAD-}} "$@"
