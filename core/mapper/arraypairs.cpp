@@ -3,6 +3,7 @@
 
 #include "core/mapper/infinite.h"
 #include "core/mapper/leastmultiples.h"
+#include "core/mapper/reachabletiles.h"
 
 #include <algorithm>
 #include <cassert>
@@ -30,11 +31,14 @@ std::size_t bytesOf(const std::vector<CostTable> &tables)
 } // namespace
 
 ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideTables &outside,
-                       const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles)
+                       const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles,
+                       CostTable &reachable)
     : m_frame(frame), m_classes(inside), m_inside(inside.all().before(frame.array)),
-      m_outside(outside), m_uses(uses)
+      m_outside(outside), m_uses(uses), m_reachable(reachable)
 {
     const TileSet &tiles = inside.all().tiles();
+    if (reachable.empty() && !frame.stop.stop_requested())
+        reachable = reachableTiles(frame.lattice, tiles.nodes(), uses);
     m_tileIndex.resize(tiles.size());
     for (std::uint32_t i = 0; i < tiles.size(); ++i) {
         if (std::ranges::any_of(m_inside,
@@ -130,11 +134,6 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
     mergeIfSmaller();
 }
 
-double ArrayPairs::idle(Node tile, const FanoutUse &use) const
-{
-    return m_frame.costs->stepPrice() * m_frame.idleSteps(tile, use);
-}
-
 double ArrayPairs::leastSpan(const FanoutUse &use) const
 {
     if (m_frame.isExact)
@@ -179,34 +178,6 @@ double ArrayPairs::copiesOf(const std::vector<Copied> &passages, const PerTensor
         : price * m_frame.tiles.moves[passages.front().tensor][m_frame.lattice.whole()];
 }
 
-double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
-{
-    const Node array = tile + use.node;
-    double cycles = 0;
-    for (Tensor t : enumerators<Tensor>()) {
-        for (const Passage &p : m_frame.costs->passages(t)) {
-            if (!m_frame.restarts(p) || p.child >= m_frame.array || p.parent < m_frame.array)
-                continue;
-            // The tile below the array is that of the level next to it; of others one word, and
-            // the ifmap's words of several units may be the same.
-            const bool known = p.child + 1 == m_frame.array;
-            const double own = known ? m_frame.tiles.words[t][tile] : 1;
-            const Node units =
-                t == Tensor::Ifmap ? 0 : m_frame.together(p, m_frame.array, use.node);
-            const double all = m_frame.tiles.words[t][known ? array : units];
-            cycles += std::max(p.childCycles * own, p.parentCycles * all);
-        }
-    }
-    // A run that stays takes every loop that does not move the tensor; each other one is a change.
-    const double changes = m_frame.tiles.words[m_stop->tensor][m_frame.lattice.whole()]
-        / m_frame.tiles.words[m_stop->tensor][array];
-    double others = 1;
-    for (std::size_t l = m_frame.array + 1; l < m_frame.keeps.size(); ++l)
-        others *= static_cast<double>(m_frame.fixed[l].units);
-    return m_stop->restartPrice * std::max(0.0, cycles - m_frame.leastRestart())
-        * std::max(0.0, changes / others - 1);
-}
-
 const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOrder &order)
 {
     const std::size_t stays = order.stays ? static_cast<std::size_t>(*order.stays) + 1 : 0;
@@ -216,6 +187,9 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     Ordered &tables = found->second;
     if (isNew) {
         tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        if (m_frame.stop.stop_requested())
+            return tables;
+        addScaled(tables.outside, 1, m_reachable);
         // Only uses without a factor of the dimension that slides ask for it, if so.
         const bool collapses =
             order.slide && !m_slidesAnyway && m_inside[inside].open[Tensor::Ifmap] > 0;
@@ -390,101 +364,6 @@ void ArrayPairs::mergeIfSmaller()
     for (auto &[slides, group] : m_groups)
         outsideOf(group);
     m_ordered.clear(); // no group will ask for them
-}
-
-void ArrayPairs::boundPairs(std::size_t index)
-{
-    const TermTables &inside = insideOf(index);
-    const TermTables &outside = outsideOf(*m_groupOf[index]);
-    multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
-                static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
-    std::ranges::fill(m_pairs, infinite);
-    if (outside.empty())
-        return; // a stop was requested
-    for (std::size_t k = 0; k < m_terms.size(); ++k) {
-        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], outside[k], m_places);
-    }
-}
-
-double ArrayPairs::leastPair(std::size_t use) const
-{
-    // By columns of a few rows: most hold nothing that is less than the least found so far.
-    const std::size_t columns = std::min<std::size_t>(64, m_pairs.size());
-    CostTable leasts(columns, infinite);
-    for (std::size_t i = 0; i < m_pairs.size(); i += columns) {
-        const std::size_t length = std::min(columns, m_pairs.size() - i);
-        lower(std::span(leasts).first(length), std::span(m_pairs).subspan(i, length));
-    }
-    double best = infinite;
-    const auto look = [&](std::size_t column) {
-        if (leasts[column] >= best)
-            return;
-        for (std::size_t i = column; i < m_pairs.size(); i += columns) {
-            double least = m_pairs[i];
-            if (least < best)
-                least += idle(m_tiles[i], m_uses[use]);
-            if (least < best && m_stop)
-                least += restarts(m_tiles[i], m_uses[use]);
-            best = std::min(best, least);
-        }
-    };
-    // What costs least without these leaves few others to look at.
-    if (columns > 0)
-        look(static_cast<std::size_t>(std::ranges::min_element(leasts) - leasts.begin()));
-    for (std::size_t column = 0; column < columns; ++column)
-        look(column);
-    return best;
-}
-
-void ArrayPairs::settle(std::size_t use)
-{
-    if (!m_groupOf[use] || m_settled[use])
-        return; // a stop was requested; or it is done
-    m_settled[use] = true;
-    boundPairs(use);
-    const double best = m_frame.isExact && !m_stop ? leastOf(m_pairs) : leastPair(use);
-    m_least[use] = std::max(m_least[use], best);
-}
-
-void ArrayPairs::raise(std::size_t use, Node tile, std::vector<double> &byTerm)
-{
-    if (!m_groupOf[use])
-        return; // a stop was requested
-    const TermTables &outside = outsideOf(*m_groupOf[use]);
-    if (outside.empty())
-        return; // the same
-    const Node above = tile + m_uses[use].node;
-    const TermTables &inside = insideOf(use);
-    const std::size_t i = m_tileIndex[m_classes.all().tiles().index(tile)];
-    const double common =
-        m_unrolled[use] + idle(tile, m_uses[use]) + (m_stop ? restarts(tile, m_uses[use]) : 0);
-    byTerm.resize(m_terms.size());
-    for (std::size_t k = 0; k < m_terms.size(); ++k) {
-        const double bound = copies(use, k) + inside[k][i] + outside[k][above];
-        byTerm[k] = std::max(byTerm[k], common + bound);
-    }
-}
-
-std::vector<BoundedTile> ArrayPairs::tiles(std::size_t use, double limit)
-{
-    std::vector<BoundedTile> result;
-    if (!m_groupOf[use])
-        return result; // a stop was requested
-    boundPairs(use);
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        const Node tile = m_tiles[i];
-        double least = m_pairs[i];
-        if (least < limit)
-            least += idle(tile, m_uses[use]);
-        if (least < limit && m_stop)
-            least += restarts(tile, m_uses[use]);
-        if (least < limit)
-            result.push_back({tile, least});
-    }
-    std::sort(result.begin(), result.end(), [](const BoundedTile &a, const BoundedTile &b) {
-        return a.least < b.least || (a.least == b.least && a.tile < b.tile);
-    });
-    return result;
 }
 
 } // namespace pelorus

@@ -31,9 +31,11 @@ struct BoundedTile
 class ArrayPairs
 {
 public:
-    /// `paceCycles`: of each use, PassageCosts::paceCycles().
+    /// `paceCycles`: of each use, PassageCosts::paceCycles(). `reachable`: reachableTiles(), made
+    /// if it is empty, which is the same whatever words and cycles cost.
     ArrayPairs(const SearchFrame &, InsideClasses &, OutsideTables &,
-               const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
+               const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles,
+               CostTable &reachable);
 
     /// All uses that allow a mapping at all, in no particular order.
     [[nodiscard]] const std::vector<BoundedUse> &uses() const { return m_bounded; }
@@ -44,6 +46,10 @@ public:
     /// mapping has one, to these; `use` is an index of the list given. The combinations are those
     /// of all stages of a search. As it was if a stop was requested.
     void raise(std::size_t use, Node tile, std::vector<double> &byTerm);
+    /// Of all that a mapping with this pair costs beyond unrolled() and what was spent inside the
+    /// array the least, if it begins with the runs open that inside table `start` has; infinite:
+    /// there is none. 0 if a stop was requested.
+    [[nodiscard]] double leastOutside(std::size_t use, Node tile, std::size_t start);
     /// The bound of a use, by all tiles apart from it unless it is settled; 0 if a stop kept it
     /// from being computed.
     [[nodiscard]] double least(std::size_t use) const { return m_least[use]; }
@@ -65,10 +71,11 @@ private:
     /// Tables for all uses that allow the ifmap to slide along the same dimensions.
     struct Group
     {
-        /// By node; one entry more, infinite, for what is no tile. Empty until asked for.
+        /// By node, infinite where no pair leads; one entry more, infinite, for what is no tile.
+        /// Empty until asked for.
         TermTables outside;
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
-        TermTables least; ///< over all tiles, by use
+        TermTables least; ///< over all tiles that pairs make, by use
         std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
     };
 
@@ -76,7 +83,7 @@ private:
     /// stop was requested.
     struct Ordered
     {
-        CostTable outside; ///< by the tile above the array
+        CostTable outside; ///< by the tile above the array, infinite where no pair leads
         CostTable least; ///< over all tiles, by use
         CostTable leastOfImage; ///< if it has one
     };
@@ -141,6 +148,7 @@ private:
     std::vector<std::uint64_t> m_packed; ///< of m_tiles
     std::vector<std::uint32_t> m_inSet; ///< index in the set of tiles, by tile of m_tiles
     PerTensor<CostTable> m_moves; ///< by tile of m_tiles
+    const CostTable &m_reachable;
     std::map<Dim, CostTable> m_slidWords;
     std::vector<Term> m_terms;
     std::map<unsigned, Group> m_groups;

@@ -2,6 +2,7 @@
 #include "core/mapper/mirroredaxes.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pelorus {
 
@@ -88,10 +89,14 @@ void MirroredTiles::lowerBoth(std::span<double> table) const
     }
 }
 
-void leaveOutMirrored(const Lattice &lattice, std::vector<FanoutUse> &uses)
+std::vector<FanoutUse> withoutImages(const Lattice &lattice, const std::vector<FanoutUse> &uses)
 {
-    std::erase_if(uses,
-                  [&](const FanoutUse &use) { return imageIn(lattice, use.node) < use.node; });
+    std::vector<FanoutUse> result;
+    result.reserve(uses.size());
+    std::ranges::copy_if(uses, std::back_inserter(result), [&](const FanoutUse &use) {
+        return imageIn(lattice, use.node) >= use.node;
+    });
+    return result;
 }
 
 } // namespace pelorus

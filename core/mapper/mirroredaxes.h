@@ -45,7 +45,8 @@ private:
     std::vector<Node> m_images; ///< by row
 };
 
-/// Leaves out each use whose image is another one that stays.
-void leaveOutMirrored(const Lattice &, std::vector<FanoutUse> &uses);
+/// All but those whose image is another one that stays.
+[[nodiscard]] std::vector<FanoutUse> withoutImages(const Lattice &,
+                                                   const std::vector<FanoutUse> &uses);
 
 } // namespace pelorus

@@ -131,20 +131,38 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
         slid[*order.slide] = run[*order.slide] = true;
     if (stays && !m_frame.stopsArray(runs, level))
         return outermostInRows(runs, *stays, run, slid, others);
-    CostTable table(m_frame.lattice.size(), 0.0);
-    const auto close = [&](Tensor t, SearchFrame::Price price, const DimMask &mask) {
-        const bool anywhere = mask == DimMask{};
-        m_frame.addClosing(table, t, runs, level, price,
-                           anywhere ? std::span<const std::int32_t>() : m_frame.extended.in(mask));
+    struct Further
+    {
+        Tensor tensor;
+        DimMask run;
+        SearchFrame::Price price;
     };
-    if (stays) {
-        close(*stays, SearchFrame::Price::Whole, run);
-        if (stays != Tensor::Ifmap)
-            close(Tensor::Ifmap, others, slid);
-    }
+    std::vector<Tensor> here; // whose runs end where they are
+    std::vector<Further> further; // or after loops in these dimensions
     for (Tensor t : enumerators<Tensor>()) {
-        if (!stays || (t != *stays && t != Tensor::Ifmap))
-            close(t, others, {});
+        const bool itself = stays && t == *stays;
+        if (itself || (stays && t == Tensor::Ifmap && slid != DimMask{}))
+            further.push_back(
+                {t, itself ? run : slid, itself ? SearchFrame::Price::Whole : others});
+        else if (runs[t] > 0)
+            here.push_back(t);
+    }
+    const auto price = [&](Tensor t) { return m_frame.closingPrice(t, runs, level, others); };
+    const auto &moves = m_frame.tiles.moves;
+    CostTable table(m_frame.lattice.size());
+    const std::size_t together = here.size() >= 2 ? 2 : 0;
+    if (together == 2)
+        sumOfTwo(table, 0, price(here[0]), moves[here[0]], price(here[1]), moves[here[1]]);
+    else
+        std::ranges::fill(table, 0.0);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        if (i < together)
+            m_frame.addRestarts(table, here[i], runs, level);
+        else
+            m_frame.addClosing(table, here[i], runs, level, others);
+    }
+    for (const Further &own : further) {
+        m_frame.addClosing(table, own.tensor, runs, level, own.price, m_frame.extended.in(own.run));
     }
     return table;
 }

@@ -54,21 +54,8 @@ public:
         double gain = 0; ///< per doubling of the tiles
         double growth = 1; ///< of the number of tiles
     };
-    [[nodiscard]] Offer best() const
-    {
-        Offer result;
-        for (Count prime : m_primes) {
-            if (prime >= m_bound)
-                continue;
-            const std::vector<Count> more = divisors(m_padded * prime);
-            const double growth =
-                static_cast<double>(more.size()) / static_cast<double>(m_divisors.size());
-            const double gain = (worth(more) - m_worth) / std::log2(growth);
-            if (gain > result.gain)
-                result = {prime, gain, growth};
-        }
-        return result;
-    }
+    /// The prime that is worth most for the tiles that it takes; a gain of 0: none is.
+    [[nodiscard]] const Offer &best() const { return m_best; }
     void take(Count prime) { set(m_padded * prime); }
     /// Up to the bound at least.
     void complete()
@@ -86,6 +73,23 @@ private:
         m_padded = padded;
         m_divisors = divisors(padded);
         m_worth = worth(m_divisors);
+        m_best = bestOffer();
+    }
+
+    [[nodiscard]] Offer bestOffer() const
+    {
+        Offer result;
+        for (Count prime : m_primes) {
+            if (prime >= m_bound)
+                continue;
+            const std::vector<Count> more = divisors(m_padded * prime);
+            const double growth =
+                static_cast<double>(more.size()) / static_cast<double>(m_divisors.size());
+            const double gain = (worth(more) - m_worth) / std::log2(growth);
+            if (gain > result.gain)
+                result = {prime, gain, growth};
+        }
+        return result;
     }
 
     /// Less what is lost on average: octaves from the size that would fit best, which may be any,
@@ -127,6 +131,7 @@ private:
     Count m_padded = 1;
     std::vector<Count> m_divisors;
     double m_worth = 0;
+    Offer m_best;
 };
 
 bool isFixed(Dim d, const MapConstraints &constraints)
@@ -163,7 +168,7 @@ DimVector paddedBounds(const LayerShape &shape, const Architecture &architecture
         PaddedDim *best = nullptr;
         PaddedDim::Offer taken;
         for (auto &[d, padding] : paddings) {
-            const PaddedDim::Offer offer = padding.best();
+            const PaddedDim::Offer &offer = padding.best();
             if (offer.gain > taken.gain && all * offer.growth <= static_cast<double>(tiles)) {
                 taken = offer;
                 best = &padding;

@@ -207,10 +207,11 @@ const PathCost::Charged &PathCost::chargedFor(Shared &passage, std::size_t level
 void PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node end,
                        std::optional<Dim> slide, Node slid, Sums sums)
 {
-    constexpr DimMask windowDims = dims({Dim::P, Dim::Q, Dim::R, Dim::S});
-    constexpr DimMask filters = dims({Dim::K});
     const auto &moves = m_frame.tiles.moves[t];
     const Lattice &lattice = m_frame.lattice;
+    const auto along = [&lattice](Node node, auto... ds) { // its part in these dimensions
+        return (0U + ... + (lattice.digit(ds, node) * lattice.stride(ds)));
+    };
     const std::span<Shared> inside = m_passages[t].first(m_inside[level][t]);
     for (Shared &p : inside.last(runs[t])) {
         const Charged &charge = chargedFor(p, level, end);
@@ -221,7 +222,7 @@ void PathCost::closing(Tensor t, const OpenRuns &runs, std::size_t level, Node e
         if (charge.window && m_insideIsChosen) {
             // The children's own windows, which overlap more than the union's.
             const Node tile = m_blocks[p.passage->child].to;
-            const Node own = lattice.part(tile, windowDims) + lattice.part(at, filters);
+            const Node own = along(tile, Dim::P, Dim::Q, Dim::R, Dim::S) + along(at, Dim::K);
             const Node ownSlid = slides ? own + slid : own;
             if (!slides || lattice.multiply(own, slid))
                 filled = std::max(filled, moves[ownSlid]);

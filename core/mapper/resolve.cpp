@@ -69,16 +69,10 @@ private:
     bool m_possible = true;
 };
 
-std::vector<Follower> withLeading(const Follower &leading, std::vector<Follower> followers)
-{
-    followers.insert(followers.begin(), leading);
-    return followers;
-}
-
-std::vector<const SearchFrame *> framesOf(const std::vector<Follower> &stages)
+std::vector<const SearchFrame *> framesOf(const std::vector<PathStage> &stages)
 {
     std::vector<const SearchFrame *> frames;
-    for (const Follower &stage : stages)
+    for (const PathStage &stage : stages)
         frames.push_back(stage.frame);
     return frames;
 }
@@ -111,36 +105,43 @@ DimMask runDims(const BlockOrder &order)
 
 } // namespace
 
-Resolver::Resolver(const SearchFrame &frame, const InsideTables &inside, OutsideTables &outside,
-                   std::vector<Follower> followers, std::optional<Tensor> stationary,
+Resolver::Resolver(const FanoutUse &use, std::size_t index, const InsideTables &inside,
+                   std::vector<PathStage> stages, std::optional<Tensor> stationary,
                    Promising promising, Candidate candidate)
-    : m_frame(frame), m_insideTables(inside), m_outside(outside),
-      m_stages(withLeading({&frame, &outside, 0, false}, std::move(followers))),
+    : m_use(use), m_useIndex(index), m_insideTables(inside), m_stages(std::move(stages)),
+      m_frame(*m_stages.front().frame), m_outside(*m_stages.front().outside),
       m_stationary(stationary), m_promising(std::move(promising)),
-      m_candidate(std::move(candidate)), m_blocks(frame.keeps.size()),
-      m_cost(framesOf(m_stages), m_blocks), m_inner(frame.keeps.size()),
-      m_spent((frame.keeps.size() + 1) * m_stages.size()), m_closed(m_spent.size()),
-      m_after(frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after),
-      m_entry(m_stages.size()), m_tellsPlaces(frame.isExact || !hasOtherFanouts(frame))
+      m_candidate(std::move(candidate)), m_blocks(m_frame.keeps.size()),
+      m_cost(framesOf(m_stages), m_blocks), m_inner(m_frame.keeps.size()),
+      m_spent((m_frame.keeps.size() + 1) * m_stages.size()), m_closed(m_spent.size()),
+      m_after(m_frame.keeps.size(), Tables(m_stages.size())), m_afterRun(m_after),
+      m_tellsPlaces(m_frame.isExact || !hasOtherFanouts(m_frame))
 {
+    m_entry.reserve(m_stages.size());
 }
 
-bool Resolver::resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled)
+bool Resolver::resolve(Node inside)
 {
-    m_cost.begin(use);
-    m_stages.front().unrolled = unrolled;
     m_ended = false;
     m_inside = inside;
-    m_start = start.open;
-    m_idleSteps = m_frame.idleSteps(inside, use);
-    if (use.node != m_use || !m_frame.isExact) // which children work depends on the tile, too
+    m_idleSteps = m_frame.idleSteps(inside, m_use);
+    if (!m_frame.isExact) // which children work depends on the tile, too
         m_fruitless.clear();
-    m_use = use.node;
-    m_outsideLeast = m_outside.from(m_frame.array, start.open)[inside + use.node];
-    if (m_outsideLeast == infinite)
-        return true;
-    const double idle = m_frame.costs->stepPrice() * m_idleSteps;
-    chooseInside(m_frame.array, start.open, inside, unrolled + idle);
+    const PathStage &leading = m_stages.front();
+    const double begun = leading.unrolled + m_frame.costs->stepPrice() * m_idleSteps;
+    const std::vector<InsideTable> &starts = m_insideTables.before(m_frame.array);
+    for (std::size_t i = 0; i < starts.size() && !m_ended; ++i) {
+        if (m_insideTables.tiles().at(starts[i].cost, inside) == infinite)
+            continue;
+        m_outsideLeast = leading.pairs->leastOutside(m_useIndex, inside, i);
+        if (m_outsideLeast == infinite)
+            continue;
+        m_startIndex = i;
+        m_start = starts[i].open;
+        m_entry.clear();
+        m_cost.begin(m_use);
+        chooseInside(m_frame.array, m_start, inside, begun);
+    }
     return !m_ended;
 }
 
@@ -227,6 +228,20 @@ bool Resolver::promisingToAll(std::span<const double> spent, const Tables &table
     return promising(least);
 }
 
+bool Resolver::promisingToEnter(std::span<const double> spent)
+{
+    for (std::size_t i = m_entry.size(); i < m_stages.size(); ++i) {
+        ArrayPairs *const pairs = m_stages[i].pairs;
+        m_entry.push_back(pairs ? pairs->leastOutside(m_useIndex, m_inside, m_startIndex) : 0);
+    }
+    CostBound least{0, 0};
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        double &bound = m_stages[i].cycles ? least.cycles : least.cost;
+        bound = std::max(bound, spent[i] + m_entry[i]);
+    }
+    return promising(least);
+}
+
 template <typename Table> void Resolver::look(Tables &tables, const Table &table)
 {
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
@@ -260,12 +275,8 @@ void Resolver::countAnew()
     }
     m_cost.startOutside(m_start, all);
     m_cost.laterEdges(all);
-    const Node from = m_inside + m_cost.fanout(m_frame.array);
-    look(m_entry, [&](OutsideTables &outside) -> const CostTable & {
-        return outside.from(m_frame.array, m_start);
-    });
-    if (promisingToAll(all, m_entry, from))
-        chooseOutside(m_frame.array, m_start, from);
+    if (promisingToEnter(all))
+        chooseOutside(m_frame.array, m_start, m_inside + m_cost.fanout(m_frame.array));
 }
 
 bool Resolver::bound(std::size_t level) const

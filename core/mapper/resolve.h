@@ -6,21 +6,22 @@
 // are tight, so that few candidates remain.
 #pragma once
 
+#include "core/mapper/arraypairs.h"
 #include "core/mapper/costbound.h"
 #include "core/mapper/fruitless.h"
-#include "core/mapper/insidetables.h"
-#include "core/mapper/outsidetables.h"
 #include "core/mapper/pathcost.h"
 
 #include <functional>
 
 namespace pelorus {
 
-/// A stage whose bound is asked for wherever the leading one goes.
-struct Follower
+/// A stage whose bound is asked for: that of the leading one first, then, wherever that lets go on,
+/// those of all that follow it. Of one use of the array.
+struct PathStage
 {
     const SearchFrame *frame;
-    OutsideTables *outside; ///< null: only what was spent so far counts
+    OutsideTables *outside; ///< null, and no pairs: only what was spent so far counts
+    ArrayPairs *pairs;
     double unrolled; ///< costs that depend on the unrolling alone
     bool cycles; ///< bounds them, not the weighted cost
 };
@@ -33,13 +34,14 @@ public:
     /// Costs a complete choice exactly; false ends the enumeration.
     using Candidate = std::function<bool(const ChosenBlocks &)>;
 
-    Resolver(const SearchFrame &, const InsideTables &, OutsideTables &, std::vector<Follower>,
+    /// Of one use of the array, `index` of those that the pairs were made for: its inside tables
+    /// and stages, the leading one first.
+    Resolver(const FanoutUse &, std::size_t index, const InsideTables &, std::vector<PathStage>,
              std::optional<Tensor> stationary, Promising, Candidate);
 
-    /// All mappings with this tile below the array's fan-out, these open runs there and this use of
-    /// the array. `unrolled`: costs that depend on the unrolling alone.
+    /// All mappings with this tile below the array's fan-out.
     /// False: the candidate's receiver or a stop ended it.
-    bool resolve(const FanoutUse &use, Node inside, const InsideTable &start, double unrolled);
+    bool resolve(Node inside);
 
 private:
     void chooseInside(std::size_t level, const OpenRuns &, Node to, double spent);
@@ -49,6 +51,8 @@ private:
     /// All blocks of a level and those outside it, if not known to be fruitless.
     void chooseOutside(std::size_t level, const OpenRuns &, Node from);
     void chooseBlock(std::size_t level, const OpenRuns &, Node from);
+    /// Are the blocks inside promising to all stages, with the least that follows outside?
+    [[nodiscard]] bool promisingToEnter(std::span<const double> spent);
     /// Has a block between these tiles loops in these dimensions? Beyond the bound there are none.
     [[nodiscard]] bool hasLoops(Node from, Node to, const DimMask &mask) const;
     /// The tile of the ifmap whose run is open at `level`, of several the innermost.
@@ -87,10 +91,12 @@ private:
         Node run = 0;
         bool goesOn = false;
     };
-    const SearchFrame &m_frame;
+    const FanoutUse &m_use;
+    std::size_t m_useIndex;
     const InsideTables &m_insideTables;
-    OutsideTables &m_outside;
-    std::vector<Follower> m_stages; ///< the leading one first
+    std::vector<PathStage> m_stages; ///< the leading one first
+    const SearchFrame &m_frame; ///< of this
+    OutsideTables &m_outside; ///< likewise
     std::optional<Tensor> m_stationary;
     Promising m_promising;
     Candidate m_candidate;
@@ -102,15 +108,15 @@ private:
     ByLevel m_closed; ///< and with the runs that end in it
     /// By level, as far as looked at: from the end of the block that is chosen, of the run in it.
     std::vector<Tables> m_after, m_afterRun;
-    Tables m_entry; ///< from the array outwards
+    std::vector<double> m_entry; ///< from the array outwards, by stage; empty: not asked for
     /// Does what comes outside depend on no tile that a FruitlessPaths::Place does not name?
     bool m_tellsPlaces;
-    FruitlessPaths m_fruitless; ///< with the use of the array
-    Node m_use = 0; ///< that they are of
+    FruitlessPaths m_fruitless;
     bool m_offered = false; ///< something was promising at the end, since a block was begun
     Node m_inside = 0;
+    std::size_t m_startIndex = 0; ///< of the runs that are open at the array
     OpenRuns m_start{};
-    double m_outsideLeast = 0;
+    double m_outsideLeast = 0; ///< to the leading stage
     double m_idleSteps = 0; ///< beyond the least with this use of the array
 };
 

@@ -10,6 +10,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace pelorus {
 
@@ -101,17 +102,17 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
 {
     // The bound's own mapping, or one near it: the slack grows until there is one.
     const FanoutUse &array = uses[use];
-    const InsideTables &inside = stage.inside.of(use);
     constexpr double most = 1.0;
     for (double slack : {1e-9, 1e-3, 1e-2, 0.1, 0.3, most}) {
         if (m_stop.stop_requested())
             return;
         const Count maySteps = slack < most ? stepsPerSlack : std::numeric_limits<Count>::max();
         const double limit = stage.pairs.least(use) * (1 + slack);
-        int found = 0;
+        bool found = false;
         Count steps = 0;
         Resolver resolver(
-            stage.frame, inside, stage.outside, {}, m_options.constraints.stationary,
+            array, use, stage.inside.of(use), {stage.onPaths(use)},
+            m_options.constraints.stationary,
             [&](const CostBound &bound) {
                 return bound.cost <= limit && ++steps <= maySteps && !m_stop.stop_requested();
             },
@@ -120,14 +121,12 @@ void Search::firstCandidates(Stage &stage, const std::vector<FanoutUse> &uses, s
                     consider(mapping, &game);
                     return !m_stop.stop_requested();
                 });
-                return ++found < 4 && !m_stop.stop_requested();
+                found = true;
+                return false;
             });
         for (const BoundedTile &tile : stage.pairs.tiles(use, limit)) {
-            for (const InsideTable &start : inside.before(stage.frame.array)) {
-                if (found < 4 && inside.tiles().at(start.cost, tile.tile) < infinite)
-                    resolver.resolve(array, tile.tile, start, stage.pairs.unrolled(use));
-            }
-            if (found > 0)
+            resolver.resolve(tile.tile);
+            if (found)
                 return;
             if (steps > maySteps)
                 break;
@@ -191,24 +190,22 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
         m_weights.energy > 0 ? (costs.cyclePrice() - m_weights.cycles) / m_weights.energy : 0;
-    std::map<std::size_t, PortGame> games; // by use: each has its own best shares
+    // By use, as each has its own best shares: with the stage that it was played with last.
+    std::map<std::size_t, std::pair<PortGame, const Stage *>> games;
     const auto play = [&](std::size_t use) -> PortGame & {
-        PortGame &game =
-            games.try_emplace(use, m_options.objective, m_weights, cyclePJ).first->second;
-        firstCandidates(bounds.newest(), uses, use, game);
+        const PortGame unplayed(m_options.objective, m_weights, cyclePJ);
+        auto &[game, last] = games.try_emplace(use, unplayed, nullptr).first->second;
+        if (std::exchange(last, &bounds.newest()) != &bounds.newest())
+            firstCandidates(bounds.newest(), uses, use, game);
         return game;
     };
     m_mayCost = m_lastCost;
-    // Good mappings early save much.
-    if (m_seeksFront) {
+    if (m_seeksFront) { // good mappings early save much
         const std::vector<CostBound> lowest = bounds.least();
         for (const RankedUse &use : bounds.ranked()) {
             if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
                 play(use.use);
         }
-    } else {
-        for (std::size_t i = std::min<std::size_t>(bounds.ranked().size(), 4); i-- > 1;)
-            play(bounds.ranked()[i].use);
     }
     if (bounds.hasBegun()) {
         play(bounds.first().use);
@@ -259,42 +256,57 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
     budget(m_lastCost, m_lastSteps);
     if (searchBelow(bounds, uses))
         return {};
-    return bounds.least(m_searching); // the use that was being searched and all that follow
+    // The use that was being searched and all that follow. Of these the first has the least
+    // energy, but not always the fewest cycles, which matter to a front.
+    for (std::size_t i = m_searching; m_seeksFront && i < bounds.ranked().size();) {
+        const RankedUse &use = bounds.ranked()[i];
+        if (use.settled || !better(use.least) || !maySettle(bounds))
+            ++i;
+        else
+            bounds.settleInTurn(i);
+    }
+    return bounds.least(m_searching);
+}
+
+bool Search::maySettle(const StageBounds &bounds) const
+{
+    return static_cast<double>(bounds.bytes()) * askedLater < room() && !m_stop.stop_requested();
 }
 
 bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
-    const auto taken = [&] { return static_cast<double>(bounds.bytes()) / room(); };
     const auto mayLookAt = [&](std::size_t use) {
         return m_options.effort == SearchEffort::Full || bounds.insideMade() < quickInsideTables
             || bounds.hasInside(use);
     };
-    bounds.settle([&](const RankedUse &use) {
-        return better(use.least) && taken() < 1 / askedLater && mayLookAt(use.use);
-    });
     const std::vector<RankedUse> &ranked = bounds.ranked();
-    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
-        if (!better(at->least)) {
-            if (m_seeksFront)
-                continue;
-            break; // nor are those that follow
+    for (m_searching = 0; m_searching < ranked.size();) {
+        const RankedUse &at = ranked[m_searching];
+        if (!better(at.least)) {
+            if (!m_seeksFront)
+                break; // nor are those that follow
+            ++m_searching;
+            continue;
         }
-        m_searching = static_cast<std::size_t>(at - ranked.begin());
-        if (taken() > 1 || !mayLookAt(at->use))
+        if (static_cast<double>(bounds.bytes()) > room() || !mayLookAt(at.use)
+            || m_stop.stop_requested())
             return false; // given up, with a gap
-        const FanoutUse &array = uses[at->use];
+        if (!at.settled && maySettle(bounds)) {
+            bounds.settleInTurn(m_searching); // others may come first
+            continue;
+        }
+        const FanoutUse &array = uses[at.use];
         const auto promising = [&](const CostBound &bound) {
             ++m_steps;
             return m_steps < m_maySteps && !m_stop.stop_requested()
-                && better(CostBound{bound.cost, std::max(bound.cycles, at->least.cycles)});
+                && better(CostBound{bound.cost, std::max(bound.cycles, at.least.cycles)});
         };
         const auto spent = [&] {
             return m_costed >= m_mayCost || m_steps >= m_maySteps || m_stop.stop_requested();
         };
-        const InsideTables &inside = stage.inside.of(at->use);
         Resolver resolver(
-            stage.frame, inside, stage.outside, bounds.followers(*at),
+            array, at.use, stage.inside.of(at.use), bounds.onPaths(at),
             m_options.constraints.stationary, promising, [&](const ChosenBlocks &blocks) {
                 return forEachMappingOf(stage.frame, array, blocks, [this](const Mapping &mapping) {
                     return consider(mapping);
@@ -309,10 +321,10 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
             double bound = 0;
         };
         std::vector<Pair> pairs;
-        for (const BoundedTile &tile : stage.pairs.tiles(at->use, costWithin(at->least.cycles))) {
+        for (const BoundedTile &tile : stage.pairs.tiles(at.use, costWithin(at.least.cycles))) {
             if (m_stop.stop_requested())
                 return false;
-            const CostBound least = bounds.pair(*at, tile.tile);
+            const CostBound least = bounds.pair(at, tile.tile);
             pairs.push_back({tile.tile, least, objectiveOf(least, m_options.objective)});
         }
         std::ranges::stable_sort(pairs, {}, &Pair::bound);
@@ -322,14 +334,10 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
                     continue;
                 break;
             }
-            for (const InsideTable &start : inside.before(stage.frame.array)) {
-                if (inside.tiles().at(start.cost, pair.tile) == infinite)
-                    continue;
-                const double unrolled = stage.pairs.unrolled(at->use);
-                if (!resolver.resolve(array, pair.tile, start, unrolled) || spent())
-                    return false;
-            }
+            if (!resolver.resolve(pair.tile) || spent())
+                return false;
         }
+        ++m_searching;
     }
     return true;
 }

@@ -7,6 +7,20 @@
 
 namespace pelorus {
 
+namespace {
+
+/// to[i] += factor * from[i], or, with places, from[places[i]].
+void addAt(CostTable &to, double factor, const CostTable &from,
+           std::span<const std::int32_t> places)
+{
+    if (places.empty())
+        addScaled(to, factor, from);
+    else
+        addGathered(to, factor, from, places);
+}
+
+} // namespace
+
 OpenRuns only(const OpenRuns &runs, Tensor t)
 {
     OpenRuns result{};
@@ -250,16 +264,16 @@ void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, s
 {
     if (runs[t] == 0)
         return;
-    const auto add = [&](double factor, const CostTable &from) {
-        if (places.empty())
-            addScaled(table, factor, from);
-        else
-            addGathered(table, factor, from, places);
-    };
-    add(closingPrice(t, runs, level, price), tiles.moves[t]);
+    addAt(table, closingPrice(t, runs, level, price), tiles.moves[t], places);
+    addRestarts(table, t, runs, level, places);
+}
+
+void SearchFrame::addRestarts(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
+                              std::span<const std::int32_t> places) const
+{
     for (const Passage &p : open(t, runs, level)) {
         if (p.restartPrice > 0)
-            add(restartPrice(p, level), tiles.steps);
+            addAt(table, restartPrice(p, level), tiles.steps, places);
     }
 }
 
@@ -269,10 +283,7 @@ CostTable SearchFrame::closed(const CostTable &table, Tensor t, const OpenRuns &
     if (runs[t] == 0)
         return table;
     CostTable result = plusScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
-    for (const Passage &p : open(t, runs, level)) {
-        if (p.restartPrice > 0)
-            addScaled(result, restartPrice(p, level), tiles.steps);
-    }
+    addRestarts(result, t, runs, level);
     return result;
 }
 

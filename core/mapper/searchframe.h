@@ -116,7 +116,7 @@ struct SearchFrame
     /// loops between, the last ones of a dimension beyond the bound may have little or nothing.
     [[nodiscard]] Node together(const Passage &p, std::size_t level, Node fanout) const
     {
-        return level == p.child + 1 ? fanout : lattice.part(fanout, exact);
+        return level == p.child + 1 || isExact ? fanout : lattice.part(fanout, exact);
     }
     /// Of a passage outside the array, together() of all fan-outs between child and parent. None
     /// where windows of children under one parent may leave gaps, so that together they may be
@@ -156,6 +156,9 @@ struct SearchFrame
     /// `places`, at the node that these name for each.
     void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
                     std::span<const std::int32_t> places = {}) const;
+    /// The restarts of it alone.
+    void addRestarts(CostTable &table, Tensor t, const OpenRuns &, std::size_t level,
+                     std::span<const std::int32_t> places = {}) const;
     /// A table with the same added.
     [[nodiscard]] CostTable closed(const CostTable &, Tensor t, const OpenRuns &, std::size_t level,
                                    Price price) const;

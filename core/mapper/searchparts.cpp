@@ -106,8 +106,8 @@ void Search::searchAll(Weights weights)
     const bool alike = axesAreAlike(m_problem.shape, *m_lattice, perLevel);
     const auto mirror = alike ? std::optional<MirroredTiles>(*m_lattice) : std::nullopt;
     const bool hasImages = alike && carriesImages(m_architecture.levels()[array].fanout);
-    std::vector<FanoutUse> halfOfUses = hasImages ? uses[array] : std::vector<FanoutUse>();
-    leaveOutMirrored(*m_lattice, halfOfUses);
+    const std::vector<FanoutUse> halfOfUses =
+        hasImages ? withoutImages(*m_lattice, uses[array]) : std::vector<FanoutUse>();
     const auto frameOf = [&](const Part &part) {
         SearchFrame frame{.problem = m_problem,
                           .architecture = m_architecture,

@@ -79,6 +79,8 @@ private:
     void firstCandidates(Stage &, const std::vector<FanoutUse> &uses, std::size_t use, PortGame &);
     [[nodiscard]] std::vector<CostBound> searchUses(StageBounds &,
                                                     const std::vector<FanoutUse> &uses);
+    /// Is there room for the tables of a further use, and for what is asked for later?
+    [[nodiscard]] bool maySettle(const StageBounds &) const;
     /// All that is better than what is known and below m_cap; false: given up in m_searching.
     bool searchBelow(StageBounds &, const std::vector<FanoutUse> &uses);
 

@@ -31,11 +31,11 @@ constexpr auto less = [](const RankedUse &a, const RankedUse &b) {
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
              const PortShares &given, const std::vector<FanoutUse> &uses,
-             const std::vector<double> &paceCycles)
+             const std::vector<double> &paceCycles, CostTable &reachable)
     : shares(given), costs(parts.problem, parts.architecture, energies, parts.accounting,
                            parts.keeps, instancesInUse(parts), weights, shares),
       frame(parts.withCosts(costs)), inside(frame, uses), outside(frame),
-      pairs(frame, inside, outside, uses, paceCycles)
+      pairs(frame, inside, outside, uses, paceCycles, reachable)
 {
 }
 
@@ -101,11 +101,11 @@ void StageBounds::beginAnew()
 
 void StageBounds::add(const PortShares &shares)
 {
-    m_stages.push_back(
-        std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses, m_paceCycles));
+    m_stages.push_back(std::make_unique<Stage>(m_parts, m_energies, m_weights, shares, m_uses,
+                                               m_paceCycles, m_reachable));
     if (m_objective == Objective::Edp && !m_parts.stop.stop_requested()) {
         m_cycleStages.push_back(std::make_unique<Stage>(m_parts, m_energies, Weights{0, 1}, shares,
-                                                        m_uses, m_paceCycles));
+                                                        m_uses, m_paceCycles, m_reachable));
     }
     rank();
 }
@@ -129,7 +129,7 @@ Stage &StageBounds::best(std::size_t use)
 
 std::size_t StageBounds::bytes() const
 {
-    std::size_t sum = 0;
+    std::size_t sum = bytesOf(m_reachable);
     for (const auto *stages : {&m_stages, &m_cycleStages}) {
         for (const auto &stage : *stages)
             sum += stage->bytes();
@@ -241,19 +241,12 @@ void StageBounds::settle(RankedUse &ranked)
     ranked.bound = objectiveOf(ranked.least, m_objective);
 }
 
-void StageBounds::settle(const std::function<bool(const RankedUse &)> &interesting)
+void StageBounds::settleInTurn(std::size_t first)
 {
-    bool any = false;
-    for (RankedUse &ranked : m_ranked) {
-        if (m_parts.stop.stop_requested())
-            break;
-        if (!ranked.settled && interesting(ranked)) {
-            settle(ranked);
-            any = true;
-        }
-    }
-    if (any)
-        std::ranges::sort(m_ranked, less);
+    const auto own = m_ranked.begin() + static_cast<std::ptrdiff_t>(first);
+    settle(*own);
+    const auto place = std::ranges::lower_bound(own + 1, m_ranked.end(), *own, less);
+    std::rotate(own, own + 1, place);
 }
 
 std::vector<CostBound> StageBounds::least(std::size_t first) const
@@ -283,20 +276,21 @@ CostBound StageBounds::pair(const RankedUse &use, Node tile)
             std::max({use.least.cycles, pace, pair(m_cycleStages, use.use, tile)})};
 }
 
-std::vector<Follower> StageBounds::followers(const RankedUse &use)
+std::vector<PathStage> StageBounds::onPaths(const RankedUse &use)
 {
-    std::vector<Follower> result;
+    std::vector<PathStage> result{leading().onPaths(use.use)};
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        Stage &stage = *m_stages[i];
         if (i != m_leading)
-            result.push_back({&stage.frame, &stage.outside, stage.pairs.unrolled(use.use), false});
+            result.push_back(m_stages[i]->onPaths(use.use));
     }
-    for (const auto &stage : m_cycleStages)
-        result.push_back({&stage->frame, &stage->outside, stage->pairs.unrolled(use.use), true});
+    for (const auto &stage : m_cycleStages) {
+        result.push_back(stage->onPaths(use.use));
+        result.back().cycles = true;
+    }
     const Unrolling factors = unrolling(use.use);
     for (const auto &port : m_ports) {
         result.push_back(
-            {&port->frame, nullptr,
+            {&port->frame, nullptr, nullptr,
              port->costs.unrolledCost(factors, port->costs.varied(factors, m_parts.array),
                                       m_parts.isExact, m_paceCycles[use.use]),
              m_objective == Objective::Edp});

@@ -10,7 +10,6 @@
 #include "core/mapper/resolve.h"
 
 #include <cassert>
-#include <functional>
 #include <memory>
 
 namespace pelorus {
@@ -24,13 +23,18 @@ struct Stage
     OutsideTables outside;
     ArrayPairs pairs;
 
-    /// `parts`: a frame without costs; `paceCycles` of each use.
+    /// `parts`: a frame without costs; `paceCycles` of each use; `reachable` as ArrayPairs says.
     Stage(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &,
-          const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles);
+          const std::vector<FanoutUse> &uses, const std::vector<double> &paceCycles,
+          CostTable &reachable);
     /// What the tables made so far take.
     [[nodiscard]] std::size_t bytes() const
     {
         return frame.cutBytes() + inside.bytes() + outside.bytes() + pairs.bytes();
+    }
+    [[nodiscard]] PathStage onPaths(std::size_t use)
+    {
+        return {&frame, &outside, &pairs, pairs.unrolled(use), false};
     }
     Stage(const Stage &) = delete;
     Stage &operator=(const Stage &) = delete;
@@ -102,8 +106,9 @@ public:
     /// The stage that bounds a use best.
     [[nodiscard]] Stage &best(std::size_t use);
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
-    /// Looks at all pairs of the uses that are of interest.
-    void settle(const std::function<bool(const RankedUse &)> &interesting);
+    /// Looks at all pairs of one of the ranked uses and puts it in its place among those that
+    /// follow, which are in order.
+    void settleInTurn(std::size_t first);
     /// All uses that allow a mapping, best first, by all stages; the first is settled, unless they
     /// are rough.
     [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
@@ -117,8 +122,8 @@ public:
     [[nodiscard]] std::vector<CostBound> least(std::size_t first = 0) const;
     /// The bound on a pair, by all stages.
     [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
-    /// All stages but the leading one, and the ports.
-    [[nodiscard]] std::vector<Follower> followers(const RankedUse &);
+    /// All stages, the leading one first, and the ports.
+    [[nodiscard]] std::vector<PathStage> onPaths(const RankedUse &);
 
 private:
     void rank();
@@ -138,6 +143,7 @@ private:
     std::vector<std::unique_ptr<PortCosts>> m_ports;
     const PortCosts *m_busiest = nullptr; ///< of these, if it takes longer than compute alone
     Weights m_portWeights;
+    CostTable m_reachable; ///< reachableTiles(), for all stages
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     bool m_begun = false, m_isRough = false;
     std::size_t m_leading = 0;

@@ -116,7 +116,7 @@ void TestSearchStop::endsSoon_data()
                                   << "R3 S3 P28 Q28 C32 K64" << false;
     QTest::newRow("six levels") << "eyeriss"
                                 << "R3 S3 P14 Q14 C16 K32" << false;
-    QTest::newRow("one dimension of pixels") << "eyeriss-isca16"
+    QTest::newRow("one dimension of pixels") << "eyeriss"
                                              << "P28 Q28 C64 K64" << false;
     QTest::newRow("front") << "nvdla-small"
                            << "R3 S3 P14 Q14 C16 K32" << true;
