@@ -189,11 +189,10 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
         tables.outside = m_outside.fromArray(m_inside[inside].open, order);
         if (m_frame.stop.stop_requested())
             return tables;
-        addScaled(tables.outside, 1, m_reachable);
         // Only uses without a factor of the dimension that slides ask for it, if so.
         const bool collapses =
             order.slide && !m_slidesAnyway && m_inside[inside].open[Tensor::Ifmap] > 0;
-        const LeastMultiples multiples(m_frame.lattice, tables.outside,
+        const LeastMultiples multiples(m_frame.lattice, tables.outside, m_reachable,
                                        collapses ? order.slide : std::nullopt, m_frame.stop);
         if (m_frame.stop.stop_requested())
             return tables;

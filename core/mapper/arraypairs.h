@@ -71,8 +71,7 @@ private:
     /// Tables for all uses that allow the ifmap to slide along the same dimensions.
     struct Group
     {
-        /// By node, infinite where no pair leads; one entry more, infinite, for what is no tile.
-        /// Empty until asked for.
+        /// By node; one entry more, infinite, for what is no tile. Empty until asked for.
         TermTables outside;
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
         TermTables least; ///< over all tiles that pairs make, by use
@@ -83,8 +82,8 @@ private:
     /// stop was requested.
     struct Ordered
     {
-        CostTable outside; ///< by the tile above the array, infinite where no pair leads
-        CostTable least; ///< over all tiles, by use
+        CostTable outside; ///< by the tile above the array
+        CostTable least; ///< over all tiles that pairs make, by use
         CostTable leastOfImage; ///< if it has one
     };
 

@@ -14,6 +14,15 @@ void lower(double *__restrict to, const double *__restrict from, std::size_t cou
         to[i] = from[i] < to[i] ? from[i] : to[i];
 }
 
+void lowerBySum(double *__restrict to, const double *__restrict from, const double *__restrict more,
+                std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double sum = from[i] + more[i];
+        to[i] = sum < to[i] ? sum : to[i];
+    }
+}
+
 void addScaled(double *__restrict to, double factor, const double *__restrict from,
                std::size_t count)
 {
@@ -111,7 +120,7 @@ void lowerBySums(double *__restrict to, double base, const double *__restrict ne
 
 } // namespace
 
-const KernelLoops loops{lower,   addScaled, plusScaled, sumOfTwo,   addGathered,
-                        exclude, sweep,     places,     lowerBySums};
+const KernelLoops loops{lower,       lowerBySum, addScaled, plusScaled, sumOfTwo,
+                        addGathered, exclude,    sweep,     places,     lowerBySums};
 
 } // namespace pelorus::PELORUS_KERNELS

@@ -14,6 +14,8 @@ struct KernelLoops
 {
     /// to[i] = min(to[i], from[i]); the ranges do not overlap.
     void (*lower)(double *to, const double *from, std::size_t count);
+    /// to[i] = min(to[i], from[i] + more[i])
+    void (*lowerBySum)(double *to, const double *from, const double *more, std::size_t count);
     /// to[i] += factor * from[i]
     void (*addScaled)(double *to, double factor, const double *from, std::size_t count);
     /// to[i] = from[i] + factor * more[i]

@@ -66,6 +66,12 @@ void lowerOrTake(CostTable &to, CostTable &&from)
         lower(to, from);
 }
 
+void lowerBySum(std::span<double> to, std::span<const double> from, std::span<const double> more)
+{
+    assert(to.size() == from.size() && to.size() == more.size());
+    inUse().lowerBySum(to.data(), from.data(), more.data(), to.size());
+}
+
 void addScaled(std::span<double> to, double factor, std::span<const double> from)
 {
     assert(to.size() == from.size());
@@ -85,6 +91,25 @@ void sumOfTwo(std::span<double> to, double base, double factor, std::span<const 
 {
     assert(to.size() == from.size() && to.size() == other.size());
     inUse().sumOfTwo(to.data(), base, factor, from.data(), otherFactor, other.data(), to.size());
+}
+
+void scale(std::span<double> to, double factor, std::span<const double> from)
+{
+    sumOfTwo(to, 0, factor, from, 0, from);
+}
+
+CostTable sumOf(std::span<const Weighted> tables, std::size_t size)
+{
+    CostTable sum(size);
+    const std::size_t together = tables.size() < 2 ? 0 : 2;
+    if (together == 2) {
+        sumOfTwo(sum, 0, tables[0].factor, *tables[0].table, tables[1].factor, *tables[1].table);
+    } else {
+        std::ranges::fill(sum, 0.0);
+    }
+    for (const Weighted &other : tables.subspan(together))
+        addScaled(sum, other.factor, *other.table);
+    return sum;
 }
 
 void addGathered(std::span<double> to, double factor, std::span<const double> from,

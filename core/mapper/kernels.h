@@ -73,6 +73,8 @@ void lower(std::span<double> to, std::span<const double> from);
 /// The same; the first one is taken as it is: `to` is empty before.
 void lowerOrTake(CostTable &to, const CostTable &from);
 void lowerOrTake(CostTable &to, CostTable &&from);
+/// to[i] = min(to[i], from[i] + more[i])
+void lowerBySum(std::span<double> to, std::span<const double> from, std::span<const double> more);
 /// to[i] += factor * from[i]
 void addScaled(std::span<double> to, double factor, std::span<const double> from);
 /// from[i] + factor * more[i]
@@ -81,6 +83,16 @@ void addScaled(std::span<double> to, double factor, std::span<const double> from
 /// to[i] = base + factor * from[i] + otherFactor * other[i]
 void sumOfTwo(std::span<double> to, double base, double factor, std::span<const double> from,
               double otherFactor, std::span<const double> other);
+/// to[i] = factor * from[i], which are finite
+void scale(std::span<double> to, double factor, std::span<const double> from);
+/// A table and what its entries are multiplied by.
+struct Weighted
+{
+    double factor;
+    const CostTable *table;
+};
+/// The sum of tables of `size` entries; of none 0.
+[[nodiscard]] CostTable sumOf(std::span<const Weighted> tables, std::size_t size);
 /// to[i] += factor * from[places[i]]
 void addGathered(std::span<double> to, double factor, std::span<const double> from,
                  std::span<const std::int32_t> places);

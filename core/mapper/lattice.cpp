@@ -69,6 +69,11 @@ Lattice::Lattice(const DimVector &bounds, std::size_t limit) : m_bounds(bounds)
 
 void Lattice::build(const std::vector<Factor> &factors)
 {
+    std::size_t all = 1;
+    for (const Factor &f : factors)
+        all *= static_cast<std::size_t>(f.exponent) + 1;
+    m_packed.reserve(all);
+    m_digits.reserve(all);
     std::size_t size = 1;
     int bits = 0;
     m_packed = {0};

@@ -8,7 +8,8 @@
 namespace pelorus {
 
 LeastMultiples::LeastMultiples(const Lattice &lattice, const CostTable &table,
-                               std::optional<Dim> without, const std::stop_token &stop)
+                               const CostTable &reachable, std::optional<Dim> without,
+                               const std::stop_token &stop)
     : m_row(without ? lattice.stride(*without) : static_cast<Node>(lattice.size())),
       m_factors(without ? lattice.divisorCount(*without) : 1)
 {
@@ -17,11 +18,12 @@ LeastMultiples::LeastMultiples(const Lattice &lattice, const CostTable &table,
     m_table.resize(table.size() / m_factors);
     const std::size_t block = std::size_t{m_row} * m_factors;
     const std::span<const double> from(table);
+    const std::span<const double> more(reachable);
     for (std::size_t base = 0, to = 0; base < table.size(); base += block, to += m_row) {
         const std::span<double> row = std::span(m_table).subspan(to, m_row);
-        std::copy_n(from.data() + base, m_row, row.data());
-        for (std::size_t i = m_row; i < block; i += m_row)
-            lower(row, from.subspan(base + i, m_row));
+        sumOfTwo(row, 0, 1, from.subspan(base, m_row), 1, more.subspan(base, m_row));
+        for (std::size_t i = base + m_row; i < base + block; i += m_row)
+            lowerBySum(row, from.subspan(i, m_row), more.subspan(i, m_row));
     }
     for (Dim d : enumerators<Dim>()) {
         if (d == without)

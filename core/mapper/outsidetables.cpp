@@ -137,33 +137,24 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
         DimMask run;
         SearchFrame::Price price;
     };
-    std::vector<Tensor> here; // whose runs end where they are
-    std::vector<Further> further; // or after loops in these dimensions
+    std::vector<Further> further; // runs that end after loops in these dimensions
+    std::vector<Weighted> here; // and where they are
+    double restarts = 0; // of these
     for (Tensor t : enumerators<Tensor>()) {
         const bool itself = stays && t == *stays;
-        if (itself || (stays && t == Tensor::Ifmap && slid != DimMask{}))
+        if (itself || (stays && t == Tensor::Ifmap && slid != DimMask{})) {
             further.push_back(
                 {t, itself ? run : slid, itself ? SearchFrame::Price::Whole : others});
-        else if (runs[t] > 0)
-            here.push_back(t);
+        } else if (runs[t] > 0) {
+            here.push_back({m_frame.closingPrice(t, runs, level, others), &m_frame.tiles.moves[t]});
+            restarts += m_frame.restartPrice(t, runs, level);
+        }
     }
-    const auto price = [&](Tensor t) { return m_frame.closingPrice(t, runs, level, others); };
-    const auto &moves = m_frame.tiles.moves;
-    CostTable table(m_frame.lattice.size());
-    const std::size_t together = here.size() >= 2 ? 2 : 0;
-    if (together == 2)
-        sumOfTwo(table, 0, price(here[0]), moves[here[0]], price(here[1]), moves[here[1]]);
-    else
-        std::ranges::fill(table, 0.0);
-    for (std::size_t i = 0; i < here.size(); ++i) {
-        if (i < together)
-            m_frame.addRestarts(table, here[i], runs, level);
-        else
-            m_frame.addClosing(table, here[i], runs, level, others);
-    }
-    for (const Further &own : further) {
+    if (restarts > 0)
+        here.push_back({restarts, &m_frame.tiles.steps});
+    CostTable table = sumOf(here, m_frame.lattice.size());
+    for (const Further &own : further)
         m_frame.addClosing(table, own.tensor, runs, level, own.price, m_frame.extended.in(own.run));
-    }
     return table;
 }
 
@@ -302,8 +293,7 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
         offset += m_frame.fixed[level + 1].node;
         if (offset != 0)
             table = shifted(m_frame.lattice, table, offset);
-        addScaled(table, 1, cutsUpTo(level));
-        lower(best, table);
+        lowerBySum(best, table, cutsUpTo(level));
     }
     return best;
 }

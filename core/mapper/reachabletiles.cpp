@@ -18,8 +18,7 @@ CostTable iterations(const Lattice &lattice, const DimMask &mask)
         const std::size_t row = lattice.stride(d); // these tiles are done, all with 1 in `d`
         for (Node digit = 1; digit < lattice.divisorCount(d); ++digit) {
             const auto factor = mask[d] ? static_cast<double>(lattice.divisor(d, digit)) : 1.0;
-            for (std::size_t i = 0; i < row; ++i)
-                table[digit * row + i] = factor * table[i];
+            scale(std::span(table).subspan(digit * row, row), factor, std::span(table).first(row));
         }
     }
     return table;

@@ -100,30 +100,33 @@ bool SearchFrame::allowsOnly(std::size_t level, const DimMask &mask) const
 
 CostTable SearchFrame::cutOf(std::size_t level) const
 {
-    CostTable result(tiles.steps.size(), 0.0);
-    const MemoryLevel &memory = architecture.levels()[level];
-    if (const auto usable = memory.usableBits()) {
-        CostTable bits(result.size(), 0.0);
-        for (Tensor t : enumerators<Tensor>()) {
-            if (keeps[level][t]) {
-                const Count slot = slotBits(memory, wordBits(t, problem.precision));
-                addScaled(bits, static_cast<double>(slot), tiles.words[t]);
-            }
-        }
-        exclude(result, bits, static_cast<double>(*usable));
-    }
+    std::vector<Weighted> edges;
+    std::vector<std::pair<const Passage *, Node>> together; // with those of siblings
     for (Tensor t : enumerators<Tensor>()) {
         for (const Passage &p : costs->passages(t)) {
             if (p.child != level || p.edgePrice <= 0)
                 continue;
-            const Node together = siblings(p);
-            if (together == 0) {
-                addScaled(result, p.edgePrice, tiles.words[t]);
-                continue;
-            }
-            for (Node tile = 0; tile < lattice.size(); ++tile)
-                result[tile] += p.edgePrice * firstWords(p, tile, together);
+            if (const Node others = siblings(p); others == 0)
+                edges.push_back({p.edgePrice, &tiles.words[t]});
+            else
+                together.emplace_back(&p, others);
         }
+    }
+    const std::size_t size = tiles.steps.size(); // of a few tiles only, perhaps
+    CostTable result = sumOf(edges, size);
+    for (const auto &[p, others] : together) {
+        for (Node tile = 0; tile < lattice.size(); ++tile)
+            result[tile] += p->edgePrice * firstWords(*p, tile, others);
+    }
+    const MemoryLevel &memory = architecture.levels()[level];
+    if (const auto usable = memory.usableBits()) {
+        std::vector<Weighted> bits;
+        for (Tensor t : enumerators<Tensor>()) {
+            const Count slot = slotBits(memory, wordBits(t, problem.precision));
+            if (keeps[level][t])
+                bits.push_back({static_cast<double>(slot), &tiles.words[t]});
+        }
+        exclude(result, sumOf(bits, size), static_cast<double>(*usable));
     }
     return result;
 }
@@ -265,16 +268,8 @@ void SearchFrame::addClosing(CostTable &table, Tensor t, const OpenRuns &runs, s
     if (runs[t] == 0)
         return;
     addAt(table, closingPrice(t, runs, level, price), tiles.moves[t], places);
-    addRestarts(table, t, runs, level, places);
-}
-
-void SearchFrame::addRestarts(CostTable &table, Tensor t, const OpenRuns &runs, std::size_t level,
-                              std::span<const std::int32_t> places) const
-{
-    for (const Passage &p : open(t, runs, level)) {
-        if (p.restartPrice > 0)
-            addAt(table, restartPrice(p, level), tiles.steps, places);
-    }
+    if (const double restarts = restartPrice(t, runs, level); restarts > 0)
+        addAt(table, restarts, tiles.steps, places);
 }
 
 CostTable SearchFrame::closed(const CostTable &table, Tensor t, const OpenRuns &runs,
@@ -283,16 +278,20 @@ CostTable SearchFrame::closed(const CostTable &table, Tensor t, const OpenRuns &
     if (runs[t] == 0)
         return table;
     CostTable result = plusScaled(table, closingPrice(t, runs, level, price), tiles.moves[t]);
-    addRestarts(result, t, runs, level);
+    if (const double restarts = restartPrice(t, runs, level); restarts > 0)
+        addScaled(result, restarts, tiles.steps);
     return result;
 }
 
-double SearchFrame::restartPrice(const Passage &p, std::size_t level) const
+double SearchFrame::restartPrice(Tensor t, const OpenRuns &runs, std::size_t level) const
 {
     double units = 1; // in fan-outs further out: no loops over time
     for (std::size_t l = level + 1; l < keeps.size(); ++l)
         units *= l == array ? mostUnits : static_cast<double>(fixed[l].units);
-    return p.restartPrice * leastRestart() / units;
+    double price = 0;
+    for (const Passage &p : open(t, runs, level))
+        price += p.restartPrice;
+    return price * leastRestart() / units;
 }
 
 bool SearchFrame::stopsArray(const OpenRuns &runs, std::size_t level) const

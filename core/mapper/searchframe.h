@@ -156,9 +156,8 @@ struct SearchFrame
     /// `places`, at the node that these name for each.
     void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
                     std::span<const std::int32_t> places = {}) const;
-    /// The restarts of it alone.
-    void addRestarts(CostTable &table, Tensor t, const OpenRuns &, std::size_t level,
-                     std::span<const std::int32_t> places = {}) const;
+    /// Of this the restarts, per step.
+    [[nodiscard]] double restartPrice(Tensor t, const OpenRuns &, std::size_t level) const;
     /// A table with the same added.
     [[nodiscard]] CostTable closed(const CostTable &, Tensor t, const OpenRuns &, std::size_t level,
                                    Price price) const;
@@ -200,8 +199,6 @@ struct SearchFrame
 
 private:
     [[nodiscard]] std::vector<BlockOrder> findOrders(const PerTensor<bool> &open) const;
-    /// Per step, if the run of `p` ends in the block of `level`.
-    [[nodiscard]] double restartPrice(const Passage &p, std::size_t level) const;
     [[nodiscard]] bool restartsAt(std::size_t level) const;
     [[nodiscard]] CostTable cutOf(std::size_t level) const;
 };

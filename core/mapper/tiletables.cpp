@@ -49,8 +49,8 @@ CostTable tabulated(const Lattice &lattice, const ProductForm &form)
                             * form.perDim[Dim::P][p];
                         if (!vertical.empty())
                             factor *= vertical[p * rCount + r] * horizontal[q * sCount + s];
-                        for (double value : row)
-                            *out++ = value * factor;
+                        scale(std::span(out, row.size()), factor, row);
+                        out += row.size();
                     }
                 }
             }

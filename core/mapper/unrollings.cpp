@@ -25,11 +25,13 @@ public:
     Uses(const Lattice &lattice, const Fanout &fanout, const LevelConstraint &constraint,
          bool oneAxisPerDimension)
         : m_lattice(lattice), m_columns(fanout.columns), m_rows(fanout.rows),
-          m_oneAxis(oneAxisPerDimension), m_ofNode(lattice.size(), none)
+          m_oneAxis(oneAxisPerDimension), m_ofNode(lattice.size(), none),
+          m_known(lattice.size() / wordBits + 1)
     {
-        m_splits.reserve(1024);
+        m_splits.reserve(4096);
         m_splits.push_back({});
         m_ofNode[0] = 0;
+        m_known[0] = 1;
         for (std::size_t i = EnumArray<Dim, Count>::size; i-- > 0;) {
             Choices choices{static_cast<Dim>(i), m_bits, {}, {}};
             const Dim d = choices.dim;
@@ -55,20 +57,25 @@ public:
     {
         std::vector<FanoutUse> uses;
         uses.reserve(m_products);
-        for (const std::uint32_t last : m_ofNode) {
-            const Split *best = nullptr;
-            for (std::uint32_t at = last; at != none; at = m_splits[at].next) {
-                if (at >= m_first && (!best || isBetter(m_splits[at], *best)))
-                    best = &m_splits[at];
+        for (std::size_t word = 0; word < m_known.size(); ++word) {
+            for (std::uint64_t bits = m_known[word]; bits != 0; bits &= bits - 1) {
+                const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+                const Split *best = nullptr;
+                for (std::uint32_t at = m_ofNode[word * wordBits + bit]; at != none;
+                     at = m_splits[at].next) {
+                    if (at >= m_first && (!best || isBetter(m_splits[at], *best)))
+                        best = &m_splits[at];
+                }
+                if (best)
+                    fill(uses.emplace_back(), *best);
             }
-            if (best)
-                fill(uses.emplace_back(), *best);
         }
         return uses;
     }
 
 private:
     static constexpr std::uint32_t none = ~std::uint32_t{};
+    static constexpr std::size_t wordBits = 64;
     struct Factor
     {
         Count count = 1;
@@ -153,6 +160,7 @@ private:
             }
         }
         m_products += last == none ? 1 : 0;
+        m_known[split.node / wordBits] |= std::uint64_t{1} << split.node % wordBits;
         split.next = last;
         last = static_cast<std::uint32_t>(m_splits.size());
         m_splits.push_back(split);
@@ -195,6 +203,7 @@ private:
     std::vector<Split> m_splits;
     std::size_t m_first = 0; ///< of these, the others lack a factor that has to be
     std::vector<std::uint32_t> m_ofNode; ///< the last split of each product
+    std::vector<std::uint64_t> m_known; ///< one bit a node: it is such a product
     std::size_t m_products = 1;
 };
 

@@ -85,7 +85,7 @@ void TestKernels::allMachinesSameBits()
         packed.push_back(dice() & 0x7F7FU);
     }
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 7> tables{a, a, a, a, a, a, a};
+        std::array<CostTable, 8> tables{a, a, a, a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
@@ -95,6 +95,7 @@ void TestKernels::allMachinesSameBits()
         loops.addGathered(tables[4].data(), 0.1, b.data(), places.data(), b.size());
         loops.plusScaled(tables[5].data(), b.data(), 0.1, a.data(), b.size());
         loops.sumOfTwo(tables[6].data(), 3, 0.1, b.data(), 0.7, a.data(), b.size());
+        loops.lowerBySum(tables[7].data(), b.data(), a.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
@@ -196,17 +197,20 @@ void TestKernels::leastOfAllMultiples()
     const Lattice lattice(bounds(), 1'000'000);
     std::mt19937_64 dice(4);
     const CostTable table = randomTable(lattice.size(), dice);
+    CostTable reachable(lattice.size(), 0.0);
+    for (double &cost : reachable)
+        cost = dice() % 3 == 0 ? infinite : 0;
     std::vector<std::optional<Dim>> left{std::nullopt};
     for (Dim d : enumerators<Dim>())
         left.push_back(d);
     std::stop_source stop;
     for (const std::optional<Dim> without : left) {
-        const LeastMultiples multiples(lattice, table, without, stop.get_token());
+        const LeastMultiples multiples(lattice, table, reachable, without, stop.get_token());
         for (Node a = 0; a < lattice.size(); ++a) {
             double least = infinite;
             for (Node b = a; b < lattice.size() && (!without || lattice.digit(*without, a) == 0);
                  ++b) {
-                if (lattice.divides(a, b))
+                if (lattice.divides(a, b) && reachable[b] == 0)
                     least = std::min(least, table[b]);
             }
             QCOMPARE(multiples.at(a), least);

@@ -34,6 +34,9 @@ struct Counted
             [](double *to, const double *from, std::size_t n) {
                 own().lower(to, from, n), count(n);
             },
+            [](double *to, const double *from, const double *more, std::size_t n) {
+                own().lowerBySum(to, from, more, n), count(n);
+            },
             [](double *to, double factor, const double *from, std::size_t n) {
                 own().addScaled(to, factor, from, n), count(n);
             },
