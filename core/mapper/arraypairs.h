@@ -74,7 +74,7 @@ private:
         /// By node; one entry more, infinite, for what is no tile. Empty until asked for.
         TermTables outside;
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
-        TermTables least; ///< over all tiles that pairs make, by use
+        TermTables least; ///< over all tiles that pairs may make, by use
         std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
     };
 
@@ -83,7 +83,7 @@ private:
     struct Ordered
     {
         CostTable outside; ///< by the tile above the array
-        CostTable least; ///< over all tiles that pairs make, by use
+        CostTable least; ///< over all tiles that pairs may make, by use
         CostTable leastOfImage; ///< if it has one
     };
 

@@ -57,11 +57,11 @@ public:
     /// The prime that is worth most for the tiles that it takes; a gain of 0: none is.
     [[nodiscard]] const Offer &best() const { return m_best; }
     void take(Count prime) { set(m_padded * prime); }
-    /// Up to the bound at least.
+    /// Up to the bound at least; then only that is asked for.
     void complete()
     {
         while (m_padded < m_bound)
-            set(m_padded * 2);
+            m_padded *= 2;
     }
 
     [[nodiscard]] Count padded() const { return m_padded; }

@@ -256,11 +256,11 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
     budget(m_lastCost, m_lastSteps);
     if (searchBelow(bounds, uses))
         return {};
-    // The use that was being searched and all that follow. Of these the first has the least
-    // energy, but not always the fewest cycles, which matter to a front.
+    // The use that was being searched and all that follow. The first has the least product, but
+    // not always the least energy and the fewest cycles, which matter to a front.
     for (std::size_t i = m_searching; m_seeksFront && i < bounds.ranked().size();) {
         const RankedUse &use = bounds.ranked()[i];
-        if (use.settled || !better(use.least) || !maySettle(bounds))
+        if (use.settled || !better(use.least) || !maySettle(bounds) || !mayLookAt(bounds, use.use))
             ++i;
         else
             bounds.settleInTurn(i);
@@ -273,13 +273,15 @@ bool Search::maySettle(const StageBounds &bounds) const
     return static_cast<double>(bounds.bytes()) * askedLater < room() && !m_stop.stop_requested();
 }
 
+bool Search::mayLookAt(const StageBounds &bounds, std::size_t use) const
+{
+    return m_options.effort == SearchEffort::Full || bounds.insideMade() < quickInsideTables
+        || bounds.hasInside(use);
+}
+
 bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
-    const auto mayLookAt = [&](std::size_t use) {
-        return m_options.effort == SearchEffort::Full || bounds.insideMade() < quickInsideTables
-            || bounds.hasInside(use);
-    };
     const std::vector<RankedUse> &ranked = bounds.ranked();
     for (m_searching = 0; m_searching < ranked.size();) {
         const RankedUse &at = ranked[m_searching];
@@ -289,7 +291,7 @@ bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses
             ++m_searching;
             continue;
         }
-        if (static_cast<double>(bounds.bytes()) > room() || !mayLookAt(at.use)
+        if (static_cast<double>(bounds.bytes()) > room() || !mayLookAt(bounds, at.use)
             || m_stop.stop_requested())
             return false; // given up, with a gap
         if (!at.settled && maySettle(bounds)) {

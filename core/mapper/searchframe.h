@@ -156,7 +156,7 @@ struct SearchFrame
     /// `places`, at the node that these name for each.
     void addClosing(CostTable &table, Tensor t, const OpenRuns &, std::size_t level, Price price,
                     std::span<const std::int32_t> places = {}) const;
-    /// Of this the restarts, per step.
+    /// What restarts cost per step, if the run of `t` ends in the block of `level`.
     [[nodiscard]] double restartPrice(Tensor t, const OpenRuns &, std::size_t level) const;
     /// A table with the same added.
     [[nodiscard]] CostTable closed(const CostTable &, Tensor t, const OpenRuns &, std::size_t level,

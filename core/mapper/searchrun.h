@@ -81,6 +81,8 @@ private:
                                                     const std::vector<FanoutUse> &uses);
     /// Is there room for the tables of a further use, and for what is asked for later?
     [[nodiscard]] bool maySettle(const StageBounds &) const;
+    /// A quick search does not look at uses for which it would make too many tables.
+    [[nodiscard]] bool mayLookAt(const StageBounds &, std::size_t use) const;
     /// All that is better than what is known and below m_cap; false: given up in m_searching.
     bool searchBelow(StageBounds &, const std::vector<FanoutUse> &uses);
 

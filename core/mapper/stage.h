@@ -79,6 +79,9 @@ public:
     StageBounds(Rough, const SearchFrame &parts, const EnergyTable &, Weights, Objective,
                 const std::vector<FanoutUse> &uses);
 
+    StageBounds(const StageBounds &) = delete; // stages refer to its members
+    StageBounds &operator=(const StageBounds &) = delete;
+
     void add(const PortShares &); ///< a stage
     /// A stage for compute alone, and one for the port that is busiest at least, if that takes
     /// longer; as far as they are not there.

@@ -28,7 +28,7 @@ public:
           m_oneAxis(oneAxisPerDimension), m_ofNode(lattice.size(), none),
           m_known(lattice.size() / wordBits + 1)
     {
-        m_splits.reserve(4096);
+        m_splits.reserve(4000);
         m_splits.push_back({});
         m_ofNode[0] = 0;
         m_known[0] = 1;

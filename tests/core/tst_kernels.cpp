@@ -58,6 +58,7 @@ class TestKernels : public QObject
 private slots:
     void allMachinesSameBits_data();
     void allMachinesSameBits();
+    void sumsOfTables();
     void sweeps();
     void sumsAtMultiples();
     void minimaOverMultiplesAndDivisors();
@@ -77,6 +78,9 @@ void TestKernels::allMachinesSameBits()
     std::mt19937_64 dice(std::mt19937_64::result_type(size) + 1);
     const CostTable a = randomTable(std::size_t(size), dice);
     const CostTable b = randomTable(std::size_t(size), dice);
+    CostTable c = randomTable(std::size_t(size), dice); // with b less than a, here and there
+    for (double &value : c)
+        value = value < infinite ? -value : 0;
     QVERIFY(!runnableKernels().empty());
     std::vector<std::int32_t> nodes;
     std::vector<std::uint64_t> packed;
@@ -95,7 +99,7 @@ void TestKernels::allMachinesSameBits()
         loops.addGathered(tables[4].data(), 0.1, b.data(), places.data(), b.size());
         loops.plusScaled(tables[5].data(), b.data(), 0.1, a.data(), b.size());
         loops.sumOfTwo(tables[6].data(), 3, 0.1, b.data(), 0.7, a.data(), b.size());
-        loops.lowerBySum(tables[7].data(), b.data(), a.data(), b.size());
+        loops.lowerBySum(tables[7].data(), b.data(), c.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
@@ -104,6 +108,45 @@ void TestKernels::allMachinesSameBits()
         for (std::size_t i = 0; i < got.size(); ++i)
             QVERIFY2(sameBits(got[i], expected[i]), choice.name.data());
     }
+}
+
+/// Of none, one or more.
+void TestKernels::sumsOfTables()
+{
+    std::mt19937_64 dice(5);
+    const std::size_t size = 100;
+    std::vector<CostTable> tables;
+    std::vector<Weighted> weighted;
+    for (std::size_t count = 0; count < 5; ++count) {
+        const CostTable sum = sumOf(weighted, size);
+        QCOMPARE(sum.size(), size);
+        for (std::size_t i = 0; i < size; ++i) {
+            double expected = 0;
+            for (std::size_t k = 0; k < tables.size(); ++k)
+                expected += weighted[k].factor * tables[k][i];
+            QCOMPARE(sum[i], expected);
+        }
+        tables.reserve(5);
+        tables.push_back(randomTable(size, dice));
+        weighted.push_back({0.5 + static_cast<double>(count), &tables.back()});
+    }
+    CostTable least = tables[0];
+    CostTable more = tables[1];
+    for (double &value : more)
+        value = value < infinite ? -value : value;
+    lowerBySum(least, tables[2], more);
+    CostTable scaled(size);
+    scale(scaled, 3, tables[3]);
+    std::size_t lowered = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const bool isFinite = tables[2][i] < infinite && more[i] < infinite;
+        const double sum = isFinite ? tables[2][i] + more[i] : infinite;
+        QCOMPARE(least[i], std::min(tables[0][i], sum));
+        lowered += sum < tables[0][i] ? 1 : 0;
+        if (tables[3][i] < infinite) // as it has to be
+            QCOMPARE(scaled[i], 3 * tables[3][i]);
+    }
+    QVERIFY(lowered > size / 5 && lowered < size - size / 5);
 }
 
 /// Of short rows and long ones, few and many.
