@@ -187,8 +187,6 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     Ordered &tables = found->second;
     if (isNew) {
         tables.outside = m_outside.fromArray(m_inside[inside].open, order);
-        if (m_frame.stop.stop_requested())
-            return tables;
         // Only uses without a factor of the dimension that slides ask for it, if so.
         const bool collapses =
             order.slide && !m_slidesAnyway && m_inside[inside].open[Tensor::Ifmap] > 0;

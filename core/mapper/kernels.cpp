@@ -102,11 +102,10 @@ CostTable sumOf(std::span<const Weighted> tables, std::size_t size)
 {
     CostTable sum(size);
     const std::size_t together = tables.size() < 2 ? 0 : 2;
-    if (together == 2) {
+    if (together == 2)
         sumOfTwo(sum, 0, tables[0].factor, *tables[0].table, tables[1].factor, *tables[1].table);
-    } else {
+    else
         std::ranges::fill(sum, 0.0);
-    }
     for (const Weighted &other : tables.subspan(together))
         addScaled(sum, other.factor, *other.table);
     return sum;

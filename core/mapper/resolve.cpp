@@ -133,12 +133,11 @@ bool Resolver::resolve(Node inside)
     for (std::size_t i = 0; i < starts.size() && !m_ended; ++i) {
         if (m_insideTables.tiles().at(starts[i].cost, inside) == infinite)
             continue;
-        m_outsideLeast = leading.pairs->leastOutside(m_useIndex, inside, i);
-        if (m_outsideLeast == infinite)
+        m_entry.assign(1, leading.pairs->leastOutside(m_useIndex, inside, i));
+        if (m_entry.front() == infinite)
             continue;
         m_startIndex = i;
         m_start = starts[i].open;
-        m_entry.clear();
         m_cost.begin(m_use);
         chooseInside(m_frame.array, m_start, inside, begun);
     }
@@ -182,7 +181,7 @@ void Resolver::chooseInside(std::size_t above, const OpenRuns &open, Node to, do
             if (from != to)
                 m_cost.closings(level, runs, from, run, order, goesOn, {&cost, 1});
             cost += fits;
-            if (promising({cost + before + m_outsideLeast, 0}))
+            if (promising({cost + before + m_entry.front(), 0}))
                 chooseInside(level, runs, from, cost);
         };
         if (after == runs && m_frame.allowsOnly(level, {}))
@@ -255,7 +254,7 @@ void Resolver::enterOutside(double spent)
     double leading = 0;
     m_cost.startOutside(m_start, {&leading, 1});
     m_cost.laterEdges({&leading, 1});
-    if (promising({spent + leading + m_outsideLeast, 0}))
+    if (promising({spent + leading + m_entry.front(), 0}))
         countAnew();
     m_cost.startInside();
 }

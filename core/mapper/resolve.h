@@ -108,7 +108,7 @@ private:
     ByLevel m_closed; ///< and with the runs that end in it
     /// By level, as far as looked at: from the end of the block that is chosen, of the run in it.
     std::vector<Tables> m_after, m_afterRun;
-    std::vector<double> m_entry; ///< from the array outwards, by stage; empty: not asked for
+    std::vector<double> m_entry; ///< from the array outwards, by stage, as far as asked for
     /// Does what comes outside depend on no tile that a FruitlessPaths::Place does not name?
     bool m_tellsPlaces;
     FruitlessPaths m_fruitless;
@@ -116,7 +116,6 @@ private:
     Node m_inside = 0;
     std::size_t m_startIndex = 0; ///< of the runs that are open at the array
     OpenRuns m_start{};
-    double m_outsideLeast = 0; ///< to the leading stage
     double m_idleSteps = 0; ///< beyond the least with this use of the array
 };
 

@@ -116,6 +116,7 @@ void TestKernels::sumsOfTables()
     std::mt19937_64 dice(5);
     const std::size_t size = 100;
     std::vector<CostTable> tables;
+    tables.reserve(5); // pointed at
     std::vector<Weighted> weighted;
     for (std::size_t count = 0; count < 5; ++count) {
         const CostTable sum = sumOf(weighted, size);
@@ -126,7 +127,6 @@ void TestKernels::sumsOfTables()
                 expected += weighted[k].factor * tables[k][i];
             QCOMPARE(sum[i], expected);
         }
-        tables.reserve(5);
         tables.push_back(randomTable(size, dice));
         weighted.push_back({0.5 + static_cast<double>(count), &tables.back()});
     }
