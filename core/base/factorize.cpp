@@ -11,6 +11,9 @@ std::vector<Count> divisors(Count n)
     assert(n >= 1);
     std::vector<Count> low;
     std::vector<Count> high;
+    constexpr std::size_t usual = 16; // most bounds of layers have fewer of each
+    low.reserve(2 * usual);
+    high.reserve(usual);
     for (Count d = 1; d <= n / d; ++d) {
         if (n % d != 0)
             continue;

@@ -5,7 +5,6 @@
 #include "core/explore/pins.h"
 #include "core/explore/residentmaps.h"
 #include "core/explore/totals.h"
-#include "core/workload/density.h"
 
 #include <algorithm>
 #include <iterator>
@@ -46,7 +45,7 @@ PerTensor<double> densities(const Network &network, std::size_t index)
     PerTensor<double> result;
     result[Tensor::Ifmap] = known.ifmap.value_or(1);
     result[Tensor::Filter] = known.filter.value_or(1);
-    result[Tensor::Ofmap] = densityOfOfmap(network, index);
+    result[Tensor::Ofmap] = network.ofmapDensity(index);
     return result;
 }
 
@@ -90,7 +89,7 @@ void addMissingEntries(Evaluation &evaluation, EnergyTables &tables)
 {
     if (evaluation.design.settings.accounting == Accounting::Timeloop)
         return;
-    const auto layers = evaluation.design.network->layers();
+    const auto &layers = evaluation.design.network->layers();
     if (layers.empty())
         return;
     const Result<EnergyTable> &table = tables.at(layers.front()->precision);

@@ -5,6 +5,7 @@
 #include "core/explore/leastproduct.h"
 #include "core/explore/pins.h"
 #include "core/explore/searchpool.h"
+#include "core/mapper/keptlayertiles.h"
 #include "core/mapping/describe.h"
 #include "core/mapping/validate.h"
 
@@ -15,14 +16,16 @@
 namespace pelorus {
 
 EvaluationContext::EvaluationContext(unsigned threads, SearchBegin begin)
-    : m_memo(std::make_shared<Memo>()), m_lastFound(std::make_unique<LastFound>()),
-      m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin)
+    : m_memo(std::make_shared<Memo>()), m_keptTiles(std::make_shared<KeptLayerTiles>()),
+      m_lastFound(std::make_unique<LastFound>()), m_pool(std::make_unique<SearchPool>(threads)),
+      m_begin(begin)
 {
 }
 
 EvaluationContext::EvaluationContext(const EvaluationContext &other, unsigned threads,
                                      SearchBegin begin, std::optional<ArrayAxis> along)
-    : m_memo(other.m_memo), m_lastFound(std::make_unique<LastFound>(*other.m_lastFound)),
+    : m_memo(other.m_memo), m_keptTiles(other.m_keptTiles),
+      m_lastFound(std::make_unique<LastFound>(*other.m_lastFound)),
       m_pool(std::make_unique<SearchPool>(threads)), m_begin(begin), m_isGuest(true), m_along(along)
 {
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Design -> Evaluation: map and cost every layer. Pure but for the context, which only saves time:
-// its memo, so that touching one layer's bits maps one layer again, and its threads, which map
-// layers of different shapes at the same time, the one with the most MACs first. Results do not
-// depend on either, but that a quick evaluation uses what full ones have found before, and that a
-// context may let searches begin with what was found before an edit.
+// its memo, so that touching one layer's bits maps one layer again, the tiles of layers, which few
+// edits change, and its threads, which map layers of different shapes at the same time, the one
+// with the most MACs first. Results do not depend on any of them, but that a quick evaluation uses
+// what full ones have found before, and that a context may let searches begin with what was found
+// before an edit.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -26,15 +27,16 @@ class SearchPool;
 /// prove is equally good; what is not proven depends on what was evaluated before.
 enum class SearchBegin { Anew, FromLast };
 
-/// Remembers layer costs by their exact inputs, what searches begin with, and keeps the threads
-/// that map. One context serves any number of threads; it is bounded.
+/// Remembers layer costs by their exact inputs, what searches begin with, tiles of layers, and
+/// keeps the threads that map. One context serves any number of threads; it is bounded.
 class EvaluationContext
 {
 public:
     /// How many threads map the layers of one evaluation, the caller's among them; 0: one a core.
     explicit EvaluationContext(unsigned threads = 0, SearchBegin begin = SearchBegin::Anew);
-    /// A guest: shares the layer costs of `other`. What one proves, both know; what the guest
-    /// leaves unproven answers quick evaluations only, so that others search with their own starts.
+    /// A guest: shares the layer costs and tiles of `other`. What one proves, both know; what the
+    /// guest leaves unproven answers quick evaluations only, so that others search with their own
+    /// starts.
     /// Begins with what `other` begins with now; from then on with what it found itself. `along`:
     /// many counts of that axis will be asked for, so that the proofs at both ends of a map space
     /// are worth more than one between.
@@ -48,6 +50,7 @@ public:
     class LastFound;
     [[nodiscard]] Memo &memo() { return *m_memo; }
     [[nodiscard]] LastFound &lastFound() { return *m_lastFound; }
+    [[nodiscard]] KeptLayerTiles &keptTiles() { return *m_keptTiles; }
     [[nodiscard]] SearchPool &pool() { return *m_pool; }
     [[nodiscard]] SearchBegin begin() const { return m_begin; }
     [[nodiscard]] bool isGuest() const { return m_isGuest; }
@@ -55,6 +58,7 @@ public:
 
 private:
     std::shared_ptr<Memo> m_memo;
+    std::shared_ptr<KeptLayerTiles> m_keptTiles;
     std::unique_ptr<LastFound> m_lastFound;
     std::unique_ptr<SearchPool> m_pool;
     SearchBegin m_begin;

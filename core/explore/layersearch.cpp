@@ -77,6 +77,7 @@ LayerSearcher::LayerSearcher(Frame frame, EvaluationContext &context, SearchTier
 {
     m_options.objective = m_frame.objective;
     m_options.cyclePJ = m_frame.cyclePJ;
+    m_options.kept = &context.keptTiles();
     if (tier == SearchTier::Quick)
         m_options.effort = SearchEffort::Quick;
     if (tier != SearchTier::Full || m_frame.accounting == Accounting::Timeloop)

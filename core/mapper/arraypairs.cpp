@@ -128,7 +128,7 @@ ArrayPairs::ArrayPairs(const SearchFrame &frame, InsideClasses &inside, OutsideT
             m_bounded.push_back({i, unrolled + cost});
     }
     for (const auto &[key, tables] : m_ordered)
-        m_orderedBytes += pelorus::bytesOf(tables.outside);
+        m_orderedBytes += tables.outside ? pelorus::bytesOf(*tables.outside) : 0;
     // As if all had been made: how much there is room for is asked before they are.
     m_bytes += m_groups.size() * bytesOfGroup();
     mergeIfSmaller();
@@ -186,14 +186,16 @@ const ArrayPairs::Ordered &ArrayPairs::ordered(std::size_t inside, const BlockOr
     const auto [found, isNew] = m_ordered.try_emplace({inside, stays, slide});
     Ordered &tables = found->second;
     if (isNew) {
-        tables.outside = m_outside.fromArray(m_inside[inside].open, order);
+        CostTable outside = m_outside.fromArray(m_inside[inside].open, order);
         // Only uses without a factor of the dimension that slides ask for it, if so.
         const bool collapses =
             order.slide && !m_slidesAnyway && m_inside[inside].open[Tensor::Ifmap] > 0;
-        const LeastMultiples multiples(m_frame.lattice, tables.outside, m_reachable,
+        const LeastMultiples multiples(m_frame.lattice, outside, m_reachable,
                                        collapses ? order.slide : std::nullopt, m_frame.stop);
         if (m_frame.stop.stop_requested())
             return tables;
+        outside.push_back(infinite);
+        tables.outside = std::make_shared<const CostTable>(std::move(outside));
         tables.least.reserve(m_uses.size());
         for (const FanoutUse &use : m_uses)
             tables.least.push_back(multiples.at(use.node));
@@ -314,34 +316,37 @@ ArrayPairs::Group &ArrayPairs::group(const DimMask &slides)
     return tables;
 }
 
-const ArrayPairs::TermTables &ArrayPairs::outsideOf(Group &group)
+const std::vector<ArrayPairs::SharedTable> &ArrayPairs::outsideOf(Group &group)
 {
     if (!group.outside.empty() || m_frame.stop.stop_requested()) // it may lack orders then
         return group.outside;
-    TermTables tables;
-    const std::size_t nodes = m_frame.lattice.size();
+    std::vector<SharedTable> tables;
+    const std::size_t entries = m_frame.lattice.size() + 1;
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
         CostTable outside;
-        outside.reserve(nodes + 1);
         // Images first: their short rows are sooner copied than compared.
         std::vector<BlockOrder> orders = group.orders[k];
         std::ranges::partition(orders, [&](const auto &o) { return m_frame.isImage(o); });
+        SharedTable single; // of the only order
         for (const BlockOrder &order : orders) {
             const bool image = m_frame.isImage(order);
             const Ordered &table = ordered(m_terms[k].inside, image ? mirrored(order) : order);
             if (m_frame.stop.stop_requested())
                 return group.outside;
-            if (!image) {
-                lowerOrTake(outside, table.outside);
+            if (!image && orders.size() == 1) {
+                single = table.outside;
+            } else if (!image) {
+                lowerOrTake(outside, *table.outside);
             } else if (outside.empty()) {
-                outside.resize(nodes);
-                m_frame.mirror->take(outside, table.outside);
+                outside.resize(entries);
+                outside.back() = infinite;
+                m_frame.mirror->take(outside, *table.outside);
             } else {
-                m_frame.mirror->lower(outside, table.outside);
+                m_frame.mirror->lower(outside, *table.outside);
             }
         }
-        outside.resize(nodes + 1, infinite);
-        tables.push_back(std::move(outside));
+        outside.resize(single ? 0 : entries, infinite);
+        tables.push_back(single ? single : std::make_shared<const CostTable>(std::move(outside)));
     }
     if (m_frame.stop.stop_requested())
         return group.outside; // orders may lack tables

@@ -14,6 +14,8 @@
 #include "core/mapper/insideclasses.h"
 #include "core/mapper/outsidetables.h"
 
+#include <memory>
+
 namespace pelorus {
 
 struct BoundedUse
@@ -68,11 +70,13 @@ private:
         std::optional<Tensor> stays;
     };
     using TermTables = std::vector<CostTable>; ///< by term
+    using SharedTable = std::shared_ptr<const CostTable>; ///< that of an order, or a group's own
     /// Tables for all uses that allow the ifmap to slide along the same dimensions.
     struct Group
     {
-        /// By node; one entry more, infinite, for what is no tile. Empty until asked for.
-        TermTables outside;
+        /// By term, then node; one entry more, infinite, for what is no tile. Empty until asked
+        /// for.
+        std::vector<SharedTable> outside;
         std::vector<std::vector<BlockOrder>> orders; ///< that these uses allow, by term
         TermTables least; ///< over all tiles that pairs may make, by use
         std::map<std::size_t, TermTables> inside; ///< by class; by tile of m_tiles
@@ -82,14 +86,14 @@ private:
     /// stop was requested.
     struct Ordered
     {
-        CostTable outside; ///< by the tile above the array
+        SharedTable outside; ///< by the tile above the array; and the entry for what is none
         CostTable least; ///< over all tiles that pairs may make, by use
         CostTable leastOfImage; ///< if it has one
     };
 
     Group &group(const DimMask &slides);
     /// Its tables outside, made when first asked for; empty if a stop was requested.
-    const TermTables &outsideOf(Group &);
+    const std::vector<SharedTable> &outsideOf(Group &);
     [[nodiscard]] std::size_t bytesOfGroup() const ///< its tables outside
     {
         return m_terms.size() * (m_frame.lattice.size() + 1) * sizeof(double);

@@ -55,4 +55,14 @@ const std::vector<Node> &ExtendedTiles::ofRows(const DimMask &mask)
     return places;
 }
 
+std::size_t ExtendedTiles::bytes() const
+{
+    std::size_t sum = 0;
+    for (const auto &[mask, places] : m_places)
+        sum += places.capacity() * sizeof(std::int32_t);
+    for (const auto &[mask, places] : m_rows)
+        sum += places.capacity() * sizeof(Node);
+    return sum;
+}
+
 } // namespace pelorus

@@ -21,6 +21,7 @@ public:
     const std::vector<std::int32_t> &in(const DimMask &);
     /// The same for the first tile of each row: neighbours that differ in N, K and C only.
     const std::vector<Node> &ofRows(const DimMask &);
+    [[nodiscard]] std::size_t bytes() const; ///< of what was asked for so far
     [[nodiscard]] Node row() const { return m_lattice.stride(Dim::P); } ///< tiles of one
 
 private:

@@ -16,7 +16,7 @@ FrontResult Search::runFront()
     prepare(m_problem.shape.bounds);
     m_options.objective = Objective::Latency;
     searchAll({0, 1});
-    if (m_best.mapping && m_complete && !m_stop.stop_requested() && !m_lattice->isCoarse())
+    if (m_best.mapping && m_complete && !m_stop.stop_requested() && !m_tiles->lattice().isCoarse())
         m_leastCycles = m_best.cycles;
     m_complete = true;
     m_leftOut.clear();
@@ -24,7 +24,7 @@ FrontResult Search::runFront()
     m_seeksFront = true;
     m_options.objective = Objective::Edp; // which asks for bounds on energy and on cycles
     searchAll({1, 0});
-    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+    if (m_stop.stop_requested() || m_tiles->lattice().isCoarse()) {
         m_leftOut.clear();
         leaveOut(compulsoryBound());
     }

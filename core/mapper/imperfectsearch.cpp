@@ -28,6 +28,7 @@ MappingResult Search::refine(const MappingResult &perfect)
     m_space = {counted ? Factors::Imperfect : Factors::Perfect, m_problem.shape.bounds};
     m_findings = perfect.findings;
     m_start.reset(); // the result to go on from is no worse
+    m_options.kept = nullptr; // many tiles, and others after any edit of the array
     if (!perfect.mapping)
         return result(); // what does not fit with perfect factors does not fit: the smallest tile
                          // is theirs

@@ -14,6 +14,13 @@ void lower(double *__restrict to, const double *__restrict from, std::size_t cou
         to[i] = from[i] < to[i] ? from[i] : to[i];
 }
 
+void lesserOf(double *__restrict to, const double *__restrict one, const double *__restrict other,
+              std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = one[i] < other[i] ? one[i] : other[i];
+}
+
 void lowerBySum(double *__restrict to, const double *__restrict from, const double *__restrict more,
                 std::size_t count)
 {
@@ -57,43 +64,59 @@ void exclude(double *__restrict to, const double *__restrict bits, double limit,
         to[i] = bits[i] > limit ? std::numeric_limits<double>::infinity() : to[i];
 }
 
-/// `width` numbers of each of `exponents` short rows: the least so far stays in registers.
+/// `width` numbers, `apart` from each other, of each of `exponents` short rows: the least so far
+/// stays in registers.
 template <std::size_t width>
-void sweepNarrow(double *first, std::size_t stride, std::size_t exponents)
+void sweepNarrow(double *to, const double *from, std::size_t apart, std::size_t stride,
+                 std::size_t exponents)
 {
-    double *row = first + (exponents - 1) * stride;
     double all[width];
+    std::size_t row = (exponents - 1) * stride;
     for (std::size_t i = 0; i < width; ++i)
-        all[i] = row[i];
-    while (row != first) {
+        to[row + i * apart] = all[i] = from[row + i * apart];
+    while (row != 0) {
         row -= stride;
         for (std::size_t i = 0; i < width; ++i) {
-            all[i] = all[i] < row[i] ? all[i] : row[i];
-            row[i] = all[i];
+            const double own = from[row + i * apart];
+            all[i] = all[i] < own ? all[i] : own;
+            to[row + i * apart] = all[i];
         }
     }
 }
 
-void sweep(double *table, std::size_t count, std::size_t stride, std::size_t exponents)
+void sweep(double *to, const double *from, std::size_t count, std::size_t stride,
+           std::size_t exponents)
 {
     const std::size_t block = stride * exponents;
+    if (stride == 1) { // several blocks at once, as each number waits for the one before
+        constexpr std::size_t together = 8;
+        std::size_t base = 0;
+        for (; base + together * block <= count; base += together * block)
+            sweepNarrow<together>(to + base, from + base, block, stride, exponents);
+        for (; base < count; base += block)
+            sweepNarrow<1>(to + base, from + base, block, stride, exponents);
+        return;
+    }
     if (stride < 16 && exponents > 3) {
-        for (double *first = table; first != table + count; first += block) {
-            std::size_t done = 0;
-            for (; done + 4 <= stride; done += 4)
-                sweepNarrow<4>(first + done, stride, exponents);
-            for (; done < stride; ++done)
-                sweepNarrow<1>(first + done, stride, exponents);
+        for (std::size_t base = 0; base < count; base += block) {
+            std::size_t done = base;
+            for (; done + 4 <= base + stride; done += 4)
+                sweepNarrow<4>(to + done, from + done, 1, stride, exponents);
+            for (; done < base + stride; ++done)
+                sweepNarrow<1>(to + done, from + done, 1, stride, exponents);
         }
         return;
     }
     for (std::size_t base = 0; base < count; base += block) {
-        for (std::size_t e = exponents - 1; e-- > 0;) {
-            double *row = table + base + e * stride;
-            if (stride == 1)
-                row[0] = row[1] < row[0] ? row[1] : row[0];
+        const std::size_t last = base + block - stride;
+        for (std::size_t i = last; to != from && i < last + stride; ++i)
+            to[i] = from[i];
+        for (std::size_t row = last; row != base;) {
+            row -= stride;
+            if (to == from)
+                lower(to + row, to + row + stride, stride);
             else
-                lower(row, row + stride, stride);
+                lesserOf(to + row, from + row, to + row + stride, stride);
         }
     }
 }
@@ -118,9 +141,16 @@ void lowerBySums(double *__restrict to, double base, const double *__restrict ne
     }
 }
 
+void sumsAt(double *__restrict to, double base, const double *__restrict near,
+            const double *__restrict far, const std::int32_t *__restrict places, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = base + near[i] + far[places[i]];
+}
+
 } // namespace
 
-const KernelLoops loops{lower,       lowerBySum, addScaled, plusScaled, sumOfTwo,
-                        addGathered, exclude,    sweep,     places,     lowerBySums};
+const KernelLoops loops{lower,   lowerBySum, addScaled, plusScaled,  sumOfTwo, addGathered,
+                        exclude, sweep,      places,    lowerBySums, sumsAt};
 
 } // namespace pelorus::PELORUS_KERNELS

@@ -29,9 +29,10 @@ struct KernelLoops
                         std::size_t count);
     /// to[i] = infinity where bits[i] > limit
     void (*exclude)(double *to, const double *bits, double limit, std::size_t count);
-    /// table[i] = min(table[i], table[i + stride], table[i + 2 stride], ...) within each block of
-    /// stride * exponents.
-    void (*sweep)(double *table, std::size_t count, std::size_t stride, std::size_t exponents);
+    /// to[i] = min(from[i], from[i + stride], from[i + 2 stride], ...) within each block of
+    /// stride * exponents; both are the same table, or do not overlap.
+    void (*sweep)(double *to, const double *from, std::size_t count, std::size_t stride,
+                  std::size_t exponents);
     /// to[i] = offset + from[i] where packed[i] leaves all guard bits of `room` set, `none`
     /// elsewhere
     void (*places)(std::int32_t *to, const std::int32_t *from, std::int32_t offset,
@@ -40,6 +41,9 @@ struct KernelLoops
     /// to[i] = min(to[i], base + near[i] + far[places[i]])
     void (*lowerBySums)(double *to, double base, const double *near, const double *far,
                         const std::int32_t *places, std::size_t count);
+    /// to[i] = base + near[i] + far[places[i]]
+    void (*sumsAt)(double *to, double base, const double *near, const double *far,
+                   const std::int32_t *places, std::size_t count);
 };
 
 namespace baseline {

@@ -81,7 +81,7 @@ void addScaled(std::span<double> to, double factor, std::span<const double> from
 CostTable plusScaled(std::span<const double> from, double factor, std::span<const double> more)
 {
     assert(from.size() == more.size());
-    CostTable to(from.size());
+    CostTable to = CostTable::withRoom(from.size());
     inUse().plusScaled(to.data(), from.data(), factor, more.data(), to.size());
     return to;
 }
@@ -142,6 +142,13 @@ void lowerBySums(std::span<double> to, double base, std::span<const double> near
     inUse().lowerBySums(to.data(), base, near.data(), far.data(), places.data(), to.size());
 }
 
+void sumsAt(std::span<double> to, double base, std::span<const double> near,
+            std::span<const double> far, std::span<const std::int32_t> places)
+{
+    assert(to.size() == near.size() && to.size() == places.size());
+    inUse().sumsAt(to.data(), base, near.data(), far.data(), places.data(), to.size());
+}
+
 double leastOf(std::span<double> table)
 {
     double least = std::numeric_limits<double>::infinity();
@@ -163,7 +170,13 @@ void lowerByMultiples(const Lattice &lattice, Dim d, std::span<double> table)
 
 void lowerAlong(const Lattice::PrimeAxis &axis, std::span<double> table)
 {
-    inUse().sweep(table.data(), table.size(), axis.stride, axis.exponents);
+    lowerAlong(axis, table, table);
+}
+
+void lowerAlong(const Lattice::PrimeAxis &axis, std::span<const double> from, std::span<double> to)
+{
+    assert(to.size() == from.size());
+    inUse().sweep(to.data(), from.data(), to.size(), axis.stride, axis.exponents);
 }
 
 } // namespace pelorus

@@ -34,10 +34,18 @@ struct CostTable : std::vector<double, UnsetAllocator<double>>
 {
     using vector::vector;
     ~CostTable() = default;
+    /// Of this size, with room for one entry more: for what is no tile.
+    [[nodiscard]] static CostTable withRoom(std::size_t size)
+    {
+        CostTable table;
+        table.reserve(size + 1);
+        table.resize(size);
+        return table;
+    }
     CostTable(CostTable &&) noexcept = default;
     CostTable &operator=(CostTable &&) noexcept = default;
     /// All at once: through the allocator they would go one by one.
-    CostTable(const CostTable &other) : vector(other.size())
+    CostTable(const CostTable &other) : CostTable(withRoom(other.size()))
     {
         std::copy_n(other.data(), other.size(), data());
     }
@@ -107,6 +115,9 @@ void multiplesOf(const Lattice &, Node factor, std::span<const std::int32_t> nod
 /// to[i] = min(to[i], base + near[i] + far[places[i]])
 void lowerBySums(std::span<double> to, double base, std::span<const double> near,
                  std::span<const double> far, std::span<const std::int32_t> places);
+/// to[i] = base + near[i] + far[places[i]]
+void sumsAt(std::span<double> to, double base, std::span<const double> near,
+            std::span<const double> far, std::span<const std::int32_t> places);
 
 /// The least of all; overwrites them.
 [[nodiscard]] double leastOf(std::span<double> table);
@@ -117,5 +128,7 @@ void lowerBySums(std::span<double> to, double base, std::span<const double> near
 void lowerByMultiples(const Lattice &, Dim d, std::span<double> table);
 /// One pass of it, for one prime.
 void lowerAlong(const Lattice::PrimeAxis &, std::span<double> table);
+/// The same from one table to another, or within one.
+void lowerAlong(const Lattice::PrimeAxis &, std::span<const double> from, std::span<double> to);
 
 } // namespace pelorus

@@ -44,6 +44,11 @@ public:
 
     [[nodiscard]] const DimVector &bounds() const { return m_bounds; }
     [[nodiscard]] std::size_t size() const { return m_packed.size(); }
+    /// What it takes for each tile, in all.
+    [[nodiscard]] std::size_t bytes() const
+    {
+        return size() * (sizeof(m_packed[0]) + sizeof(m_digits[0]));
+    }
     [[nodiscard]] Node whole() const { return static_cast<Node>(size() - 1); } ///< the layer itself
     [[nodiscard]] const std::vector<PrimeAxis> &axes(Dim d) const { return m_dims[index(d)].axes; }
     [[nodiscard]] Node stride(Dim d) const { return m_dims[index(d)].stride; }

@@ -33,6 +33,7 @@ public:
     {
         return m_images[tile / m_row] * m_row + tile % m_row;
     }
+    [[nodiscard]] std::size_t bytes() const { return m_images.capacity() * sizeof(Node); }
     /// to[i] = from[image of i]
     void take(std::span<double> to, std::span<const double> from) const;
     /// to[i] = min(to[i], from[image of i])

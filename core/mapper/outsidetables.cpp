@@ -24,6 +24,28 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
 
 } // namespace
 
+CostTable OutsideTables::lowered(std::size_t level, std::span<const Dim> dims,
+                                 const CostTable &table) const
+{
+    CostTable result; // empty: `table` itself, which the first pass reads
+    for (const Dim d : dims) {
+        if (m_frame.stop.stop_requested())
+            break;
+        if (const auto fixed = m_frame.fixedLoop(level, d)) {
+            result = shifted(m_frame.lattice, result.empty() ? table : result, *fixed);
+            continue;
+        }
+        for (const Lattice::PrimeAxis &axis : m_frame.lattice.axes(d)) {
+            const std::span<const double> from = result.empty() ? table : result;
+            result.resize(table.size());
+            lowerAlong(axis, from, result);
+        }
+    }
+    if (result.empty())
+        return table;
+    return result;
+}
+
 void OutsideTables::sweep(std::size_t level, Dim d, CostTable &table) const
 {
     if (m_frame.stop.stop_requested())
@@ -109,11 +131,12 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
         table.resize(m_frame.lattice.size());
         m_frame.mirror->take(table, afterRun(level, mirrored(order)));
     } else {
-        table = after(level, {});
+        std::vector<Dim> swept;
         for (Dim d : enumerators<Dim>()) {
             if (!run[d] && !(ifmapStays && order.slide == d))
-                sweep(level, d, table);
+                swept.push_back(d);
         }
+        table = lowered(level, swept, after(level, {}));
     }
     m_bytes += bytesOf(table);
     return m_afterRun[runKey] = std::move(table);

@@ -64,6 +64,9 @@ private:
     /// What is looked at once a stop was requested: infinite everywhere.
     const CostTable &nothing();
     void sweep(std::size_t level, Dim d, CostTable &table) const;
+    /// A table swept in these dimensions.
+    [[nodiscard]] CostTable lowered(std::size_t level, std::span<const Dim> dims,
+                                    const CostTable &table) const;
 
     const SearchFrame &m_frame;
     /// Of a level and the runs that are open, none more often than there are levels.

@@ -45,14 +45,16 @@ double ArrayPairs::restarts(Node tile, const FanoutUse &use) const
 void ArrayPairs::boundPairs(std::size_t index)
 {
     const TermTables &inside = insideOf(index);
-    const TermTables &outside = outsideOf(*m_groupOf[index]);
+    const std::vector<SharedTable> &outside = outsideOf(*m_groupOf[index]);
     multiplesOf(m_frame.lattice, m_uses[index].node, m_nodes, m_packed,
                 static_cast<std::int32_t>(m_frame.lattice.size()), m_places);
-    std::ranges::fill(m_pairs, infinite);
-    if (outside.empty())
-        return; // a stop was requested
+    if (outside.empty() || m_terms.empty()) { // a stop was requested
+        std::ranges::fill(m_pairs, infinite);
+        return;
+    }
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
-        lowerBySums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], outside[k], m_places);
+        const auto sums = k == 0 ? sumsAt : lowerBySums;
+        sums(m_pairs, m_unrolled[index] + copies(index, k), inside[k], *outside[k], m_places);
     }
 }
 
@@ -102,7 +104,7 @@ void ArrayPairs::raise(std::size_t use, Node tile, std::vector<double> &byTerm)
 {
     if (!m_groupOf[use])
         return; // a stop was requested
-    const TermTables &outside = outsideOf(*m_groupOf[use]);
+    const std::vector<SharedTable> &outside = outsideOf(*m_groupOf[use]);
     if (outside.empty())
         return; // the same
     const Node above = tile + m_uses[use].node;
@@ -112,7 +114,7 @@ void ArrayPairs::raise(std::size_t use, Node tile, std::vector<double> &byTerm)
         m_unrolled[use] + idle(tile, m_uses[use]) + (m_stop ? restarts(tile, m_uses[use]) : 0);
     byTerm.resize(m_terms.size());
     for (std::size_t k = 0; k < m_terms.size(); ++k) {
-        const double bound = copies(use, k) + inside[k][i] + outside[k][above];
+        const double bound = copies(use, k) + inside[k][i] + (*outside[k])[above];
         byTerm[k] = std::max(byTerm[k], common + bound);
     }
 }
@@ -121,7 +123,7 @@ double ArrayPairs::leastOutside(std::size_t use, Node tile, std::size_t start)
 {
     if (!m_groupOf[use])
         return 0; // a stop was requested
-    const TermTables &outside = outsideOf(*m_groupOf[use]);
+    const std::vector<SharedTable> &outside = outsideOf(*m_groupOf[use]);
     if (outside.empty())
         return 0; // the same
     const TermTables &inside = insideOf(use);
@@ -137,7 +139,7 @@ double ArrayPairs::leastOutside(std::size_t use, Node tile, std::size_t start)
             continue;
         const double fills =
             inside[k][m_tileIndex[inSet]] - own.before(m_frame.array)[start].cost[inSet];
-        least = std::min(least, copies(use, k) + fills + outside[k][above]);
+        least = std::min(least, copies(use, k) + fills + (*outside[k])[above]);
     }
     return least;
 }

@@ -17,10 +17,11 @@ std::vector<Count> products(const DimVector &bounds, const DimMask &carried, Cou
 {
     std::vector<Count> all{1};
     for (Dim d : enumerators<Dim>()) {
-        if (!carried[d] || bounds[d] == 1)
+        if (!carried[d] || bounds[d] == 1 || limit == 1)
             continue;
         const std::vector<Count> factors = divisors(bounds[d]);
         std::vector<Count> further;
+        further.reserve(all.size() * factors.size());
         for (const Count product : all) {
             for (const Count factor : factors) {
                 if (factor > limit / product)

@@ -57,9 +57,15 @@ Search::Search(const Problem &problem, const Architecture &architecture,
 {
 }
 
+Search::~Search()
+{
+    if (m_options.kept && m_tiles)
+        m_options.kept->giveBack(std::move(m_tiles));
+}
+
 double Search::room() const
 {
-    return memoryLimit - bytesOfTile * static_cast<double>(m_lattice->size());
+    return memoryLimit - bytesOfTile * static_cast<double>(m_tiles->lattice().size());
 }
 
 std::size_t Search::latticeLimit(Objective objective) const
@@ -154,7 +160,7 @@ std::vector<CostBound> Search::searchPart(const SearchFrame &parts,
     }
     StageBounds &bounds = *known;
     const std::vector<CostBound> left = searchStages(bounds, uses, candidates);
-    if (!m_rootShares && !bounds.ranked().empty()) {
+    if (!m_rootShares && !bounds.empty()) {
         // Of that stage alone, as a search that begins with its shares has no other.
         const RankedUse &first = bounds.first();
         m_rootShares = bounds.leading().shares;
@@ -173,7 +179,7 @@ bool Search::isQuickAnswer(double objective, double bound) const
 std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vector<FanoutUse> &uses,
                                             Count candidates)
 {
-    if (!better(bounds.ranked()))
+    if (!better(bounds))
         return {};
     if (candidates <= 0)
         return bounds.least();
@@ -185,7 +191,7 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
     }
     if (bounds.hasBegun() && m_options.startBound->gap <= nearStart)
         bounds.beginAnew();
-    if (bounds.ranked().empty())
+    if (bounds.empty())
         return {}; // a stop came
     const PassageCosts &costs = bounds.newest().costs;
     const double cyclePJ =
@@ -202,9 +208,9 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
     m_mayCost = m_lastCost;
     if (m_seeksFront) { // good mappings early save much
         const std::vector<CostBound> lowest = bounds.least();
-        for (const RankedUse &use : bounds.ranked()) {
-            if (std::ranges::find(lowest, use.least) != lowest.end() && better(use.least))
-                play(use.use);
+        for (std::size_t i = 0; const RankedUse *use = bounds.ranked(i); ++i) {
+            if (std::ranges::find(lowest, use->least) != lowest.end() && better(use->least))
+                play(use->use);
         }
     }
     if (bounds.hasBegun()) {
@@ -220,7 +226,7 @@ std::vector<CostBound> Search::searchStages(StageBounds &bounds, const std::vect
         const RankedUse &best = bounds.first();
         const PortGame &game = play(best.use);
         const bool near = !m_seeksFront && m_best.score <= best.bound * (1 + smallGap);
-        if (m_stop.stop_requested() || near || game.empty() || !better(bounds.ranked())
+        if (m_stop.stop_requested() || near || game.empty() || !better(bounds)
             || static_cast<double>(bounds.bytes() + bounds.bytesOfOneMore()) * askedLater > room())
             break;
         const PortShares shares = game.solve(m_architecture).mixed(bounds.best(best.use).shares);
@@ -258,9 +264,12 @@ std::vector<CostBound> Search::searchUses(StageBounds &bounds, const std::vector
         return {};
     // The use that was being searched and all that follow. The first has the least product, but
     // not always the least energy and the fewest cycles, which matter to a front.
-    for (std::size_t i = m_searching; m_seeksFront && i < bounds.ranked().size();) {
-        const RankedUse &use = bounds.ranked()[i];
-        if (use.settled || !better(use.least) || !maySettle(bounds) || !mayLookAt(bounds, use.use))
+    for (std::size_t i = m_searching; m_seeksFront;) {
+        const RankedUse *const use = bounds.ranked(i);
+        if (!use)
+            break;
+        if (use->settled || !better(use->least) || !maySettle(bounds)
+            || !mayLookAt(bounds, use->use))
             ++i;
         else
             bounds.settleInTurn(i);
@@ -282,9 +291,8 @@ bool Search::mayLookAt(const StageBounds &bounds, std::size_t use) const
 bool Search::searchBelow(StageBounds &bounds, const std::vector<FanoutUse> &uses)
 {
     Stage &stage = bounds.leading();
-    const std::vector<RankedUse> &ranked = bounds.ranked();
-    for (m_searching = 0; m_searching < ranked.size();) {
-        const RankedUse &at = ranked[m_searching];
+    for (m_searching = 0; const RankedUse *const found = bounds.ranked(m_searching);) {
+        const RankedUse &at = *found;
         if (!better(at.least)) {
             if (!m_seeksFront)
                 break; // nor are those that follow
@@ -362,9 +370,9 @@ double Search::cycleWeight() const
 void Search::prepare(const DimVector &padded)
 {
     m_costed = m_steps = 0;
-    m_lattice.emplace(padded, latticeLimit(m_options.objective));
-    m_extended.emplace(*m_lattice);
-    m_tiles = tileTables(*m_lattice, m_problem.shape, m_accounting);
+    LayerTiles::Key key{m_problem.shape, m_accounting, padded, latticeLimit(m_options.objective)};
+    key.shape.padding = {}; // changes no count
+    m_tiles = m_options.kept ? m_options.kept->take(key) : std::make_unique<LayerTiles>(key);
 }
 
 Findings Search::whyNone() const
@@ -384,7 +392,7 @@ void Search::searchQuickest()
     // Nothing is quicker, nor what was left out. It may be as quick, and is looked at again.
     m_complete = true;
     m_leftOut.clear();
-    if (m_lattice->size() <= latticeLimit(Objective::Edp))
+    if (m_tiles->lattice().size() <= latticeLimit(Objective::Edp))
         searchMostFrugalOfQuickest();
     else // too large for the tables of both
         searchAll(frugalOfQuickest(m_best.energyPJ));
@@ -430,7 +438,7 @@ void Search::searchSpace(const DimVector &padded)
     else
         searchAll({1, cycleWeight()});
     takeStart();
-    if (m_stop.stop_requested() || m_lattice->isCoarse()) {
+    if (m_stop.stop_requested() || m_tiles->lattice().isCoarse()) {
         m_leftOut.clear(); // tables may be empty, tiles be left out
         leaveOut(compulsoryBound());
     }

@@ -11,6 +11,8 @@
 
 namespace pelorus {
 
+class KeptLayerTiles;
+
 /// Quick: the bound and the best of the few mappings nearest to it, for answers while a hand is on
 /// a spin box; the gap says how far they can be from the optimum. Full: until the proof.
 enum class SearchEffort { Quick, Full };
@@ -33,13 +35,16 @@ struct SearchOptions
     /// are near the best ones, and the best mapping is as far above the bound. Left aside where the
     /// ports are others.
     std::optional<RootBound> startBound = {};
+    /// Where tiles of layers are kept from search to search; null: nowhere. Nothing that is found
+    /// depends on it.
+    KeptLayerTiles *kept = nullptr;
     bool operator==(const SearchOptions &) const = default;
 };
 
 /// Deterministic. `stop` is looked at between candidates, partial choices and tables; then the best
 /// mapping so far is returned with its gap, after the time it takes to free the tables.
 /// No mapping: findings name the level, the tensors, bits needed and available, or the constraints
-/// that contradict each other. Thread-safe: shares nothing.
+/// that contradict each other. Thread-safe: shares nothing but options.kept.
 [[nodiscard]] MappingResult searchMapping(const Problem &, const Architecture &,
                                           const EnergyTable &, Accounting,
                                           const SearchOptions &options = {},

@@ -86,13 +86,11 @@ void Search::searchAll(Weights weights)
     const std::size_t levels = m_architecture.levels().size();
     std::vector<LevelConstraint> perLevel = constraints.levels;
     perLevel.resize(levels);
-    std::vector<std::vector<FanoutUse>> uses;
-    for (std::size_t l = 0; l < levels; ++l) {
-        uses.push_back(fanoutUses(*m_lattice, m_architecture.levels()[l].fanout, perLevel[l],
-                                  constraints.oneAxisPerDimension));
-        if (uses.back().empty())
-            return;
-    }
+    const Lattice &lattice = m_tiles->lattice();
+    const std::vector<std::vector<FanoutUse>> &uses =
+        m_tiles->uses(m_architecture, perLevel, constraints.oneAxisPerDimension);
+    if (std::ranges::any_of(uses, [](const auto &own) { return own.empty(); }))
+        return;
     // The array of the search is the fan-out with most choices.
     std::size_t array = 0;
     for (std::size_t l = 1; l < levels; ++l) {
@@ -103,17 +101,15 @@ void Search::searchAll(Weights weights)
     }
     if (constraints.stationary) // which binds the block that feeds the PE array
         array = m_architecture.spec().peArrayLevel;
-    const bool alike = axesAreAlike(m_problem.shape, *m_lattice, perLevel);
-    const auto mirror = alike ? std::optional<MirroredTiles>(*m_lattice) : std::nullopt;
+    const bool alike = axesAreAlike(m_problem.shape, lattice, perLevel);
+    const MirroredTiles *const mirror = alike ? &m_tiles->mirror() : nullptr;
     const bool hasImages = alike && carriesImages(m_architecture.levels()[array].fanout);
-    const std::vector<FanoutUse> halfOfUses =
-        hasImages ? withoutImages(*m_lattice, uses[array]) : std::vector<FanoutUse>();
     const auto frameOf = [&](const Part &part) {
         SearchFrame frame{.problem = m_problem,
                           .architecture = m_architecture,
-                          .lattice = *m_lattice,
-                          .tiles = m_tiles,
-                          .extended = *m_extended,
+                          .lattice = lattice,
+                          .tiles = m_tiles->tables(),
+                          .extended = m_tiles->extended(),
                           .costs = nullptr,
                           .keeps = part.keeps,
                           .constraints = perLevel,
@@ -135,7 +131,7 @@ void Search::searchAll(Weights weights)
         frame.oneAxisPerDimension = constraints.oneAxisPerDimension;
         frame.lookAt(part.uses);
         if (mirror && isOwnImage(*mirror, part.fixed) && !frame.slides.empty())
-            frame.mirror = &*mirror;
+            frame.mirror = mirror;
         return frame;
     };
     const auto fixedHaveImages = [&](const std::vector<FanoutUse> &fixed) {
@@ -148,25 +144,25 @@ void Search::searchAll(Weights weights)
     const std::vector<std::vector<TensorMask>> keeps = keepsAllowed();
     std::vector<Part> parts;
     for (const std::vector<TensorMask> &kept : keeps) {
-        for (std::vector<FanoutUse> &fixed : otherFanouts(*m_lattice, uses, array)) {
+        for (std::vector<FanoutUse> &fixed : otherFanouts(lattice, uses, array)) {
             if (!fixedHaveImages(fixed))
                 parts.push_back({kept, uses[array], std::move(fixed)});
             else if (isOwnImage(*mirror, fixed))
-                parts.push_back({kept, halfOfUses, std::move(fixed)});
+                parts.push_back({kept, m_tiles->usesWithoutImages(array), std::move(fixed)});
             else if (!isImageOfEarlier(*mirror, fixed))
                 parts.push_back({kept, uses[array], std::move(fixed)});
         }
     }
-    const auto take = [](Part &part, const StageBounds &bounds) {
+    const auto take = [](Part &part, StageBounds &bounds) {
         part.least = bounds.least();
-        part.bound = bounds.ranked().empty() ? infinite : bounds.first().bound;
+        part.bound = bounds.empty() ? infinite : bounds.first().bound;
     };
     std::vector<Part *> open; // in the order of `parts`, which decides where bounds are equal
     for (Part &part : parts) {
         if (parts.size() > 1 && !m_stop.stop_requested()) {
-            take(part,
-                 StageBounds(StageBounds::Rough(), frameOf(part), m_energies, m_weights,
-                             m_options.objective, part.uses));
+            StageBounds rough(StageBounds::Rough(), frameOf(part), m_energies, m_weights,
+                              m_options.objective, part.uses);
+            take(part, rough);
         }
         if (part.bound < infinite)
             open.push_back(&part);

@@ -7,11 +7,13 @@
 #include "core/cost/layercost.h"
 #include "core/mapper/front.h"
 #include "core/mapper/infinite.h"
+#include "core/mapper/keptlayertiles.h"
 #include "core/mapper/portgame.h"
 #include "core/mapper/stage.h"
 #include "core/mapper/warmstart.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace pelorus {
 
@@ -20,6 +22,9 @@ class Search
 public:
     Search(const Problem &, const Architecture &, const EnergyTable &, Accounting,
            const SearchOptions &, std::stop_token);
+    ~Search();
+    Search(const Search &) = delete;
+    Search &operator=(const Search &) = delete;
 
     MappingResult run();
     /// Goes on from the result of a search of perfect factors, with imperfect ones.
@@ -119,10 +124,9 @@ private:
         const double cycles = std::max(bound.cycles, m_leastCycles);
         return cycles <= m_mostCycles * (1 + wholeMargin) && !m_front->covers({bound.cost, cycles});
     }
-    [[nodiscard]] bool better(const std::vector<RankedUse> &uses) const
+    [[nodiscard]] bool better(const StageBounds &bounds) const
     {
-        return std::ranges::any_of(uses,
-                                   [this](const RankedUse &use) { return better(use.least); });
+        return bounds.hasAny([this](const RankedUse &use) { return better(use.least); });
     }
     [[nodiscard]] bool better(std::span<const CostBound> bounds) const
     {
@@ -172,9 +176,7 @@ private:
     SearchOptions m_options;
     std::stop_token m_stop;
     Weights m_weights;
-    std::optional<Lattice> m_lattice;
-    std::optional<ExtendedTiles> m_extended;
-    TileTables m_tiles;
+    std::unique_ptr<LayerTiles> m_tiles; ///< of the space that is searched
     MapSpace m_space;
     Findings m_findings; ///< of the search that this one goes on from
     bool m_goesOnFromProof = true; ///< if not, there is none of the whole either

@@ -22,11 +22,6 @@ std::vector<double> instancesInUse(const SearchFrame &parts)
     return instances;
 }
 
-/// An object, that sorting has no function to call.
-constexpr auto less = [](const RankedUse &a, const RankedUse &b) {
-    return a.bound < b.bound || (a.bound == b.bound && a.use < b.use);
-};
-
 } // namespace
 
 Stage::Stage(const SearchFrame &parts, const EnergyTable &energies, Weights weights,
@@ -182,31 +177,22 @@ void StageBounds::bound(RankedUse &ranked) const
 
 void StageBounds::rank()
 {
-    m_ranked.clear();
-    m_ranked.reserve(m_stages.front()->pairs.uses().size());
+    std::vector<RankedUse> uses;
+    uses.reserve(m_stages.front()->pairs.uses().size());
     for (const BoundedUse &bounded : m_stages.front()->pairs.uses()) {
-        m_ranked.push_back({bounded.use, {}, 0, false});
-        bound(m_ranked.back());
+        uses.push_back({bounded.use, {}, 0, false});
+        bound(uses.back());
     }
+    m_ranked = RankedUses(std::move(uses));
     if (m_ranked.empty())
         return;
-    std::ranges::sort(m_ranked, less);
-    // The first of those settled is the first of all once it comes before all others.
-    auto next = m_ranked.begin();
-    RankedUse best{0, {}, infinite, false};
-    for (; !m_isRough && next != m_ranked.end() && less(*next, best)
-         && !m_parts.stop.stop_requested();
-         ++next) {
-        settle(*next);
-        best = less(*next, best) ? *next : best;
-    }
-    std::ranges::sort(m_ranked.begin(), next, less);
-    std::ranges::inplace_merge(m_ranked, next, less);
+    while (!m_isRough && !first().settled && !m_parts.stop.stop_requested())
+        settleInTurn(0);
     // The stage that bounds best where the bound is least leads.
     m_leading = 0;
     double most = 0;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        const double own = m_stages[i]->pairs.least(m_ranked.front().use);
+        const double own = m_stages[i]->pairs.least(first().use);
         m_leading = own > most ? i : m_leading;
         most = std::max(own, most);
     }
@@ -241,20 +227,16 @@ void StageBounds::settle(RankedUse &ranked)
     ranked.bound = objectiveOf(ranked.least, m_objective);
 }
 
-void StageBounds::settleInTurn(std::size_t first)
+void StageBounds::settleInTurn(std::size_t place)
 {
-    const auto own = m_ranked.begin() + static_cast<std::ptrdiff_t>(first);
-    settle(*own);
-    const auto place = std::ranges::lower_bound(own + 1, m_ranked.end(), *own, less);
-    std::rotate(own, own + 1, place);
+    RankedUse use = m_ranked.take(place);
+    settle(use);
+    m_ranked.put(use);
 }
 
 std::vector<CostBound> StageBounds::least(std::size_t first) const
 {
-    std::vector<CostBound> bounds;
-    for (const RankedUse &use : std::span(m_ranked).subspan(first))
-        bounds.push_back(use.least);
-    return lowestOf(std::move(bounds));
+    return lowestOf(m_ranked.boundsFrom(first));
 }
 
 double StageBounds::pair(const std::vector<std::unique_ptr<Stage>> &stages, std::size_t use,

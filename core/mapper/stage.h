@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mapper/arraypairs.h"
+#include "core/mapper/rankeduses.h"
 #include "core/mapper/resolve.h"
 
 #include <cassert>
@@ -51,15 +52,6 @@ struct PortCosts
     PortCosts(const SearchFrame &parts, const EnergyTable &, Weights, const PortShares &);
     PortCosts(const PortCosts &) = delete;
     PortCosts &operator=(const PortCosts &) = delete;
-};
-
-/// A use of the array with what is known of all mappings with it.
-struct RankedUse
-{
-    std::size_t use = 0;
-    CostBound least;
-    double bound = 0; ///< on the objective
-    bool settled = false; ///< all pairs were looked at
 };
 
 /// The least objective of all mappings within the bound.
@@ -109,19 +101,26 @@ public:
     /// The stage that bounds a use best.
     [[nodiscard]] Stage &best(std::size_t use);
     [[nodiscard]] Stage &newest() { return *m_stages.back(); }
-    /// Looks at all pairs of one of the ranked uses and puts it in its place among those that
-    /// follow, which are in order.
-    void settleInTurn(std::size_t first);
-    /// All uses that allow a mapping, best first, by all stages; the first is settled, unless they
-    /// are rough.
-    [[nodiscard]] const std::vector<RankedUse> &ranked() const { return m_ranked; }
+    /// Looks at all pairs of the use in this place and puts it in its place among those that
+    /// follow.
+    void settleInTurn(std::size_t place);
+    /// The use in this place of all that allow a mapping, best first, by all stages; the first is
+    /// settled, unless they are rough. Null: there are fewer. Until the next call.
+    [[nodiscard]] const RankedUse *ranked(std::size_t place) { return m_ranked.at(place); }
+    [[nodiscard]] bool empty() const { return m_ranked.empty(); }
+    /// Is there a use of which that is so?
+    template <typename Predicate> [[nodiscard]] bool hasAny(const Predicate &is) const
+    {
+        return m_ranked.hasAny(is);
+    }
     /// The first of them; there must be one.
-    [[nodiscard]] const RankedUse &first() const
+    [[nodiscard]] const RankedUse &first()
     {
         assert(!m_ranked.empty());
-        return m_ranked.front();
+        return *m_ranked.at(0);
     }
-    /// On mappings of the ranked uses from `first` on; none beneath another.
+    /// On mappings of the ranked uses from `first` on, 0 or a place asked for; none beneath
+    /// another.
     [[nodiscard]] std::vector<CostBound> least(std::size_t first = 0) const;
     /// The bound on a pair, by all stages.
     [[nodiscard]] CostBound pair(const RankedUse &, Node tile);
@@ -150,7 +149,7 @@ private:
     std::vector<std::unique_ptr<Stage>> m_stages, m_cycleStages;
     bool m_begun = false, m_isRough = false;
     std::size_t m_leading = 0;
-    std::vector<RankedUse> m_ranked;
+    RankedUses m_ranked;
     std::vector<double> m_paceCycles; ///< by use; at least 1
     std::vector<double> m_byTerm; ///< pair()
 };

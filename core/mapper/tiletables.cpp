@@ -165,4 +165,12 @@ TileTables tileTables(const Lattice &lattice, const LayerShape &shape, Accountin
     return tables;
 }
 
+std::size_t bytesOf(const TileTables &tables)
+{
+    std::size_t sum = bytesOf(tables.steps);
+    for (Tensor t : enumerators<Tensor>())
+        sum += bytesOf(tables.words[t]) + bytesOf(tables.moves[t]);
+    return sum;
+}
+
 } // namespace pelorus

@@ -35,4 +35,6 @@ struct TileTables
 /// which no accounting undercuts.
 [[nodiscard]] TileTables tileTables(const Lattice &, const LayerShape &, Accounting);
 
+[[nodiscard]] std::size_t bytesOf(const TileTables &);
+
 } // namespace pelorus

@@ -53,6 +53,11 @@ PassageCosts::Varied PassageCosts::varied(const Unrolling &unrolling, std::size_
 double PassageCosts::macPortCycles(std::size_t level, const Unrolling &unrolling,
                                    const Varied &varied) const
 {
+    const auto isFree = [&](const MacAccess &access) {
+        return access.level != level || (access.readCycles == 0 && access.writeCycles == 0);
+    };
+    if (std::ranges::all_of(m_macAccess, isFree))
+        return 0;
     const MemoryLevel &memory = m_architecture.levels()[level];
     double copies = 1; // of the ofmap
     for (std::size_t outer = level + 1; outer < unrolling.size(); ++outer)

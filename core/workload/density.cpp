@@ -2,35 +2,38 @@
 #include "core/workload/density.h"
 
 #include <algorithm>
-#include <cassert>
+#include <optional>
 #include <string_view>
-#include <vector>
+#include <unordered_map>
 
 namespace pelorus {
 
-double densityOfOfmap(const Network &network, std::size_t index)
+std::vector<double> ofmapDensities(std::span<const LayerPtr> layers)
 {
-    const std::vector<LayerPtr> &layers = network.layers();
-    assert(index < layers.size());
-    const Layer &writer = *layers[index];
-    std::vector<std::string_view> carriers(writer.outputs.begin(), writer.outputs.end()); // few
-    std::optional<double> known;
-    for (std::size_t i = index + 1; i < layers.size(); ++i) { // consumers stand behind
-        const Layer &reader = *layers[i];
-        for (std::size_t k = 0; k < reader.inputs.size(); ++k) {
-            if (std::ranges::find(carriers, reader.inputs[k]) == carriers.end())
-                continue;
-            if (!hasMacs(reader.kind)) {
-                carriers.insert(carriers.end(), reader.outputs.begin(), reader.outputs.end());
-                continue;
-            }
-            const bool second = reader.kind == LayerKind::MatMul && k == 1;
-            const auto &density = second ? reader.density.filter : reader.density.ifmap;
+    // From the last layer to the first, so that all who read a tensor have said what they know.
+    std::unordered_map<std::string_view, double> known;
+    const auto say = [&known](std::string_view tensor, double density) {
+        const auto [entry, isNew] = known.try_emplace(tensor, density);
+        entry->second = std::max(entry->second, density);
+    };
+    std::vector<double> densities(layers.size(), 1);
+    for (std::size_t i = layers.size(); i-- > 0;) {
+        const Layer &layer = *layers[i];
+        std::optional<double> own;
+        for (const std::string &tensor : layer.outputs) {
+            if (const auto found = known.find(tensor); found != known.end())
+                own = std::max(own.value_or(0), found->second);
+        }
+        densities[i] = own ? *own : layer.density.ifmap.value_or(1);
+        for (std::size_t k = 0; k < layer.inputs.size(); ++k) {
+            const bool isFilter = layer.kind == LayerKind::MatMul && k == 1;
+            const auto &read = isFilter ? layer.density.filter : layer.density.ifmap;
+            const std::optional<double> &density = hasMacs(layer.kind) ? read : own;
             if (density)
-                known = std::max(known.value_or(0), *density);
+                say(layer.inputs[k], *density);
         }
     }
-    return known ? *known : writer.density.ifmap.value_or(1);
+    return densities;
 }
 
 } // namespace pelorus

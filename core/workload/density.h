@@ -4,14 +4,17 @@
 // into the producer, makes the zeros).
 #pragma once
 
-#include "core/workload/network.h"
+#include "core/workload/layer.h"
+
+#include <span>
+#include <vector>
 
 namespace pelorus {
 
-/// Share of non-zero words of the ofmap of layer `index`: the largest density that the MAC layers
-/// reading it, directly or through vector layers, know for it; else the layer's own ifmap density,
-/// since the activations of a network have similar shares of zeros; else 1. The second operand of a
-/// MatMul has its filter density. O(layers behind it).
-[[nodiscard]] double densityOfOfmap(const Network &, std::size_t index);
+/// By layer, share of non-zero words of its ofmap: the largest density that the MAC layers reading
+/// it, directly or through vector layers, know for it; else the layer's own ifmap density, since
+/// the activations of a network have similar shares of zeros; else 1. The second operand of a
+/// MatMul has its filter density. Every layer stands after its producers. O(layers + tensors).
+[[nodiscard]] std::vector<double> ofmapDensities(std::span<const LayerPtr> layers);
 
 } // namespace pelorus

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workload/network.h"
 
+#include "core/workload/density.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -145,6 +147,7 @@ Result<Network> Network::make(std::string name, std::string description, std::st
     network.m_source = std::move(source);
     network.m_batch = batch;
     network.m_inputs = std::move(inputs);
+    network.m_ofmapDensities = ofmapDensities(layers);
     network.m_layers = std::move(layers);
     network.m_macs = macs.value();
     network.m_weights = weights.value();

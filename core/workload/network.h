@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/workload/layer.h"
 
+#include <cassert>
 #include <memory>
 #include <span>
 #include <string>
@@ -43,6 +44,12 @@ public:
     [[nodiscard]] const std::vector<TensorInfo> &inputs() const { return m_inputs; }
     [[nodiscard]] const std::vector<LayerPtr> &layers() const { return m_layers; }
 
+    /// Share of non-zero words of what this layer writes (density.h).
+    [[nodiscard]] double ofmapDensity(std::size_t layer) const
+    {
+        assert(layer < m_ofmapDensities.size());
+        return m_ofmapDensities[layer];
+    }
     /// Sums over MAC layers at the network's own batch.
     [[nodiscard]] Count macs() const { return m_macs; }
     [[nodiscard]] Count weights() const { return m_weights; }
@@ -55,6 +62,7 @@ private:
     Count m_batch = 1;
     std::vector<TensorInfo> m_inputs;
     std::vector<LayerPtr> m_layers;
+    std::vector<double> m_ofmapDensities; ///< by layer
     Count m_macs = 0, m_weights = 0;
 };
 

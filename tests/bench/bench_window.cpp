@@ -13,6 +13,7 @@
 //   ahead       time that the window looked ahead before the drag, if the hand had rested
 // idle is the share of a core that the window takes when all is found, sensitivities too; growth
 // the memory (MiB) that 10,000 edits leave behind, after 1,000 that warm up what is bounded.
+#include "core/base/freedmemory.h"
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/workload/network.h"
@@ -330,6 +331,7 @@ BENCHMARK(idle)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory(); // as the program does
     QApplication application(argc, argv);
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv))

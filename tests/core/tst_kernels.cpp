@@ -89,7 +89,7 @@ void TestKernels::allMachinesSameBits()
         packed.push_back(dice() & 0x7F7FU);
     }
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 8> tables{a, a, a, a, a, a, a, a};
+        std::array<CostTable, 9> tables{a, a, a, a, a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
@@ -100,6 +100,7 @@ void TestKernels::allMachinesSameBits()
         loops.plusScaled(tables[5].data(), b.data(), 0.1, a.data(), b.size());
         loops.sumOfTwo(tables[6].data(), 3, 0.1, b.data(), 0.7, a.data(), b.size());
         loops.lowerBySum(tables[7].data(), b.data(), c.data(), b.size());
+        loops.sumsAt(tables[8].data(), 0.1, b.data(), a.data(), places.data(), b.size());
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
@@ -149,13 +150,13 @@ void TestKernels::sumsOfTables()
     QVERIFY(lowered > size / 5 && lowered < size - size / 5);
 }
 
-/// Of short rows and long ones, few and many.
+/// Of short rows and long ones, few and many; within a table and from one to another.
 void TestKernels::sweeps()
 {
     std::mt19937_64 dice(3);
     for (const std::size_t stride : {1U, 2U, 4U, 7U, 15U, 16U, 33U}) {
         for (const std::size_t exponents : {1U, 2U, 4U, 9U}) {
-            const CostTable table = randomTable(3 * stride * exponents, dice);
+            const CostTable table = randomTable(11 * stride * exponents, dice);
             CostTable expected = table;
             for (std::size_t i = table.size(); i-- > 0;) {
                 if (i / stride % exponents + 1 < exponents)
@@ -163,8 +164,11 @@ void TestKernels::sweeps()
             }
             for (const KernelChoice &choice : runnableKernels()) {
                 CostTable swept = table;
-                choice.loops->sweep(swept.data(), swept.size(), stride, exponents);
+                choice.loops->sweep(swept.data(), swept.data(), swept.size(), stride, exponents);
                 QVERIFY2(sameBits(swept, expected), choice.name.data());
+                CostTable other(table.size(), -1.0);
+                choice.loops->sweep(other.data(), table.data(), table.size(), stride, exponents);
+                QVERIFY2(sameBits(other, expected), choice.name.data());
             }
         }
     }
@@ -191,12 +195,15 @@ void TestKernels::sumsAtMultiples()
         multiplesOf(lattice, factor, nodes, packed, none, places);
         CostTable sums(tiles.size(), infinite);
         lowerBySums(sums, 2, near, far, places);
+        CostTable written(tiles.size(), 0.0);
+        sumsAt(written, 2, near, far, places);
         double least = infinite;
         for (std::size_t i = 0; i < tiles.size(); ++i) {
             const bool isTile = lattice.multiply(tiles[i], factor);
             QCOMPARE(places[i], isTile ? static_cast<std::int32_t>(tiles[i] + factor) : none);
             const double sum = isTile ? 2 + near[i] + far[tiles[i] + factor] : infinite;
             QCOMPARE(sums[i], sum);
+            QCOMPARE(written[i], sum);
             least = std::min(least, sum);
         }
         QCOMPARE(leastOf(sums), least);

@@ -52,9 +52,8 @@ struct Counted
             [](double *to, const double *bits, double limit, std::size_t n) {
                 own().exclude(to, bits, limit, n), count(n);
             },
-            [](double *table, std::size_t n, std::size_t stride, std::size_t exponents) {
-                own().sweep(table, n, stride, exponents), count(n);
-            },
+            [](double *to, const double *from, std::size_t n, std::size_t stride,
+               std::size_t exponents) { own().sweep(to, from, n, stride, exponents), count(n); },
             [](std::int32_t *to, const std::int32_t *from, std::int32_t offset,
                const std::uint64_t *packed, std::uint64_t room, std::uint64_t guard,
                std::int32_t none, std::size_t n) {
@@ -62,7 +61,10 @@ struct Counted
             },
             [](double *to, double base, const double *near, const double *far,
                const std::int32_t *places,
-               std::size_t n) { own().lowerBySums(to, base, near, far, places, n), count(n); }};
+               std::size_t n) { own().lowerBySums(to, base, near, far, places, n), count(n); },
+            [](double *to, double base, const double *near, const double *far,
+               const std::int32_t *places,
+               std::size_t n) { own().sumsAt(to, base, near, far, places, n), count(n); }};
         return all;
     }
 };

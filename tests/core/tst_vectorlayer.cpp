@@ -4,13 +4,17 @@
 #include "core/cost/vectorlayer.h"
 #include "core/io/embedded.h"
 #include "core/io/networkfile.h"
-#include "core/workload/density.h"
 #include "tests/support/layers.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -55,6 +59,29 @@ VectorWork total(const Network &network, LayerKind kind)
         sum.multiplies += one.multiplies;
     }
     return sum;
+}
+
+/// The density of what a layer writes, by following it from reader to reader.
+double followedDensity(const std::vector<LayerPtr> &layers, std::size_t index)
+{
+    std::vector<std::string> carriers = layers[index]->outputs;
+    std::optional<double> known;
+    for (std::size_t i = index + 1; i < layers.size(); ++i) {
+        const Layer &reader = *layers[i];
+        for (std::size_t k = 0; k < reader.inputs.size(); ++k) {
+            if (std::ranges::find(carriers, reader.inputs[k]) == carriers.end())
+                continue;
+            if (!hasMacs(reader.kind)) {
+                carriers.insert(carriers.end(), reader.outputs.begin(), reader.outputs.end());
+                continue;
+            }
+            const bool second = reader.kind == LayerKind::MatMul && k == 1;
+            const auto &density = second ? reader.density.filter : reader.density.ifmap;
+            if (density)
+                known = std::max(known.value_or(0), *density);
+        }
+    }
+    return known ? *known : layers[index]->density.ifmap.value_or(1);
 }
 
 } // namespace
@@ -195,13 +222,35 @@ private slots:
         set("CONV4", {.filter = {}, .ifmap = 0.2});
         const Network net = valueOf(withLayers(builtin("alexnet"), layers));
         const auto density = [&](std::string_view name) {
-            return densityOfOfmap(net, indexOf(net, name));
+            return net.ofmapDensity(indexOf(net, name));
         };
         QCOMPARE(density("CONV1"), 0.6); // through ReLU, LRN and pool
         QCOMPARE(density("POOL1"), 0.6);
         QCOMPARE(density("CONV2"), 0.6); // CONV3 unknown: its own ifmap's
         QCOMPARE(density("CONV3"), 0.2);
         QCOMPARE(density("FC8"), 1.0);
+    }
+
+    /// On networks that branch and join, with what is known of some layers only.
+    void ofmapsAsFollowedOneByOne()
+    {
+        std::mt19937 dice(1);
+        for (const char *name :
+             {"googlenet-v1", "resnet50-v1", "mobilenet-v2", "vit-b16", "bert-base"}) {
+            std::vector<LayerPtr> layers = builtin(name).layers();
+            for (LayerPtr &layer : layers) {
+                Layer copy = *layer;
+                const auto some = [&dice]() -> std::optional<double> {
+                    return dice() % 3 > 0 ? std::optional(0.01 * static_cast<double>(dice() % 100))
+                                          : std::nullopt;
+                };
+                copy.density = {.filter = some(), .ifmap = some()};
+                layer = std::make_shared<const Layer>(copy);
+            }
+            const Network net = valueOf(withLayers(builtin(name), layers));
+            for (std::size_t i = 0; i < layers.size(); ++i)
+                QCOMPARE(net.ofmapDensity(i), followedDensity(layers, i));
+        }
     }
 
     void ofmapsOfSeveralReaders()
@@ -214,10 +263,10 @@ private slots:
         c.density.ifmap = 0.5;
         product.density = {.filter = 0.7, .ifmap = 0.2};
         const Network net = valueOf(network({a, b, c, product}, {{"in", {1, 4}}}));
-        QCOMPARE(densityOfOfmap(net, 0), 0.5);
-        QCOMPARE(densityOfOfmap(net, 1), 0.2);
-        QCOMPARE(densityOfOfmap(net, 2), 0.7);
-        QCOMPARE(densityOfOfmap(net, 3), 0.2);
+        QCOMPARE(net.ofmapDensity(0), 0.5);
+        QCOMPARE(net.ofmapDensity(1), 0.2);
+        QCOMPARE(net.ofmapDensity(2), 0.7);
+        QCOMPARE(net.ofmapDensity(3), 0.2);
     }
 };
 
