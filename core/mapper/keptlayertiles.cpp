@@ -48,6 +48,8 @@ void KeptLayerTiles::giveBack(std::unique_ptr<LayerTiles> tiles) noexcept
 {
     const std::size_t hash = hashOf(tiles->key());
     const std::size_t bytes = tiles->bytes();
+    if (bytes > maxBytes)
+        return; // all others would have to go, and then these
     const std::lock_guard lock(m_mutex);
     try {
         m_kept.push_back({hash, bytes, std::move(tiles)});

@@ -16,7 +16,7 @@ class KeptLayerTiles
 public:
     /// Those of the key that were given back last, or new ones.
     [[nodiscard]] std::unique_ptr<LayerTiles> take(const LayerTiles::Key &);
-    /// Drops them if there is no memory to remember them; not null.
+    /// Drops them if they alone are too many, or there is no memory to remember them; not null.
     void giveBack(std::unique_ptr<LayerTiles>) noexcept;
     /// What is kept now, without what was taken.
     [[nodiscard]] std::size_t bytes() const;

@@ -100,7 +100,7 @@ void scale(std::span<double> to, double factor, std::span<const double> from)
 
 CostTable sumOf(std::span<const Weighted> tables, std::size_t size)
 {
-    CostTable sum(size);
+    CostTable sum = CostTable::withRoom(size);
     const std::size_t together = tables.size() < 2 ? 0 : 2;
     if (together == 2)
         sumOfTwo(sum, 0, tables[0].factor, *tables[0].table, tables[1].factor, *tables[1].table);

@@ -14,7 +14,8 @@ CostTable shifted(const Lattice &lattice, const CostTable &from, Node offset)
 {
     if (offset == 0)
         return from;
-    CostTable to(from.size(), infinite);
+    CostTable to = CostTable::withRoom(from.size());
+    std::ranges::fill(to, infinite);
     for (Node i = 0; i < to.size() && offset < to.size() - i; ++i) {
         if (lattice.multiply(i, offset))
             to[i] = from[i + offset];
@@ -196,7 +197,7 @@ CostTable OutsideTables::outermostInRows(const OpenRuns &runs, Tensor stays, con
     const std::vector<Node> &slides =
         m_frame.extended.ofRows(first == Tensor::Ifmap ? slid : DimMask{});
     const std::size_t row = m_frame.extended.row();
-    CostTable table(m_frame.lattice.size());
+    CostTable table = CostTable::withRoom(m_frame.lattice.size());
     const double whole = price(stays);
     const double firstPrice = price(first);
     const double secondPrice = price(second);

@@ -246,7 +246,12 @@ void TestKeptLayerTiles::bounded()
     static_cast<void>(kept.take(keyOf(all.front())));
     QCOMPARE(kept.bytes(), before); // it was no longer there
     static_cast<void>(kept.take(keyOf(all.back())));
-    QVERIFY(kept.bytes() < before);
+    const std::size_t without = kept.bytes();
+    QVERIFY(without < before);
+    auto large = kept.take(keyOf(720'720));
+    QVERIFY(large->bytes() > KeptLayerTiles::maxBytes);
+    kept.giveBack(std::move(large));
+    QCOMPARE(kept.bytes(), without); // the others stay
 }
 
 void TestKeptLayerTiles::severalThreads()
