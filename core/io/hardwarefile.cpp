@@ -111,10 +111,15 @@ json hardwareJson(const Architecture &architecture)
 Result<Parsed<Architecture>> parseHardware(std::string_view text, const std::string &where)
 {
     return JsonDocument::parse(text, where).and_then([](JsonDocument document) {
-        std::optional<Architecture> value = readHardware(document.root());
-        return document.finish().map([&](Findings findings) {
-            return Parsed<Architecture>{std::move(*value), std::move(findings)};
-        });
+        return readHardware(std::move(document));
+    });
+}
+
+Result<Parsed<Architecture>> readHardware(JsonDocument document)
+{
+    std::optional<Architecture> value = readHardware(document.root());
+    return document.finish().map([&](Findings findings) {
+        return Parsed<Architecture>{std::move(*value), std::move(findings)};
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/hardware/architecture.h"
 #include "core/hardware/technology.h"
 #include "core/io/jsonreader.h"
+#include "core/io/networkfile.h"
 
 #include <optional>
 
@@ -13,6 +14,8 @@ namespace pelorus::io {
 
 /// Empty after an error, which the document then holds.
 [[nodiscard]] std::optional<Architecture> readHardware(const JsonNode &node);
+/// As parseHardware(), of its JSON.
+[[nodiscard]] Result<Parsed<Architecture>> readHardware(JsonDocument document);
 /// Every key of the format, whether or not it has its default.
 [[nodiscard]] nlohmann::json hardwareJson(const Architecture &architecture);
 

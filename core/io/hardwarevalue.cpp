@@ -39,6 +39,12 @@ json *find(json &place, const std::string &name)
     return nullptr;
 }
 
+/// A text; what of it is not UTF-8 becomes U+FFFD, as in files.
+json textOf(const std::string &text)
+{
+    return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
 /// The text as JSON where it is valid JSON; where a text stands so far, numbers and words stay text
 /// ("clock=2e8").
 json valueOf(const std::string &text, const json &before)
@@ -46,13 +52,13 @@ json valueOf(const std::string &text, const json &before)
     json value = json::parse(text, nullptr, false);
     const bool staysText =
         before.is_string() && value.is_primitive() && !value.is_string() && !value.is_null();
-    return value.is_discarded() || staysText ? json(text) : value;
+    return value.is_discarded() || staysText ? textOf(text) : value;
 }
 
-Result<Architecture> reread(const json &document, const std::string &path, const std::string &value)
+/// Each step of a drag comes here, so it is not written as text and parsed.
+Result<Architecture> reread(json document, const std::string &path, const std::string &value)
 {
-    Result<Parsed<Architecture>> parsed =
-        parseHardware(document.dump(-1, ' ', false, json::error_handler_t::replace), path);
+    Result<Parsed<Architecture>> parsed = readHardware(JsonDocument(std::move(document), path));
     if (!parsed)
         return fail(parsed.error().code, path + "=" + value, parsed.error().what);
     return std::move(parsed->value);
@@ -92,7 +98,7 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
     json whole = json::parse(value, nullptr, false);
     if (place->is_object() && (whole.is_object() || whole.is_null())) {
         *place = std::move(whole);
-        return reread(document, path, value);
+        return reread(std::move(document), path, value);
     }
     const bool hasParts =
         place->is_object() || (place->is_array() && !place->empty() && place->front().is_object());
@@ -101,7 +107,7 @@ Result<Architecture> withValue(const Architecture &architecture, const std::stri
             ErrorCode::Schema, path,
             fmt::format("is not a single value, expected one of its parts: {}", choices(*place)));
     *place = valueOf(value, *place);
-    return reread(document, path, value);
+    return reread(std::move(document), path, value);
 }
 
 std::optional<std::string> valueAt(const Architecture &architecture, const std::string &path)

@@ -118,7 +118,7 @@ struct JsonDocument::State
 
 Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string where)
 {
-    auto state = std::make_shared<State>();
+    json root;
     std::vector<std::set<std::string, std::less<>>> keys; // of every open object
     const auto refuse = [&](int depth, json::parse_event_t event, json &parsed) {
         const bool opens =
@@ -142,8 +142,8 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string wher
         return where + ":" + lineColumn(text, offset > 0 ? offset - 1 : 0);
     };
     try {
-        state->root = json::parse(TrackedIterator(text.data(), &reached),
-                                  TrackedIterator(text.data() + text.size(), &reached), refuse);
+        root = json::parse(TrackedIterator(text.data(), &reached),
+                           TrackedIterator(text.data() + text.size(), &reached), refuse);
     } catch (const json::parse_error &error) {
         return pelorus::fail(ErrorCode::Syntax, place(),
                              "not valid JSON: " + syntaxMessage(error.what()));
@@ -152,10 +152,12 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string wher
     } catch (const Refused &refused) {
         return pelorus::fail(ErrorCode::Syntax, place(), refused.what);
     }
-    state->where = std::move(where);
-    JsonDocument document;
-    document.m_state = std::move(state);
-    return document;
+    return JsonDocument(std::move(root), std::move(where));
+}
+
+JsonDocument::JsonDocument(json root, std::string where)
+    : m_state(std::make_shared<State>(State{std::move(where), std::move(root), {}, {}, {}}))
+{
 }
 
 JsonNode JsonDocument::root()

@@ -46,6 +46,9 @@ public:
     /// deeper than 100).
     [[nodiscard]] static Result<JsonDocument> parse(std::string_view text, std::string where);
 
+    /// Of values that nobody wrote down: what parse() refuses is not looked for.
+    JsonDocument(nlohmann::json root, std::string where);
+
     [[nodiscard]] JsonNode root();
     /// The first error, or one UnknownKey finding per key that nobody asked for.
     [[nodiscard]] Result<Findings> finish() const;

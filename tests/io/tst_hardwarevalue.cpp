@@ -31,6 +31,34 @@ class HardwareValueTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aValueOfItsOwnChangesNothing()
+    {
+        for (const EmbeddedFile &file : embeddedHardware()) {
+            const Architecture before = parseHardware(file.content, "preset").value().value;
+            const std::string columns = std::to_string(before.peArray().columns);
+            const auto same = withValue(before, "pe_array.columns", columns);
+            QVERIFY2(same && *same == before, file.name.data());
+            const auto wider = withValue(before, "pe_array.columns", columns + "+1");
+            QVERIFY2(wider && *wider != before, file.name.data());
+            QVERIFY2(parseHardware(toJson(*wider), "edited").value().value == *wider,
+                     file.name.data());
+        }
+    }
+
+    void whatIsNoUtf8IsReplaced()
+    {
+        const auto named = withValue(eyeriss(), "name",
+                                     "a\xff"
+                                     "b");
+        QVERIFY(named.has_value());
+        QCOMPARE(text(named->name()),
+                 text("a\xef\xbf\xbd"
+                      "b"));
+        QCOMPARE(named->name(),
+                 std::string("a\xef\xbf\xbd"
+                             "b"));
+    }
+
     void singleValues_data()
     {
         QTest::addColumn<QString>("path");

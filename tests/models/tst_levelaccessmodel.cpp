@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/levelaccessmodel.h"
 
+#include "core/io/hardwarefile.h"
 #include "tests/support/uitest.h"
 #include "ui/models/format.h"
 
@@ -159,6 +160,32 @@ private slots:
             test::evaluated(test::valueOf(withBits(*design, layers, BitField::Filter, 8))), 0);
         QCOMPARE(reset.size(), 0);
         QCOMPARE(changed.size(), 1);
+    }
+
+    void anEditOfTheArrayKeepsTheRows()
+    {
+        const DesignPtr design = test::smallDesign();
+        LevelAccessModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setLayer(test::evaluated(*design), 0);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const auto withMacEnergy = [&](const std::string &value) {
+            return withArchitecture(
+                *design,
+                test::valueOf(io::withValue(*design->architecture, "mac.energy_pJ", value)));
+        };
+        const Design other = withMacEnergy("1");
+        QVERIFY(other.architecture != design->architecture);
+        model.setLayer(test::evaluated(other), 0);
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(changed.size(), 1); // shares of the layer's energy
+        // Another accelerator with equal figures is no news, but the one that is asked about.
+        const EvaluationPtr equal = test::evaluated(withMacEnergy("1"));
+        model.setLayer(equal, 0);
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.evaluation(), equal);
     }
 
     void isEmptyWithoutACost_data()

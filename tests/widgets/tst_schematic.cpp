@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QWheelEvent>
 
@@ -97,6 +99,55 @@ private slots:
         QVERIFY(hand.schematic.heading().contains(QString::fromStdString(
             hand.session.document().design()->network->layers()[layer]->name)));
         QVERIFY(colourAt(hand.schematic, outermost) != energy);
+    }
+
+    void anEditPaintsTheArrayAlone()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        Hand hand(open);
+        struct Painted : QObject
+        {
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                if (event->type() == QEvent::Paint)
+                    region += static_cast<QPaintEvent *>(event)->region();
+                return false;
+            }
+            QRegion region;
+        } painted;
+        hand.schematic.installEventFilter(&painted);
+        hand.schematic.setArraySize(hand.array().columns + 1, hand.array().rows);
+        QTRY_VERIFY(!painted.region.isEmpty());
+        const QRect block = hand.schematic.picture().rectOf(arrayBlock);
+        QVERIFY(painted.region.boundingRect().contains(block));
+        QVERIFY(block.adjusted(-2, -2, 2, 2).contains(painted.region.boundingRect()));
+    }
+
+    void aPartLooksAsInTheWhole()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const SchematicPicture picture = Hand(open).schematic.picture();
+        const auto drawn = [&](const QRect &part) {
+            QImage image(240, picture.height(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setClipRect(part);
+            picture.paint(painter, part);
+            painter.end();
+            return image.copy(part);
+        };
+        const QRect whole(0, 0, 240, picture.height());
+        const QImage all = drawn(whole);
+        const int array = picture.rectOf(arrayBlock).bottom();
+        for (const QRect &part :
+             {QRect(0, 0, 240, 40), picture.rectOf(arrayBlock), picture.rectOf(macBlock),
+              picture.rectOf(levelBlock(1)), QRect(0, array, 240, picture.height() - array),
+              QRect(30, 20, 100, array)}) {
+            QVERIFY(!part.isEmpty());
+            QCOMPARE(drawn(part), all.copy(part));
+        }
     }
 
     void largerMemoriesAreHigher()

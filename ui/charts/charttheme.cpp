@@ -8,13 +8,23 @@ namespace pelorus {
 
 namespace {
 
+/// Intensities of the 256 values of a channel: every piece of a hatched bar asks for some.
+std::array<double, 256> linearChannels()
+{
+    std::array<double, 256> linear{};
+    for (std::size_t i = 0; i < linear.size(); ++i) {
+        const double channel = static_cast<double>(i) / 255;
+        linear[i] =
+            channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    }
+    return linear;
+}
+
 double relativeLuminance(const QColor &colour)
 {
-    const auto linear = [](double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-        + 0.0722 * linear(colour.blueF());
+    static const std::array<double, 256> linear = linearChannels();
+    const auto of = [](int channel) { return linear[static_cast<std::size_t>(channel)]; };
+    return 0.2126 * of(colour.red()) + 0.7152 * of(colour.green()) + 0.0722 * of(colour.blue());
 }
 
 /// `text` mixed towards `background` as far as `share`, but no further than the contrast allows.

@@ -7,6 +7,7 @@ HoverMarker::HoverMarker(const StackedBars *bars)
     : QCPLayerable(bars->parentPlot(), QStringLiteral("overlay")), m_bars(bars)
 {
     setParent(bars->parentPlot());
+    layer()->setMode(QCPLayer::lmLogical);
 }
 
 void HoverMarker::setBar(std::optional<int> bar)
@@ -14,6 +15,7 @@ void HoverMarker::setBar(std::optional<int> bar)
     if (bar == m_bar)
         return;
     m_bar = bar;
+    layer()->setMode(bar ? QCPLayer::lmBuffered : QCPLayer::lmLogical);
     layer()->replot();
 }
 

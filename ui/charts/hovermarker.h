@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Frames the bar of the hovered layer. It stands on the buffered overlay layer, so that moving the
-// pointer does not redraw the bars.
+// Frames the bar of the hovered layer. It stands on the overlay layer, which has a buffer of its own
+// while there is a bar, so that moving the pointer does not redraw the bars; without one each redraw
+// would clear and blend that buffer for nothing.
 #pragma once
 
 #include "ui/charts/stackedbars.h"
@@ -13,7 +14,7 @@ class HoverMarker : public QCPLayerable
 public:
     explicit HoverMarker(const StackedBars *bars);
     void setTheme(const ChartTheme &theme) { m_theme = theme; }
-    /// Redraws the overlay alone.
+    /// From one bar to another redraws the overlay alone.
     void setBar(std::optional<int> bar);
 
 protected:

@@ -24,6 +24,8 @@ void LayersFilter::setFilterText(const QString &text)
 
 bool LayersFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
+    if (m_words.isEmpty())
+        return true; // asked for every row of every result
     const auto cell = [&](LayersModel::Column column) {
         return sourceModel()->index(row, column, parent).data().toString();
     };

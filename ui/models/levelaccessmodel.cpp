@@ -23,6 +23,13 @@ int bitsOf(const Precision &precision, Tensor tensor)
     return precision.psumBits;
 }
 
+/// By their names, which is what rows show of them.
+bool sameLevels(const Architecture &a, const Architecture &b)
+{
+    return std::equal(a.levels().begin(), a.levels().end(), b.levels().begin(), b.levels().end(),
+                      [](const auto &x, const auto &y) { return x.name == y.name; });
+}
+
 /// The bill's lines of a level and tensor: accesses, or transfers through the fan-out below.
 double energyOf(const LayerCost &cost, std::size_t level, Tensor tensor, bool transfers)
 {
@@ -68,9 +75,10 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
     }
     const auto place = [](const Row &row) { return std::pair(row.level, row.tensor); };
     const bool sameRows = m_evaluation && evaluation
-        && m_evaluation->design.architecture == evaluation->design.architecture
+        && sameLevels(*m_evaluation->design.architecture, *evaluation->design.architecture)
         && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
                       [&](const Row &a, const Row &b) { return place(a) == place(b); });
+    const bool isNews = rows != m_rows || layerEnergyPJ != m_layerEnergyPJ;
     if (!sameRows)
         beginResetModel();
     m_evaluation = evaluation;
@@ -79,7 +87,7 @@ void LevelAccessModel::setLayer(const EvaluationPtr &evaluation, std::optional<s
     m_layerEnergyPJ = layerEnergyPJ;
     if (!sameRows)
         endResetModel();
-    else if (!m_rows.empty())
+    else if (isNews && !m_rows.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 

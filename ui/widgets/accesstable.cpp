@@ -15,6 +15,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <utility>
+
 namespace pelorus {
 
 namespace {
@@ -92,6 +94,8 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
     : QTableView(parent), m_model(model)
 {
     setModel(&model);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_fits = false; });
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this] { m_fits = false; });
     setAccessibleName(tr("Accesses of the layer"));
     setFont(captionFont(font())); // six columns in a narrow dock
     makeFlatTable(*this);
@@ -118,6 +122,8 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
 
 void AccessTable::fit()
 {
+    if (std::exchange(m_fits, true))
+        return;
     resizeColumnsToContents();
     int width = 0;
     for (int column = 0; column < m_model.columnCount(); ++column)

@@ -29,6 +29,7 @@ protected:
 
 private:
     LevelAccessModel &m_model;
+    bool m_fits = false; ///< to what the model says now
 };
 
 } // namespace pelorus

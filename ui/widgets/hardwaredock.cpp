@@ -80,6 +80,7 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     connect(schematic(), &Schematic::edgeGrabbed, this,
             [this](ArrayEdge edge) { lookAhead(pathOf(edge), std::numeric_limits<int>::max()); });
     connect(schematic(), &Schematic::keyboardLeft, &session.lookAhead(), &LookAhead::letGo);
+    connect(m_form, &HardwareForm::fieldsChanged, this, &HardwareDock::showFields);
     layout->addWidget(m_form);
     layout->addWidget(makeAssumptions());
     layout->addStretch();
@@ -89,6 +90,7 @@ HardwareDock::HardwareDock(Session &session, QWidget *parent)
     connect(&session.steps(), &StepRunner::effectsChanged, this,
             [this] { m_form->setEffects(m_session.steps().effects()); });
     showDesign();
+    showFields();
     m_form->setEffects(session.steps().effects()); // known already to a window in another language
 }
 
@@ -226,8 +228,12 @@ void HardwareDock::showDesign()
     m_accounting->setCurrentIndex(m_accounting->findData(int(design.settings.accounting)));
     m_fuse->setChecked(design.settings.fuseElementwise);
     m_mapsOnChip->setChecked(design.settings.featureMapsOnChip);
-    alignLabels(*this);
     m_session.steps().request(m_session.document().design(), m_form->values());
+}
+
+void HardwareDock::showFields()
+{
+    alignLabels(*this);
     emit namesChanged(m_form->names());
 }
 

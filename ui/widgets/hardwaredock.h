@@ -48,6 +48,7 @@ private:
     QWidget *makePresetRow();
     QWidget *makeAssumptions();
     void showDesign();
+    void showFields(); ///< what depends on which there are
     /// Scrolls to the fields of a block and puts the keyboard there.
     void goTo(const SchematicBlock &block);
     void resizeArray(ArrayEdge edge, Count count);

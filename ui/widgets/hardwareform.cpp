@@ -65,9 +65,12 @@ void HardwareForm::showDesign()
 {
     const Design &design = *m_document.design();
     const QList<HardwareGroup> groups = hardwareGroups(*design.architecture, *design.technology);
-    if (!sameFields(groups, m_groups))
+    const bool hasOthers = !sameFields(groups, m_groups);
+    if (hasOthers)
         rebuild(groups);
     m_groups = groups;
+    if (hasOthers)
+        emit fieldsChanged();
     for (const HardwareGroup &group : groups)
         for (const HardwareField &field : group.fields)
             showValue(m_editors[field.path], field);

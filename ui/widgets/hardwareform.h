@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QRect explainedRect() const override;
 
 signals:
+    /// There are other fields now, or others may be chosen in them.
+    void fieldsChanged();
     /// A spin box has the keyboard: the hand is on the count at `path`, which may be 1 to `most`.
     void countTaken(const QString &path, int most);
     void countLeft();

@@ -107,11 +107,16 @@ LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 
 void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture)
 {
-    m_lines = lines;
     m_architecture = architecture;
+    if (lines == m_lines && m_marks.isEmpty())
+        return;
+    // Only another height is worth laying the dock out again.
+    const bool isAsHigh = lines.size() == m_lines.size();
+    m_lines = lines;
     m_marks.clear();
     setAccessibleDescription(text());
-    updateGeometry();
+    if (!isAsHigh)
+        updateGeometry();
     update();
 }
 

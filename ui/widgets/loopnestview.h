@@ -24,6 +24,7 @@ struct LoopLine
     Kind kind = Kind::Temporal;
     TensorMask keeps{}; ///< of a level
     int depth = 0; ///< how many loops stand around it; 0 for the line of a level
+    bool operator==(const LoopLine &) const = default;
 };
 
 /// Which lines of `lines` stand not in `other` in the same order: a longest common run of lines is

@@ -37,6 +37,7 @@ OccupancyView::OccupancyView(const LevelAccessModel &model, QWidget *parent)
 
 void OccupancyView::readModel()
 {
+    const qsizetype before = m_bars.size();
     m_bars.clear();
     QStringList lines;
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -59,7 +60,8 @@ void OccupancyView::readModel()
     }
     setAccessibleDescription(lines.join(u'\n'));
     m_current = std::clamp(m_current, 0, std::max(int(m_bars.size()) - 1, 0));
-    updateGeometry();
+    if (m_bars.size() != before)
+        updateGeometry();
     update();
 }
 

@@ -47,9 +47,19 @@ void Schematic::setArraySize(Count columns, Count rows)
 {
     if (m_drag) // whose edge is where the hand is
         return;
+    if (columns == m_columns && rows == m_rows)
+        return;
     m_columns = columns;
     m_rows = rows;
-    update();
+    if (m_evaluation)
+        update(rectOf(arrayBlock)); // an edit shows at once, and of the rest the result
+}
+
+QRect Schematic::rectOf(SchematicBlock block) const
+{
+    const QRect inPicture = picture().rectOf(block);
+    return QRectF(toWidget(inPicture.topLeft()), QSizeF(inPicture.size()) * m_zoom).toAlignedRect()
+        & rect();
 }
 
 void Schematic::setColour(SchematicColour colour)
@@ -162,7 +172,7 @@ QSize Schematic::hint() const
     return {240, m_evaluation ? picture().height() : 0};
 }
 
-void Schematic::paintEvent(QPaintEvent *)
+void Schematic::paintEvent(QPaintEvent *event)
 {
     if (!m_evaluation)
         return;
@@ -170,7 +180,9 @@ void Schematic::paintEvent(QPaintEvent *)
     painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);
-    picture().paint(painter);
+    const QRect part = event->rect();
+    picture().paint(painter,
+                    QRectF(toPicture(QPointF(part.topLeft())), QSizeF(part.size()) / m_zoom));
     painter.restore();
     if (!hasFocus())
         return;
@@ -215,8 +227,7 @@ std::optional<Explanation> Schematic::explanation() const
 
 QRect Schematic::explainedRect() const
 {
-    const QRect block = picture().rectOf(*m_block);
-    return QRectF(toWidget(block.topLeft()), QSizeF(block.size()) * m_zoom).toRect() & rect();
+    return rectOf(*m_block);
 }
 
 QSize Schematic::exportPixels() const
@@ -241,7 +252,8 @@ void Schematic::paintExport(QPainter &painter, const QSize &size) const
     painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(bold).elidedText(heading(), Qt::ElideRight, head.width()));
     painter.translate(0, kExportHead);
-    SchematicPicture(std::move(shown)).paint(painter);
+    const SchematicPicture picture(std::move(shown));
+    picture.paint(painter, QRectF(0, 0, kExportWidth, picture.height()));
 }
 
 } // namespace pelorus

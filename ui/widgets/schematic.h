@@ -85,6 +85,7 @@ private:
         QSizeF pePixels;
     };
     void compute();
+    [[nodiscard]] QRect rectOf(SchematicBlock block) const; ///< as far as it is in sight
     [[nodiscard]] QSize hint() const;
     void tellHint();
     [[nodiscard]] QString tipOf(SchematicBlock block) const;

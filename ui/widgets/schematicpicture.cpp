@@ -181,7 +181,7 @@ QColor SchematicPicture::tint(const QColor &colour, double share) const
                  kDeepest * std::clamp(share, 0.0, 1.0));
 }
 
-void SchematicPicture::paint(QPainter &painter) const
+void SchematicPicture::paint(QPainter &painter, const QRectF &part) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     const int middle = m_input.width / 2;
@@ -192,6 +192,8 @@ void SchematicPicture::paint(QPainter &painter) const
     for (const SchematicBlock block : schematicBlocks(*m_input.architecture)) {
         const bool isLevel = block.kind == SchematicBlock::Kind::Level;
         const QRect rect = rectOf(block);
+        if (!part.intersects(rect.adjusted(-1, -1, 1, 1)))
+            continue;
         paintGround(painter, block);
         if (block == arrayBlock) {
             QRect line = rect.adjusted(8, 5, -8, 0);
@@ -209,8 +211,10 @@ void SchematicPicture::paint(QPainter &painter) const
                       blockName(*m_input.architecture, block), what);
         }
     }
-    paintKey(painter);
-    paintOthers(painter);
+    if (part.bottom() > arrayRect().bottom()) {
+        paintKey(painter);
+        paintOthers(painter);
+    }
 }
 
 QColor SchematicPicture::colourOf(SchematicBlock block) const

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] std::optional<SchematicBlock> blockAt(const QPoint &point) const;
     [[nodiscard]] QRectF gridRect() const; ///< of the PEs, inside the array
     [[nodiscard]] QSizeF pePixels() const; ///< of one PE in the grid
-    void paint(QPainter &painter) const;
+    /// What `part` of it shows, or more.
+    void paint(QPainter &painter, const QRectF &part) const;
 
 private:
     struct Other ///< what belongs to no block and has an amount
