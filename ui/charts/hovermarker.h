@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Frames the bar of the hovered layer. It stands on the overlay layer, which has a buffer of its own
-// while there is a bar, so that moving the pointer does not redraw the bars; without one each redraw
-// would clear and blend that buffer for nothing.
+// Frames the bar of the hovered layer. It stands on the overlay layer, which has a buffer of its
+// own while there is a bar, so that moving the pointer does not redraw the bars. Without a bar each
+// redraw would clear and blend that buffer for nothing.
 #pragma once
 
 #include "ui/charts/stackedbars.h"
