@@ -40,7 +40,7 @@ json *find(json &place, const std::string &name)
 }
 
 /// A text; what of it is not UTF-8 becomes U+FFFD, as in files.
-json textOf(const std::string &text)
+json replacedText(const std::string &text)
 {
     return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace));
 }
@@ -52,7 +52,7 @@ json valueOf(const std::string &text, const json &before)
     json value = json::parse(text, nullptr, false);
     const bool staysText =
         before.is_string() && value.is_primitive() && !value.is_string() && !value.is_null();
-    return value.is_discarded() || staysText ? textOf(text) : value;
+    return value.is_discarded() || staysText ? replacedText(text) : value;
 }
 
 /// Each step of a drag comes here, so it is not written as text and parsed.
