@@ -310,7 +310,7 @@ private slots:
         connect(&runner, &EvaluationRunner::provingChanged, this,
                 [&] { refining = refining || runner.isRefining(); });
         runner.request(std::make_shared<const Design>(withSettings(design, settings)));
-        QTRY_VERIFY(!runner.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 60'000); // searches in full
         QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Perfect, SearchTier::Full}));
         QVERIFY(refining);
         QCOMPARE(evaluated.size(), 3);
@@ -328,7 +328,7 @@ private slots:
         tiers.clear();
         settings.accounting = Accounting::Timeloop;
         runner.request(std::make_shared<const Design>(withSettings(design, settings)));
-        QTRY_VERIFY(!runner.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 60'000);
         QCOMPARE(tiers, (std::vector{SearchTier::Quick, SearchTier::Full}));
         QVERIFY(runner.latest()->layers[0]->factors == Factors::Perfect);
     }
