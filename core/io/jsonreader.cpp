@@ -334,7 +334,7 @@ double JsonNode::number(bool (*allowed)(double), std::string_view expected) cons
 
 std::string JsonNode::text() const
 {
-    return m_value ? m_value->dump() : "null"; // what was parsed is UTF-8
+    return m_value ? m_value->dump(-1, ' ', false, json::error_handler_t::replace) : "null";
 }
 
 std::string JsonNode::string(std::string_view key, std::string_view fallback) const

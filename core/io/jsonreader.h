@@ -46,7 +46,7 @@ public:
     /// deeper than 100).
     [[nodiscard]] static Result<JsonDocument> parse(std::string_view text, std::string where);
 
-    /// Of values that nobody wrote down: what parse() refuses is not looked for.
+    /// Of values at hand, not of a file: depth and double keys are not looked at.
     JsonDocument(nlohmann::json root, std::string where);
 
     [[nodiscard]] JsonNode root();

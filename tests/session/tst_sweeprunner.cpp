@@ -110,8 +110,10 @@ private slots:
         SweepRunner runner;
         QVERIFY(runner.start(test::smallDesign(), axes(most)));
         const auto stop = connect(&runner, &SweepRunner::pointsChanged, &runner, [&runner] {
-            if (!runner.points().empty()) // QTRY looks too seldom
+            if (!runner.points().empty()) { // QTRY looks too seldom
                 runner.cancel();
+                QVERIFY(!runner.isBusy());
+            }
         });
         QTRY_VERIFY(!runner.isBusy());
         disconnect(stop);

@@ -23,11 +23,13 @@ int bitsOf(const Precision &precision, Tensor tensor)
     return precision.psumBits;
 }
 
-/// By their names, which is what rows show of them.
+/// By what rows show of them: their names, and what their looks go by.
 bool sameLevels(const Architecture &a, const Architecture &b)
 {
-    return std::equal(a.levels().begin(), a.levels().end(), b.levels().begin(), b.levels().end(),
-                      [](const auto &x, const auto &y) { return x.name == y.name; });
+    return a.spec().peArrayLevel == b.spec().peArrayLevel
+        && std::equal(
+               a.levels().begin(), a.levels().end(), b.levels().begin(), b.levels().end(),
+               [](const auto &x, const auto &y) { return x.name == y.name && x.kind == y.kind; });
 }
 
 /// The bill's lines of a level and tensor: accesses, or transfers through the fan-out below.

@@ -108,6 +108,7 @@ LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture)
 {
     m_architecture = architecture;
+    update(); // equal lines may stand for other kinds of levels
     if (lines == m_lines && m_marks.isEmpty())
         return;
     // Only another height is worth laying the dock out again.
@@ -117,7 +118,6 @@ void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr 
     setAccessibleDescription(text());
     if (!isAsHigh)
         updateGeometry();
-    update();
 }
 
 void LoopNestView::markDifferences(const LoopNestView *other)

@@ -211,7 +211,7 @@ void SchematicPicture::paint(QPainter &painter, const QRectF &part) const
                       blockName(*m_input.architecture, block), what);
         }
     }
-    if (part.bottom() > arrayRect().bottom()) {
+    if (part.bottom() > arrayRect().bottom() + 1) { // a QRectF ends behind its last pixel
         paintKey(painter);
         paintOthers(painter);
     }
