@@ -40,7 +40,7 @@ json *find(json &place, const std::string &name)
 }
 
 /// A text; what of it is not UTF-8 becomes U+FFFD, as in files.
-json replacedText(const std::string &text)
+json utf8Text(const std::string &text)
 {
     return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace));
 }
@@ -52,13 +52,16 @@ json valueOf(const std::string &text, const json &before)
     json value = json::parse(text, nullptr, false);
     const bool staysText =
         before.is_string() && value.is_primitive() && !value.is_string() && !value.is_null();
-    return value.is_discarded() || staysText ? replacedText(text) : value;
+    return value.is_discarded() || staysText ? utf8Text(text) : value;
 }
 
 /// Each step of a drag comes here, so it is not written as text and parsed.
 Result<Architecture> reread(json document, const std::string &path, const std::string &value)
 {
-    Result<Parsed<Architecture>> parsed = readHardware(JsonDocument(std::move(document), path));
+    Result<Parsed<Architecture>> parsed =
+        JsonDocument::of(std::move(document), path).and_then([](JsonDocument made) {
+            return readHardware(std::move(made));
+        });
     if (!parsed)
         return fail(parsed.error().code, path + "=" + value, parsed.error().what);
     return std::move(parsed->value);

@@ -27,6 +27,19 @@ std::string lineColumn(std::string_view text, std::size_t offset)
     return fmt::format("{}:{}", line, before.size() - lineStart + 1);
 }
 
+std::string tooDeep()
+{
+    return fmt::format("nested deeper than {} levels", maxDepth);
+}
+
+bool isDeeperThan(int levels, const json &value)
+{
+    return value.is_structured()
+        && (levels == 0 || std::any_of(value.begin(), value.end(), [&](const json &part) {
+                return isDeeperThan(levels - 1, part);
+            }));
+}
+
 /// Thrown out of the parser's callback for what nlohmann-json accepts and we do not.
 struct Refused
 {
@@ -124,7 +137,7 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string wher
         const bool opens =
             event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
         if (opens && depth >= maxDepth)
-            throw Refused{fmt::format("nested deeper than {} levels", maxDepth)};
+            throw Refused{tooDeep()};
         if (event == json::parse_event_t::object_start)
             keys.emplace_back();
         else if (event == json::parse_event_t::object_end)
@@ -152,6 +165,13 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::string wher
     } catch (const Refused &refused) {
         return pelorus::fail(ErrorCode::Syntax, place(), refused.what);
     }
+    return JsonDocument(std::move(root), std::move(where));
+}
+
+Result<JsonDocument> JsonDocument::of(json root, std::string where)
+{
+    if (isDeeperThan(maxDepth, root))
+        return pelorus::fail(ErrorCode::Syntax, std::move(where), tooDeep());
     return JsonDocument(std::move(root), std::move(where));
 }
 

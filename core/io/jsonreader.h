@@ -46,8 +46,8 @@ public:
     /// deeper than 100).
     [[nodiscard]] static Result<JsonDocument> parse(std::string_view text, std::string where);
 
-    /// Of values at hand, not of a file: depth and double keys are not looked at.
-    JsonDocument(nlohmann::json root, std::string where);
+    /// Of values at hand, which have no lines. Errors: Syntax with `where`, for such nesting.
+    [[nodiscard]] static Result<JsonDocument> of(nlohmann::json root, std::string where);
 
     [[nodiscard]] JsonNode root();
     /// The first error, or one UnknownKey finding per key that nobody asked for.
@@ -56,6 +56,8 @@ public:
     struct State;
 
 private:
+    JsonDocument(nlohmann::json root, std::string where);
+
     std::shared_ptr<State> m_state;
 };
 

@@ -186,14 +186,27 @@ void TestChartHand::pointerHovers()
     board.set(example({.macLayers = 8}));
     QSignalSpy hovered(&board.hub, &SelectionHub::hoveredLayerChanged);
     LayerChart *chart = board.energy();
+    const auto leave = [chart] {
+        QEvent event(QEvent::Leave);
+        QCoreApplication::sendEvent(chart->plot(), &event);
+    };
     QTest::mouseMove(chart->plot(), middleOf(chart, 2));
     QCOMPARE(board.hub.hoveredLayer(), std::optional<std::size_t>(2));
     QTest::mouseMove(chart->plot(), middleOf(chart, 3));
     QCOMPARE(board.hub.hoveredLayer(), std::optional<std::size_t>(4));
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(chart->plot(), &leave);
+    leave();
     QCOMPARE(board.hub.hoveredLayer(), std::nullopt);
     QCOMPARE(hovered.size(), 3);
+
+    const auto seen = [chart] { return chart->plot()->grab().toImage(); };
+    const QImage bars = seen();
+    QTest::mouseMove(chart->plot(), middleOf(chart, 2));
+    const QImage framed = seen();
+    QVERIFY(framed != bars);
+    QTest::mouseMove(chart->plot(), middleOf(chart, 3));
+    QVERIFY(seen() != framed && seen() != bars);
+    leave();
+    QCOMPARE(seen(), bars);
 }
 
 void TestChartHand::toolTipTellsTheValues()

@@ -47,16 +47,24 @@ private slots:
 
     void whatIsNoUtf8IsReplaced()
     {
-        const auto named = withValue(eyeriss(), "name",
-                                     "a\xff"
-                                     "b");
+        const auto named = withValue(eyeriss(), "name", "x\xffy");
         QVERIFY(named.has_value());
-        QCOMPARE(text(named->name()),
-                 text("a\xef\xbf\xbd"
-                      "b"));
-        QCOMPARE(named->name(),
-                 std::string("a\xef\xbf\xbd"
-                             "b"));
+        QCOMPARE(named->name(), std::string("x\xef\xbf\xbdy"));
+    }
+
+    void anEditIsNoDeeperThanAFile()
+    {
+        const auto nested = [](std::size_t depth) {
+            return withValue(eyeriss(), "process",
+                             R"({"node_nm": 28, "voltage": 1, "x": )" + std::string(depth, '[')
+                                 + std::string(depth, ']') + "}");
+        };
+        const auto deepest = nested(98); // inside of the process, which is inside of the file
+        QVERIFY2(deepest, deepest ? "" : deepest.error().message().c_str());
+        const auto deeper = nested(99);
+        QVERIFY(!deeper);
+        QCOMPARE(text(deeper.error().what), text("nested deeper than 100 levels"));
+        QVERIFY(deeper.error().code == ErrorCode::Syntax);
     }
 
     void singleValues_data()

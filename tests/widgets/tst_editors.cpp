@@ -179,21 +179,30 @@ private slots:
             }
             return index >= 0;
         };
+        // Fields are named when there are others.
+        QSignalSpy named(&open.window().hardware(), &HardwareDock::namesChanged);
+        const auto names = [&] { return named.last()[0].value<QHash<QString, QString>>(); };
         QVERIFY(choose(QStringLiteral("the technology's")));
         QVERIFY(!process());
         QVERIFY(!form.editor(QStringLiteral("process.voltage"))); // there is nothing to scale
+        QCOMPARE(named.size(), 0);
         const int before = undoCount(open.session);
         QVERIFY(choose(QStringLiteral("65 nm")));
         QCOMPARE(undoCount(open.session), before + 1);
         QVERIFY(process());
         QCOMPARE(process()->nodeNm, 65.0);
         QCOMPARE(process()->volts, open.session.document().design()->technology->spec().voltage);
+        QCOMPARE(named.size(), 1);
+        QVERIFY(names().contains(QStringLiteral("process.voltage")));
         type(quantity(open.window(), "process.voltage"), QStringLiteral("1.1"));
         QCOMPARE(process()->volts, 1.1);
+        QCOMPARE(named.size(), 1);
         QVERIFY(choose(QStringLiteral("90 nm"))); // another node keeps the supply
         QVERIFY((process() == Process{90, 1.1}));
         QVERIFY(choose(QStringLiteral("the technology's")));
         QVERIFY(!process());
+        QCOMPARE(named.size(), 2);
+        QVERIFY(!names().contains(QStringLiteral("process.voltage")));
     }
 
     void whatIsRareIsFoldedAway()

@@ -128,9 +128,11 @@ private slots:
     {
         OpenWindow open;
         QVERIFY(open.shown);
-        const SchematicPicture picture = Hand(open).schematic.picture();
+        const Schematic &schematic = Hand(open).schematic;
+        const SchematicPicture picture = schematic.picture();
+        const QRect whole(0, 0, schematic.width(), picture.height());
         const auto drawn = [&](const QRect &part) {
-            QImage image(240, picture.height(), QImage::Format_RGB32);
+            QImage image(whole.size(), QImage::Format_RGB32);
             image.fill(Qt::white);
             QPainter painter(&image);
             painter.setClipRect(part);
@@ -138,13 +140,12 @@ private slots:
             painter.end();
             return image.copy(part);
         };
-        const QRect whole(0, 0, 240, picture.height());
         const QImage all = drawn(whole);
-        const int array = picture.rectOf(arrayBlock).bottom();
+        const QRect array = picture.rectOf(arrayBlock);
         for (const QRect &part :
-             {QRect(0, 0, 240, 40), picture.rectOf(arrayBlock), picture.rectOf(macBlock),
-              picture.rectOf(levelBlock(1)), QRect(0, array, 240, picture.height() - array),
-              QRect(30, 20, 100, array)}) {
+             {QRect(0, 0, whole.width(), 40), array, picture.rectOf(macBlock),
+              picture.rectOf(levelBlock(1)), whole.adjusted(0, array.bottom(), 0, 0),
+              QRect(30, 20, 100, array.bottom())}) {
             QVERIFY(!part.isEmpty());
             QCOMPARE(drawn(part), all.copy(part));
         }

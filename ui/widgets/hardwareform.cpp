@@ -118,6 +118,8 @@ void HardwareForm::rebuild(const QList<HardwareGroup> &groups)
     m_effectLabels.clear();
     while (QLayoutItem *item = layout()->takeAt(0)) {
         item->widget()->hide();
+        for (QFormLayout *form : item->widget()->findChildren<QFormLayout *>())
+            delete form; // else its labels would count where those that come are aligned
         item->widget()->deleteLater(); // an editor may be the sender of the edit that led here
         delete item;
     }

@@ -109,12 +109,11 @@ void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr 
 {
     m_architecture = architecture;
     update(); // equal lines may stand for other kinds of levels
-    if (lines == m_lines && m_marks.isEmpty())
-        return;
-    // Only another height is worth laying the dock out again.
-    const bool isAsHigh = lines.size() == m_lines.size();
-    m_lines = lines;
     m_marks.clear();
+    if (lines == m_lines)
+        return;
+    const bool isAsHigh = lines.size() == m_lines.size(); // else the dock is laid out again
+    m_lines = lines;
     setAccessibleDescription(text());
     if (!isAsHigh)
         updateGeometry();
