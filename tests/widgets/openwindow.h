@@ -4,14 +4,28 @@
 #pragma once
 
 #include "tests/support/uitest.h"
+#include "ui/widgets/evaluationpace.h"
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/windowhost.h"
 
+#include <QApplication>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 namespace pelorus::test {
 
-/// The last evaluation of the present design has arrived, that of the full search.
+/// All windows show the last result that they were given.
+inline bool allShown()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    return std::ranges::none_of(windows, [](const QWidget *window) {
+        return std::ranges::any_of(window->findChildren<EvaluationPace *>(),
+                                   [](const EvaluationPace *pace) { return pace->isWaiting(); });
+    });
+}
+
+/// The last evaluation of the present design has arrived, that of the full search, and is shown.
 inline bool settled(Session &session)
 {
     constexpr int patience = 60'000; // ms: on a loaded machine
@@ -19,7 +33,7 @@ inline bool settled(Session &session)
         [&session] {
             return !session.loader().isLoading() && !session.runner().isBusy()
                 && session.runner().latest()
-                && session.runner().latest()->design == *session.document().design();
+                && session.runner().latest()->design == *session.document().design() && allShown();
         },
         patience);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/names.h"
+#include "ui/models/samelevels.h"
 
 #include <QLocale>
 
@@ -21,15 +22,6 @@ int bitsOf(const Precision &precision, Tensor tensor)
     case Tensor::Count_: break;
     }
     return precision.psumBits;
-}
-
-/// By what rows show of them: their names, and what their looks go by.
-bool sameLevels(const Architecture &a, const Architecture &b)
-{
-    return a.spec().peArrayLevel == b.spec().peArrayLevel
-        && std::equal(
-               a.levels().begin(), a.levels().end(), b.levels().begin(), b.levels().end(),
-               [](const auto &x, const auto &y) { return x.name == y.name && x.kind == y.kind; });
 }
 
 /// The bill's lines of a level and tensor: accesses, or transfers through the fan-out below.

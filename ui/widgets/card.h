@@ -11,10 +11,10 @@ namespace pelorus {
 inline constexpr int kCardGap = 8;
 /// From a card's border to what it shows, in device-independent pixels.
 inline constexpr int kCardMargin = 10;
-inline constexpr qreal kCardRadius = 4;
+inline constexpr int kCardRadius = 4;
 
-/// Paints a card's ground and border into `rect` in the colours of `palette`.
-void paintCard(QPainter &painter, const QRectF &rect, const QPalette &palette);
+/// Paints `part` of a card's ground and border into `rect` in the colours of `palette`.
+void paintCard(QPainter &painter, const QRect &rect, const QRect &part, const QPalette &palette);
 
 class Card : public QFrame
 {

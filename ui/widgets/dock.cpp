@@ -6,6 +6,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolButton>
 
@@ -70,10 +71,10 @@ void Dock::setContent(QWidget *content, int margin)
     setWidget(holder);
 }
 
-void Dock::paintEvent(QPaintEvent *)
+void Dock::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    paintCard(painter, rect(), palette());
+    paintCard(painter, rect(), event->rect(), palette());
 }
 
 } // namespace pelorus

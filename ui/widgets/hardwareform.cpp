@@ -360,7 +360,12 @@ void HardwareForm::apply(const QString &path, const QString &text, const QString
     }
     // An edit that changes nothing ("2*54 KiB") or that is refused sends no signal: show what is in
     // force.
-    showDesign();
+    for (const HardwareGroup &group : m_groups) {
+        for (const HardwareField &field : group.fields) {
+            if (field.path == path)
+                showValue(m_editors.value(path), field);
+        }
+    }
     if (edit && edit->hasError())
         edit->setValue(edit->value());
 }

@@ -3,6 +3,7 @@
 
 #include "ui/charts/charttheme.h"
 #include "ui/models/names.h"
+#include "ui/models/samelevels.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/palette.h"
 
@@ -107,9 +108,14 @@ LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 
 void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture)
 {
+    // Equal lines may stand for levels of other kinds, which have other colours.
+    const bool looksSame = m_marks.isEmpty() && lines == m_lines && m_architecture
+        && sameLevels(*m_architecture, *architecture);
     m_architecture = architecture;
-    update(); // equal lines may stand for other kinds of levels
+    if (looksSame)
+        return;
     m_marks.clear();
+    update();
     if (lines == m_lines)
         return;
     const bool isAsHigh = lines.size() == m_lines.size(); // else the dock is laid out again

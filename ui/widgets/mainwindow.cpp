@@ -16,6 +16,7 @@
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
 #include "ui/widgets/designfiles.h"
+#include "ui/widgets/evaluationpace.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/findingsdock.h"
 #include "ui/widgets/hardwaredock.h"
@@ -134,6 +135,8 @@ QList<Dock *> MainWindow::docks() const
 
 void MainWindow::connectSession()
 {
+    m_pace = new EvaluationPace(this);
+    connect(m_pace, &EvaluationPace::passed, this, &MainWindow::showBesideCharts);
     connect(&m_session.runner(), &EvaluationRunner::evaluated, this, &MainWindow::showEvaluation);
     connect(&m_session.runner(), &EvaluationRunner::provingChanged, m_scoreboard,
             &ScoreboardBar::setSearching);
@@ -343,10 +346,15 @@ void MainWindow::showEvaluation(const EvaluationPtr &evaluation)
 {
     m_scoreboard->setEvaluation(evaluation);
     m_charts->setEvaluation(evaluation);
+    m_findings->setEvaluation(evaluation);
+    m_pace->offer(evaluation);
+}
+
+void MainWindow::showBesideCharts(const EvaluationPtr &evaluation)
+{
     m_hardware->setEvaluation(evaluation);
     m_layers->setEvaluation(evaluation);
     m_mapping->setEvaluation(evaluation);
-    m_findings->setEvaluation(evaluation);
     m_learn->setEvaluation(evaluation);
 }
 

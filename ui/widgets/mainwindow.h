@@ -16,6 +16,7 @@ class Actions;
 class ChartFiles;
 class ChartsView;
 class DesignFiles;
+class EvaluationPace;
 class Dock;
 class ExploreDock;
 class FindingsDock;
@@ -81,6 +82,7 @@ private:
     void connectSweep();
     void connectActions();
     void showEvaluation(const EvaluationPtr &evaluation);
+    void showBesideCharts(const EvaluationPtr &evaluation);
     void showFailure();
     void showBaseline();
     void updateTitle();
@@ -101,6 +103,7 @@ private:
     HistoryDock *m_history = nullptr;
     ExploreDock *m_explore = nullptr;
     std::unique_ptr<LearnDocks> m_learn;
+    EvaluationPace *m_pace = nullptr; ///< of what is beside the charts
     Workspaces *m_workspaces = nullptr;
     TourPlayer *m_tours = nullptr;
     StatusLine *m_status = nullptr;

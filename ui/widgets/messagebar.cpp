@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
@@ -110,10 +111,10 @@ void MessageBar::endStanding()
         dismiss();
 }
 
-void MessageBar::paintEvent(QPaintEvent *)
+void MessageBar::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    paintCard(painter, rect(), palette());
+    paintCard(painter, rect(), event->rect(), palette());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(statusColour(m_kind == Kind::Error         ? Status::Error

@@ -15,6 +15,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace pelorus {
 
@@ -37,8 +38,7 @@ OccupancyView::OccupancyView(const LevelAccessModel &model, QWidget *parent)
 
 void OccupancyView::readModel()
 {
-    const qsizetype before = m_bars.size();
-    m_bars.clear();
+    const QList<Bar> before = std::exchange(m_bars, {});
     QStringList lines;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QModelIndex cell = m_model.index(row, LevelAccessModel::Occupancy);
@@ -60,7 +60,9 @@ void OccupancyView::readModel()
     }
     setAccessibleDescription(lines.join(u'\n'));
     m_current = std::clamp(m_current, 0, std::max(int(m_bars.size()) - 1, 0));
-    if (m_bars.size() != before)
+    if (m_bars == before)
+        return;
+    if (m_bars.size() != before.size())
         updateGeometry();
     update();
 }

@@ -44,6 +44,7 @@ private:
         {
             return shares[Tensor::Ifmap] + shares[Tensor::Filter] + shares[Tensor::Ofmap];
         }
+        bool operator==(const Bar &) const = default;
     };
     void readModel();
     [[nodiscard]] int rowHeight() const;

@@ -26,6 +26,7 @@ Schematic::Schematic(SelectionHub &hub, QWidget *parent) : QWidget(parent), m_hu
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent); // on a card: what is below need not be painted
     setAccessibleName(tr("Schematic of the accelerator"));
     setToolTip(
         tr("How deep a block's colour is: its share of the energy, or of the time that it is busy, "
@@ -174,9 +175,10 @@ QSize Schematic::hint() const
 
 void Schematic::paintEvent(QPaintEvent *event)
 {
+    QPainter painter(this);
+    painter.fillRect(event->rect(), palette().color(QPalette::Base));
     if (!m_evaluation)
         return;
-    QPainter painter(this);
     painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);

@@ -11,6 +11,7 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace pelorus {
@@ -70,7 +71,7 @@ void TileWidget::setTile(const Tile &tile, const EvaluationPtr &evaluation)
         tile.delta ? tr("%1; against the baseline %2, %3")
                          .arg(tile.caption, tile.delta->text, verdictText(tile.delta->verdict))
                    : tile.caption);
-    update();
+    update(rect().adjusted(kMarginX - 2, 1, 2 - kMarginX, -1)); // where it says something
 }
 
 std::optional<Explanation> TileWidget::explanation() const
@@ -94,10 +95,10 @@ QSize TileWidget::minimumSizeHint() const
     return {40, sizeHint().height()};
 }
 
-void TileWidget::paintEvent(QPaintEvent *)
+void TileWidget::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    paintCard(painter, rect(), palette());
+    paintCard(painter, rect(), event->rect(), palette());
     if (hasFocus()) {
         painter.setPen(palette().color(QPalette::Highlight));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -9,12 +9,33 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QLabel>
 #include <QStatusBar>
 #include <QToolButton>
 
 namespace pelorus {
 
 namespace {
+
+/// Room for a label whose text often changes: it takes what there is, so that another text does not
+/// lay out the window.
+class LabelRoom : public QWidget
+{
+public:
+    LabelRoom(QLabel *label, QWidget *parent) : QWidget(parent), m_label(label)
+    {
+        label->setParent(this);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return m_label->minimumSizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return m_label->minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { m_label->setGeometry(rect()); }
+
+private:
+    QLabel *m_label;
+};
 
 QToolButton *chip(const QString &toolTip, QStatusBar &bar)
 {
@@ -36,7 +57,7 @@ StatusLine::StatusLine(Session &session, QStatusBar &bar)
       m_selection(chip(tr("Clear the selection (Esc)"), bar)),
       m_findings(chip(tr("Show the findings"), bar)), m_assumptions(mutedLabel({}, &bar))
 {
-    bar.addWidget(m_state, 1);
+    bar.addWidget(new LabelRoom(m_state, &bar), 1);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_retry, m_baseline, m_selection,
                                                             m_findings, m_assumptions})
         bar.addPermanentWidget(widget);

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QTextDocumentFragment>
@@ -153,10 +154,10 @@ void TourPanel::changeEvent(QEvent *event)
         fitHeight();
 }
 
-void TourPanel::paintEvent(QPaintEvent *)
+void TourPanel::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    paintCard(painter, rect(), palette());
+    paintCard(painter, rect(), event->rect(), palette());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette().color(QPalette::Link));
