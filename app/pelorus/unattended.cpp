@@ -125,6 +125,7 @@ void Unattended::continueWhenIdle()
         return;
     }
     m_done = true;
+    m_host.window().showLatest();
     // Queued: views that got the result just now lay themselves out first.
     QMetaObject::invokeMethod(this, &Unattended::write, Qt::QueuedConnection);
 }

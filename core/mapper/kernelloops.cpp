@@ -51,6 +51,32 @@ void sumOfTwo(double *__restrict to, double base, double factor, const double *_
         to[i] = (base + factor * from[i]) + otherFactor * other[i];
 }
 
+void sumRows(double *to, const RowSums &sums, std::size_t rows, std::size_t length)
+{
+    for (std::size_t r = 0; r < rows; ++r) {
+        sumOfTwo(to + r * length, sums.factor * sums.perRow[sums.ends[r]], sums.firstFactor,
+                 sums.first + sums.starts[r], sums.secondFactor, sums.second + r * length, length);
+    }
+}
+
+void lowerByRow(double *__restrict to, double base, double factor, const double *__restrict from,
+                double otherFactor, const double *__restrict other, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const double sum = (base + factor * from[i]) + otherFactor * other[i];
+        to[i] = sum < to[i] ? sum : to[i];
+    }
+}
+
+void lowerByRows(double *to, const RowSums &sums, std::size_t rows, std::size_t length)
+{
+    for (std::size_t r = 0; r < rows; ++r) {
+        lowerByRow(to + r * length, sums.factor * sums.perRow[sums.ends[r]], sums.firstFactor,
+                   sums.first + sums.starts[r], sums.secondFactor, sums.second + r * length,
+                   length);
+    }
+}
+
 void addGathered(double *__restrict to, double factor, const double *__restrict from,
                  const std::int32_t *__restrict places, std::size_t count)
 {
@@ -62,6 +88,12 @@ void exclude(double *__restrict to, const double *__restrict bits, double limit,
 {
     for (std::size_t i = 0; i < count; ++i)
         to[i] = bits[i] > limit ? std::numeric_limits<double>::infinity() : to[i];
+}
+
+void cutAt(double *to, double limit, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = to[i] > limit ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
 /// `width` numbers, `apart` from each other, of each of `exponents` short rows: the least so far
@@ -150,7 +182,8 @@ void sumsAt(double *__restrict to, double base, const double *__restrict near,
 
 } // namespace
 
-const KernelLoops loops{lower,   lowerBySum, addScaled, plusScaled,  sumOfTwo, addGathered,
-                        exclude, sweep,      places,    lowerBySums, sumsAt};
+const KernelLoops loops{lower,   lowerBySum,  addScaled,   plusScaled, sumOfTwo,
+                        sumRows, lowerByRows, addGathered, exclude,    cutAt,
+                        sweep,   places,      lowerBySums, sumsAt};
 
 } // namespace pelorus::PELORUS_KERNELS

@@ -10,6 +10,15 @@
 
 namespace pelorus {
 
+/// What rows of one length that lie one after the other are sums of: for row r and its number i
+///   (factor * perRow[ends[r]] + firstFactor * first[starts[r] + i]) + secondFactor * second[r][i]
+struct RowSums
+{
+    double factor, firstFactor, secondFactor;
+    const double *perRow, *first, *second;
+    const std::uint32_t *ends, *starts;
+};
+
 struct KernelLoops
 {
     /// to[i] = min(to[i], from[i]); the ranges do not overlap.
@@ -24,11 +33,17 @@ struct KernelLoops
     /// to[i] = base + factor * from[i] + otherFactor * other[i]
     void (*sumOfTwo)(double *to, double base, double factor, const double *from, double otherFactor,
                      const double *other, std::size_t count);
+    /// to[r][i] = the sum, of `rows` rows of `length` numbers
+    void (*sumRows)(double *to, const RowSums &, std::size_t rows, std::size_t length);
+    /// to[r][i] = min(to[r][i], the sum)
+    void (*lowerByRows)(double *to, const RowSums &, std::size_t rows, std::size_t length);
     /// to[i] += factor * from[places[i]]
     void (*addGathered)(double *to, double factor, const double *from, const std::int32_t *places,
                         std::size_t count);
     /// to[i] = infinity where bits[i] > limit
     void (*exclude)(double *to, const double *bits, double limit, std::size_t count);
+    /// to[i] = infinity where it was above the limit, 0 elsewhere
+    void (*cutAt)(double *to, double limit, std::size_t count);
     /// to[i] = min(from[i], from[i + stride], from[i + 2 stride], ...) within each block of
     /// stride * exponents; both are the same table, or do not overlap.
     void (*sweep)(double *to, const double *from, std::size_t count, std::size_t stride,

@@ -93,6 +93,15 @@ void sumOfTwo(std::span<double> to, double base, double factor, std::span<const 
     inUse().sumOfTwo(to.data(), base, factor, from.data(), otherFactor, other.data(), to.size());
 }
 
+void lowerOrTakeRows(CostTable &to, const RowSums &sums, std::size_t length, std::size_t size)
+{
+    assert(size % length == 0 && (to.empty() || to.size() == size));
+    const bool isFirst = to.empty();
+    if (isFirst)
+        to = CostTable::withRoom(size);
+    (isFirst ? inUse().sumRows : inUse().lowerByRows)(to.data(), sums, size / length, length);
+}
+
 void scale(std::span<double> to, double factor, std::span<const double> from)
 {
     sumOfTwo(to, 0, factor, from, 0, from);
@@ -122,6 +131,11 @@ void exclude(std::span<double> to, std::span<const double> bits, double limit)
 {
     assert(to.size() == bits.size());
     inUse().exclude(to.data(), bits.data(), limit, to.size());
+}
+
+void cutAt(std::span<double> to, double limit)
+{
+    inUse().cutAt(to.data(), limit, to.size());
 }
 
 void multiplesOf(const Lattice &lattice, Node factor, std::span<const std::int32_t> nodes,

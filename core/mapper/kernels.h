@@ -91,6 +91,9 @@ void addScaled(std::span<double> to, double factor, std::span<const double> from
 /// to[i] = base + factor * from[i] + otherFactor * other[i]
 void sumOfTwo(std::span<double> to, double base, double factor, std::span<const double> from,
               double otherFactor, std::span<const double> other);
+/// Rows of `length` numbers (RowSums): `to` is lowered by them, or is written if it is empty. It
+/// has `size` numbers, as the second table of the sums.
+void lowerOrTakeRows(CostTable &to, const RowSums &, std::size_t length, std::size_t size);
 /// to[i] = factor * from[i], which are finite
 void scale(std::span<double> to, double factor, std::span<const double> from);
 /// A table and what its entries are multiplied by.
@@ -106,6 +109,8 @@ void addGathered(std::span<double> to, double factor, std::span<const double> fr
                  std::span<const std::int32_t> places);
 /// to[i] = infinity where bits[i] > limit
 void exclude(std::span<double> to, std::span<const double> bits, double limit);
+/// to[i] = infinity where it was above the limit, 0 elsewhere
+void cutAt(std::span<double> to, double limit);
 
 /// Where the tiles of a list, multiplied by one more, lie in a table: to[i] = nodes[i] + factor,
 /// `none` where that is no tile. `packed`: of these tiles (Lattice::packed()).

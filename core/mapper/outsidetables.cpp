@@ -99,10 +99,8 @@ const CostTable &OutsideTables::from(std::size_t level, const OpenRuns &runs)
     for (const BlockOrder &order : m_frame.orders(runs)) {
         if (m_frame.isImage(order))
             continue;
-        CostTable table = block(level, runs, order, SearchFrame::Price::Whole);
-        if (table.empty())
+        if (!lowerByBlock(best, level, runs, order, SearchFrame::Price::Whole))
             return nothing();
-        lowerOrTake(best, std::move(table));
     }
     if (m_frame.mirror)
         m_frame.mirror->lowerBoth(best);
@@ -143,8 +141,8 @@ const CostTable &OutsideTables::afterRun(std::size_t level, const BlockOrder &or
     return m_afterRun[runKey] = std::move(table);
 }
 
-CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order,
-                                   SearchFrame::Price others)
+void OutsideTables::lowerByOutermost(CostTable &to, const OpenRuns &runs, const BlockOrder &order,
+                                     SearchFrame::Price others)
 {
     const std::size_t level = m_frame.top();
     const std::optional<Tensor> stays =
@@ -154,7 +152,7 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
     if (stays && order.slide && runs[Tensor::Ifmap] > 0)
         slid[*order.slide] = run[*order.slide] = true;
     if (stays && !m_frame.stopsArray(runs, level))
-        return outermostInRows(runs, *stays, run, slid, others);
+        return lowerByRows(to, runs, *stays, run, slid, others);
     struct Further
     {
         Tensor tensor;
@@ -179,11 +177,11 @@ CostTable OutsideTables::outermost(const OpenRuns &runs, const BlockOrder &order
     CostTable table = sumOf(here, m_frame.lattice.size());
     for (const Further &own : further)
         m_frame.addClosing(table, own.tensor, runs, level, own.price, m_frame.extended.in(own.run));
-    return table;
+    lowerOrTake(to, std::move(table));
 }
 
-CostTable OutsideTables::outermostInRows(const OpenRuns &runs, Tensor stays, const DimMask &run,
-                                         const DimMask &slid, SearchFrame::Price others)
+void OutsideTables::lowerByRows(CostTable &to, const OpenRuns &runs, Tensor stays,
+                                const DimMask &run, const DimMask &slid, SearchFrame::Price others)
 {
     const PerTensor<CostTable> &moves = m_frame.tiles.moves;
     const auto price = [&](Tensor t) {
@@ -194,37 +192,33 @@ CostTable OutsideTables::outermostInRows(const OpenRuns &runs, Tensor stays, con
     const Tensor first = stays == Tensor::Ifmap ? Tensor::Filter : Tensor::Ifmap;
     const Tensor second = stays == Tensor::Ofmap ? Tensor::Filter : Tensor::Ofmap;
     const std::vector<Node> &ends = m_frame.extended.ofRows(run);
-    const std::vector<Node> &slides =
+    const std::vector<Node> &starts =
         m_frame.extended.ofRows(first == Tensor::Ifmap ? slid : DimMask{});
-    const std::size_t row = m_frame.extended.row();
-    CostTable table = CostTable::withRoom(m_frame.lattice.size());
-    const double whole = price(stays);
-    const double firstPrice = price(first);
-    const double secondPrice = price(second);
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        sumOfTwo(std::span(table).subspan(i * row, row), whole * moves[stays][ends[i]], firstPrice,
-                 std::span(moves[first]).subspan(slides[i], row), secondPrice,
-                 std::span(moves[second]).subspan(i * row, row));
-    }
-    return table;
+    const RowSums sums{price(stays),        price(first),        price(second),
+                       moves[stays].data(), moves[first].data(), moves[second].data(),
+                       ends.data(),         starts.data()};
+    lowerOrTakeRows(to, sums, m_frame.extended.row(), m_frame.lattice.size());
 }
 
-CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const BlockOrder &order,
-                               SearchFrame::Price others)
+bool OutsideTables::lowerByBlock(CostTable &to, std::size_t level, const OpenRuns &runs,
+                                 const BlockOrder &order, SearchFrame::Price others)
 {
     const auto close = [&](CostTable &table, Tensor t, SearchFrame::Price price) {
         m_frame.addClosing(table, t, runs, level, price);
     };
     if (m_frame.stop.stop_requested())
-        return {};
+        return false;
     const auto isFree = [&](Dim d) { return !m_frame.fixedLoop(level, d); };
-    if (level == m_frame.top() && std::ranges::all_of(enumerators<Dim>(), isFree))
-        return outermost(runs, order, others);
+    if (level == m_frame.top() && std::ranges::all_of(enumerators<Dim>(), isFree)) {
+        lowerByOutermost(to, runs, order, others);
+        return true;
+    }
     if (!order.stays || runs[*order.stays] == 0) { // all runs end here
         CostTable table = m_frame.closed(afterRun(level, {}), Tensor::Ifmap, runs, level, others);
         close(table, Tensor::Filter, others);
         close(table, Tensor::Ofmap, others);
-        return table;
+        lowerOrTake(to, std::move(table));
+        return true;
     }
     const Tensor stays = *order.stays;
     const DimMask run = irrelevantDims(stays);
@@ -253,7 +247,8 @@ CostTable OutsideTables::block(std::size_t level, const OpenRuns &runs, const Bl
         if (t != stays && t != Tensor::Ifmap)
             close(table, t, others);
     }
-    return table;
+    lowerOrTake(to, std::move(table));
+    return true;
 }
 
 std::vector<BlockOrder> OutsideTables::arrayOrders(const OpenRuns &start) const
@@ -293,11 +288,13 @@ const CostTable &OutsideTables::cutsUpTo(std::size_t level)
 CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &order)
 {
     // The first block with loops may be the array's or, after empty ones, one further out.
-    CostTable best = block(m_frame.array, start, order, SearchFrame::Price::ParentOnly);
+    CostTable best;
+    if (!lowerByBlock(best, m_frame.array, start, order, SearchFrame::Price::ParentOnly))
+        return {};
     OpenRuns runs = start;
     Node offset = 0; // of fan-outs between
     for (std::size_t level = m_frame.array; level < m_frame.top(); ++level) {
-        if (!m_frame.allowsOnly(level, {}) || best.empty())
+        if (!m_frame.allowsOnly(level, {}))
             break;
         runs = m_frame.begun(runs, level);
         CostTable table;
@@ -306,10 +303,8 @@ CostTable OutsideTables::fromArray(const OpenRuns &start, const BlockOrder &orde
             if (further != order
                 && (order.slide || further.stays != order.stays || m_frame.isImage(further)))
                 continue;
-            CostTable own = block(level + 1, runs, further, SearchFrame::Price::ParentOnly);
-            if (own.empty())
+            if (!lowerByBlock(table, level + 1, runs, further, SearchFrame::Price::ParentOnly))
                 return {};
-            lowerOrTake(table, std::move(own));
         }
         table.resize(m_frame.lattice.size(), infinite); // of no order
         if (!order.slide && m_frame.mirror)

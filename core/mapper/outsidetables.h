@@ -49,15 +49,17 @@ public:
     [[nodiscard]] std::vector<BlockOrder> arrayOrders(const OpenRuns &) const;
 
 private:
-    /// Empty if a stop was requested.
-    CostTable block(std::size_t level, const OpenRuns &, const BlockOrder &, SearchFrame::Price);
-    /// block() of the outermost level, whose loops take every tile to the whole layer: nothing is
+    /// Lowers a table by what a block with this order and all outside of it cost, or writes it if
+    /// it is empty. False if a stop was requested: the table is as it was.
+    [[nodiscard]] bool lowerByBlock(CostTable &, std::size_t level, const OpenRuns &,
+                                    const BlockOrder &, SearchFrame::Price);
+    /// The same for the outermost block, whose loops take every tile to the whole layer: nothing is
     /// left to choose. Not with constraints on its loops.
-    CostTable outermost(const OpenRuns &, const BlockOrder &, SearchFrame::Price);
+    void lowerByOutermost(CostTable &, const OpenRuns &, const BlockOrder &, SearchFrame::Price);
     /// The same where something stays and nothing stops the array: what stays then costs the same
     /// in all tiles of a row (ExtendedTiles).
-    CostTable outermostInRows(const OpenRuns &, Tensor stays, const DimMask &run,
-                              const DimMask &slid, SearchFrame::Price);
+    void lowerByRows(CostTable &, const OpenRuns &, Tensor stays, const DimMask &run,
+                     const DimMask &slid, SearchFrame::Price);
     /// The cuts of all levels from the array's to this one together, by the tile above the array
     /// if there are no loops between.
     const CostTable &cutsUpTo(std::size_t level);

@@ -113,21 +113,26 @@ CostTable SearchFrame::cutOf(std::size_t level) const
         }
     }
     const std::size_t size = tiles.steps.size(); // of a few tiles only, perhaps
+    const MemoryLevel &memory = architecture.levels()[level];
+    const auto usable = memory.usableBits();
+    std::vector<Weighted> bits;
+    for (Tensor t : enumerators<Tensor>()) {
+        const Count slot = slotBits(memory, wordBits(t, problem.precision));
+        if (usable && keeps[level][t])
+            bits.push_back({static_cast<double>(slot), &tiles.words[t]});
+    }
+    if (usable && edges.empty() && together.empty()) { // the first tiles cost nothing
+        CostTable result = sumOf(bits, size);
+        cutAt(result, static_cast<double>(*usable));
+        return result;
+    }
     CostTable result = sumOf(edges, size);
     for (const auto &[p, others] : together) {
         for (Node tile = 0; tile < lattice.size(); ++tile)
             result[tile] += p->edgePrice * firstWords(*p, tile, others);
     }
-    const MemoryLevel &memory = architecture.levels()[level];
-    if (const auto usable = memory.usableBits()) {
-        std::vector<Weighted> bits;
-        for (Tensor t : enumerators<Tensor>()) {
-            const Count slot = slotBits(memory, wordBits(t, problem.precision));
-            if (keeps[level][t])
-                bits.push_back({static_cast<double>(slot), &tiles.words[t]});
-        }
+    if (usable)
         exclude(result, sumOf(bits, size), static_cast<double>(*usable));
-    }
     return result;
 }
 

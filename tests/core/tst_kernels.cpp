@@ -59,6 +59,7 @@ private slots:
     void allMachinesSameBits_data();
     void allMachinesSameBits();
     void sumsOfTables();
+    void sumsOfRows();
     void sweeps();
     void sumsAtMultiples();
     void minimaOverMultiplesAndDivisors();
@@ -88,8 +89,9 @@ void TestKernels::allMachinesSameBits()
         nodes.push_back((i * 7) % size - 1);
         packed.push_back(dice() & 0x7F7FU);
     }
+    const std::array<double, 3> perRow{3, infinite, 5};
     const auto results = [&](const KernelLoops &loops) {
-        std::array<CostTable, 9> tables{a, a, a, a, a, a, a, a, a};
+        std::array<CostTable, 12> tables{a, a, a, a, a, a, a, a, a, a, a, a};
         loops.lower(tables[0].data(), b.data(), b.size());
         loops.addScaled(tables[1].data(), 0.1, b.data(), b.size());
         loops.exclude(tables[2].data(), b.data(), 1000, b.size());
@@ -101,6 +103,14 @@ void TestKernels::allMachinesSameBits()
         loops.sumOfTwo(tables[6].data(), 3, 0.1, b.data(), 0.7, a.data(), b.size());
         loops.lowerBySum(tables[7].data(), b.data(), c.data(), b.size());
         loops.sumsAt(tables[8].data(), 0.1, b.data(), a.data(), places.data(), b.size());
+        loops.cutAt(tables[9].data(), 1000, b.size());
+        const std::size_t length = b.size() / 3; // three rows, the numbers of the last one twice
+        const std::array<std::uint32_t, 3> ends{2, 0, 1},
+            starts{0, static_cast<std::uint32_t>(2 * length), static_cast<std::uint32_t>(length)};
+        const RowSums sums{2,        0.1,      0.7,         perRow.data(),
+                           b.data(), a.data(), ends.data(), starts.data()};
+        loops.sumRows(tables[10].data(), sums, 3, length);
+        loops.lowerByRows(tables[11].data(), sums, 3, length);
         return tables;
     };
     const auto expected = results(*runnableKernels().front().loops);
@@ -136,6 +146,8 @@ void TestKernels::sumsOfTables()
     for (double &value : more)
         value = value < infinite ? -value : value;
     lowerBySum(least, tables[2], more);
+    CostTable cut = tables[2];
+    cutAt(cut, 100);
     CostTable scaled(size);
     scale(scaled, 3, tables[3]);
     std::size_t lowered = 0;
@@ -143,11 +155,46 @@ void TestKernels::sumsOfTables()
         const bool isFinite = tables[2][i] < infinite && more[i] < infinite;
         const double sum = isFinite ? tables[2][i] + more[i] : infinite;
         QCOMPARE(least[i], std::min(tables[0][i], sum));
+        QCOMPARE(cut[i], tables[2][i] > 100 ? infinite : 0);
         lowered += sum < tables[0][i] ? 1 : 0;
         if (tables[3][i] < infinite) // as it has to be
             QCOMPARE(scaled[i], 3 * tables[3][i]);
     }
     QVERIFY(lowered > size / 5 && lowered < size - size / 5);
+}
+
+/// The first ones are taken as they are.
+void TestKernels::sumsOfRows()
+{
+    std::mt19937_64 dice(6);
+    for (const std::size_t length : {1U, 5U, 8U, 49U}) {
+        const std::size_t rows = 12;
+        CostTable first = randomTable(rows * length, dice), second = first, perRow(rows);
+        CostTable expected(rows * length, infinite), got;
+        for (const double factor : {0.5, 3.0, 0.25}) {
+            std::vector<std::uint32_t> ends, starts;
+            for (std::uint32_t r = 0; r < rows; ++r) {
+                perRow[r] = static_cast<double>(1 + dice() % 1000);
+                ends.push_back(static_cast<std::uint32_t>(dice() % rows));
+                starts.push_back(static_cast<std::uint32_t>(dice() % (rows * length - length + 1)));
+            }
+            std::ranges::shuffle(second, dice);
+            for (std::size_t i = 0; i < expected.size(); ++i) {
+                const std::size_t r = i / length;
+                const double sum =
+                    factor * perRow[ends[r]] + (2 * first[starts[r] + i % length] + 5 * second[i]);
+                expected[i] = std::min(expected[i], sum);
+            }
+            lowerOrTakeRows(got,
+                            {factor, 2, 5, perRow.data(), first.data(), second.data(), ends.data(),
+                             starts.data()},
+                            length, first.size());
+            for (std::size_t i = 0; i < expected.size(); ++i)
+                QVERIFY(got[i] == expected[i]
+                        || std::abs(got[i] - expected[i]) <= 1e-14 * expected[i]);
+        }
+        QVERIFY(std::ranges::count(expected, infinite) < std::ssize(expected) / 2);
+    }
 }
 
 /// Of short rows and long ones, few and many; within a table and from one to another.

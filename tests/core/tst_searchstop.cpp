@@ -47,11 +47,18 @@ struct Counted
                const double *other, std::size_t n) {
                 own().sumOfTwo(to, base, factor, from, otherFactor, other, n), count(n);
             },
+            [](double *to, const RowSums &sums, std::size_t rows, std::size_t n) {
+                own().sumRows(to, sums, rows, n), count(rows * n);
+            },
+            [](double *to, const RowSums &sums, std::size_t rows, std::size_t n) {
+                own().lowerByRows(to, sums, rows, n), count(rows * n);
+            },
             [](double *to, double factor, const double *from, const std::int32_t *places,
                std::size_t n) { own().addGathered(to, factor, from, places, n), count(n); },
             [](double *to, const double *bits, double limit, std::size_t n) {
                 own().exclude(to, bits, limit, n), count(n);
             },
+            [](double *to, double limit, std::size_t n) { own().cutAt(to, limit, n), count(n); },
             [](double *to, const double *from, std::size_t n, std::size_t stride,
                std::size_t exponents) { own().sweep(to, from, n, stride, exponents), count(n); },
             [](std::int32_t *to, const std::int32_t *from, std::int32_t offset,

@@ -54,7 +54,7 @@ private slots:
     {
         const QRect card(3, 2, 60, 31);
         const QPalette palette(QColor(40, 60, 80), QColor(20, 30, 50));
-        for (const double scale : {1.0, 2.0}) {
+        for (const double scale : {1.0, 1.25, 1.5, 2.0}) {
             const auto blank = [scale] {
                 QImage image((QSizeF(70, 40) * scale).toSize(),
                              QImage::Format_ARGB32_Premultiplied);

@@ -10,9 +10,11 @@ namespace pelorus {
 
 void paintCard(QPainter &painter, const QRect &rect, const QRect &part, const QPalette &palette)
 {
-    constexpr int corner = kCardRadius + 1; // with its smooth edges
-    if (rect.adjusted(corner, 1, -corner, -1).contains(part)
-        || rect.adjusted(1, corner, -1, -corner).contains(part)) { // no border
+    // No border; with a pixel to spare, as edges are smooth and a pixel may be a part of a
+    // screen's.
+    constexpr int line = 2, corner = kCardRadius + 1;
+    if (rect.adjusted(corner, line, -corner, -line).contains(part)
+        || rect.adjusted(line, corner, -line, -corner).contains(part)) {
         painter.fillRect(part, palette.color(QPalette::Base));
         return;
     }

@@ -24,14 +24,18 @@ bool differInNumbers(const Design &a, const Design &b)
 
 } // namespace
 
-EvaluationPace::EvaluationPace(QObject *parent) : QObject(parent)
+EvaluationPace::EvaluationPace(std::chrono::milliseconds interval, QObject *parent)
+    : QObject(parent)
 {
     m_interval.setSingleShot(true);
-    m_interval.setInterval(kInterval);
-    connect(&m_interval, &QTimer::timeout, this, [this] {
-        if (m_waiting)
-            pass(std::exchange(m_waiting, nullptr));
-    });
+    m_interval.setInterval(interval);
+    connect(&m_interval, &QTimer::timeout, this, &EvaluationPace::passWaiting);
+}
+
+void EvaluationPace::passWaiting()
+{
+    if (m_waiting)
+        pass(std::exchange(m_waiting, nullptr));
 }
 
 void EvaluationPace::offer(const EvaluationPtr &evaluation)

@@ -17,14 +17,12 @@ class EvaluationPace : public QObject
 {
     Q_OBJECT
 public:
-    /// Between designs that differ in numbers of the accelerator or the layers only.
-    static constexpr std::chrono::milliseconds kInterval{50};
-
-    explicit EvaluationPace(QObject *parent = nullptr);
-    /// Passes it on (null: there is no result): at once, unless one of a design that differs in
-    /// numbers only was passed on less than an interval ago. Then the newest waits for the end of
-    /// the interval. Another result of the design that was passed on last does not wait.
+    explicit EvaluationPace(std::chrono::milliseconds interval, QObject *parent = nullptr);
+    /// Passes it on (null: there is no result): at once, unless one of another design with the same
+    /// layers, levels, settings and pins was passed on less than an interval ago. Then the newest
+    /// waits for the end of the interval.
     void offer(const EvaluationPtr &evaluation);
+    void passWaiting(); ///< now, if one waits
     [[nodiscard]] bool isWaiting() const { return m_waiting != nullptr; }
 
 signals:

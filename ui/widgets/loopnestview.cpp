@@ -109,7 +109,7 @@ LoopNestView::LoopNestView(QWidget *parent) : QWidget(parent)
 void LoopNestView::setLines(const QList<LoopLine> &lines, const ArchitecturePtr &architecture)
 {
     // Equal lines may stand for levels of other kinds, which have other colours.
-    const bool looksSame = m_marks.isEmpty() && lines == m_lines && m_architecture
+    const bool looksSame = m_marks.isEmpty() && lines == m_lines && m_architecture && architecture
         && sameLevels(*m_architecture, *architecture);
     m_architecture = architecture;
     if (looksSame)

@@ -49,6 +49,8 @@ namespace pelorus {
 
 namespace {
 
+constexpr std::chrono::milliseconds kBesideCharts(50); ///< between two results under a hand
+
 QStringList localFiles(const QMimeData *data)
 {
     QStringList files;
@@ -135,7 +137,7 @@ QList<Dock *> MainWindow::docks() const
 
 void MainWindow::connectSession()
 {
-    m_pace = new EvaluationPace(this);
+    m_pace = new EvaluationPace(kBesideCharts, this);
     connect(m_pace, &EvaluationPace::passed, this, &MainWindow::showBesideCharts);
     connect(&m_session.runner(), &EvaluationRunner::evaluated, this, &MainWindow::showEvaluation);
     connect(&m_session.runner(), &EvaluationRunner::provingChanged, m_scoreboard,
@@ -356,6 +358,11 @@ void MainWindow::showBesideCharts(const EvaluationPtr &evaluation)
     m_layers->setEvaluation(evaluation);
     m_mapping->setEvaluation(evaluation);
     m_learn->setEvaluation(evaluation);
+}
+
+void MainWindow::showLatest()
+{
+    m_pace->passWaiting();
 }
 
 void MainWindow::showBaseline()

@@ -62,6 +62,8 @@ public:
     /// As in the View menu.
     [[nodiscard]] QList<Dock *> docks() const;
 
+    /// What stands beside the charts shows the last result, too, which else may take a moment.
+    void showLatest();
     /// Says where the last session's unsaved edits are.
     void showKeptAside(const QString &path);
     /// The docks of the present workspace at their places, sized for the present size of the

@@ -71,7 +71,7 @@ void TileWidget::setTile(const Tile &tile, const EvaluationPtr &evaluation)
         tile.delta ? tr("%1; against the baseline %2, %3")
                          .arg(tile.caption, tile.delta->text, verdictText(tile.delta->verdict))
                    : tile.caption);
-    update(rect().adjusted(kMarginX - 2, 1, 2 - kMarginX, -1)); // where it says something
+    update(rect().adjusted(kMarginX - 4, 2, 4 - kMarginX, -2)); // all but its border
 }
 
 std::optional<Explanation> TileWidget::explanation() const

@@ -25,9 +25,13 @@ public:
     LabelRoom(QLabel *label, QWidget *parent) : QWidget(parent), m_label(label)
     {
         label->setParent(this);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    [[nodiscard]] QSize sizeHint() const override { return m_label->minimumSizeHint(); }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        constexpr int letters = 40;
+        return {letters * fontMetrics().averageCharWidth(), minimumSizeHint().height()};
+    }
     [[nodiscard]] QSize minimumSizeHint() const override { return m_label->minimumSizeHint(); }
 
 protected:
