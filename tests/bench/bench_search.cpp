@@ -4,15 +4,15 @@
 //
 //   layers      searches of an iteration
 //   unproven    of them without a proof, and `gap_percent`, the mean gap over all of them
-//   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label, `sum_ms` of
-//   all:
-//               of each layer, or edit, the least of all iterations, as others on the machine slow
-//               it down in bursts (--benchmark_min_time=5 or so)
+//   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label, `sum_ms`: of
+//               each layer, or edit, the least of all iterations, as others on the machine slow it
+//               down in bursts (--benchmark_min_time=5 or so)
 //
 // `network/MACHINE/NETWORK/quick`: quick searches. `step/MACHINE/NETWORK/last`: what the window
-// asks for after each edit, `anew` the same without what was found before it. `stop`: how long a
-// search goes on after it was asked to stop. And single layers for which a goal is set. Technology
-// and energies are made outside the clock.
+// asks for after each edit, `anew` the same without what was found before it. `switch`: another
+// objective, at which the window has looked ahead. `stop`: how long a search goes on after it was
+// asked to stop. And single layers for which a goal is set. Technology and energies are made
+// outside the clock.
 #include "core/base/freedmemory.h"
 #include "core/explore/evaluate.h"
 #include "core/mapper/front.h"
@@ -20,6 +20,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <numeric>
@@ -241,6 +242,36 @@ void stepThroughDesigns(benchmark::State &state, const char *network, const char
     state.counters["gap_percent"] = 100 * gap / layers;
 }
 
+/// From one objective to the next and back, when each is known, as it is to a window that has
+/// looked ahead: the whole evaluation on one thread.
+void switchObjectives(benchmark::State &state, const char *network, const char *machine)
+{
+    Design design;
+    design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork(network)));
+    design.technology = std::make_shared<const Technology>(
+        valueOf(io::builtinTechnology(io::listTechnologies().front().name)));
+    design.architecture =
+        std::make_shared<const Architecture>(valueOf(io::builtinHardware(machine)));
+    EvaluationContext context(1);
+    constexpr std::array objectives{Objective::Energy, Objective::Edp, Objective::Latency};
+    std::vector<Design> designs;
+    for (const Objective objective : objectives) {
+        designs.push_back(withSettings(design, {.objective = objective}));
+        benchmark::DoNotOptimize(evaluate(designs.back(), context, {}, SearchTier::Quick));
+    }
+    std::vector<double> times;
+    for (auto _ : state) {
+        for (const Design &next : designs) {
+            const double start = cpuMilliseconds();
+            benchmark::DoNotOptimize(evaluate(next, context, {}, SearchTier::Quick));
+            times.push_back(cpuMilliseconds() - start);
+        }
+    }
+    std::ranges::sort(times);
+    state.counters["median_ms"] = times[times.size() / 2];
+    state.counters["p95_ms"] = times[times.size() * 95 / 100];
+}
+
 /// Registered before main() of the library looks at its arguments.
 const bool registered = [] {
     keepFreedMemory();
@@ -274,6 +305,10 @@ const bool registered = [] {
                                          })
                 ->Unit(benchmark::kMillisecond);
         }
+        benchmark::RegisterBenchmark(
+            text("switch", machine, "resnet50").c_str(),
+            [=](benchmark::State &state) { switchObjectives(state, "resnet50", machine); })
+            ->Unit(benchmark::kMillisecond);
         benchmark::RegisterBenchmark(text("stop", machine, "3x3").c_str(),
                                      [=](benchmark::State &state) {
                                          stopSearch(state, "R3 S3 P112 Q112 C128 K128", machine);

@@ -39,18 +39,23 @@ bool isKnown(const EvaluationContext &known, const Design &design, SearchTier ti
     return evaluate(design, context, stop.get_token(), tier).complete;
 }
 
-/// What was asked for, in its order.
+/// What was asked for, in its order: counts, and the design with other objectives.
 struct Asked
 {
     std::mutex mutex;
+    Objective own = Objective::Energy;
     std::vector<std::pair<Count, SearchTier>> all;
+    std::vector<std::pair<Objective, SearchTier>> objectives;
 
     EvaluationRunner::Evaluate evaluate()
     {
         return [this](const Design &design, EvaluationContext &, const std::stop_token &,
                       SearchTier tier) {
             const std::lock_guard lock(mutex);
-            all.emplace_back(columnsOf(design), tier);
+            if (design.settings.objective == own)
+                all.emplace_back(columnsOf(design), tier);
+            else
+                objectives.emplace_back(design.settings.objective, tier);
             return Evaluation{};
         };
     }
@@ -84,8 +89,10 @@ private slots:
             {5, Quick},   {3, Quick},   {6, Quick},   {2, Quick},   {1, Quick},
             {5, Perfect}, {3, Perfect}, {6, Perfect}, {2, Perfect}, {1, Perfect}};
         QVERIFY(asked.all == expected);
-        QCOMPARE(ahead.done(), std::size_t(10));
-        QCOMPARE(ahead.expected(), std::size_t(10));
+        using All = std::vector<std::pair<Objective, SearchTier>>;
+        QVERIFY(asked.objectives == (All{{Objective::Edp, Quick}, {Objective::Latency, Quick}}));
+        QCOMPARE(ahead.done(), std::size_t(12));
+        QCOMPARE(ahead.expected(), std::size_t(12));
     }
 
     void whatWasSeenIsKnownAndProven()
@@ -107,6 +114,27 @@ private slots:
         EvaluationContext anew(1);
         const Evaluation expected = evaluate(*withColumns(7), anew);
         QCOMPARE(runner.latest()->totals.energyPJ, expected.totals.energyPJ);
+    }
+
+    /// The answer to another objective is there, and is that of a search for it.
+    void otherObjectivesAreKnown()
+    {
+        EvaluationRunner runner;
+        LookAhead ahead(runner.context());
+        const auto with = [](Objective objective) {
+            return withSettings(*test::smallDesign(), {.objective = objective});
+        };
+        ahead.setDesign(test::smallDesign());
+        for (const Objective other : {Objective::Edp, Objective::Latency})
+            QVERIFY(!isKnown(runner.context(), with(other), SearchTier::Quick));
+        QTRY_VERIFY(!ahead.isBusy());
+        for (const Objective other : {Objective::Edp, Objective::Latency}) {
+            QVERIFY(isKnown(runner.context(), with(other), SearchTier::Quick));
+            EvaluationContext own(runner.context(), 1, SearchBegin::Anew), anew(1);
+            QCOMPARE(evaluate(with(other), own, {}, SearchTier::Quick).totals,
+                     evaluate(with(other), anew, {}, SearchTier::Quick).totals);
+        }
+        QVERIFY(!isKnown(runner.context(), with(Objective::NetworkEdp), SearchTier::Quick));
     }
 
     void beginsAgainFromWhereTheHandIs()
@@ -213,7 +241,7 @@ private slots:
         ahead.setPace(LookAhead::Pace::Free);
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(all().size(), std::size_t(6 + 2 * 4)); // of 5, from a quarter on: 2, 3, 4, 6
-        QCOMPARE(ahead.done(), std::size_t(8));
+        QCOMPARE(ahead.done(), std::size_t(8 + 2));
         QCOMPARE(all().back(), std::pair(Count{2}, Perfect));
     }
 
@@ -315,12 +343,13 @@ private slots:
         Asked asked;
         LookAhead ahead(known, asked.evaluate());
         Settings settings = test::smallDesign()->settings;
-        settings.objective = Objective::NetworkEdp;
+        settings.objective = asked.own = Objective::NetworkEdp;
         ahead.setDesign(std::make_shared<const Design>(withSettings(*withColumns(100), settings)));
         ahead.take(columns, 1000);
         QTRY_VERIFY(!ahead.isBusy());
         QCOMPARE(asked.all.size(), std::size_t(2 * 8));
-        settings.objective = Objective::Energy;
+        QCOMPARE(asked.objectives.size(), std::size_t(3));
+        settings.objective = asked.own = Objective::Energy;
         asked.all.clear();
         ahead.setDesign(std::make_shared<const Design>(withSettings(*withColumns(100), settings)));
         QTRY_VERIFY(!ahead.isBusy());

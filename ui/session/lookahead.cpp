@@ -52,6 +52,32 @@ std::optional<Count> countAt(const Design &design, const std::string &path)
     return count;
 }
 
+/// What may be asked for next: another count, or another objective.
+struct Next
+{
+    std::optional<Count> count;
+    Objective objective;
+    SearchTier tier;
+};
+
+/// Those that are searched layer by layer, but for the design's own.
+std::vector<Objective> otherObjectives(const Design &design)
+{
+    std::vector<Objective> others;
+    for (const Objective objective : enumerators<Objective>()) {
+        if (objective != design.settings.objective && objective != Objective::NetworkEdp)
+            others.push_back(objective);
+    }
+    return others;
+}
+
+Design withObjective(const Design &design, Objective objective)
+{
+    Settings settings = design.settings;
+    settings.objective = objective;
+    return withSettings(design, settings);
+}
+
 DesignPtr withCount(const Design &design, const std::string &path, Count count)
 {
     auto hardware = io::withValue(*design.architecture, path, std::to_string(count));
@@ -143,11 +169,15 @@ void LookAhead::begin()
         : std::vector<Count>();
     std::erase_if(m_done,
                   [&](Count done) { return std::ranges::find(counts, done) == counts.end(); });
-    std::vector<std::pair<Count, SearchTier>> wanted;
+    std::vector<Next> wanted;
     for (const SearchTier tier : {SearchTier::Quick, SearchTier::Perfect}) {
         for (const Count next : counts) {
             if ((hasRested || tier == SearchTier::Quick) && !m_done.contains(next))
-                wanted.emplace_back(next, tier);
+                wanted.push_back({next, m_design->settings.objective, tier});
+        }
+        if (hasRested && tier == SearchTier::Quick) {
+            for (const Objective other : otherObjectives(*m_design))
+                wanted.push_back({std::nullopt, other, tier});
         }
     }
     if (hasRested)
@@ -159,23 +189,29 @@ void LookAhead::begin()
         std::size_t found = 0;
         SearchTier tier = SearchTier::Quick;
         std::optional<EvaluationContext> below, above;
-        for (const std::pair<Count, SearchTier> &next : wanted) {
-            if (!below || next.second != tier) {
+        for (const Next &next : wanted) {
+            if (!below || next.tier != tier) {
                 // A search begins with what was found for the neighbour on the same side.
-                tier = next.second;
+                tier = next.tier;
                 below.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
                 above.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
             }
             if (stop.stop_requested())
                 return;
-            if (const DesignPtr neighbour = withCount(*design, path, next.first)) {
-                // NOLINTNEXTLINE(bugprone-unused-return-value): the memo keeps what is wanted
-                (void)m_evaluate(*neighbour, next.first > count ? *above : *below, stop, tier);
+            // What is returned is of no use: the memo keeps what is wanted.
+            if (!next.count) {
+                EvaluationContext alone(m_known, threads, SearchBegin::Anew);
+                // NOLINTNEXTLINE(bugprone-unused-return-value)
+                (void)m_evaluate(withObjective(*design, next.objective), alone, stop, tier);
+            } else if (const DesignPtr neighbour = withCount(*design, path, *next.count)) {
+                // NOLINTNEXTLINE(bugprone-unused-return-value)
+                (void)m_evaluate(*neighbour, *next.count > count ? *above : *below, stop, tier);
             }
             if (stop.stop_requested())
                 return;
-            tell([this, count = next.first, hasRested, done = ++found, expected = wanted.size()] {
-                m_done.insert(count);
+            tell([this, count = next.count, hasRested, done = ++found, expected = wanted.size()] {
+                if (count)
+                    m_done.insert(*count);
                 if (hasRested)
                     setProgress(done, expected);
             });
