@@ -54,7 +54,7 @@ private:
     /// One evaluation may ask at a dozen prices of a cycle, sensitivities (but for the network's
     /// product, whose have a memo of their own) at two values of each field, and a look ahead at 64
     /// of one, or at 8 at a dozen prices, and for these at some twenty arrays on which nothing more
-    /// can be used, or at both ends of the counts that share a map space.
+    /// can be used, or at both ends of the counts that share a map space; and at three objectives.
     static constexpr std::size_t maxFrames = 256;
     static constexpr std::size_t maxLayersPerFrame = 4096;
 

@@ -8610,8 +8610,8 @@ Wheel and drag zoom and move; over an axis that axis alone.</source>
         <translation>预先评估</translation>
     </message>
     <message>
-        <source>Up to 64 values around the count of the accelerator that the keyboard is on, or was on last, are evaluated in the background, so that a drag over them has its answers at once; at first those of the array&apos;s columns. Costs seconds to minutes of work after each design that is opened and each edit</source>
-        <translation>在后台评估键盘焦点所在（或上次所在）的加速器数目附近至多 64 个值，这样拖过这些值时立即得到结果；起初为阵列的列数。每次打开设计和编辑后要多算几秒到几分钟</translation>
+        <source>Up to 64 values around the count of the accelerator that the keyboard is on, or was on last, are evaluated in the background, so that a drag over them has its answers at once; at first those of the array&apos;s columns; then the other objectives of the design. Costs seconds to minutes of work after each design that is opened and each edit</source>
+        <translation>在后台评估键盘焦点所在（或上次所在）的加速器数目附近至多 64 个值，这样拖过这些值时立即得到结果；起初为阵列的列数；然后是该设计的其他目标。每次打开设计和编辑后要多算几秒到几分钟</translation>
     </message>
 </context>
 <context>

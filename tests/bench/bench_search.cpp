@@ -4,9 +4,11 @@
 //
 //   layers      searches of an iteration
 //   unproven    of them without a proof, and `gap_percent`, the mean gap over all of them
-//   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label, `sum_ms`: of
-//               each layer, or edit, the least of all iterations, as others on the machine slow it
-//               down in bursts (--benchmark_min_time=5 or so)
+//   median_ms   of a layer, `worst_ms` of the slowest one, whose name is the label, `sum_ms` of all
+//
+// of each layer the least of all iterations, as others on the machine slow them down in bursts
+// (--benchmark_min_time=5 or so); `step` likewise of each edit, with `p95_ms`, the 95th percentile
+// of the edits; those of `switch` and `stop` are of all that were measured.
 //
 // `network/MACHINE/NETWORK/quick`: quick searches. `step/MACHINE/NETWORK/last`: what the window
 // asks for after each edit, `anew` the same without what was found before it. `switch`: another

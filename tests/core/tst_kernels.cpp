@@ -191,7 +191,8 @@ void TestKernels::sumsOfRows()
                             length, first.size());
             for (std::size_t i = 0; i < expected.size(); ++i)
                 QVERIFY(got[i] == expected[i]
-                        || std::abs(got[i] - expected[i]) <= 1e-14 * expected[i]);
+                        || (std::isfinite(expected[i])
+                            && std::abs(got[i] - expected[i]) <= 1e-14 * expected[i]));
         }
         QVERIFY(std::ranges::count(expected, infinite) < std::ssize(expected) / 2);
     }

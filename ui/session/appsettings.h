@@ -45,7 +45,8 @@ public:
     [[nodiscard]] unsigned threads() const;
     void setThreads(unsigned threads);
 
-    /// Does the window look ahead at the counts of the accelerator that a hand may ask for next?
+    /// Does the window look ahead at the counts of the accelerator that a hand may ask for next,
+    /// and at the design's other objectives?
     [[nodiscard]] bool looksAhead() const;
     void setLooksAhead(bool looksAhead);
 

@@ -175,10 +175,10 @@ void LookAhead::begin()
             if ((hasRested || tier == SearchTier::Quick) && !m_done.contains(next))
                 wanted.push_back({next, m_design->settings.objective, tier});
         }
-        if (hasRested && tier == SearchTier::Quick) {
-            for (const Objective other : otherObjectives(*m_design))
-                wanted.push_back({std::nullopt, other, tier});
-        }
+    }
+    if (hasRested) {
+        for (const Objective other : otherObjectives(*m_design))
+            wanted.push_back({std::nullopt, other, SearchTier::Quick});
     }
     if (hasRested)
         setProgress(0, wanted.size());
@@ -190,19 +190,19 @@ void LookAhead::begin()
         SearchTier tier = SearchTier::Quick;
         std::optional<EvaluationContext> below, above;
         for (const Next &next : wanted) {
-            if (!below || next.tier != tier) {
+            if (stop.stop_requested())
+                return;
+            if (next.count && (!below || next.tier != tier)) {
                 // A search begins with what was found for the neighbour on the same side.
                 tier = next.tier;
                 below.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
                 above.emplace(m_known, threads, SearchBegin::FromLast, axisOf(path));
             }
-            if (stop.stop_requested())
-                return;
             // What is returned is of no use: the memo keeps what is wanted.
             if (!next.count) {
                 EvaluationContext alone(m_known, threads, SearchBegin::Anew);
                 // NOLINTNEXTLINE(bugprone-unused-return-value)
-                (void)m_evaluate(withObjective(*design, next.objective), alone, stop, tier);
+                (void)m_evaluate(withObjective(*design, next.objective), alone, stop, next.tier);
             } else if (const DesignPtr neighbour = withCount(*design, path, *next.count)) {
                 // NOLINTNEXTLINE(bugprone-unused-return-value)
                 (void)m_evaluate(*neighbour, *next.count > count ? *above : *below, stop, tier);

@@ -5,8 +5,8 @@
 // with quick searches, then all with all perfect factors; between the edits of a drag the former
 // only, at once, and on a core less. What is found goes where the evaluation looks first, so that a
 // drag over these counts has its answers at once, and as a rule proven. Counts that are done are
-// not asked for again between edits of nothing else. At rest the design's other objectives are
-// looked at, too, quickly: who compares them goes from one to the other.
+// not asked for again between edits of nothing else. At rest, and last, the design's other
+// objectives are looked at, too, quickly: who compares them goes from one to the other.
 //
 // Without a hand it looks around the field where the last one was, at first the array's columns, so
 // that most is known when one comes; later, beside sensitivities, and nothing waits for it. It

@@ -187,8 +187,8 @@ void PreferencesDialog::addWork()
     m_looksAhead->setToolTip(
         tr("Up to 64 values around the count of the accelerator that the keyboard is on, or was on "
            "last, are evaluated in the background, so that a drag over them has its answers at "
-           "once; at first those of the array's columns. Costs seconds to minutes of work after "
-           "each design that is opened and each edit"));
+           "once; at first those of the array's columns; then the other objectives of the design. "
+           "Costs seconds to minutes of work after each design that is opened and each edit"));
     form->addRow(tr("Look ahead"), m_looksAhead);
     connect(m_looksAhead, &QCheckBox::toggled, &m_settings, &AppSettings::setLooksAhead);
 }
