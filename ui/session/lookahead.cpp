@@ -179,9 +179,8 @@ void LookAhead::begin()
     if (hasRested) {
         for (const Objective other : otherObjectives(*m_design))
             wanted.push_back({std::nullopt, other, SearchTier::Quick});
-    }
-    if (hasRested)
         setProgress(0, wanted.size());
+    }
     m_job.start([this, design = m_design, path = m_field.path,
                  threads = hasRested ? m_threads : aCoreLess(m_threads), count, hasRested,
                  wanted = std::move(wanted)](const std::stop_token &stop,
