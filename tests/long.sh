@@ -27,6 +27,11 @@ for test in build/dev/bin/tst_{oracle,countproperties,mapperoracle} build/dev/bi
     QT_QPA_PLATFORM=offscreen tests/support/in-fresh-home.sh "$test" # not by ctest, whose time limits are for short runs
 done
 
+echo "== the monkey at the window, under AddressSanitizer"
+cmake --preset asan
+cmake --build build/asan --target tst_windowmonkey
+QT_QPA_PLATFORM=offscreen tests/support/in-fresh-home.sh build/asan/bin/tst_windowmonkey
+
 echo "== light models"
 if [ -n "${PELORUS_ONNX_LIGHT:-}" ]; then
     build/dev/bin/onnxlightcounts

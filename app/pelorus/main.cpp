@@ -5,6 +5,7 @@
 #include "app/pelorus/options.h"
 #include "app/pelorus/unattended.h"
 #include "core/base/freedmemory.h"
+#include "ui/widgets/designfiles.h"
 #include "ui/widgets/exploredock.h"
 #include "ui/widgets/mainwindow.h"
 #include "ui/widgets/messagebar.h"
@@ -68,7 +69,7 @@ int runUnattended(const Options &options)
 /// The sweep that was asked for, as soon as what is to be opened is there and evaluated.
 void varyOnce(Session &session, WindowHost &host, const Options &options, bool isBusy)
 {
-    if (isBusy || session.loader().isLoading() || session.sweeps().expected() > 0)
+    if (isBusy || session.isOpening() || session.sweeps().expected() > 0)
         return;
     if (const auto started = host.window().explore().vary(options.vary); !started)
         host.window().messages().showMessage(MessageBar::Kind::Error,
@@ -81,21 +82,26 @@ int runWindow(const Options &options)
     const Result<void> restored = options.files.isEmpty() ? session.restore() : Result<void>();
     const QString aside = options.files.isEmpty() ? QString() : session.setAsideUnsaved();
     const AppSettings &settings = session.settings();
+    const bool isFirstStart = settings.isFirstStart();
     WindowHost host(session, {settings.theme(), settings.language(), settings.units()});
     host.window().restoreLayout();
     if (options.workspace)
         host.window().workspaces().use(*options.workspace);
     host.window().show();
-    if (!restored)
-        host.window().messages().showMessage(MessageBar::Kind::Error,
-                                             QString::fromStdString(restored.error().message()));
+    host.window().designFiles().showRestored(restored);
     if (!aside.isEmpty())
         host.window().showKeptAside(aside);
-    for (const QString &file : options.files)
-        session.open(file);
+    session.openAll(options.files);
     if (!options.vary.isEmpty())
         QObject::connect(&session.runner(), &EvaluationRunner::busyChanged, &host.window(),
                          [&](bool isBusy) { varyOnce(session, host, options, isBusy); });
+    // Who asked for nothing and knows nothing of it yet is shown where to begin.
+    if (isFirstStart && options.files.isEmpty() && options.vary.isEmpty() && !options.workspace
+        && !session.isAtRestoredEdits()) {
+        // Once, however this session ends.
+        session.settings().setWindowGeometry(host.window().saveGeometry());
+        host.window().showStartPage();
+    }
     return QApplication::exec();
 }
 

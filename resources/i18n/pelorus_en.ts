@@ -185,16 +185,6 @@
     </message>
 </context>
 <context>
-    <name>pelorus::ChartFiles</name>
-    <message numerus="yes">
-        <source>%n file(s) written into %1</source>
-        <translation>
-            <numerusform>%n file written into %1</numerusform>
-            <numerusform>%n files written into %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>pelorus::ChipsChart</name>
     <message numerus="yes">
         <source>%1; %n left out: not stated</source>

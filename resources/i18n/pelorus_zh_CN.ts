@@ -3407,6 +3407,579 @@ Clock network, at %3: %4</source>
         <source>%1: expected a level before its fan-out</source>
         <translation>%1：扇出之前应先有层级</translation>
     </message>
+    <message>
+        <source>%1, expected a whole number such as 14 or 2*8</source>
+        <translation>%1，此处应为整数，例如 14 或 2*8</translation>
+    </message>
+    <message>
+        <source>%1, expected a memory size such as &quot;108 KiB&quot;, &quot;512 B&quot; or &quot;24 bit&quot;</source>
+        <translation>%1，此处应为存储容量，例如“108 KiB”、“512 B”或“24 bit”</translation>
+    </message>
+    <message>
+        <source>%1, expected a frequency such as &quot;200 MHz&quot; or &quot;1.2 GHz&quot;</source>
+        <translation>%1，此处应为频率，例如“200 MHz”或“1.2 GHz”</translation>
+    </message>
+    <message>
+        <source>%1, expected a rate such as &quot;64 bit/cycle&quot; or &quot;1.2 GB/s&quot;</source>
+        <translation>%1，此处应为速率，例如“64 bit/cycle”或“1.2 GB/s”</translation>
+    </message>
+    <message>
+        <source>cannot be read (%1)</source>
+        <translation>无法读取（%1）</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters</source>
+        <translation>超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>is not a finite number</source>
+        <translation>不是有限的数</translation>
+    </message>
+    <message>
+        <source>is not greater than zero</source>
+        <translation>不大于零</translation>
+    </message>
+    <message>
+        <source>has no unit</source>
+        <translation>没有单位</translation>
+    </message>
+    <message>
+        <source>mixes numbers with and without a unit</source>
+        <translation>混用了带单位和不带单位的数</translation>
+    </message>
+    <message>
+        <source>is larger than 2^53</source>
+        <translation>大于 2^53</translation>
+    </message>
+    <message>
+        <source>is %1, not a whole number</source>
+        <translation>等于 %1，不是整数</translation>
+    </message>
+    <message>
+        <source>does not end in /cycle or /s</source>
+        <translation>没有以 /cycle 或 /s 结尾</translation>
+    </message>
+    <message>
+        <source>Unexpected token &quot;%1&quot; found at position %2</source>
+        <translation>位置 %2 处有意外的“%1”</translation>
+    </message>
+    <message>
+        <source>Unexpected value &quot;%1&quot; found at position %2</source>
+        <translation>位置 %2 处有意外的数值“%1”</translation>
+    </message>
+    <message>
+        <source>Unexpected operator &quot;%1&quot; found at position %2</source>
+        <translation>位置 %2 处有意外的运算符“%1”</translation>
+    </message>
+    <message>
+        <source>Unexpected parenthesis &quot;%1&quot; at position %2</source>
+        <translation>位置 %2 处有意外的括号“%1”</translation>
+    </message>
+    <message>
+        <source>Unexpected end of expression at position %1</source>
+        <translation>表达式在位置 %1 处意外结束</translation>
+    </message>
+    <message>
+        <source>Expression is empty</source>
+        <translation>表达式为空</translation>
+    </message>
+    <message>
+        <source>Missing parenthesis</source>
+        <translation>缺少括号</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>有多个数值</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a level: one or more characters without blanks or any of . : | [ ] / &quot;, and none of X, Y, MAC</source>
+        <translation>“%1”不能作层级的名称：须为一个或多个字符，不含空格和 . : | [ ] / &quot;，且不是 X、Y、MAC</translation>
+    </message>
+    <message>
+        <source>the capacity is not at least 1 bit</source>
+        <translation>容量不足 1 bit</translation>
+    </message>
+    <message>
+        <source>the word is not at least 1 bit wide</source>
+        <translation>字宽不足 1 bit</translation>
+    </message>
+    <message>
+        <source>the bandwidth is not a number &gt; 0</source>
+        <translation>带宽不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>there is not at least 1 bank</source>
+        <translation>存储体少于 1 个</translation>
+    </message>
+    <message>
+        <source>%1 banks are more than the %2 bits of the capacity</source>
+        <translation>%1 个存储体多于容量的 %2 个比特</translation>
+    </message>
+    <message>
+        <source>the value is not a number &gt;= 0</source>
+        <translation>该值不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>a write has an energy of its own, but /access_energy_pJ is not given</source>
+        <translation>单独给出了写能耗，却没有给出 /access_energy_pJ</translation>
+    </message>
+    <message>
+        <source>the energy is not a number &gt;= 0</source>
+        <translation>能耗不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>there is not at least 1 column</source>
+        <translation>列少于 1</translation>
+    </message>
+    <message>
+        <source>there is not at least 1 row</source>
+        <translation>行少于 1</translation>
+    </message>
+    <message>
+        <source>there is not at least 1 lane</source>
+        <translation>通道少于 1 个</translation>
+    </message>
+    <message>
+        <source>%1 bits are not from %2 to %3</source>
+        <translation>%1 位不在 %2 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>the operands of a MAC are ifmap and filter</source>
+        <translation>MAC 的操作数是 ifmap 和 filter</translation>
+    </message>
+    <message>
+        <source>the area is not a number &gt;= 0</source>
+        <translation>面积不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>the leakage is not a number &gt;= 0</source>
+        <translation>漏电功率不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>there is not at least 1</source>
+        <translation>少于 1</translation>
+    </message>
+    <message>
+        <source>the DSP&apos;s wider port is not from 1 to 64 bits</source>
+        <translation>DSP 的较宽端口不在 1 到 64 位之间</translation>
+    </message>
+    <message>
+        <source>the DSP&apos;s narrower port is not from 1 bit to the wider one&apos;s</source>
+        <translation>DSP 的较窄端口不在 1 位到较宽端口的位宽之间</translation>
+    </message>
+    <message>
+        <source>the power is not a number &gt;= 0</source>
+        <translation>功率不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>the clock is not a frequency &gt; 0</source>
+        <translation>时钟不是大于 0 的频率</translation>
+    </message>
+    <message>
+        <source>the node is not a number &gt; 0</source>
+        <translation>工艺节点不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>the voltage is not a number &gt; 0</source>
+        <translation>电压不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>there is no level, expected at least a DRAM</source>
+        <translation>没有任何层级，至少应有 DRAM</translation>
+    </message>
+    <message>
+        <source>there are %1 levels, expected at most %2</source>
+        <translation>有 %1 个层级，最多允许 %2 个</translation>
+    </message>
+    <message>
+        <source>the PE array is not below one of the levels</source>
+        <translation>PE 阵列不在任何层级之下</translation>
+    </message>
+    <message>
+        <source>two levels have this name</source>
+        <translation>有两个层级同名</translation>
+    </message>
+    <message>
+        <source>the number of MAC units does not fit into 64 bits</source>
+        <translation>MAC 单元的数目超出 64 位</translation>
+    </message>
+    <message>
+        <source>the storage of all levels does not fit into 64 bits</source>
+        <translation>所有层级的存储量超出 64 位</translation>
+    </message>
+    <message>
+        <source>the outermost level holds the whole network and has no capacity</source>
+        <translation>最外层级存放整个网络，没有容量</translation>
+    </message>
+    <message>
+        <source>the outermost level has to keep ifmap, filter and ofmap</source>
+        <translation>最外层级必须保存 ifmap、filter 和 ofmap</translation>
+    </message>
+    <message>
+        <source>the scaling table does not have this node, expected one of: %1</source>
+        <translation>缩放表中没有此节点，应为其中之一：%1</translation>
+    </message>
+    <message>
+        <source>energy is not scaled to this voltage, expected %1 to %2 V</source>
+        <translation>能耗无法缩放到此电压，应为 %1 到 %2 V</translation>
+    </message>
+    <message>
+        <source>%1 is not given; set it as a whole first: %2</source>
+        <translation>没有给出 %1；请先整体设置：%2</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot; in %2, expected one of: %3</source>
+        <translation>%2 中没有“%1”，应为其中之一：%3</translation>
+    </message>
+    <message>
+        <source>%1 is a value, it has no &quot;%2&quot;</source>
+        <translation>%1 是一个值，其中没有“%2”</translation>
+    </message>
+    <message>
+        <source>is not a single value, expected one of its parts: %1</source>
+        <translation>不是单个值，应为其组成部分之一：%1</translation>
+    </message>
+    <message>
+        <source>the accelerator</source>
+        <translation>加速器</translation>
+    </message>
+    <message>
+        <source>the fan-out of this level is that of /pe_array</source>
+        <translation>此层级的扇出由 /pe_array 给出</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a choice of the letters N K C P Q R S G, each at most once</source>
+        <translation>“%1”不是字母 N K C P Q R S G 的组合，每个最多出现一次</translation>
+    </message>
+    <message>
+        <source>no range of numbers, expected A:B:STEP or A:B:*FACTOR</source>
+        <translation>不是数的范围，应为 A:B:步长 或 A:B:*倍数</translation>
+    </message>
+    <message>
+        <source>this factor does not lead from A to B, expected A:B:*FACTOR with A and B &gt; 0</source>
+        <translation>此倍数无法从 A 到达 B，应为 A:B:*倍数，且 A 和 B 大于 0</translation>
+    </message>
+    <message>
+        <source>this step does not lead from A to B, expected A:B:STEP</source>
+        <translation>此步长无法从 A 到达 B，应为 A:B:步长</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>value %1 is empty</source>
+        <translation>第 %1 个值为空</translation>
+    </message>
+    <message>
+        <source>varied twice, expected each path once</source>
+        <translation>变化了两次，每个路径只应出现一次</translation>
+    </message>
+    <message>
+        <source>no values, expected at least one</source>
+        <translation>没有值，至少应有一个</translation>
+    </message>
+    <message>
+        <source>more than %1 combinations in all</source>
+        <translation>组合总数超过 %1</translation>
+    </message>
+    <message>
+        <source>expected physical or timeloop</source>
+        <translation>此处应为 physical 或 timeloop</translation>
+    </message>
+    <message>
+        <source>expected energy, edp, latency or network-edp</source>
+        <translation>此处应为 energy、edp、latency 或 network-edp</translation>
+    </message>
+    <message>
+        <source>expected perfect or imperfect</source>
+        <translation>此处应为 perfect 或 imperfect</translation>
+    </message>
+    <message>
+        <source>expected W/A or W/A/P in bits, W and A from %1 to %2, P up to %3</source>
+        <translation>此处应为以位计的 W/A 或 W/A/P，W 和 A 为 %1 到 %2，P 最大为 %3</translation>
+    </message>
+    <message>
+        <source>%1 layers without a cost</source>
+        <translation>%1 层没有代价</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>is a folder, expected a file</source>
+        <translation>是文件夹，此处应为文件</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MiB, which no file of ours is</source>
+        <translation>大于 %1 MiB，本程序的文件不会这么大</translation>
+    </message>
+    <message>
+        <source>has no mapping for %1</source>
+        <translation>其中没有 %1 的映射</translation>
+    </message>
+    <message>
+        <source>expected &quot;LAYER: MAPPING&quot; with a layer with MACs of %1</source>
+        <translation>此处应为“层: 映射”，其中的层是 %1 中含 MAC 的层</translation>
+    </message>
+    <message>
+        <source>%1 stands twice</source>
+        <translation>%1 出现了两次</translation>
+    </message>
+    <message>
+        <source>this is not YAML: %1</source>
+        <translation>这不是 YAML：%1</translation>
+    </message>
+    <message>
+        <source>expected &quot;mapping:&quot; with a list of Timeloop&apos;s directives</source>
+        <translation>此处应为“mapping:”以及 Timeloop 指令的列表</translation>
+    </message>
+    <message>
+        <source>expected a directive with target and type</source>
+        <translation>此处应为带 target 和 type 的指令</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a level of %2, expected one of %3</source>
+        <translation>“%1”不是 %2 的层级，应为其中之一：%3</translation>
+    </message>
+    <message>
+        <source>a second directive for %1, %2: it would replace the first</source>
+        <translation>%1 的第二条 %2 指令：它会取代第一条</translation>
+    </message>
+    <message>
+        <source>&quot;split&quot; is not the number of dimensions that go to X, 0 to 8</source>
+        <translation>“split”不是分配到 X 的维数（0 到 8）</translation>
+    </message>
+    <message>
+        <source>the permutation does not say where %1 is, and with split %2 that decides its axis</source>
+        <translation>permutation 没有说明 %1 的位置，而在 split 为 %2 时这决定它的轴</translation>
+    </message>
+    <message>
+        <source>the permutation does not say in which order %1 and %2 are</source>
+        <translation>permutation 没有说明 %1 和 %2 的先后</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a factor such as C=4</source>
+        <translation>“%1”不是 C=4 这样的因子</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a residual factor, expected perfect factors</source>
+        <translation>“%1”带有余数因子，应为完全因子</translation>
+    </message>
+    <message>
+        <source>%1 has two factors 0, expected one rest</source>
+        <translation>%1 有两个因子 0，余下部分只能有一个</translation>
+    </message>
+    <message>
+        <source>%1 has two factors</source>
+        <translation>%1 有两个因子</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in the permutation</source>
+        <translation>%1 在 permutation 中出现了两次</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in keep and bypass</source>
+        <translation>%1 在 keep 和 bypass 中出现了两次</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list</source>
+        <translation>“%1”不是列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a text</source>
+        <translation>“%1”不是文本</translation>
+    </message>
+    <message>
+        <source>the factors of %1 multiply to more than 64 bits hold, the layer has %2</source>
+        <translation>%1 的各因子之积超出 64 位，而该层为 %2</translation>
+    </message>
+    <message>
+        <source>the factors of %1 multiply to %2, the layer has %3</source>
+        <translation>%1 的各因子之积为 %2，而该层为 %3</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;, expected one of %2</source>
+        <translation>未知的键“%1”，应为其中之一：%2</translation>
+    </message>
+    <message>
+        <source>case &quot;%1&quot;</source>
+        <translation>用例“%1”</translation>
+    </message>
+    <message>
+        <source>expected [dimension, factor]</source>
+        <translation>此处应为 [维度, 因子]</translation>
+    </message>
+    <message>
+        <source>expected a level of the case&apos;s arch</source>
+        <translation>此处应为该用例 arch 中的层级</translation>
+    </message>
+    <message>
+        <source>expected [P/R axis, Q/S axis]</source>
+        <translation>此处应为 [P/R 轴, Q/S 轴]</translation>
+    </message>
+    <message>
+        <source>%1 is not meshX * meshY = %2</source>
+        <translation>%1 不等于 meshX * meshY = %2</translation>
+    </message>
+    <message>
+        <source>the mesh %1 is not a multiple of the next outer one, %2</source>
+        <translation>网格 %1 不是外一层网格 %2 的整数倍</translation>
+    </message>
+    <message>
+        <source>more bits than 63-bit counts hold</source>
+        <translation>比特数超出 63 位计数</translation>
+    </message>
+    <message>
+        <source>network energies are not modelled, expected null</source>
+        <translation>未对片上网络的能耗建模，此处应为 null</translation>
+    </message>
+    <message>
+        <source>expected at least one level</source>
+        <translation>至少应有一个层级</translation>
+    </message>
+    <message>
+        <source>expected one instance of the outermost level, got %1</source>
+        <translation>最外层级应只有一个实例，实际为 %1</translation>
+    </message>
+    <message>
+        <source>expected one word width everywhere, got %1 bits here and %2 at the MACs</source>
+        <translation>字宽应处处相同，此处为 %1 位，而 MAC 处为 %2 位</translation>
+    </message>
+    <message>
+        <source>unknown key, expected one of %1</source>
+        <translation>未知的键，应为其中之一：%1</translation>
+    </message>
+    <message>
+        <source>layer &quot;%1&quot;</source>
+        <translation>层“%1”</translation>
+    </message>
+    <message>
+        <source>a layer has an empty name</source>
+        <translation>有一层的名称为空</translation>
+    </message>
+    <message>
+        <source>two layers have this name</source>
+        <translation>有两层同名</translation>
+    </message>
+    <message>
+        <source>the name of an output tensor is empty</source>
+        <translation>输出张量的名称为空</translation>
+    </message>
+    <message>
+        <source>the bias has %1 words, expected &gt;= 0</source>
+        <translation>偏置有 %1 个字，应不小于 0</translation>
+    </message>
+    <message>
+        <source>filter %1, ifmap %2, psum %3, ofmap %4 bits, expected 1 to %5 (psum: 1 to %6)</source>
+        <translation>filter %1、ifmap %2、psum %3、ofmap %4 位，应为 1 到 %5（psum：1 到 %6）</translation>
+    </message>
+    <message>
+        <source>tensor &quot;%1&quot; has two producers, %2 is the first</source>
+        <translation>张量“%1”有两个产生者，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>no layer and no network input gives the tensor &quot;%1&quot; that it reads</source>
+        <translation>没有任何层或网络输入给出它所读取的张量“%1”</translation>
+    </message>
+    <message>
+        <source>it reads &quot;%1&quot; of layer &quot;%2&quot;, which does not stand before it: a cycle, or layers out of order</source>
+        <translation>它读取层“%2”的“%1”，而该层不在它之前：存在环路，或各层次序有误</translation>
+    </message>
+    <message>
+        <source>the network has more than 2^63 - 1 MACs</source>
+        <translation>网络的 MAC 数超过 2^63 - 1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected an integer &gt;= %3</source>
+        <translation>%1 为 %2，应为不小于 %3 的整数</translation>
+    </message>
+    <message>
+        <source>%1 bits of %2</source>
+        <translation>%2 的 %1 位</translation>
+    </message>
+    <message>
+        <source>expected %1 to %2</source>
+        <translation>应为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>not valid JSON: %1</source>
+        <translation>不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; stands twice in one object</source>
+        <translation>键“%1”在同一对象中出现了两次</translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; is missing</source>
+        <translation>缺少键“%1”</translation>
+    </message>
+    <message>
+        <source>the format is &quot;%1&quot;, expected &quot;%2&quot;</source>
+        <translation>格式为“%1”，应为“%2”</translation>
+    </message>
+    <message>
+        <source>version %1 of the format was written by a newer program, this one reads up to version %2</source>
+        <translation>该格式的版本 %1 由更新的程序写出，本程序最多读到版本 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not an integer from %2 to %3</source>
+        <translation>%1 不是 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1 is not an integer &gt;= %2 within 64 bits</source>
+        <translation>%1 不是不小于 %2 的 64 位整数</translation>
+    </message>
+    <message>
+        <source>%1 is not an integer</source>
+        <translation>%1 不是整数</translation>
+    </message>
+    <message>
+        <source>%1 is not a number &gt; 0</source>
+        <translation>%1 不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>%1 is not a number &gt;= 0</source>
+        <translation>%1 不是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>%1 is not a text in quotes</source>
+        <translation>%1 不是带引号的文本</translation>
+    </message>
+    <message>
+        <source>%1 is not true or false</source>
+        <translation>%1 不是 true 或 false</translation>
+    </message>
+    <message>
+        <source>%1 is not an object {...}</source>
+        <translation>%1 不是对象 {...}</translation>
+    </message>
+    <message>
+        <source>%1 is not an array [...]</source>
+        <translation>%1 不是数组 [...]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a level</source>
+        <translation>“%1”不是层级的名称</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of %2</source>
+        <translation>“%1”应为其中之一：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not one of %2</source>
+        <translation>%1 应为其中之一：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place and what is wrong there</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::AccessTable</name>
@@ -4084,10 +4657,6 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
         <translation>图表适应数据(&amp;F)</translation>
     </message>
     <message>
-        <source>Show all data in all charts and follow it again</source>
-        <translation>在所有图表中显示全部数据并重新跟随</translation>
-    </message>
-    <message>
         <source>&amp;Maximise or restore chart</source>
         <translation>最大化或还原图表(&amp;M)</translation>
     </message>
@@ -4230,6 +4799,10 @@ scale=1/255,mean=0.485/0.456/0.406,std=0.229/0.224/0.225</translation>
     <message>
         <source>Wh&amp;ere from?</source>
         <translation>从何而来？(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show all data in all charts, or in the chart of a dock that has the keyboard, and follow it again</source>
+        <translation>在所有图表中（若键盘焦点在停靠窗口的图表上，则只在该图表中）显示全部数据，并重新跟随数据</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +5282,14 @@ Open a table with areas under Hardware.</source>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 已存在。要替换它吗？</translation>
     </message>
+    <message>
+        <source>In the window&apos;s &amp;colours</source>
+        <translation>使用窗口的配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pictures of all charts look as in the window; else they are dark on white, for print</source>
+        <translation>所有图表的图片都与窗口中的外观一致；否则为适合打印的白底深色</translation>
+    </message>
 </context>
 <context>
     <name>pelorus::ChartFiles</name>
@@ -4723,12 +5304,6 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Export all charts into a folder</source>
         <translation>将所有图表导出到文件夹</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) written into %1</source>
-        <translation>
-            <numerusform>已将 %n 个文件写入 %1</numerusform>
-        </translation>
     </message>
     <message>
         <source>Report</source>
@@ -4757,6 +5332,42 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>HTML page (*.html *.htm)</source>
         <translation>HTML 网页 (*.html *.htm)</translation>
+    </message>
+    <message>
+        <source>Export all charts</source>
+        <translation>导出所有图表</translation>
+    </message>
+    <message>
+        <source>%1 has %2 of these %3 files already. Replace them?</source>
+        <translation>%1 中已有这 %3 个文件中的 %2 个。要替换它们吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the folder %1 cannot be made.</source>
+        <translation>没有写入任何文件：无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files were written into %3.</source>
+        <translation>已将 %2 个文件中的 %1 个写入 %3。</translation>
+    </message>
+    <message>
+        <source>Cancelled. %1</source>
+        <translation>已取消。%1</translation>
+    </message>
+    <message>
+        <source>Writing chart %1 of %2 into %3…</source>
+        <translation>正在将第 %1 个图表（共 %2 个）写入 %3…</translation>
+    </message>
+    <message>
+        <source>%1 The result changed meanwhile: the charts are not all of the same one.</source>
+        <translation>%1 其间结果已改变：这些图表并非全部来自同一结果。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5952,26 @@ Open a table with areas under Hardware.</source>
     <message>
         <source>Not saved. Another design was opened while a file was chosen.</source>
         <translation>未保存。选择文件期间打开了另一个设计。</translation>
+    </message>
+    <message>
+        <source>%1 files were not opened: %2</source>
+        <translation>%1 个文件未能打开：%2</translation>
+    </message>
+    <message>
+        <source>Edits that were not saved when Pelorus ended last time are restored.</source>
+        <translation>已恢复上次 Pelorus 结束时未保存的编辑。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Take these edits back. Redo brings them again.</source>
+        <translation>撤回这些编辑；“重做”可再次恢复。</translation>
     </message>
 </context>
 <context>
@@ -8852,12 +9483,6 @@ Give a level a bandwidth under Hardware.</source>
         <source>clock</source>
         <translation>时钟</translation>
     </message>
-    <message>
-        <source>How deep a block&apos;s colour is: its share of the energy, or of the time that it is busy, over the selected layers, or all with MACs. Of the PEs those are filled that the first of them uses. Memories are the higher the larger they are, on a log scale.
-Click a block to edit it. Drag the right or lower edge of the array to resize it. Ctrl+wheel or + and - zoom, 0 fits.</source>
-        <translation>方块颜色的深浅表示它在所选层（或所有含 MAC 的层）中的能耗占比，或忙碌时间占比。填色的 PE 是其中第一层用到的 PE。存储越大，方块越高（对数刻度）。
-点击方块即可编辑。拖动阵列的右边缘或下边缘可改变其大小。Ctrl+滚轮或 + 与 - 缩放，0 显示全部。</translation>
-    </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -8919,6 +9544,16 @@ Click a block to edit it. Drag the right or lower edge of the array to resize it
     <message>
         <source>%1 in each of %2</source>
         <translation>每个 %1，共 %2 个</translation>
+    </message>
+    <message>
+        <source>How deep a block&apos;s colour is: its share of the energy, or of the time that it is busy, over the selected layers, or all with MACs. Of the PEs those are filled that the first of them uses. Memories are the higher the larger they are, on a log scale.
+Click a block to edit it and to select its level in all views. Drag the right or lower edge of the array to resize it. Ctrl+wheel or + and - zoom, 0 fits.</source>
+        <translation>方块颜色的深浅表示它在所选层（或所有含 MAC 的层）中的能耗占比，或忙碌时间占比。填色的 PE 是其中第一层用到的 PE。存储越大，方块越高（对数刻度）。
+点击方块即可编辑，并在所有视图中选中该层级。拖动阵列的右边缘或下边缘可改变其大小。Ctrl+滚轮或 + 与 - 缩放，0 显示全部。</translation>
+    </message>
+    <message>
+        <source>%1 is selected</source>
+        <translation>已选中 %1</translation>
     </message>
 </context>
 <context>

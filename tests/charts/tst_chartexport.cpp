@@ -5,8 +5,10 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,6 +78,7 @@ private slots:
     void writesEveryFormat_data();
     void writesEveryFormat();
     void picturesUseThePrintTheme();
+    void picturesMayUseTheWindowsColours();
     void zoomedSvgStaysInsideItsAxes();
     void coverHidesWhatRunsOver();
     void screenIsUndisturbed();
@@ -155,6 +158,53 @@ void TestChartExport::picturesUseThePrintTheme()
         QCOMPARE(image.pixelColor(image.width() - 2, image.height() - 2), QColor(Qt::white));
         QCOMPARE(strayPixels(image, Qt::black, {}), 0);
     }
+}
+
+void TestChartExport::picturesMayUseTheWindowsColours()
+{
+    QWidget window;
+    QPalette dark;
+    dark.setColor(QPalette::Base, Qt::black);
+    dark.setColor(QPalette::Text, Qt::white);
+    window.setPalette(dark);
+    Chart *chart = makeCharts(&window)[0];
+    chart->setEvaluation(example());
+    const QList<QMenu *> menus =
+        chart->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(menus.size(), 1);
+    const auto entry = [&]() -> QAction * {
+        emit menus.first()->aboutToShow(); // fills it
+        for (QAction *action : menus.first()->actions())
+            if (action->text() == Chart::tr("In the window's &colours"))
+                return action;
+        return nullptr;
+    };
+    QVERIFY(entry() && !entry()->isChecked());
+    QVERIFY(!entry()->statusTip().isEmpty());
+    entry()->trigger();
+    const auto restore = qScopeGuard([] { Chart::setPictureColours(PictureColours::Print); });
+    QCOMPARE(Chart::pictureColours(), PictureColours::Window);
+    QVERIFY(entry()->isChecked());
+
+    QTemporaryDir folder;
+    for (ChartFormat format : {ChartFormat::Png, ChartFormat::Svg, ChartFormat::Pdf})
+        QVERIFY(chart->exportTo(folder.filePath(suffix(format)), format));
+    chart->copyImage();
+    const QImage pictures[] = {QImage::fromData(contentOf(folder.filePath("png"))),
+                               rendered(contentOf(folder.filePath("svg"))),
+                               QGuiApplication::clipboard()->image()};
+    for (const QImage &picture : pictures) {
+        QCOMPARE(picture.pixelColor(1, 1), QColor(Qt::black)); // the heading's ground
+        QCOMPARE(picture.pixelColor(picture.width() - 2, picture.height() - 2), QColor(Qt::black));
+        QCOMPARE(picture.size().width() % exportSize.width(), 0); // no other size
+    }
+    // A report is for print.
+    QCOMPARE(rendered(chart->svg()).pixelColor(1, 1), QColor(Qt::white));
+    // And back.
+    entry()->trigger();
+    QVERIFY(!entry()->isChecked());
+    chart->copyImage();
+    QCOMPARE(QGuiApplication::clipboard()->image().pixelColor(1, 1), QColor(Qt::white));
 }
 
 void TestChartExport::zoomedSvgStaysInsideItsAxes()

@@ -3,6 +3,7 @@
 #include "tests/charts/examples.h"
 #include "ui/charts/rooflinechart.h"
 
+#include <QMouseEvent>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -78,6 +79,46 @@ private slots:
         QTest::keyClick(&shown.chart, Qt::Key_Return);
         QCOMPARE(shown.hub.selection().layers,
                  std::vector<std::size_t>{shown.chart.roofline().points[0].layer});
+    }
+
+    void theHoveredLayerHasARing()
+    {
+        Shown shown;
+        shown.chart.setEvaluation(example({.macLayers = 4}));
+        shown.chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+        const auto &points = shown.chart.roofline().points;
+        const QCPGraph *ring = nullptr;
+        for (int i = 0; i < shown.chart.plot()->graphCount(); ++i)
+            if (shown.chart.plot()->graph(i)->layer()->name() == QStringLiteral("overlay"))
+                ring = shown.chart.plot()->graph(i);
+        QVERIFY(ring && ring->data()->isEmpty());
+        const auto isAround = [ring](const RooflinePoint &point) {
+            return ring->data()->size() == 1 && ring->data()->at(0)->key == point.operationsPerByte
+                && ring->data()->at(0)->value == point.operationsPerSecond;
+        };
+        for (const RooflinePoint &point : points) { // in another view
+            shown.hub.setHoveredLayer(point.layer);
+            QVERIFY(isAround(point));
+        }
+        const EvaluationPtr next = example({.macLayers = 4, .batch = 8}); // under the pointer
+        shown.chart.setEvaluation(next);
+        QTRY_COMPARE(shown.chart.roofline(), rooflineOf(*next, 2));
+        QVERIFY(isAround(points.back()));
+        shown.hub.setHoveredLayer(std::nullopt);
+        QVERIFY(ring->data()->isEmpty());
+
+        shown.chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+        const QPoint pixel = shown.pixelOf(0); // in this one
+        QMouseEvent move(QEvent::MouseMove, pixel, shown.chart.plot()->mapToGlobal(pixel),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(shown.chart.plot(), &move);
+        const auto layer = shown.hub.hoveredLayer();
+        QVERIFY(layer);
+        QVERIFY(isAround(*std::ranges::find(points, *layer, &RooflinePoint::layer)));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(shown.chart.plot(), &leave);
+        QVERIFY(!shown.hub.hoveredLayer());
+        QVERIFY(ring->data()->isEmpty());
     }
 
     void aZoomStaysWhenTheDataMoves()

@@ -68,6 +68,10 @@ private slots:
         QCOMPARE(text(FindingsModel::Layer), QString("fc3"));
         QCOMPARE(text(FindingsModel::Level), QString("RF"));
         QCOMPARE(text(FindingsModel::TensorColumn), QString("ifmap"));
+        QCOMPARE(Tensor(model.index(0, 0).data(FindingsModel::TensorRole).toInt()), Tensor::Ifmap);
+        const Architecture &architecture = *model.evaluation()->design.architecture;
+        QCOMPARE(model.index(0, 0).data(FindingsModel::LevelRole).value<std::size_t>(),
+                 *architecture.levelIndex("RF"));
         QCOMPARE(text(FindingsModel::Required), QString("128 bit"));
         QCOMPARE(text(FindingsModel::Available), QString("64 bit"));
         QCOMPARE(text(FindingsModel::Hint),

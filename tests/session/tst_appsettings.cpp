@@ -30,6 +30,29 @@ private slots:
         QCOMPARE(settings.viewOption("energy/by", "level").toString(), QString("level"));
     }
 
+    void theFirstStartIsTheOneThatNothingIsKeptFrom_data()
+    {
+        QTest::addColumn<QString>("kept");
+        for (const char *kept : {"layout", "design", "file"})
+            QTest::newRow(kept) << kept;
+    }
+    void theFirstStartIsTheOneThatNothingIsKeptFrom()
+    {
+        QFETCH(QString, kept);
+        {
+            AppSettings settings;
+            settings.setTheme(Theme::Dark);
+            QVERIFY(settings.isFirstStart());
+            if (kept == QLatin1String("layout"))
+                settings.setWindowGeometry("geometry");
+            else if (kept == QLatin1String("design"))
+                settings.setLastDesign("/a/b.pelorus");
+            else
+                settings.addRecentFile("/a/b.onnx");
+        }
+        QVERIFY(!AppSettings().isFirstStart());
+    }
+
     void remembersBetweenStarts()
     {
         {

@@ -45,6 +45,37 @@ private slots:
         QVERIFY(hub.selection().isEmpty());
     }
 
+    void aClickOnThePlaceAgainClearsIt()
+    {
+        SelectionHub hub;
+        hub.select({{1}, 0, Tensor::Filter});
+        hub.toggle(2, {}); // the tensor was of the other level
+        QVERIFY(hub.selection() == (Selection{{1}, 2, {}}));
+        hub.toggle(2, Tensor::Ifmap);
+        QVERIFY(hub.selection() == (Selection{{1}, 2, Tensor::Ifmap}));
+        hub.toggle(2, Tensor::Ifmap);
+        QVERIFY(hub.selection() == (Selection{{1}, {}, {}}));
+        hub.toggle({}, {});
+        QVERIFY(!hub.selection().hasPlace());
+    }
+
+    void aSelectionCoversItsLevelAndTensor()
+    {
+        const Selection none;
+        QVERIFY(!none.hasPlace());
+        QVERIFY(none.covers(1, Tensor::Ofmap));
+        const Selection level{{}, 1, {}};
+        QVERIFY(level.covers(1, Tensor::Ofmap));
+        QVERIFY(!level.covers(0, Tensor::Ofmap));
+        const Selection tensor{{}, {}, Tensor::Filter};
+        QVERIFY(tensor.covers(0, Tensor::Filter));
+        QVERIFY(!tensor.covers(0, Tensor::Ofmap));
+        const Selection both{{}, 1, Tensor::Filter};
+        QVERIFY(both.hasPlace() && both.covers(1, Tensor::Filter));
+        QVERIFY(!both.covers(1, Tensor::Ofmap));
+        QVERIFY(!both.covers(0, Tensor::Filter));
+    }
+
     void hoverIsApartFromSelection()
     {
         SelectionHub hub;

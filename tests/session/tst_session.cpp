@@ -135,6 +135,75 @@ private slots:
         QCOMPARE(session.document().design(), before);
     }
 
+    void opensSeveralFilesOneAfterTheOther()
+    {
+        const DesignPtr small = test::smallDesign();
+        const QStringList files{write("n.json", io::toJson(*small->network)),
+                                write("bad.json", "{\"format\": "),
+                                write("h.json", io::toJson(*small->architecture))};
+        Session session;
+        QSignalSpy opened(&session, &Session::opened), failed(&session, &Session::openFailed);
+        session.openAll(files);
+        QVERIFY(session.isOpening());
+        QTRY_VERIFY(!session.isOpening());
+        QCOMPARE(opened.size(), 2);
+        QVERIFY(*session.document().design()->network == *small->network);
+        QVERIFY(*session.document().design()->architecture == *small->architecture);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].toString(), files[1]);
+        QCOMPARE(session.openErrors().size(), std::size_t{1});
+        session.open(files[0]); // their errors are of the past
+        QVERIFY(session.openErrors().empty());
+    }
+
+    void cancellingForgetsAllFilesThatAreNotOpenYet()
+    {
+        const DesignPtr small = test::smallDesign();
+        const QString network = write("n.json", io::toJson(*small->network));
+        const QString hardware = write("h.json", io::toJson(*small->architecture));
+        Session session;
+        QSignalSpy opened(&session, &Session::opened);
+        session.openAll({network, hardware});
+        session.cancelOpening();
+        QVERIFY(!session.isOpening());
+        session.open(write("t.json", io::toJson(*small->technology)));
+        QTRY_VERIFY(!session.isOpening());
+        QCOMPARE(opened.size(), 1);
+        QVERIFY(*session.document().design()->network == *io::firstDesign().network);
+    }
+
+    void imagesMeasureTheNetworkThatComesWithThem()
+    {
+        const QString images = QStringLiteral("/nowhere/t10k-images-idx3-ubyte.gz");
+        const QString network = write("n.json", io::toJson(*test::smallDesign()->network));
+        Session session;
+        QSignalSpy opened(&session, &Session::opened), failed(&session, &Session::openFailed);
+        session.openAll({images, network});
+        QTRY_VERIFY(!session.isOpening());
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(failed.size(), 1); // this network has no weights; the one before it had
+        QCOMPARE(failed[0][0].toString(), images);
+    }
+
+    void whatComesWithADesignWaitsForTheAnswer()
+    {
+        const QString path = write("d.pelorus", io::toJson(*test::smallDesign()));
+        const Network lenet = test::valueOf(io::builtinNetwork("lenet5"));
+        const QString network = write("n.json", io::toJson(lenet));
+        Session session;
+        QVERIFY(setBatch(session.document(), 2));
+        QSignalSpy asked(&session, &Session::replaceRequested);
+        QSignalSpy opened(&session, &Session::opened);
+        session.openAll({path, network});
+        QTRY_COMPARE(asked.size(), 1);
+        QVERIFY(!session.isOpening());
+        QCOMPARE(session.document().design()->settings.batch, 2);
+        session.apply(*asked[0][0].value<LoadedFilePtr>());
+        QTRY_COMPARE(opened.size(), 2);
+        QCOMPARE(session.document().path(), path);
+        QVERIFY(*session.document().design()->network == lenet);
+    }
+
     void asksBeforeItReplacesEdits()
     {
         const QString path = write("d.pelorus", io::toJson(*test::smallDesign()));
@@ -194,6 +263,7 @@ private slots:
         QCOMPARE(session.document().path(), path);
         QVERIFY(*session.document().design()->network == *test::smallDesign()->network);
         QVERIFY(!session.document().isModified());
+        QVERIFY(!session.isAtRestoredEdits());
     }
 
     void restoresEditsThatWereNotSaved()
@@ -209,9 +279,18 @@ private slots:
         QCOMPARE(session.document().path(), path);
         QCOMPARE(session.document().design()->settings.batch, 5);
         QVERIFY(session.document().isModified());
-        session.document().undoStack()->undo(); // back to what is in the file
+        QVERIFY(session.isAtRestoredEdits());
+        QVERIFY(setBatch(session.document(), 6));
+        QVERIFY(!session.isAtRestoredEdits());
+        session.takeBackRestored(); // not the last step any more
+        QCOMPARE(session.document().design()->settings.batch, 6);
+        session.document().undoStack()->undo();
+        QVERIFY(session.isAtRestoredEdits());
+        session.takeBackRestored(); // back to what is in the file
         QCOMPARE(session.document().design()->settings.batch, 1);
         QVERIFY(!session.document().isModified());
+        QVERIFY(!session.isAtRestoredEdits());
+        QVERIFY(!QFile::exists(Autosave::sessionFile())); // nor does the next start offer them
     }
 
     void restoresEditsOfADesignWithoutAFile()

@@ -14,6 +14,7 @@
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/weightsnote.h"
 
+#include <QAbstractItemModelTester>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
@@ -58,11 +59,17 @@ private slots:
     {
         m_open = std::make_unique<OpenWindow>();
         QVERIFY(m_open->shown);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            page().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         dock().show();
         dock().raise();
         QVERIFY(curvesAreDone());
     }
-    void cleanupTestCase() { m_open.reset(); }
+    void cleanupTestCase()
+    {
+        m_tester.reset();
+        m_open.reset();
+    }
     void init() { failOnQtWarnings(); }
 
     void bothCurvesAreMeasured()
@@ -368,6 +375,7 @@ private:
     }
 
     std::unique_ptr<OpenWindow> m_open;
+    std::unique_ptr<QAbstractItemModelTester> m_tester; ///< of the lengths
 };
 
 QTEST_MAIN(TestFixedPointDock)

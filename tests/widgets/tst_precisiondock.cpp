@@ -11,6 +11,7 @@
 #include "ui/widgets/finetuneform.h"
 #include "ui/widgets/precisiondock.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
@@ -57,12 +58,22 @@ private slots:
     {
         m_open = std::make_unique<OpenWindow>();
         QVERIFY(m_open->shown);
+        PrecisionDock &dock = m_open->window().precision();
+        auto *map = named<QTableView>(dock, QStringLiteral("Loss by layer and bits"));
+        QVERIFY(map);
+        QCOMPARE(map->model(), &dock.sensitivity());
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            map->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_open->window().precision().show();
         m_open->window().precision().raise();
         QTRY_VERIFY_WITH_TIMEOUT(!m_open->session.accuracy().isBusy(), patience);
         QVERIFY(m_open->session.accuracy().latest()->study.table);
     }
-    void cleanupTestCase() { m_open.reset(); }
+    void cleanupTestCase()
+    {
+        m_tester.reset();
+        m_open.reset();
+    }
     void init() { failOnQtWarnings(); }
 
     void theMapTakesBits()
@@ -228,6 +239,7 @@ private:
     static PrecisionDock &dock(OpenWindow &open) { return open.window().precision(); }
 
     std::unique_ptr<OpenWindow> m_open;
+    std::unique_ptr<QAbstractItemModelTester> m_tester; ///< of the map, whatever happens to it
 };
 
 QTEST_MAIN(TestPrecisionDock)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 of the real program, at exact points: while a hand edits, while it saves the session or
 // the user's file, while it exports. On the next start the last edit that was kept is there, as one
-// step that can be undone, and every file is whole: the old one or the new one.
+// step that can be undone, which the window says, and every file is whole: the old one or the new
+// one. The first start of all, which nothing was before.
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "tests/support/layers.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -76,6 +78,13 @@ public:
         return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::CrashExit
             && m_process.exitCode() == SIGKILL;
     }
+    /// As a person ends it.
+    bool quits()
+    {
+        tell("trigger Quit");
+        return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit
+            && m_process.exitCode() == 0;
+    }
     void kill() { ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL); }
 
 private:
@@ -109,23 +118,86 @@ private slots:
 
     void killedWhileAHandEdits()
     {
+        int last = 3, keptBefore = 3; // batches: typed last, on the disk before the end
         {
             Program program(m_home->path());
             QCOMPARE(program.say("batch 3"), QString("done"));
             QTRY_COMPARE_WITH_TIMEOUT(batchIn(m_session), 3, patience);
-            for (int batch = 4; batch < 20; ++batch) // a drag
-                QCOMPARE(program.say(QString("batch %1").arg(batch)), QString("done"));
+            QDeadlineTimer end(patience); // a drag, until some of it is kept, and on
+            int onDisk = 3;
+            while (onDisk == 3 && !end.hasExpired()) {
+                QCOMPARE(program.say(QString("batch %1").arg(++last)), QString("done"));
+                QTest::qSleep(10);
+                onDisk = batchIn(m_session);
+            }
+            QVERIFY(onDisk > 3);
+            for (int i = 0; i < 3; ++i)
+                QCOMPARE(program.say(QString("batch %1").arg(++last)), QString("done"));
+            keptBefore = batchIn(m_session);
             program.kill();
             QVERIFY(program.dies());
         }
         const int kept = batchIn(m_session);
-        QVERIFY(kept >= 3);
+        QVERIFY2(kept > 3 && kept >= keptBefore && kept <= last,
+                 qPrintable(QString("%1 of %2").arg(kept).arg(last)));
         Program next(m_home->path());
-        QCOMPARE(
-            next.say("state"),
-            QString("batch %1, undo &Undo Restore unsaved edits, modified 1, file").arg(kept));
+        QCOMPARE(next.say("state"),
+                 QString("batch %1, undo &Undo Restore unsaved edits, modified 1, file").arg(kept));
         QCOMPARE(next.say("trigger Undo"), QString("done"));
         QVERIFY(next.say("state").startsWith("batch 1, "));
+    }
+
+    void restoredEditsAreSaidAndCanBeDiscarded()
+    {
+        const QString line = "sees Edits that were not saved";
+        {
+            Program program(m_home->path());
+            QCOMPARE(program.say(line), QString("no"));
+            QCOMPARE(program.say("batch 3"), QString("done"));
+            QTRY_COMPARE_WITH_TIMEOUT(batchIn(m_session), 3, patience);
+            program.kill();
+            QVERIFY(program.dies());
+        }
+        {
+            Program next(m_home->path());
+            QCOMPARE(next.say(line), QString("yes"));
+            QCOMPARE(next.say("dialogs"), QString("none")); // no start page over it
+            QCOMPARE(next.say("batch 4"), QString("done"));
+            QCOMPARE(next.say(line), QString("no"));
+            QCOMPARE(next.say("press Discard"), QString("no such button"));
+            QTRY_COMPARE_WITH_TIMEOUT(batchIn(m_session), 4, patience);
+            next.kill();
+            QVERIFY(next.dies());
+        }
+        Program again(m_home->path());
+        QVERIFY(again.say("state").startsWith("batch 4, "));
+        QCOMPARE(again.say("press Discard"), QString("done"));
+        const QString state = again.say("state");
+        QVERIFY2(state.startsWith("batch 1, ") && state.contains("modified 0"), qPrintable(state));
+        QCOMPARE(again.say(line), QString("no"));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_session), patience);
+    }
+
+    void theFirstStartShowsWhereToBegin()
+    {
+        {
+            Program first(m_home->path());
+            QCOMPARE(first.say("dialogs"), QString("Start"));
+            QVERIFY(first.quits());
+        }
+        Program second(m_home->path());
+        QCOMPARE(second.say("dialogs"), QString("none"));
+    }
+
+    /// Who asked for a file gets it.
+    void aFirstStartOnAFileShowsTheFile()
+    {
+        const QTemporaryDir own;
+        const QString file = own.filePath("mine.pelorus");
+        QVERIFY(io::saveDesign(io::defaultDesign(), file.toStdString()));
+        Program program(m_home->path(), {file});
+        QCOMPARE(program.say("dialogs"), QString("none"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.say("state").endsWith(file), patience);
     }
 
     void killedWhileTheSessionIsKept_data()
@@ -151,9 +223,8 @@ private slots:
         }
         QCOMPARE(batchIn(m_session), kept);
         Program next(m_home->path());
-        QCOMPARE(
-            next.say("state"),
-            QString("batch %1, undo &Undo Restore unsaved edits, modified 1, file").arg(kept));
+        QCOMPARE(next.say("state"),
+                 QString("batch %1, undo &Undo Restore unsaved edits, modified 1, file").arg(kept));
     }
 
     /// The very first edit of a session: what is in place is offered, whatever else was not done.
@@ -202,19 +273,26 @@ private slots:
         QVERIFY2(state.endsWith(file), qPrintable(state));
     }
 
+    void killedWhileChartsAreExported_data()
+    {
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<int>("whole");
+        QTest::newRow("half written") << "write" << cutExport;
+        QTest::newRow("not in place") << "rename" << cutExport;
+        QTest::newRow("just in place") << "renamed" << cutExport + 1;
+    }
     void killedWhileChartsAreExported()
     {
+        QFETCH(QString, at);
+        QFETCH(int, whole);
         const QTemporaryDir own;
         const QString charts = own.filePath("charts"), opened = own.filePath("d.pelorus");
-        Design design = io::defaultDesign();
-        design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork("lenet5")));
-        QVERIFY(io::saveDesign(design, opened.toStdString()));
+        QVERIFY(io::saveDesign(quickDesign(), opened.toStdString()));
         QVERIFY(QDir().mkpath(charts));
         arm(charts);
-        constexpr int whole = 5; // files before the one that is cut
         {
             Program program(m_home->path(), {"--export-charts", charts, opened},
-                            Death{"rename", charts, whole});
+                            Death{at, charts, cutExport});
             QVERIFY(program.dies());
         }
         QDir folder(charts);
@@ -237,6 +315,40 @@ private slots:
         }
     }
 
+    void killedWhileAReportIsWritten_data()
+    {
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<bool>("isNew");
+        QTest::newRow("half written") << "write" << false;
+        QTest::newRow("not in place") << "rename" << false;
+        QTest::newRow("just in place") << "renamed" << true;
+    }
+    void killedWhileAReportIsWritten()
+    {
+        QFETCH(QString, at);
+        QFETCH(bool, isNew);
+        const QTemporaryDir own;
+        const QString reports = own.filePath("reports"), opened = own.filePath("d.pelorus");
+        QVERIFY(io::saveDesign(quickDesign(), opened.toStdString()));
+        QVERIFY(QDir().mkpath(reports));
+        QFile report(QDir(reports).filePath("report.html"));
+        QVERIFY(report.open(QIODevice::WriteOnly) && report.write("that of before") > 0);
+        report.close();
+        arm(reports);
+        {
+            Program program(m_home->path(), {"--report", report.fileName(), opened},
+                            Death{at, reports});
+            QVERIFY(program.dies());
+        }
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QByteArray content = report.readAll();
+        if (isNew)
+            QVERIFY(content.toLower().startsWith("<!doctype html>")
+                    && content.trimmed().endsWith("</html>"));
+        else
+            QCOMPARE(content, QByteArray("that of before"));
+    }
+
     /// Another file is opened on the next start: what was not saved is kept apart.
     void whatIsNotRestoredIsNotLost()
     {
@@ -256,6 +368,14 @@ private slots:
     }
 
 private:
+    static constexpr int cutExport = 5; ///< files before the one that is cut
+
+    static Design quickDesign()
+    {
+        Design design = io::defaultDesign();
+        design.network = std::make_shared<const Network>(valueOf(io::builtinNetwork("lenet5")));
+        return design;
+    }
     static void arm(const QString &folder)
     {
         QFile file(QDir(folder).filePath("armed"));

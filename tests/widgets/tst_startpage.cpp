@@ -2,14 +2,18 @@
 // The start page: every card opens its example, recent files open, and both close the page.
 #include "core/io/designfile.h"
 #include "core/io/examples.h"
+#include "core/io/hardwarefile.h"
 #include "tests/widgets/openwindow.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/examplecard.h"
 #include "ui/widgets/startpage.h"
 
+#include <QDropEvent>
+#include <QFile>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QTimer>
 
 using namespace pelorus;
@@ -96,6 +100,34 @@ private slots:
         emit page->recent()->itemActivated(page->recent()->item(0));
         QTRY_VERIFY(*open.session.document().design() == *smallDesign());
         open.session.settings().clearRecentFiles();
+    }
+
+    void filesDroppedTogetherAreAllOpened()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        const QTemporaryDir folder;
+        const DesignPtr small = smallDesign();
+        QList<QUrl> urls;
+        const std::pair<const char *, std::string> contents[] = {
+            {"n.json", io::toJson(*small->network)}, {"h.json", io::toJson(*small->architecture)}};
+        for (const auto &[name, content] : contents) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content.c_str()) > 0);
+            urls += QUrl::fromLocalFile(file.fileName());
+        }
+        StartPage *page = shownPage(open);
+        QVERIFY(page);
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(page, &enter); // else nothing is under the drop
+        QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(page, &event);
+        QTRY_VERIFY(!open.session.isOpening());
+        QVERIFY(*open.session.document().design()->network == *small->network);
+        QVERIFY(*open.session.document().design()->architecture == *small->architecture);
+        QTRY_VERIFY(!open.window().findChild<StartPage *>());
     }
 
     void thereIsOnePage()

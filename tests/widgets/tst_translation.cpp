@@ -146,6 +146,7 @@ private slots:
                                  QStringLiteral(", "),
                                  QStringLiteral("%1: %2 %3 = %4"),
                                  QStringLiteral("%1: %2"),
+                                 QStringLiteral("%1. %2"),
                                  QStringLiteral("108 KiB, 2*64k")};
         static const QRegularExpression chinese(QStringLiteral("[\\x{4E00}-\\x{9FFF}]"));
         for (const Message &message : read(kFolder + QStringLiteral("pelorus_zh_CN.ts")))

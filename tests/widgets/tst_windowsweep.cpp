@@ -2,11 +2,20 @@
 // Rules that hold for every widget of the window, whoever adds it: names for screen readers, one
 // meaning a shortcut, no text left in English, nothing wider than its place.
 #include "tests/widgets/openwindow.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/chartfiles.h"
 #include "ui/widgets/chartsview.h"
+#include "ui/widgets/comparisonwindow.h"
 #include "ui/widgets/dock.h"
+#include "ui/widgets/hardwaredock.h"
 #include "ui/widgets/helpdialogs.h"
+#include "ui/widgets/mappingdock.h"
+#include "ui/widgets/mappingtrialwindow.h"
+#include "ui/widgets/preferencesdialog.h"
+#include "ui/widgets/quantityedit.h"
 #include "ui/widgets/scoreboardbar.h"
+#include "ui/widgets/snapshotsdock.h"
+#include "ui/widgets/startpage.h"
 #include "ui/widgets/workspaces.h"
 
 #include "core/io/catalog.h"
@@ -21,10 +30,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QToolButton>
 
 using namespace pelorus;
 using namespace pelorus::test;
@@ -45,6 +56,27 @@ bool hasBuddy(const QWidget *window, const QWidget *widget)
         if (label->buddy() == widget)
             return true;
     return false;
+}
+
+/// What of a window takes Tab and says nothing of itself.
+QStringList nameless(const QWidget *window)
+{
+    QStringList result;
+    for (const QWidget *widget : window->findChildren<QWidget *>()) {
+        const bool takesTab = widget->focusPolicy() & Qt::TabFocus;
+        const bool part = qobject_cast<const QLineEdit *>(widget)
+            && widget->objectName() == QLatin1String("qt_spinbox_lineedit");
+        if (!takesTab || part || widget->window() != window || qobject_cast<const QTabBar *>(widget)
+            || widget->objectName().startsWith(QLatin1String("qt_")))
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (button && button->isHidden() && button->text().isEmpty())
+            continue; // it is shown with a text
+        if (widget->accessibleName().isEmpty() && !hasBuddy(window, widget)
+            && (!button || button->text().isEmpty()))
+            result += nameOf(widget);
+    }
+    return result;
 }
 
 /// Everything a person can read in the window, with the place where it stands.
@@ -133,19 +165,30 @@ private slots:
         QVERIFY(open.shown);
         for (Chart *chart : open.window().charts().charts())
             open.window().charts().showChart(chart); // texts come when a chart is first seen
-        for (const QWidget *widget : open.window().findChildren<QWidget *>()) {
-            const bool takesTab = widget->focusPolicy() & Qt::TabFocus;
-            const bool part = qobject_cast<const QLineEdit *>(widget)
-                && widget->objectName() == QLatin1String("qt_spinbox_lineedit");
-            if (!takesTab || part || widget->window() != &open.window()
-                || qobject_cast<const QTabBar *>(widget)
-                || widget->objectName().startsWith(QLatin1String("qt_")))
-                continue;
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            QVERIFY2(!widget->accessibleName().isEmpty() || hasBuddy(&open.window(), widget)
-                         || (button && !button->text().isEmpty()),
-                     qPrintable(nameOf(widget)));
-        }
+        QCOMPARE(nameless(&open.window()).join(u'\n'), QString());
+    }
+
+    /// Windows beside the main one.
+    void everyFocusableWidgetOfADialogHasAName()
+    {
+        OpenWindow open;
+        QVERIFY(open.shown);
+        MainWindow &window = open.window();
+        const auto check = [](QDialog *dialog) {
+            QVERIFY(dialog);
+            QTRY_VERIFY(dialog->isVisible());
+            QCOMPARE(nameless(dialog), QStringList());
+            dialog->close();
+        };
+        check(&PreferencesDialog::open(open.session.settings(), window));
+        window.actions().startPage->trigger();
+        check(window.findChild<StartPage *>());
+        window.mapping().tryButton()->click();
+        check(window.findChild<MappingTrialWindow *>());
+        window.actions().pinBaseline->trigger();
+        QVERIFY(settled(open.session));
+        window.snapshots().compare();
+        check(window.snapshots().comparison());
     }
 
     void noShortcutMeansTwoThings()
@@ -163,9 +206,14 @@ private slots:
                 owners[keys] = action;
             }
         }
-        for (const char *keys : {"Ctrl+O", "Ctrl+S", "Ctrl+Z", "Ctrl+Y", "Ctrl+E", "Ctrl+Shift+E",
-                                 "Ctrl+R", "Ctrl+F", "F", "F1", "F6", "Ctrl+1", "Ctrl+4", "Esc"})
+        for (const char *keys :
+             {"Ctrl+O", "Ctrl+S", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+B", "Ctrl+E",
+              "Ctrl+Shift+E", "Ctrl+R", "Ctrl+F", "Ctrl+Shift+P", "F", "F1", "F6", "Esc"})
             QVERIFY2(owners.contains(QLatin1String(keys)), keys);
+        for (int digit = 1; digit <= 9; ++digit) { // docks, in their order
+            const QAction *owner = owners.value(QStringLiteral("Ctrl+%1").arg(digit));
+            QCOMPARE(owner, open.window().docks().at(digit - 1)->toggleViewAction());
+        }
     }
 
     void everyMenuEntrySaysWhatItDoes()
@@ -175,6 +223,21 @@ private slots:
         for (const QAction *action : open.window().findChildren<QAction *>())
             if (!action->shortcut().isEmpty())
                 QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
+        QList<QPair<QString, QAction *>> entries; // with their menus
+        const auto collect = [&entries](const QWidget *menu, const QString &path,
+                                        const auto &self) -> void {
+            for (QAction *action : menu->actions()) {
+                const QString text = path + u'/' + action->text();
+                if (action->menu())
+                    self(action->menu(), text, self);
+                else if (!action->isSeparator())
+                    entries.append({text, action});
+            }
+        };
+        collect(open.window().menuBar(), QString(), collect);
+        QVERIFY(entries.size() > 60);
+        for (const auto &[path, action] : entries)
+            QVERIFY2(!action->statusTip().isEmpty(), qPrintable(path));
     }
 
     void everyChartExports()
@@ -206,6 +269,26 @@ private slots:
                 rest.remove(name);
             QVERIFY2(!rest.contains(word), qPrintable(where + QStringLiteral(": ") + text));
         }
+    }
+
+    void errorsOfFieldsAreNotInEnglish()
+    {
+        OpenWindow open(QStringLiteral("zh_CN"));
+        QVERIFY(open.shown);
+        static const QRegularExpression chinese(QStringLiteral("[\\x{4E00}-\\x{9FFF}]"));
+        int fields = 0;
+        for (QuantityEdit *edit : open.window().hardware().findChildren<QuantityEdit *>()) {
+            if (!edit->isEnabled() || edit->isReadOnly())
+                continue;
+            edit->setText(QStringLiteral("3 parsec"));
+            emit edit->submitted(edit->text());
+            if (!edit->hasError())
+                continue;
+            ++fields;
+            QVERIFY2(edit->accessibleDescription().contains(chinese),
+                     qPrintable(edit->accessibleDescription()));
+        }
+        QVERIFY(fields > 3);
     }
 
     void textsFitTheirPlaces_data()

@@ -22,6 +22,20 @@
 
 namespace pelorus {
 
+namespace {
+
+PictureColours chosenColours = PictureColours::Print; // of all charts
+
+/// What draws `chart` in the colours chosen for pictures.
+DrawFunction drawing(Chart &chart)
+{
+    return [&chart](QCPPainter *painter, const QSize &size) {
+        chart.paint(painter, size, Chart::pictureColours());
+    };
+}
+
+} // namespace
+
 QString suffix(ChartFormat format)
 {
     switch (format) {
@@ -31,6 +45,14 @@ QString suffix(ChartFormat format)
     case ChartFormat::Csv: return QStringLiteral("csv");
     }
     return {};
+}
+
+Chart *focusedChart()
+{
+    for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget())
+        if (auto *chart = qobject_cast<Chart *>(widget))
+            return chart;
+    return nullptr;
 }
 
 Chart::Chart(QWidget *parent)
@@ -218,11 +240,24 @@ void Chart::useTheme(const ChartTheme &theme)
     applyTheme();
 }
 
-void Chart::paint(QCPPainter *painter, const QSize &size)
+void Chart::setPictureColours(PictureColours colours)
+{
+    chosenColours = colours;
+}
+
+PictureColours Chart::pictureColours()
+{
+    return chosenColours;
+}
+
+void Chart::paint(QCPPainter *painter, const QSize &size, PictureColours colours)
 {
     ensureFresh();
     const ChartTheme live = m_theme;
-    useTheme(ChartTheme::print());
+    const ChartTheme print = ChartTheme::print();
+    // The font is that of print either way, as the size is.
+    useTheme(colours == PictureColours::Print ? print
+                                              : ChartTheme::fromPalette(palette(), print.font));
     m_cover->setVisible(true);
     // A margin shared with charts on the screen would depend on their size.
     QCPAxisRect *rect = m_plot->axisRect();
@@ -275,26 +310,25 @@ void Chart::paint(QCPPainter *painter, const QSize &size)
 Result<void> Chart::exportTo(const QString &path, ChartFormat format)
 {
     ensureFresh();
-    const auto draw = [this](QCPPainter *painter, const QSize &size) { paint(painter, size); };
     switch (format) {
-    case ChartFormat::Png: return writeBytes(path, drawnPng(draw, exportSize));
-    case ChartFormat::Svg: return writeBytes(path, svg());
-    case ChartFormat::Pdf: return writeBytes(path, drawnPdf(draw, exportSize, heading()));
+    case ChartFormat::Png: return writeBytes(path, drawnPng(drawing(*this), exportSize));
+    case ChartFormat::Svg: return writeBytes(path, svg(pictureColours()));
+    case ChartFormat::Pdf: return writeBytes(path, drawnPdf(drawing(*this), exportSize, heading()));
     case ChartFormat::Csv: return writeBytes(path, toCsv(table()));
     }
     return {};
 }
 
-QByteArray Chart::svg()
+QByteArray Chart::svg(PictureColours colours)
 {
-    return drawnSvg([this](QCPPainter *painter, const QSize &size) { paint(painter, size); },
-                    exportSize, heading(), description());
+    return drawnSvg(
+        [this, colours](QCPPainter *painter, const QSize &size) { paint(painter, size, colours); },
+        exportSize, heading(), description());
 }
 
 void Chart::copyImage()
 {
-    const auto draw = [this](QCPPainter *painter, const QSize &size) { paint(painter, size); };
-    QApplication::clipboard()->setImage(drawnImage(draw, exportSize, 2));
+    QApplication::clipboard()->setImage(drawnImage(drawing(*this), exportSize, 2));
 }
 
 void Chart::copyData()
@@ -339,6 +373,16 @@ void Chart::fillMenu()
         add(tr("Export as %1…").arg(suffix(format).toUpper()), tr("Write the chart to a file"),
             [this, format] { askExport(format); });
     }
+    QAction *colours = add(tr("In the window's &colours"),
+                           tr("Pictures of all charts look as in the window; else they are dark on "
+                              "white, for print"),
+                           [] {
+                               setPictureColours(pictureColours() == PictureColours::Print
+                                                     ? PictureColours::Window
+                                                     : PictureColours::Print);
+                           });
+    colours->setCheckable(true);
+    colours->setChecked(pictureColours() == PictureColours::Window);
     m_menu->addSeparator();
     QAction *ask =
         add(tr("&Where from?"), tr("Formula, inputs and sources of this bar's number"), [this] {

@@ -37,6 +37,9 @@ inline constexpr int clickTolerance = 3;
 enum class ChartFormat { Png, Svg, Pdf, Csv };
 [[nodiscard]] QString suffix(ChartFormat format); ///< "png", "svg", "pdf", "csv"
 
+/// Of pictures: dark on white whatever the desktop looks like, or as in the window.
+enum class PictureColours { Print, Window };
+
 class Chart : public QWidget, public Explainable
 {
     Q_OBJECT
@@ -76,13 +79,19 @@ public:
     /// True: fit. False: stay at what is seen now, whatever the data.
     virtual void setFollowsData(bool) { }
 
-    /// Written beside the target, then renamed. Pictures are in the light print theme and of fixed
+    /// Of the files and copies of all charts, until the program ends; at first those for print.
+    static void setPictureColours(PictureColours colours);
+    [[nodiscard]] static PictureColours pictureColours();
+
+    /// Written beside the target, then renamed. Pictures are in the pictureColours() and of fixed
     /// size; the user's zoom is kept. The chart on the screen does not change. Io errors name the
     /// path.
     [[nodiscard]] Result<void> exportTo(const QString &path, ChartFormat format);
-    [[nodiscard]] QByteArray svg(); ///< for reports
-    /// Draw in the print theme into `size` pixels at the painter's origin.
-    void paint(QCPPainter *painter, const QSize &size);
+    /// For reports, which are for print.
+    [[nodiscard]] QByteArray svg(PictureColours colours = PictureColours::Print);
+    /// Draw into `size` pixels at the painter's origin.
+    void paint(QCPPainter *painter, const QSize &size,
+               PictureColours colours = PictureColours::Print);
 
     /// Where the number of the bar is from that has the pointer, or else is selected; none: no bar
     /// has, or this chart's numbers cannot be asked.
@@ -162,6 +171,9 @@ private:
     bool m_ready = false; ///< texts and theme have been set once
     bool m_stale = true;
 };
+
+/// The chart that has the keyboard, itself or in one of its options; null: none has.
+[[nodiscard]] Chart *focusedChart();
 
 /// The charts in the order in which they are shown: utilization, energy, latency, energy against
 /// latency, accuracy, accuracy against cost, sensitivity, memory traffic, roofline, sweep, front of

@@ -20,6 +20,7 @@ ChartTableWindow::ChartTableWindow(Chart &chart)
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setTabKeyNavigation(false);
     m_view->setAlternatingRowColors(true);
     m_view->verticalHeader()->hide();
     auto *ask = new QAction(tr("&Where from?"), m_view);

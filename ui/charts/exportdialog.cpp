@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -51,6 +52,18 @@ void askOverwrite(QWidget &parent, const QString &title, const QString &path,
                              askFile(parent, FileQuestion::Save, title, path, filters, take);
                      });
     box->open();
+}
+
+/// Of the window that `widget` is in, or that its floating dock belongs to.
+ExportNotices *noticesAround(QWidget &widget)
+{
+    for (QWidget *place = &widget; place; place = place->parentWidget()) {
+        if (auto *notices = dynamic_cast<ExportNotices *>(place))
+            return notices;
+        if (place->isWindow() && !qobject_cast<QDockWidget *>(place))
+            return nullptr;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -107,6 +120,10 @@ void askExport(QWidget &parent, const QString &title, const QString &baseName,
             {ExportWords::tr("%1 files (*.%2)").arg(extension.toUpper(), extension)},
             [&parent, title, write = std::move(write)](const QString &path) {
                 const Result<void> written = write(path);
+                if (ExportNotices *notices = noticesAround(parent)) {
+                    notices->announceExport(written, path);
+                    return;
+                }
                 if (written)
                     return;
                 auto *box = new QMessageBox(QMessageBox::Warning, title,

@@ -8,7 +8,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pelorus {
 
@@ -24,10 +23,7 @@ std::optional<int> LayerChart::barAt(const QPointF &pixel) const
                        QPoint(area.right(), plot()->axisRect()->outerRect().bottom()));
     if (!emptyText().isEmpty() || !column.contains(pixel.toPoint()))
         return std::nullopt;
-    const int bar = static_cast<int>(std::lround(plot()->xAxis->pixelToCoord(pixel.x())));
-    if (bar < 0 || bar >= m_bars->count())
-        return std::nullopt;
-    return bar;
+    return m_bars->barAtPixel(pixel.x());
 }
 
 QString LayerChart::toolTip(int bar) const

@@ -224,6 +224,8 @@ void PointChart::placeHover(std::optional<std::size_t> point)
 
 void PointChart::showHover(std::optional<std::size_t> point)
 {
+    if (!point)
+        point = m_current;
     if (point == m_hover)
         return;
     placeHover(point);
@@ -255,7 +257,8 @@ void PointChart::moved(QMouseEvent *event)
 {
     const std::optional<std::size_t> point =
         event->buttons() == Qt::NoButton ? pointAt(event->pos()) : std::nullopt;
-    showHover(point ? point : m_current);
+    showHover(point);
+    pointerOn(point);
     if (point)
         QToolTip::showText(event->globalPosition().toPoint(), pointTip(*point), plot());
     else
@@ -277,8 +280,10 @@ void PointChart::released(QMouseEvent *event)
 
 bool PointChart::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == plot() && event->type() == QEvent::Leave)
+    if (watched == plot() && event->type() == QEvent::Leave) {
         showHover(m_current);
+        pointerOn(std::nullopt);
+    }
     return Chart::eventFilter(watched, event);
 }
 

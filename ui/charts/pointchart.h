@@ -54,6 +54,10 @@ protected:
     [[nodiscard]] virtual std::optional<std::size_t> pointAt(const QPointF &pixel) const;
     /// A view that the user moves does not reach below this.
     [[nodiscard]] virtual double leastShown(const QCPAxis &) const { return 0; }
+    /// The pointer is on a point, or on none any more. Must be cheap.
+    virtual void pointerOn(std::optional<std::size_t>) { }
+    /// Marks a point as hovered, without one the current one. Redraws the overlay alone.
+    void showHover(std::optional<std::size_t> point);
     /// Another point, or none, is hovered or walked to. Must be cheap.
     virtual void pointHovered(std::optional<std::size_t>) { }
     /// Chooses a point as the keys do, and shows its tip.
@@ -83,7 +87,6 @@ protected:
 private:
     [[nodiscard]] QPointF pixelOf(const QPointF &point) const;
     void placeHover(std::optional<std::size_t> point);
-    void showHover(std::optional<std::size_t> point); ///< redraws the overlay alone
     void pressed(QMouseEvent *event);
     void moved(QMouseEvent *event);
     void released(QMouseEvent *event);

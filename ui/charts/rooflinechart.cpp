@@ -145,6 +145,18 @@ void RooflineChart::refresh()
     showRoofs();
     showMarks();
     pointsChanged();
+    refreshHover();
+}
+
+void RooflineChart::refreshHover()
+{
+    const auto &points = m_roofline.points;
+    const auto hovered =
+        std::ranges::find(points, selectionHub()->hoveredLayer(),
+                          [](const RooflinePoint &point) { return std::optional(point.layer); });
+    showHover(hovered == points.end()
+                  ? std::nullopt
+                  : std::optional(static_cast<std::size_t>(hovered - points.begin())));
 }
 
 /// A roof rises to the peak, which goes on from where the highest roof meets it. What is drawn
@@ -252,6 +264,12 @@ std::vector<QPointF> RooflineChart::points() const
 void RooflineChart::pointChosen(std::size_t point)
 {
     selectionHub()->select({{m_roofline.points[point].layer}, {}, {}});
+}
+
+void RooflineChart::pointerOn(std::optional<std::size_t> point)
+{
+    selectionHub()->setHoveredLayer(point ? std::optional(m_roofline.points[*point].layer)
+                                          : std::nullopt);
 }
 
 void RooflineChart::applyTheme()

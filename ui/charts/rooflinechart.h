@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The roofline of a memory level: what each layer does per second against its operations per byte
 // there, under the roofs of the level's ports and of the MAC units (core/explore/roofline.h). Both
-// axes are logarithmic. A click on a point selects its layer.
+// axes are logarithmic. A click on a point selects its layer; the point of the hovered layer has a
+// ring.
 #pragma once
 
 #include "core/explore/roofline.h"
@@ -31,6 +32,7 @@ public:
 protected:
     void refresh() override;
     void refreshSelection() override { invalidate(); }
+    void refreshHover() override;
     void applyTheme() override;
     void retranslate() override;
     /// Those of the layers.
@@ -38,6 +40,7 @@ protected:
     [[nodiscard]] std::size_t walkablePoints() const override { return m_roofline.points.size(); }
     [[nodiscard]] QString pointTip(std::size_t point) const override;
     void pointChosen(std::size_t point) override;
+    void pointerOn(std::optional<std::size_t> point) override;
     void setRanges() override;
 
 private:

@@ -2,7 +2,9 @@
 // A plottable of stacked bars: bar i stands at key i, or lies there where the key axis is a
 // vertical one. Unlike a stack of QCPBars every piece has a look of its own (a bar takes the colour
 // of its bottleneck), and bars or looks can be dimmed without touching the data. Drawing costs one
-// rectangle a visible piece, without antialiasing (which would cost most of the time).
+// rectangle a visible piece, without antialiasing (which would cost most of the time). Where bars
+// are narrower than a pixel one of each pixel column is drawn, the highest, so that peaks stay
+// whole and drawing costs no more than the pixels; vectors have no pixels and keep all bars.
 #pragma once
 
 #include "ui/charts/charttheme.h"
@@ -10,6 +12,7 @@
 #include <qcustomplot.h>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pelorus {
@@ -23,6 +26,19 @@ struct BarPiece
 
 /// From the bottom up. No pieces: there is no value, drawn as a small cross.
 using BarStack = std::vector<BarPiece>;
+
+/// A bar as it competes for its pixel column.
+struct ColumnBar
+{
+    int bar = 0;
+    int column = 0;
+    std::optional<double> height; ///< none: lower than any
+    bool chosen = false;
+};
+
+/// Of each column one bar: the highest, the first of equals; a chosen one comes before any other.
+/// The bars of a column follow each other.
+[[nodiscard]] std::vector<int> highestOfColumns(const std::vector<ColumnBar> &bars);
 
 class StackedBars : public QCPAbstractPlottable
 {
@@ -50,6 +66,12 @@ public:
     [[nodiscard]] std::optional<double> ghost(int bar) const;
     /// Where bar `bar` is drawn, in pixels.
     [[nodiscard]] QRectF barRect(int bar) const;
+    /// Those of the bars `first`..`last` that are drawn on a screen or an image: all, or the
+    /// highest of each pixel column.
+    [[nodiscard]] std::vector<int> barsOnPixels(int first, int last) const;
+    /// The bar in whose slot a pixel along the key axis lies; where bars are narrower than a pixel
+    /// the one that is drawn there.
+    [[nodiscard]] std::optional<int> barAtPixel(double pixel) const;
 
     double selectTest(const QPointF &, bool, QVariant *) const override
     {
@@ -64,9 +86,18 @@ protected:
     void drawLegendIcon(QCPPainter *, const QRectF &) const override { } // see LegendRow
 
 private:
+    enum class Sides { WholePixels, Exact };
+    enum class Height { Bar, Ghost };
+
     [[nodiscard]] bool isUpright() const;
+    [[nodiscard]] bool isNarrow() const; ///< a slot is narrower than a pixel
+    [[nodiscard]] std::pair<double, double> sides(int bar) const; ///< pixels along the key axis
+    [[nodiscard]] std::vector<ColumnBar> columnBars(int first, int last, Height height) const;
+    /// Those to draw by their own or their ghosts' height.
+    [[nodiscard]] std::vector<int> shownBars(int first, int last, Height height, Sides sides) const;
     [[nodiscard]] double breadth(const QRectF &bar) const; ///< pixels along the key axis
-    [[nodiscard]] QRectF pieceRect(int bar, double from, double to) const;
+    [[nodiscard]] QRectF pieceRect(int bar, double from, double to,
+                                   Sides sides = Sides::WholePixels) const;
     [[nodiscard]] bool isChosen(int bar) const;
 
     std::vector<BarStack> m_bars;

@@ -4,6 +4,7 @@
 #include "ui/charts/optionbutton.h"
 #include "ui/charts/progresschip.h"
 #include "ui/models/format.h"
+#include "ui/models/hinttext.h"
 
 #include <QHBoxLayout>
 
@@ -185,7 +186,7 @@ QString SweptChart::tipOf(std::size_t point) const
                 + QStringLiteral("<br>");
     } else {
         html += QStringLiteral("<br>")
-            + tr("Does not fit: %1").arg(QString::fromStdString(one.note)).toHtmlEscaped()
+            + tr("Does not fit: %1").arg(hintText(one.note)).toHtmlEscaped()
             + QStringLiteral("<br>");
     }
     return html

@@ -200,6 +200,18 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
                     static_cast<qulonglong>(found - layers.begin()));
         }
         return {};
+    case LevelRole:
+        if (m_evaluation) {
+            if (const auto level = m_evaluation->design.architecture->levelIndex(finding.level))
+                return QVariant::fromValue<qulonglong>(*level);
+        }
+        return {};
+    case TensorRole:
+        for (Tensor tensor : enumerators<Tensor>()) {
+            if (finding.tensor == name(tensor))
+                return static_cast<int>(tensor);
+        }
+        return {};
     default: return {};
     }
 }

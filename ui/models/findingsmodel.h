@@ -30,7 +30,9 @@ public:
     enum Role {
         SeverityRole = Qt::UserRole, ///< int of Severity
         FixRole, ///< QString: what mends it (ui/session/findingfixes.h); invalid: nothing obvious
-        LayerRole ///< index of the layer in the evaluated network; invalid: the whole design
+        LayerRole, ///< index of the layer in the evaluated network; invalid: the whole design
+        LevelRole, ///< index of the level in the evaluated architecture; invalid: no particular one
+        TensorRole ///< int of Tensor; invalid: none, or several
     };
 
     using QAbstractTableModel::QAbstractTableModel;

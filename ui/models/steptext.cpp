@@ -3,6 +3,7 @@
 
 #include "core/io/hardwaresteps.h"
 #include "ui/models/format.h"
+#include "ui/models/hinttext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -22,8 +23,7 @@ QString line(const StepEffect &effect)
 {
     const QString value = QString::fromStdString(effect.value);
     if (!effect.change)
-        return StepText::tr("%1: does not work. %2")
-            .arg(value, QString::fromStdString(effect.note));
+        return StepText::tr("%1: does not work. %2").arg(value, hintText(effect.note));
     return StepText::tr("%1: energy %2, latency %3, energy × delay %4")
         .arg(value, changeText(effect.change->energy), changeText(effect.change->latency),
              changeText(effect.change->edp));

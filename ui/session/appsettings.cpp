@@ -215,6 +215,11 @@ void AppSettings::setWindowGeometry(const QByteArray &geometry)
     m_settings.setValue(geometryKey, geometry);
 }
 
+bool AppSettings::isFirstStart() const
+{
+    return windowGeometry().isEmpty() && lastDesign().isEmpty() && recentFiles().isEmpty();
+}
+
 QVariant AppSettings::viewOption(const QString &key, const QVariant &fallback) const
 {
     return m_settings.value(viewKey(key), fallback);

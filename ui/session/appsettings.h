@@ -66,6 +66,9 @@ public:
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    /// No window was closed and no file opened or saved yet.
+    [[nodiscard]] bool isFirstStart() const;
+
     /// Small choices of single views (chart options, column widths), by a key of their own.
     [[nodiscard]] QVariant viewOption(const QString &key, const QVariant &fallback = {}) const;
     void setViewOption(const QString &key, const QVariant &value);

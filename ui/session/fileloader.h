@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 
 #include <functional>
@@ -23,6 +24,7 @@ struct LoadedFile
     QString path;
     io::FileContent content; ///< Design, Network, Architecture, Technology or ReferenceTable
     Findings findings; ///< what was odd in the file
+    QStringList next = {}; ///< asked for together with it; they wait for the answer about it
 };
 using LoadedFilePtr = std::shared_ptr<const LoadedFile>;
 

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace pelorus {
 
@@ -43,11 +44,17 @@ Session::Session(Memory memory, QObject *parent, EvaluationRunner::Evaluate eval
       m_compared(m_document, m_runner, m_accuracy), m_network(m_document.design()->network),
       m_memory(memory)
 {
+    m_selection.setCounts(m_network->layers().size(),
+                          m_document.design()->architecture->levels().size());
     connect(&m_document, &DesignDocument::designChanged, this, &Session::followDesign);
-    connect(&m_loader, &FileLoader::loaded, this, &Session::take);
+    connect(&m_loader, &FileLoader::loaded, this, [this](const LoadedFilePtr &file) {
+        take(file);
+        openNext();
+    });
     connect(&m_loader, &FileLoader::failed, this, [this](const QString &path, const Error &error) {
         m_settings.removeRecentFile(path);
-        emit openFailed(path, error);
+        refuse(path, error);
+        openNext();
     });
     connect(&m_runner, &EvaluationRunner::busyChanged, &m_fronts, &FrontRunner::setOnHold);
     const auto holdLookAhead = [this] {
@@ -110,12 +117,26 @@ Result<void> Session::restore()
         }
     }
     if (unsaved) {
-        if (*unsaved)
+        if (*unsaved) {
             m_document.edit(std::move((*unsaved)->value), tr("Restore unsaved edits"));
-        else
+            if (m_document.isModified()) // they are more than what the file has
+                m_restored = m_document.design();
+        } else {
             result = tl::unexpected(unsaved->error());
+        }
     }
     return result;
+}
+
+bool Session::isAtRestoredEdits() const
+{
+    return m_restored && m_document.isModified() && m_document.design() == m_restored;
+}
+
+void Session::takeBackRestored()
+{
+    if (isAtRestoredEdits())
+        m_document.undoStack()->undo();
 }
 
 QString Session::setAsideUnsaved()
@@ -131,32 +152,68 @@ void Session::discardUnsaved()
 
 void Session::open(const QString &path)
 {
+    openAll({path});
+}
+
+void Session::openAll(const QStringList &paths)
+{
     m_document.dismissGuest();
-    if (io::isNamedLikeImages(path.toStdString()))
-        useImages(path);
-    else
-        m_loader.load(path);
+    m_openErrors.clear();
+    m_waiting = paths;
+    std::stable_partition(m_waiting.begin(), m_waiting.end(), [](const QString &path) {
+        return !io::isNamedLikeImages(path.toStdString());
+    });
+    if (!m_waiting.isEmpty() && !io::isNamedLikeImages(m_waiting.first().toStdString()))
+        m_loader.load(m_waiting.takeFirst()); // in place of what is read
+    openNext(); // images wait for what is read: it may be their network
+}
+
+void Session::openNext()
+{
+    while (!m_waiting.isEmpty() && !m_loader.isLoading()) {
+        const QString path = m_waiting.takeFirst();
+        if (io::isNamedLikeImages(path.toStdString()))
+            useImages(path);
+        else
+            m_loader.load(path);
+    }
+}
+
+void Session::cancelOpening()
+{
+    m_waiting.clear();
+    m_loader.cancel();
+}
+
+void Session::refuse(const QString &path, const Error &error)
+{
+    m_openErrors.push_back(error);
+    emit openFailed(path, error);
 }
 
 void Session::openDesign(const Design &design)
 {
+    m_openErrors.clear();
     take(std::make_shared<const LoadedFile>(LoadedFile{{}, design, {}}));
 }
 
 void Session::take(const LoadedFilePtr &file)
 {
     m_document.dismissGuest(); // it may have come while the file was read
-    if (std::holds_alternative<Design>(file->content) && m_document.isModified())
-        emit replaceRequested(file);
-    else
-        apply(*file);
+    if (!std::holds_alternative<Design>(file->content) || !m_document.isModified()) {
+        useFile(*file);
+        return;
+    }
+    auto asked = std::make_shared<LoadedFile>(*file);
+    asked->next = std::exchange(m_waiting, {});
+    emit replaceRequested(asked);
 }
 
 void Session::useImages(const QString &path)
 {
     std::optional<AccuracySetup> setup = m_document.design()->accuracy;
     if (!setup) {
-        emit openFailed(
+        refuse(
             path,
             Error{
                 ErrorCode::Unsupported, path.toStdString(),
@@ -171,11 +228,18 @@ void Session::useImages(const QString &path)
 
 void Session::apply(const LoadedFile &file)
 {
+    useFile(file);
+    m_waiting += file.next;
+    openNext();
+}
+
+void Session::useFile(const LoadedFile &file)
+{
     Findings findings = file.findings;
     if (const auto *table = std::get_if<ReferenceTable>(&file.content)) {
         auto unused = useReferenceTable(m_document, *table);
         if (!unused) {
-            emit openFailed(file.path, unused.error());
+            refuse(file.path, unused.error());
             return;
         }
         findings.insert(findings.end(), unused->begin(), unused->end());
@@ -224,18 +288,14 @@ void Session::setFileFindings(Findings findings)
 
 void Session::followDesign(const DesignPtr &design)
 {
+    Selection selection = m_selection.selection();
+    m_selection.setCounts(design->network->layers().size(), design->architecture->levels().size());
     if (design->network != m_network) {
-        Selection selection = m_selection.selection();
         selection.layers = followed(selection.layers, *m_network, *design->network);
         m_network = design->network;
-        m_selection.select(selection);
         m_selection.setHoveredLayer(std::nullopt);
     }
-    if (Selection selection = m_selection.selection();
-        selection.level && *selection.level >= design->architecture->levels().size()) {
-        selection.level.reset();
-        m_selection.select(selection);
-    }
+    m_selection.select(selection);
     m_runner.request(design); // first: it holds the look ahead
     m_lookAhead.setDesign(design);
     m_accuracy.request(design);

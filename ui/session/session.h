@@ -22,6 +22,7 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace pelorus {
 
@@ -60,6 +61,10 @@ public:
     /// one undoable step. Keeps the default design if there was none. An Error says what could not
     /// be read.
     [[nodiscard]] Result<void> restore();
+    /// The design is what restore() made of edits that were not saved: nothing was done since.
+    [[nodiscard]] bool isAtRestoredEdits() const;
+    /// Takes those edits back, as an undo does. Nothing happens where something was done since.
+    void takeBackRestored();
     /// In place of restore(), where something else is to be opened: unsaved edits of the last
     /// session go to the file returned. Empty: there are none.
     QString setAsideUnsaved();
@@ -72,9 +77,17 @@ public:
     /// it; if there are unsaved edits, replaceRequested() asks first. Failure: openFailed(). A
     /// guest of the document goes first: what is opened is the user's.
     void open(const QString &path);
-    /// The same with a design that comes from no file, such as an example.
+    /// One after the other, images last: they measure the network that comes with them. One that
+    /// cannot be read does not keep the others away. What waits for an earlier call is forgotten.
+    void openAll(const QStringList &paths);
+    /// As open(), with a design that comes from no file, such as an example.
     void openDesign(const Design &design);
-    /// Take over a loaded file without asking.
+    [[nodiscard]] bool isOpening() const { return m_loader.isLoading() || !m_waiting.isEmpty(); }
+    /// Forget the files that are not open yet.
+    void cancelOpening();
+    /// Of the files that were asked for last: those that could not be opened.
+    [[nodiscard]] const std::vector<Error> &openErrors() const { return m_openErrors; }
+    /// Take over a loaded file without asking, and go on with those that wait for the answer.
     void apply(const LoadedFile &file);
     [[nodiscard]] Result<void> saveAs(const QString &path);
 
@@ -90,6 +103,9 @@ signals:
 
 private:
     void take(const LoadedFilePtr &file);
+    void useFile(const LoadedFile &file);
+    void openNext();
+    void refuse(const QString &path, const Error &error);
     void useImages(const QString &path);
     void finishOpening(const QString &path, Findings findings);
     void setFileFindings(Findings findings);
@@ -109,7 +125,10 @@ private:
     VisitLog m_visits{m_runner, m_accuracy};
     FinetuneRunner m_finetuning;
     FileLoader m_loader;
+    QStringList m_waiting; ///< to be opened after the one that is loaded
+    std::vector<Error> m_openErrors;
     Findings m_fileFindings;
+    DesignPtr m_restored; ///< with the edits that were not saved; null: there were none
     NetworkPtr m_network; ///< that the selection's indices refer to
     Memory m_memory;
     std::optional<Autosave> m_autosave; ///< last: flushes before the document goes

@@ -5,6 +5,7 @@
 #include "ui/charts/explanationpopover.h"
 #include "ui/models/levelaccessmodel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/palette.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -12,6 +13,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -30,12 +32,12 @@ bool beginsLevel(const QModelIndex &index)
 }
 
 /// The first row of a level is twice as high, with the level's name in its upper half. Colours go
-/// with both names.
+/// with both names. Rows of the marked level and tensor stand on a band, others are dimmed.
 class AccessDelegate : public QStyledItemDelegate
 {
 public:
-    explicit AccessDelegate(const LevelAccessModel &model, QObject *parent)
-        : QStyledItemDelegate(parent), m_model(model)
+    AccessDelegate(const LevelAccessModel &model, const Selection &marked, QObject *parent)
+        : QStyledItemDelegate(parent), m_model(model), m_marked(marked)
     {
     }
 
@@ -46,6 +48,11 @@ public:
         const bool isFirst = beginsLevel(index);
         if (isFirst)
             cell.rect.setTop(option.rect.center().y());
+        if (isDimmed(index))
+            cell.palette.setColor(QPalette::Text, mutedColour(option.palette));
+        else if (m_marked.hasPlace())
+            painter->fillRect(m_marked.tensor ? cell.rect : option.rect,
+                              bandColour(option.palette));
         const bool namesTensor = index.column() == LevelAccessModel::TensorColumn;
         if (namesTensor)
             cell.rect.adjust(2 * kTensorChip + 4, 0, 0, 0);
@@ -59,24 +66,35 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isDimmed(const QModelIndex &index) const
+    {
+        return !m_marked.covers(index.data(LevelAccessModel::LevelRole).value<std::size_t>(),
+                                Tensor(index.data(LevelAccessModel::TensorRole).toInt()));
+    }
     void paintNames(QPainter &painter, const QStyleOptionViewItem &option, const QRect &tensorName,
                     const QModelIndex &index) const
     {
         const auto level = index.data(LevelAccessModel::LevelRole).toULongLong();
         const bool isFirst = beginsLevel(index);
         const int top = option.rect.top() + (isFirst ? 4 : 0);
+        const auto shown = [&](const QColor &colour, bool isBack) {
+            return isBack ? dimmedColour(colour, option.palette) : colour;
+        };
+        const bool isOther = m_marked.level.value_or(level) != level;
         painter.fillRect(
             QRect(option.rect.left(), top, kTensorChip, option.rect.bottom() + 1 - top),
-            levelLook(*m_model.evaluation()->design.architecture, level).colour);
-        painter.fillRect(QRect(tensorName.left() - kTensorChip, tensorName.top() + 5, kTensorChip,
-                               tensorName.height() - 9),
-                         tensorColour(Tensor(index.data(LevelAccessModel::TensorRole).toInt())));
+            shown(levelLook(*m_model.evaluation()->design.architecture, level).colour, isOther));
+        painter.fillRect(
+            QRect(tensorName.left() - kTensorChip, tensorName.top() + 5, kTensorChip,
+                  tensorName.height() - 9),
+            shown(tensorColour(Tensor(index.data(LevelAccessModel::TensorRole).toInt())),
+                  isDimmed(index)));
         if (!isFirst)
             return;
         QFont strong = option.font;
         strong.setBold(true);
         painter.setFont(strong);
-        painter.setPen(option.palette.color(QPalette::Text));
+        painter.setPen(option.palette.color(isOther ? QPalette::PlaceholderText : QPalette::Text));
         // Into the next column, whose upper half is empty.
         const QRect name(option.rect.left() + kTensorChip + 4, option.rect.top() + 2,
                          2 * option.rect.width(), option.rect.height() / 2);
@@ -86,6 +104,7 @@ private:
     }
 
     const LevelAccessModel &m_model;
+    const Selection &m_marked;
 };
 
 } // namespace
@@ -94,19 +113,28 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
     : QTableView(parent), m_model(model)
 {
     setModel(&model);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_fits = false; });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_fits = false;
+        markRows();
+    });
     connect(&model, &QAbstractItemModel::dataChanged, this, [this] { m_fits = false; });
     setAccessibleName(tr("Accesses of the layer"));
     setFont(captionFont(font())); // six columns in a narrow dock
     makeFlatTable(*this);
+    setTabKeyNavigation(false);
     setSelectionMode(QAbstractItemView::NoSelection);
-    setItemDelegate(new AccessDelegate(model, this));
+    setItemDelegate(new AccessDelegate(model, m_marked, this));
     horizontalHeader()->setFont(font());
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     hideColumn(LevelAccessModel::Level); // the delegate writes it above the tensors
     // The occupancy's bars show the tiles.
     hideColumn(LevelAccessModel::TileWords);
     hideColumn(LevelAccessModel::Occupancy);
+
+    // In the upper half of a level's first row its name stands.
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &cell) {
+        clickRow(cell, beginsLevel(cell) && m_pressedAt.y() < visualRect(cell).center().y());
+    });
 
     auto *copyAll = new QAction(tr("&Copy the accesses"), this);
     copyAll->setStatusTip(
@@ -118,6 +146,33 @@ AccessTable::AccessTable(LevelAccessModel &model, QWidget *parent)
     connect(ask, &QAction::triggered, this, [this] { explain(this); });
     addAction(ask);
     setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void AccessTable::setSelection(const Selection &selection)
+{
+    if (m_selection.level == selection.level && m_selection.tensor == selection.tensor)
+        return;
+    m_selection = selection;
+    markRows();
+    viewport()->update();
+}
+
+void AccessTable::markRows()
+{
+    m_marked = {};
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex cell = m_model.index(row, LevelAccessModel::TensorColumn);
+        if (m_selection.covers(cell.data(LevelAccessModel::LevelRole).value<std::size_t>(),
+                               Tensor(cell.data(LevelAccessModel::TensorRole).toInt())))
+            m_marked = m_selection;
+    }
+}
+
+void AccessTable::clickRow(const QModelIndex &cell, bool isOnLevel)
+{
+    const auto tensor = Tensor(cell.data(LevelAccessModel::TensorRole).toInt());
+    emit placeClicked(cell.data(LevelAccessModel::LevelRole).value<std::size_t>(),
+                      isOnLevel ? std::nullopt : std::optional(tensor));
 }
 
 void AccessTable::fit()
@@ -158,10 +213,19 @@ QRect AccessTable::explainedRect() const
     return visualRect(currentIndex()).translated(viewport()->pos());
 }
 
+void AccessTable::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAt = event->position().toPoint();
+    QTableView::mousePressEvent(event);
+}
+
 void AccessTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy))
         copy();
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+             && currentIndex().isValid())
+        clickRow(currentIndex(), false);
     else
         QTableView::keyPressEvent(event);
 }

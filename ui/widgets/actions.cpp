@@ -69,7 +69,9 @@ Actions::Actions(QUndoGroup &undoGroup, QObject *parent) : QObject(parent)
                         tr("Keep the design as it is now under a name, to come back to it"),
                         QKeySequence(Qt::CTRL | Qt::Key_T));
 
-    fit = make("fit", tr("&Fit charts"), tr("Show all data in all charts and follow it again"),
+    fit = make("fit", tr("&Fit charts"),
+               tr("Show all data in all charts, or in the chart of a dock that has the keyboard, "
+                  "and follow it again"),
                QKeySequence(Qt::Key_F));
     maximizeChart = make("maximizeChart", tr("&Maximise or restore chart"),
                          tr("Give the current chart the place of all charts, or give it back"),

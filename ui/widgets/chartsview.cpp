@@ -172,7 +172,7 @@ void ChartsView::updateIcons()
 Chart *ChartsView::currentChart() const
 {
     for (Chart *chart : m_charts)
-        if (chart->hasFocus() || chart->isAncestorOf(focusWidget()))
+        if ((chart->hasFocus() || chart->isAncestorOf(focusWidget())) && chart->isVisibleTo(this))
             return chart;
     if (m_maximized)
         return m_maximized;

@@ -12,22 +12,31 @@
 
 namespace pelorus {
 
+namespace {
+
+constexpr int kErrorsInFull = 3; ///< of several files; the strip stays a strip
+
+} // namespace
+
 DesignFiles::DesignFiles(Session &session, MessageBar &messages, QWidget *window)
     : QObject(window), m_session(session), m_messages(messages), m_window(window)
 {
-    connect(&session, &Session::openFailed, this, [this](const QString &, const Error &error) {
-        m_messages.showMessage(MessageBar::Kind::Error, QString::fromStdString(error.message()));
+    connect(&session, &Session::openFailed, this, &DesignFiles::showOpenErrors);
+    connect(&session, &Session::opened, this, [this] {
+        m_messages.dismiss();
+        showOpenErrors(); // of the files before it
     });
-    connect(&session, &Session::opened, this, [this] { m_messages.dismiss(); });
     connect(&session, &Session::replaceRequested, this, &DesignFiles::replaceDesign);
     connect(&session.loader(), &FileLoader::busyChanged, this, [this](bool busy) {
-        if (busy)
+        if (busy) {
             m_messages.showProgress(
                 tr("Opening %1…").arg(QFileInfo(m_session.loader().path()).fileName()));
-        else
+        } else if (m_messages.isProgress()) {
             m_messages.finishProgress();
+            showOpenErrors(); // its place was taken
+        }
     });
-    connect(&messages, &MessageBar::cancelRequested, &session.loader(), &FileLoader::cancel);
+    connect(&messages, &MessageBar::cancelRequested, &session, &Session::cancelOpening);
 }
 
 void DesignFiles::newNetwork()
@@ -59,8 +68,58 @@ void DesignFiles::askEnergyTable()
 
 void DesignFiles::open(const QString &path)
 {
+    openAll({path});
+}
+
+void DesignFiles::openAll(const QStringList &paths)
+{
     m_messages.dismiss();
-    m_session.open(path);
+    m_session.openAll(paths);
+}
+
+void DesignFiles::showOpenErrors()
+{
+    const std::vector<Error> &errors = m_session.openErrors();
+    if (errors.empty())
+        return;
+    if (errors.size() == 1) {
+        m_messages.showMessage(MessageBar::Kind::Error,
+                               QString::fromStdString(errors.front().message()));
+        return;
+    }
+    QStringList said;
+    for (const Error &error : errors) {
+        said += said.size() < kErrorsInFull ? QString::fromStdString(error.message())
+                                            : QStringLiteral("…");
+        if (said.size() > kErrorsInFull)
+            break;
+    }
+    m_messages.showMessage(
+        MessageBar::Kind::Error,
+        tr("%1 files were not opened: %2")
+            .arg(QString::number(errors.size()), said.join(QStringLiteral("; "))));
+}
+
+void DesignFiles::showRestored(const Result<void> &restored)
+{
+    const QString error = restored ? QString() : QString::fromStdString(restored.error().message());
+    if (!m_session.isAtRestoredEdits()) {
+        if (!restored)
+            m_messages.showMessage(MessageBar::Kind::Error, error);
+        return;
+    }
+    const QString edits =
+        tr("Edits that were not saved when Pelorus ended last time are restored.");
+    const QString text = restored ? edits : tr("%1. %2").arg(error, edits);
+    m_messages.showMessage(restored ? MessageBar::Kind::Information : MessageBar::Kind::Error, text,
+                           {tr("Discard"), tr("Take these edits back. Redo brings them again."),
+                            [this] { m_session.takeBackRestored(); }});
+    const auto end = [this, text] {
+        if (m_messages.text() == text && !m_session.isAtRestoredEdits())
+            m_messages.dismiss();
+    };
+    connect(&m_session.document(), &DesignDocument::designChanged, this, end);
+    connect(&m_session.document(), &DesignDocument::modifiedChanged, this, end); // saved
 }
 
 bool DesignFiles::refusesGuest()
@@ -119,7 +178,7 @@ void DesignFiles::saveTo(const QString &path, const Then &then)
 
 void DesignFiles::askUnsaved(const Then &then)
 {
-    m_session.loader().cancel(); // else it would ask about this design, too, in this one's place
+    m_session.cancelOpening(); // else it would ask about this design, too, in this one's place
     if (!m_session.document().isModified()) {
         then();
         return;

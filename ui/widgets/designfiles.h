@@ -30,6 +30,8 @@ public:
     /// A table of energies and areas by component for the open accelerator.
     void askEnergyTable();
     void open(const QString &path);
+    /// One after the other; those that cannot be opened are told together.
+    void openAll(const QStringList &paths);
     /// What goes on after a question; the dialogs are opened, not waited for.
     using Then = std::function<void()>;
 
@@ -42,12 +44,17 @@ public:
     /// they are saved or the user gives them up. A file that is being opened is forgotten.
     void askUnsaved(const Then &then);
 
+    /// Says what Session::restore() did: what it could not read, and that there are edits that were
+    /// not saved, with a button that takes them back as long as nothing else was done.
+    void showRestored(const Result<void> &restored);
+
     /// Fills a menu with the recent files, each time it is about to show.
     void fillRecentMenu(QMenu &menu);
 
 private:
     /// A guest is not saved: says so, and true.
     bool refusesGuest();
+    void showOpenErrors();
     void replaceDesign(const LoadedFilePtr &file);
 
     Session &m_session;

@@ -50,14 +50,30 @@ FindingsDock::FindingsDock(SelectionHub &hub, DesignDocument &document, QWidget 
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
-                const QVariant layer = current.data(FindingsModel::LayerRole);
-                if (layer.isValid())
-                    m_hub.select(
-                        {.layers = {layer.value<std::size_t>()}, .level = {}, .tensor = {}});
+                selectPlaceOf(current);
                 updateFix();
             });
     connect(m_model, &QAbstractItemModel::modelReset, this, &FindingsDock::updateFix);
     updateState();
+}
+
+/// Its layer, level and tensor, in every view. Without layer and level all stays as it is.
+void FindingsDock::selectPlaceOf(const QModelIndex &index)
+{
+    const QVariant layer = index.data(FindingsModel::LayerRole);
+    const QVariant level = index.data(FindingsModel::LevelRole);
+    const QVariant tensor = index.data(FindingsModel::TensorRole);
+    if (!layer.isValid() && !level.isValid())
+        return;
+    Selection selection;
+    selection.layers = m_hub.selection().layers; // what is wrong with a level is so in all of them
+    if (layer.isValid())
+        selection.layers = {layer.value<std::size_t>()};
+    if (level.isValid())
+        selection.level = level.value<std::size_t>();
+    if (tensor.isValid())
+        selection.tensor = Tensor(tensor.toInt());
+    m_hub.select(selection);
 }
 
 /// Return, but no double click, which selects.

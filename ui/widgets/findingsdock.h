@@ -39,6 +39,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override; ///< Return in the list
 
 private:
+    void selectPlaceOf(const QModelIndex &index);
     void applyFixOf(const QModelIndex &index);
     void updateFix();
     void updateState();

@@ -3,6 +3,7 @@
 
 #include "ui/charts/charttheme.h"
 #include "ui/charts/explanationpopover.h"
+#include "ui/models/hinttext.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/hardwareexplanation.h"
@@ -114,6 +115,8 @@ void HardwareForm::showEffects()
 
 void HardwareForm::rebuild(const QList<HardwareGroup> &groups)
 {
+    for (QWidget *editor : std::as_const(m_editors))
+        editor->disconnect(this); // when it is hidden a spin box takes what was typed so far
     m_editors.clear();
     m_effectLabels.clear();
     while (QLayoutItem *item = layout()->takeAt(0)) {
@@ -355,7 +358,7 @@ void HardwareForm::apply(const QString &path, const QString &text, const QString
         setHardwareValue(m_document, path, text, shown, editor->accessibleName());
     auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path)); // it may be another one now
     if (!done && edit) {
-        edit->setError(QString::fromStdString(done.error().message()));
+        edit->setError(hintText(done.error().message()));
         return;
     }
     // An edit that changes nothing ("2*54 KiB") or that is refused sends no signal: show what is in

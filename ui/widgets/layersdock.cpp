@@ -2,6 +2,7 @@
 #include "ui/widgets/layersdock.h"
 
 #include "ui/charts/explanationpopover.h"
+#include "ui/models/hinttext.h"
 #include "ui/session/designedits.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/layerstable.h"
@@ -178,7 +179,7 @@ void LayersDock::focusFilter()
 void LayersDock::report(const Result<void> &result)
 {
     if (!result)
-        emit editFailed(QString::fromStdString(result.error().message()));
+        emit editFailed(hintText(result.error().message()));
 }
 
 void LayersDock::add()

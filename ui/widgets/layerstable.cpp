@@ -7,10 +7,12 @@
 #include "ui/widgets/bitsdelegate.h"
 #include "ui/widgets/kinddelegate.h"
 #include "ui/widgets/layercelldelegate.h"
+#include "ui/widgets/palette.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
 
 namespace pelorus {
@@ -53,6 +55,7 @@ LayersTable::LayersTable(LayersModel &model, SelectionHub &hub, QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &LayersTable::giveSelectionToHub);
     connect(&hub, &SelectionHub::selectionChanged, this, &LayersTable::takeHubSelection);
+    connect(&hub, &SelectionHub::hoveredLayerChanged, this, &LayersTable::markHovered);
     connect(&model, &LayersModel::editFailed, this,
             [this](const QModelIndex &, const QString &message) { emit editFailed(message); });
     setMouseTracking(true);
@@ -176,6 +179,37 @@ void LayersTable::selectLayers(const std::vector<std::size_t> &layers)
     if (!selectionModel()->isRowSelected(currentIndex().row()))
         selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     scrollTo(first);
+}
+
+QRect LayersTable::rowRect(std::size_t layer) const
+{
+    const QModelIndex cell = cellOf(layer, LayersModel::Name);
+    return cell.isValid()
+        ? QRect(0, rowViewportPosition(cell.row()), viewport()->width(), rowHeight(cell.row()))
+        : QRect();
+}
+
+/// Without scrolling: the row may be out of sight.
+void LayersTable::markHovered(std::optional<std::size_t> layer)
+{
+    for (const auto &changed : {std::exchange(m_hovered, layer), layer})
+        if (changed)
+            viewport()->update(rowRect(*changed));
+}
+
+bool LayersTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        m_hub.setHoveredLayer({});
+    return QTableView::viewportEvent(event);
+}
+
+void LayersTable::paintEvent(QPaintEvent *event)
+{
+    constexpr double light = 0.1; // a selected row is darker
+    if (m_hovered)
+        QPainter(viewport()).fillRect(rowRect(*m_hovered), bandColour(palette(), light));
+    QTableView::paintEvent(event);
 }
 
 std::optional<Explanation> LayersTable::explanation() const

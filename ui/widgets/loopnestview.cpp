@@ -11,6 +11,7 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -131,6 +132,14 @@ void LoopNestView::markDifferences(const LoopNestView *other)
     update();
 }
 
+void LoopNestView::setSelectedLevel(std::optional<std::size_t> level)
+{
+    if (m_selectedLevel == level)
+        return;
+    m_selectedLevel = level;
+    update();
+}
+
 QString LoopNestView::text() const
 {
     QString result;
@@ -159,6 +168,22 @@ void LoopNestView::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+/// Taken, so that the release comes here too.
+void LoopNestView::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+void LoopNestView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    for (int i = 0; i < m_lines.size(); ++i) {
+        if (lineRect(i).contains(event->position().toPoint()))
+            emit levelClicked(m_lines[i].level);
+    }
+}
+
 bool LoopNestView::event(QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -176,6 +201,11 @@ QFont LoopNestView::codeFont() const
 int LoopNestView::lineHeight() const
 {
     return QFontMetrics(font()).height() + 3;
+}
+
+QRect LoopNestView::lineRect(int line) const
+{
+    return {kCardMargin, line * lineHeight() + 2, width() - 2 * kCardMargin, lineHeight()};
 }
 
 QSize LoopNestView::sizeHint() const
@@ -246,31 +276,37 @@ void LoopNestView::paintEvent(QPaintEvent *)
         indent = std::max(2, std::min(indent, left / line.depth));
     }
 
+    const bool isAnySelected =
+        m_selectedLevel && std::ranges::any_of(m_lines, [this](const LoopLine &line) {
+            return line.level == m_selectedLevel;
+        });
     for (int i = 0; i < m_lines.size(); ++i) {
         const LoopLine &line = m_lines[i];
         const bool isLevel = line.kind == LoopLine::Kind::Level;
-        const QRect row(kCardMargin, i * lineHeight() + 2, width() - 2 * kCardMargin, lineHeight());
+        const bool isSelected = isAnySelected && line.level == m_selectedLevel;
+        const bool isDimmed = isAnySelected && !isSelected;
+        const QRect row = lineRect(i);
         // One bar a level, its loops included.
         const int top = row.top() + (isLevel ? 2 : 0);
+        if (isSelected) // one band a level
+            painter.fillRect(row.adjusted(kChipWidth + 1, 0, 0, 0), bandColour(palette()));
         painter.fillRect(QRect(row.left(), top, kChipWidth, row.bottom() + 1 - top),
-                         colourOf(line));
+                         isDimmed ? dimmedColour(colourOf(line), palette()) : colourOf(line));
         QRect words = row.adjusted(kChipWidth + 8, 0, 0, 0);
         if (m_marks.value(i)) { // a band and a sign, at the left of what differs
-            painter.fillRect(
-                row.adjusted(kChipWidth + 1, 1, 0, -1),
-                mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
+            painter.fillRect(row.adjusted(kChipWidth + 1, 1, 0, -1), bandColour(palette()));
             painter.setFont(font());
             painter.setPen(palette().color(QPalette::Text));
             painter.drawText(QRect(0, row.top(), kCardMargin, row.height()),
                              Qt::AlignVCenter | Qt::AlignHCenter, QStringLiteral("≠"));
         }
         painter.setFont(font());
-        painter.setPen(mutedColour(palette()));
+        painter.setPen(isSelected ? palette().color(QPalette::Text) : mutedColour(palette()));
         const int textWidth = isLevel ? QFontMetrics(strong).horizontalAdvance(line.text) + 8 : 0;
         paintPlace(painter, words.adjusted(textWidth, 0, 0, 0), line);
         words.setLeft(words.left() + line.depth * indent);
         painter.setFont(isLevel ? strong : code);
-        painter.setPen(palette().color(QPalette::Text));
+        painter.setPen(isDimmed ? mutedColour(palette()) : palette().color(QPalette::Text));
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, line.text);
     }
     if (hasFocus()) {

@@ -2,7 +2,8 @@
 // A mapping as the loop nest it is, outermost first. Each level begins with a line that says which
 // tensors it keeps, with their colours, under it its loops, one a line, indented by depth, with the
 // level's colour. Loops of one trip are left out. The loops that a fan-out unrolls read
-// "parallel-for k in 0..14". Ctrl+C copies the nest as text.
+// "parallel-for k in 0..14". Ctrl+C copies the nest as text. The lines of one level can be marked,
+// which dims the others.
 #pragma once
 
 #include "core/hardware/architecture.h"
@@ -46,6 +47,9 @@ public:
     /// Marks the lines in which this nest differs from another one; null: none.
     void markDifferences(const LoopNestView *other);
     [[nodiscard]] const QList<bool> &marks() const { return m_marks; } ///< empty: no marks
+    /// None, or one that has no line: no line is marked or dimmed.
+    void setSelectedLevel(std::optional<std::size_t> level);
+    [[nodiscard]] QRect lineRect(int line) const; ///< where a line is
     /// The nest as plain text, two blanks a depth, in the words that are shown.
     [[nodiscard]] QString text() const;
     void copy() const;
@@ -53,7 +57,12 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+signals:
+    void levelClicked(std::optional<std::size_t> level); ///< of a line; none: the MAC
+
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
@@ -66,6 +75,7 @@ private:
 
     QList<LoopLine> m_lines;
     QList<bool> m_marks;
+    std::optional<std::size_t> m_selectedLevel;
     ArchitecturePtr m_architecture;
 };
 

@@ -26,6 +26,7 @@
 #include "ui/widgets/layersdock.h"
 #include "ui/widgets/layerstable.h"
 #include "ui/widgets/learndocks.h"
+#include "ui/widgets/lettersearch.h"
 #include "ui/widgets/mappingdock.h"
 #include "ui/widgets/mappingtrialwindow.h"
 #include "ui/widgets/menus.h"
@@ -123,9 +124,10 @@ void MainWindow::build()
     m_designFiles = new DesignFiles(m_session, *m_messages, this);
     m_chartFiles = new ChartFiles(*m_charts, m_session.settings(), *m_messages, this);
     m_actions = new Actions(*m_session.document().undoGroup(), this);
+    new LetterSearch(this);
     m_status = new StatusLine(m_session, *statusBar());
-    fillMenuBar(*this);
     addToolBar(Qt::TopToolBarArea, makeToolBar(*this));
+    fillMenuBar(*this); // it shows and hides the tool bar, too
 }
 
 QList<Dock *> MainWindow::docks() const
@@ -244,17 +246,7 @@ void MainWindow::connectSweep()
 void MainWindow::connectActions()
 {
     const Actions &a = *m_actions;
-    connect(a.startPage, &QAction::triggered, this, [this] {
-        if (auto *open = findChild<StartPage *>()) {
-            open->raise();
-            open->activateWindow();
-            return;
-        }
-        auto *page = new StartPage(m_session, *m_designFiles, this);
-        connect(page, &StartPage::tourWanted, m_tours,
-                [this](const QString &id) { m_tours->start(id); });
-        page->show();
-    });
+    connect(a.startPage, &QAction::triggered, this, &MainWindow::showStartPage);
     connect(a.newNetwork, &QAction::triggered, m_designFiles, &DesignFiles::newNetwork);
     connect(a.open, &QAction::triggered, m_designFiles, &DesignFiles::askOpen);
     connect(a.save, &QAction::triggered, m_designFiles, [this] { m_designFiles->save(); });
@@ -295,6 +287,10 @@ void MainWindow::connectActions()
     connect(m_status, &StatusLine::baselineClicked, a.unpinBaseline, &QAction::trigger);
 
     connect(a.fit, &QAction::triggered, this, [this] {
+        // A chart of a dock stands alone; those of the centre are read together.
+        Chart *focused = focusedChart();
+        if (focused && !m_charts->charts().contains(focused))
+            return focused->fit();
         for (Chart *chart : m_charts->charts())
             chart->fit();
     });
@@ -391,6 +387,24 @@ void MainWindow::showKeptAside(const QString &path)
                             tr("Unsaved edits of the last session are kept in %1").arg(path));
 }
 
+void MainWindow::showStartPage()
+{
+    if (auto *open = findChild<StartPage *>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto *page = new StartPage(m_session, *m_designFiles, this);
+    connect(page, &StartPage::tourWanted, m_tours,
+            [this](const QString &id) { m_tours->start(id); });
+    page->show();
+}
+
+void MainWindow::announceExport(const Result<void> &done, const QString &path)
+{
+    m_chartFiles->announceWritten(done, path);
+}
+
 void MainWindow::resetLayout()
 {
     m_workspaces->reset();
@@ -431,6 +445,9 @@ void MainWindow::focusNextDock()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (QWidget *editor = focusWidget())
+        editor->clearFocus(); // what was typed is an edit, too, and not to be made while all is
+                              // hidden
     m_tours->leave(); // it is the user's design that may be lost
     if (!m_mayClose && m_session.document().isModified()) {
         event->ignore(); // until the question is answered
@@ -454,8 +471,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    for (const QString &path : localFiles(event->mimeData()))
-        m_designFiles->open(path);
+    m_designFiles->openAll(localFiles(event->mimeData()));
 }
 
 } // namespace pelorus

@@ -4,6 +4,7 @@
 // built anew on the same session at any time (that is how the language is switched).
 #pragma once
 
+#include "ui/charts/exportdialog.h"
 #include "ui/session/session.h"
 
 #include <QMainWindow>
@@ -33,7 +34,7 @@ class StatusLine;
 class TourPlayer;
 class Workspaces;
 
-class MainWindow : public QMainWindow
+class MainWindow : public QMainWindow, public ExportNotices
 {
     Q_OBJECT
 public:
@@ -66,6 +67,9 @@ public:
     void showLatest();
     /// Says where the last session's unsaved edits are.
     void showKeptAside(const QString &path);
+    void showStartPage(); ///< over the window; in front, where it is open
+    /// Of charts and pictures that are exported from their own menus.
+    void announceExport(const Result<void> &done, const QString &path) override;
     /// The docks of the present workspace at their places, sized for the present size of the
     /// window.
     void resetLayout();

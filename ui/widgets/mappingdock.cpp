@@ -69,7 +69,13 @@ MappingDock::MappingDock(SelectionHub &hub, QWidget *parent)
     controlRow()->addWidget(m_try);
     setMinimumWidth(250);
     connect(&hub, &SelectionHub::selectionChanged, this, &MappingDock::showLayer);
+    connect(&hub, &SelectionHub::selectionChanged, this, &MappingDock::showSelection);
+    connect(m_nest, &LoopNestView::levelClicked, &hub,
+            [&hub](std::optional<std::size_t> level) { hub.toggle(level, {}); });
+    connect(m_occupancy, &OccupancyView::placeClicked, &hub, &SelectionHub::toggle);
+    connect(m_table, &AccessTable::placeClicked, &hub, &SelectionHub::toggle);
     showLayer();
+    showSelection();
 }
 
 QWidget *MappingDock::makeContent()
@@ -127,6 +133,14 @@ void MappingDock::setEvaluation(const EvaluationPtr &evaluation)
 {
     m_evaluation = evaluation;
     showLayer();
+}
+
+void MappingDock::showSelection()
+{
+    const Selection &selection = m_hub.selection();
+    m_nest->setSelectedLevel(selection.level);
+    m_occupancy->setSelection(selection);
+    m_table->setSelection(selection);
 }
 
 void MappingDock::showLayer()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How one layer runs on the accelerator: its loop nest, how full it leaves the buffers, which PEs
 // work, and what it reads, fills and updates at each level. Shows the first selected layer, without
-// a selection the first MAC layer.
+// a selection the first MAC layer. What is of the selected level and tensor is marked in nest, bars
+// and table, and a click there selects.
 #pragma once
 
 #include "core/explore/evaluation.h"
@@ -31,6 +32,7 @@ public:
     /// The mapping in the text form of core/mapping/describe.h; empty without one.
     [[nodiscard]] QString mappingText() const;
     [[nodiscard]] LoopNestView *nest() const { return m_nest; }
+    [[nodiscard]] OccupancyView *occupancy() const { return m_occupancy; }
     [[nodiscard]] ArrayPanel *array() const { return m_array; }
     [[nodiscard]] AccessTable *table() const { return m_table; }
     /// "optimal, proven", with its explanation as tool tip.
@@ -45,6 +47,7 @@ signals:
 
 private:
     void showLayer();
+    void showSelection();
     void showQuality(const LayerCost &cost, bool isPinned);
     void copyLine() const;
     void makeMenu();

@@ -177,7 +177,7 @@ void MappingTrialWindow::importFile(const QString &path)
         return; // the verdict says so
     const auto mapping = io::importMapping(path.toStdString(), design, *layer);
     if (!mapping)
-        judge(Status::Error, QString::fromStdString(mapping.error().message()));
+        judge(Status::Error, hintText(mapping.error().message()));
     else
         m_editor->setPlainText(QString::fromStdString(linesOf(*mapping, *design.architecture)));
 }

@@ -88,6 +88,19 @@ void addDockToggles(QMenu &menu, const MainWindow &window)
         });
         menu.addAction(toggle);
     }
+    // What stands above them can be hidden in the same way, by Qt's own menu.
+    const auto add = [&menu](const QString &name, QAction *toggle, const QString &title) {
+        toggle->setObjectName(QStringLiteral("show-") + name);
+        toggle->setStatusTip(Menus::tr("Show or hide “%1”").arg(title));
+        menu.addAction(toggle);
+    };
+    for (const QDockWidget *other :
+         window.findChildren<QDockWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        if (!qobject_cast<const Dock *>(other))
+            add(other->objectName(), other->toggleViewAction(), other->windowTitle());
+    for (const QToolBar *bar :
+         window.findChildren<QToolBar *>(QString(), Qt::FindDirectChildrenOnly))
+        add(bar->objectName(), bar->toggleViewAction(), bar->windowTitle());
 }
 
 void addTours(QMenu &menu, MainWindow &window)

@@ -20,7 +20,8 @@ namespace pelorus {
 
 MessageBar::MessageBar(QWidget *parent)
     : QWidget(parent), m_text(new QLabel(this)), m_progress(new QProgressBar(this)),
-      m_cancel(new QPushButton(tr("Cancel"), this)), m_close(new QToolButton(this))
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_take(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -39,9 +40,17 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
+    row->addWidget(m_take);
+    m_take->hide();
     row->addWidget(m_close);
 
     connect(m_cancel, &QPushButton::clicked, this, &MessageBar::cancelRequested);
+    connect(m_take, &QPushButton::clicked, this, [this] {
+        const auto taken = std::exchange(m_taken, {});
+        dismiss();
+        if (taken)
+            taken();
+    });
     connect(m_close, &QToolButton::clicked, this, [this] {
         if (text() == m_standing)
             m_standing.clear(); // it has been read
@@ -57,11 +66,21 @@ QString MessageBar::text() const
 
 void MessageBar::showMessage(Kind kind, const QString &text)
 {
+    showMessage(kind, text, {});
+}
+
+void MessageBar::showMessage(Kind kind, const QString &text, const Offer &offer)
+{
     m_kind = kind;
     m_progressShown = false;
     m_text->setText(text);
     m_progress->hide();
     m_cancel->hide();
+    m_taken = offer.take;
+    m_take->setText(offer.text);
+    m_take->setToolTip(offer.tip);
+    m_take->setAccessibleDescription(offer.tip);
+    m_take->setVisible(!offer.text.isEmpty());
     m_close->show();
     show();
     update();
@@ -76,6 +95,8 @@ void MessageBar::showProgress(const QString &text)
     m_text->setText(text);
     m_progress->show();
     m_cancel->show();
+    m_taken = {};
+    m_take->hide();
     m_close->hide();
     show();
     update();

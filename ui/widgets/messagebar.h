@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window has to say without stopping anyone: a strip under the tool bar with one line,
-// dismissable. One message at a time; an error is not replaced by progress that ends well. An error
-// that stays true comes back when what was said in its place goes.
+// dismissable, with a button where there is something to do about it. One message at a time; an
+// error is not replaced by progress that ends well. An error that stays true comes back when what
+// was said in its place goes.
 #pragma once
 
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QProgressBar;
@@ -18,10 +21,18 @@ class MessageBar : public QWidget
     Q_OBJECT
 public:
     enum class Kind { Information, Warning, Error };
+    /// What a message offers to do.
+    struct Offer
+    {
+        QString text; ///< of its button; empty: there is none
+        QString tip = {};
+        std::function<void()> take = {}; ///< once the message is gone
+    };
 
     explicit MessageBar(QWidget *parent = nullptr);
 
     void showMessage(Kind kind, const QString &text);
+    void showMessage(Kind kind, const QString &text, const Offer &offer);
     /// An open end of work: shows a moving bar and Cancel until finishProgress() or another
     /// message.
     void showProgress(const QString &text);
@@ -47,6 +58,8 @@ private:
     QLabel *m_text = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_take = nullptr;
+    std::function<void()> m_taken; ///< of the present message's offer
     QToolButton *m_close = nullptr;
     QString m_standing; ///< empty: none
     Kind m_kind = Kind::Information;

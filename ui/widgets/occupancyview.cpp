@@ -11,6 +11,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -82,35 +83,89 @@ QSize OccupancyView::minimumSizeHint() const
     return {120, sizeHint().height()};
 }
 
+void OccupancyView::setSelection(const Selection &selection)
+{
+    if (m_selection.level == selection.level && m_selection.tensor == selection.tensor)
+        return;
+    m_selection = selection;
+    update();
+}
+
+Selection OccupancyView::shownSelection() const
+{
+    const bool isShown = std::ranges::any_of(m_bars, [this](const Bar &bar) {
+        return std::ranges::any_of(enumerators<Tensor>(), [&](Tensor tensor) {
+            return bar.shares[tensor] > 0 && m_selection.covers(bar.index, tensor);
+        });
+    });
+    return isShown ? m_selection : Selection();
+}
+
+QRect OccupancyView::lineOf(int bar) const
+{
+    return {kCardMargin, bar * rowHeight(), width() - 2 * kCardMargin, rowHeight()};
+}
+
+OccupancyView::Widths OccupancyView::widths() const
+{
+    Widths result{0, fontMetrics().horizontalAdvance(QStringLiteral("100 %"))};
+    for (const Bar &bar : m_bars) {
+        result.name = std::max(result.name, fontMetrics().horizontalAdvance(bar.level));
+        result.percent = std::max(result.percent,
+                                  fontMetrics().horizontalAdvance(format::percent(bar.used(), 2)));
+    }
+    return result;
+}
+
+QRectF OccupancyView::troughOf(int bar, const Widths &widths) const
+{
+    const QRect line = lineOf(bar);
+    return QRectF(line.left() + widths.name + 10, line.center().y() - kBarHeight / 2 + 1,
+                  line.width() - widths.name - widths.percent - 20, kBarHeight);
+}
+
+QRectF OccupancyView::tileIn(const QRectF &trough, const Bar &bar, Tensor tensor) const
+{
+    double left = trough.left();
+    for (Tensor each : enumerators<Tensor>()) {
+        const double part = std::min(trough.right() - left, trough.width() * bar.shares[each]);
+        if (each == tensor)
+            return {left, trough.top(), part, trough.height()};
+        left += part;
+    }
+    return {};
+}
+
+QRectF OccupancyView::tileRect(int bar, Tensor tensor) const
+{
+    return tileIn(troughOf(bar, widths()), m_bars[bar], tensor);
+}
+
 void OccupancyView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    int nameWidth = 0;
-    int percentWidth = fontMetrics().horizontalAdvance(QStringLiteral("100 %"));
-    for (const Bar &bar : m_bars) {
-        nameWidth = std::max(nameWidth, fontMetrics().horizontalAdvance(bar.level));
-        percentWidth =
-            std::max(percentWidth, fontMetrics().horizontalAdvance(format::percent(bar.used(), 2)));
-    }
+    const Widths texts = widths();
+    const Selection selection = shownSelection();
     for (int i = 0; i < m_bars.size(); ++i) {
         const Bar &bar = m_bars[i];
-        const QRect line(kCardMargin, i * rowHeight(), width() - 2 * kCardMargin, rowHeight());
-        painter.setPen(palette().color(QPalette::Text));
+        const QRect line = lineOf(i);
+        const bool isSelected = selection.level == bar.index;
+        if (isSelected)
+            painter.fillRect(line.adjusted(-4, 1, 4, -1), bandColour(palette()));
+        const QColor text = palette().color(QPalette::Text);
+        const QColor muted = mutedColour(palette());
+        painter.setPen(selection.level && !isSelected ? muted : text);
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, bar.level);
-        painter.setPen(mutedColour(palette()));
+        painter.setPen(isSelected ? text : muted);
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, format::percent(bar.used(), 2));
 
-        const QRectF trough(line.left() + nameWidth + 10, line.center().y() - kBarHeight / 2 + 1,
-                            line.width() - nameWidth - percentWidth - 20, kBarHeight);
+        const QRectF trough = troughOf(i, texts);
         painter.fillRect(trough, palette().color(QPalette::AlternateBase));
-        double left = trough.left();
-        for (Tensor tensor : enumerators<Tensor>()) {
-            const double part =
-                std::min(trough.right() - left, trough.width() * bar.shares[tensor]);
-            painter.fillRect(QRectF(left, trough.top(), part, trough.height()),
-                             tensorColour(tensor));
-            left += part;
-        }
+        for (Tensor tensor : enumerators<Tensor>())
+            painter.fillRect(tileIn(trough, bar, tensor),
+                             selection.covers(bar.index, tensor)
+                                 ? tensorColour(tensor)
+                                 : dimmedColour(tensorColour(tensor), palette()));
         painter.setPen(hairlineColour(palette()));
         painter.drawRect(trough.adjusted(-0.5, -0.5, 0.5, 0.5));
         if (hasFocus() && i == m_current) {
@@ -146,6 +201,20 @@ void OccupancyView::mousePressEvent(QMouseEvent *event)
     setCurrent(int(event->position().y()) / rowHeight());
 }
 
+void OccupancyView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int bar = int(event->position().y()) / rowHeight();
+    if (event->button() != Qt::LeftButton || !rect().contains(event->position().toPoint())
+        || bar >= m_bars.size())
+        return;
+    std::optional<Tensor> at;
+    for (Tensor tensor : enumerators<Tensor>()) {
+        if (tileRect(bar, tensor).contains(event->position()))
+            at = tensor;
+    }
+    emit placeClicked(m_bars[bar].index, at);
+}
+
 void OccupancyView::keyPressEvent(QKeyEvent *event)
 {
     switch (event->modifiers() & Qt::ControlModifier ? 0 : event->key()) {
@@ -153,6 +222,11 @@ void OccupancyView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Down: setCurrent(m_current + 1); break;
     case Qt::Key_Home: setCurrent(0); break;
     case Qt::Key_End: setCurrent(int(m_bars.size()) - 1); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_bars.isEmpty())
+            emit placeClicked(m_bars[m_current].index, std::nullopt);
+        break;
     default: QWidget::keyPressEvent(event);
     }
 }

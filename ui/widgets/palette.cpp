@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/palette.h"
 
+#include "ui/charts/charttheme.h"
+
 #include <QApplication>
 
 namespace pelorus {
@@ -98,6 +100,16 @@ QColor statusColour(Status status, const QPalette &palette)
     case Status::Error: return dark ? 0xff8a7a : 0xb3261e;
     }
     return palette.color(QPalette::Link);
+}
+
+QColor bandColour(const QPalette &palette, double share)
+{
+    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Highlight), share);
+}
+
+QColor dimmedColour(const QColor &colour, const QPalette &palette)
+{
+    return mixed(colour, palette.color(QPalette::Base), 0.45); // as charts dim
 }
 
 void applyTheme(Theme theme)

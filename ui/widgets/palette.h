@@ -37,4 +37,9 @@ enum class Status { Information, Good, Warning, Error };
     return palette.color(QPalette::Mid);
 }
 
+/// Behind a line that is marked: `share` of the highlight in the ground.
+[[nodiscard]] QColor bandColour(const QPalette &palette, double share = 0.22);
+/// What stands back, as others are selected; it never vanishes.
+[[nodiscard]] QColor dimmedColour(const QColor &colour, const QPalette &palette);
+
 } // namespace pelorus

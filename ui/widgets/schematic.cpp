@@ -32,8 +32,8 @@ Schematic::Schematic(SelectionHub &hub, QWidget *parent) : QWidget(parent), m_hu
         tr("How deep a block's colour is: its share of the energy, or of the time that it is busy, "
            "over the selected layers, or all with MACs. Of the PEs those are filled that the first "
            "of them uses. Memories are the higher the larger they are, on a log scale.\n"
-           "Click a block to edit it. Drag the right or lower edge of the array to resize it. "
-           "Ctrl+wheel or + and - zoom, 0 fits."));
+           "Click a block to edit it and to select its level in all views. Drag the right or lower "
+           "edge of the array to resize it. Ctrl+wheel or + and - zoom, 0 fits."));
     connect(&hub, &SelectionHub::selectionChanged, this, &Schematic::compute);
 }
 
@@ -83,7 +83,19 @@ void Schematic::compute()
             lines += QStringLiteral("%1 %2").arg(row[0].toString(),
                                                  format::percent(share.toDouble(), 2));
     }
+    if (const auto level = selectedLevel()) {
+        const auto &levels = m_evaluation->design.architecture->levels();
+        lines += tr("%1 is selected").arg(QString::fromStdString(levels[*level].name));
+    }
     setAccessibleDescription(lines.join(QStringLiteral(", ")));
+}
+
+std::optional<std::size_t> Schematic::selectedLevel() const
+{
+    // The evaluation may be behind the design that the selection is of.
+    const std::optional<std::size_t> level = m_hub.selection().level;
+    return level && *level < m_evaluation->design.architecture->levels().size() ? level
+                                                                                : std::nullopt;
 }
 
 /// Where it is another one: else all forms below would be laid out again for nothing.
@@ -149,6 +161,7 @@ SchematicInput Schematic::input(int width) const
     result.colour = m_colour;
     result.columns = m_columns;
     result.rows = m_rows;
+    result.selectedLevel = selectedLevel();
     result.palette = palette();
     result.font = font();
     result.width = width;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The schematic in the window (schematicpicture.h draws it): of the selected layers, or of all with
-// MACs. A click on a block leads to its fields. An edge of the PE array can be dragged: the array
-// has as many columns or rows as fit, one undo step a drag; Esc takes it back. Ctrl+wheel, + and -
-// zoom, 0 fits, dragging and the arrow keys move what is zoomed; else Up and Down walk the blocks,
-// and Return leads to the fields. GUI thread only.
+// MACs. A click on a block leads to its fields and selects its level in every view, or no level if
+// it is selected; NoC, array and MAC units stand for none. An edge of the PE array can be dragged:
+// the array has as many columns or rows as fit, one undo step a drag; Esc takes it back.
+// Ctrl+wheel,
+// + and - zoom, 0 fits, dragging and the arrow keys move what is zoomed; else Up and Down walk the
+// blocks, and Return is a click on one. GUI thread only.
 #pragma once
 
 #include "ui/charts/charttable.h"
@@ -101,6 +103,9 @@ private:
     void moveBy(const QPointF &pixels);
     void moveByKey(QKeyEvent *event);
     void walk(bool down);
+    void choose(SchematicBlock block); ///< as by a click
+    /// Of this accelerator; none: no level, or one that it has not.
+    [[nodiscard]] std::optional<std::size_t> selectedLevel() const;
     void showCursor(const QPointF &point);
 
     SelectionHub &m_hub;

@@ -168,7 +168,14 @@ void Schematic::mouseReleaseEvent(QMouseEvent *event)
     if (!isClick || !m_evaluation)
         return;
     if (const auto block = blockAt(event->position()))
-        emit clicked(*block);
+        choose(*block);
+}
+
+void Schematic::choose(SchematicBlock block)
+{
+    m_hub.toggle(
+        block.kind == SchematicBlock::Kind::Level ? std::optional(block.level) : std::nullopt, {});
+    emit clicked(block);
 }
 
 std::optional<SchematicBlock> Schematic::blockAt(const QPointF &point) const
@@ -260,7 +267,7 @@ void Schematic::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (hasBlock())
-            emit clicked(*m_block);
+            choose(*m_block);
         break;
     case Qt::Key_Left:
     case Qt::Key_Right:

@@ -27,6 +27,7 @@ constexpr int kKeyWidth = 48; ///< of the key's ramp
 constexpr int kFinestGrid = 48; ///< cells a side; larger arrays draw several PEs as one cell
 constexpr int kLeastPad = 6, kMostPad = 18; ///< of the smallest and largest memory, above its text
 constexpr double kUnbounded = 1.4; ///< of the largest one's share of that height
+constexpr double kFrame = 3; ///< around the block of the selected level
 constexpr double kDeepest = 0.55; ///< of a block's colour at 100 %: text on it stays readable
 
 struct SchematicWords
@@ -181,6 +182,17 @@ QColor SchematicPicture::tint(const QColor &colour, double share) const
                  kDeepest * std::clamp(share, 0.0, 1.0));
 }
 
+bool SchematicPicture::isSelected(SchematicBlock block) const
+{
+    return m_input.selectedLevel && block == levelBlock(*m_input.selectedLevel);
+}
+
+QColor SchematicPicture::shown(const QColor &colour, SchematicBlock block) const
+{
+    const bool standsBack = m_input.selectedLevel && !isSelected(block);
+    return standsBack ? dimmedColour(colour, m_input.palette) : colour;
+}
+
 void SchematicPicture::paint(QPainter &painter, const QRectF &part) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -250,9 +262,15 @@ void SchematicPicture::paintGround(QPainter &painter, SchematicBlock block) cons
     const double share = isEnergy ? energyShare(m_input.figures, *m_input.architecture, block)
                                   : busyShare(m_input.figures, block).value_or(0);
     const QColor own = block == arrayBlock ? peColour(*m_input.architecture) : colourOf(block);
-    painter.setPen(QPen(colourOf(block), 1.5));
-    painter.setBrush(tint(isEnergy ? own : utilizationColour(), share));
+    painter.setPen(QPen(shown(colourOf(block), block), 1.5));
+    painter.setBrush(shown(tint(isEnergy ? own : utilizationColour(), share), block));
     painter.drawRoundedRect(QRectF(rectOf(block)).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+    if (!isSelected(block))
+        return;
+    painter.setPen(QPen(m_input.palette.color(QPalette::Link), kFrame)); // the accent
+    painter.setBrush(Qt::NoBrush);
+    constexpr double inside = kFrame / 2;
+    painter.drawRoundedRect(QRectF(rectOf(block)).adjusted(inside, inside, -inside, -inside), 3, 3);
 }
 
 void SchematicPicture::paintLine(QPainter &painter, const QRect &line, SchematicBlock block,
@@ -301,7 +319,7 @@ void SchematicPicture::paintGrid(QPainter &painter) const
     const QRectF grid = gridRect();
     const double width = grid.width() / columns, height = grid.height() / rows;
     const double gap = std::min(width, height) > 5 ? 1.5 : std::min(width, height) > 2.5 ? 0.7 : 0;
-    const QColor used = peColour(*m_input.architecture);
+    const QColor used = shown(peColour(*m_input.architecture), arrayBlock);
     const QColor idle = hairlineColour(m_input.palette);
     const auto isUsed = [](int cell, int of, Count existing, Count working) {
         return double(cell) / of * static_cast<double>(existing) < static_cast<double>(working);

@@ -2,8 +2,9 @@
 // The accelerator as blocks, drawn: off-chip memory on top, buffers below it, the PE array with its
 // grid and what each PE holds. A memory's block outside the array is the higher the larger it is,
 // on a log scale. How deep a block's colour is says its share of the energy or of the time, and so
-// do its words. Below them stand the key of the colours and what belongs to no block. One picture
-// for the window and for files.
+// do its words. The block of the selected level is framed, and the others stand back. Below them
+// stand the key of the colours and what belongs to no block. One picture for the window and for
+// files.
 #pragma once
 
 #include "ui/models/schematicexplanation.h"
@@ -12,6 +13,8 @@
 #include <QFont>
 #include <QPalette>
 #include <QRect>
+
+#include <optional>
 
 class QPainter;
 
@@ -26,6 +29,7 @@ struct SchematicInput
     QString subject; ///< what the shares are of: "conv1", "all layers"
     SchematicColour colour = SchematicColour::EnergyShare;
     Count columns = 1, rows = 1; ///< of the PE array, as shown while its edge is dragged
+    std::optional<std::size_t> selectedLevel;
     QSizeF pePixels; ///< of one PE while an edge is dragged; empty: as large as there is room
     QPalette palette;
     QFont font;
@@ -64,6 +68,9 @@ private:
     [[nodiscard]] QString figureOf(SchematicBlock block, Wording wording) const;
     [[nodiscard]] QRectF gridRoom() const; ///< where PEs may be drawn
     [[nodiscard]] QColor tint(const QColor &colour, double share) const;
+    [[nodiscard]] bool isSelected(SchematicBlock block) const;
+    /// As it is where no level is selected; else dimmed but for the block of that one.
+    [[nodiscard]] QColor shown(const QColor &colour, SchematicBlock block) const;
     [[nodiscard]] QList<Other> others() const;
     void paintGround(QPainter &painter, SchematicBlock block) const;
     /// Name left; what it is and its figure right, as much of them as there is room for.

@@ -125,9 +125,9 @@ QWidget *StartPage::makeFiles()
     m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_recent, 1);
     connect(m_recent, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem *item) { open(item->data(Qt::UserRole).toString()); });
+            [this](const QListWidgetItem *item) { open(item->data(Qt::UserRole).toStringList()); });
     connect(m_recent, &QListWidget::itemClicked, this,
-            [this](const QListWidgetItem *item) { open(item->data(Qt::UserRole).toString()); });
+            [this](const QListWidgetItem *item) { open(item->data(Qt::UserRole).toStringList()); });
     auto *button = new QPushButton(tr("&Open a file…"), place);
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, [this] {
@@ -176,12 +176,12 @@ void StartPage::fillRecent()
     none->setForeground(mutedColour(palette())); // not the faint colour of what is disabled
 }
 
-void StartPage::open(const QString &path)
+void StartPage::open(const QStringList &paths)
 {
-    if (path.isEmpty())
+    if (paths.isEmpty())
         return;
     close();
-    m_files.open(path);
+    m_files.openAll(paths);
 }
 
 void StartPage::changeEvent(QEvent *event)
@@ -200,10 +200,11 @@ void StartPage::dragEnterEvent(QDragEnterEvent *event)
 void StartPage::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    for (const QUrl &url : event->mimeData()->urls()) {
+    QStringList files;
+    for (const QUrl &url : event->mimeData()->urls())
         if (url.isLocalFile())
-            open(url.toLocalFile());
-    }
+            files += url.toLocalFile();
+    open(files);
 }
 
 } // namespace pelorus

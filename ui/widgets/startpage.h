@@ -39,7 +39,7 @@ private:
     [[nodiscard]] QWidget *makeTours();
     [[nodiscard]] QWidget *makeFiles();
     void fillRecent();
-    void open(const QString &path);
+    void open(const QStringList &paths);
     void openExample(const Design &design);
 
     Session &m_session;

@@ -2,6 +2,7 @@
 #include "ui/widgets/sweeprow.h"
 
 #include "core/io/sweepaxis.h"
+#include "ui/models/hinttext.h"
 #include "ui/session/sweeprunner.h"
 #include "ui/widgets/formlayout.h"
 #include "ui/widgets/labels.h"
@@ -197,8 +198,7 @@ Result<SweepAxis> SweepRow::axis()
         }
     }
     if (!axis)
-        setError(QString::fromStdString(axis.error().where.empty() ? axis.error().what
-                                                                   : axis.error().message()));
+        setError(hintText(axis.error().message()));
     else
         m_error.clear();
     showNote();
@@ -235,7 +235,7 @@ void SweepRow::showNote()
         text = tr("%n value(s): %1", nullptr, static_cast<int>(values->size()))
                    .arg(shown.join(QStringLiteral(", ")));
     } else if (text.isEmpty()) {
-        text = QString::fromStdString(values.error().what);
+        text = hintText(values.error().what);
     }
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());

@@ -8,6 +8,7 @@
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QLayout>
 
 #include <algorithm>
 #include <utility>
@@ -216,7 +217,7 @@ void Workspaces::endVisit()
 {
     const Left left = std::exchange(m_left, std::nullopt).value_or(Left{});
     choose(left.workspace);
-    m_window.restoreState(left.state, kLayoutVersion);
+    restoreDocks(left.state);
     m_window.charts().setFrontCharts(left.front);
     showChart(left.alone);
 }
@@ -226,10 +227,23 @@ void Workspaces::show(Workspace workspace)
     choose(workspace);
     const AppSettings &settings = m_window.session().settings();
     const QByteArray state = settings.viewOption(stateKey(workspace)).toByteArray();
-    if (state.isEmpty() || !m_window.restoreState(state, kLayoutVersion))
+    if (state.isEmpty() || !restoreDocks(state))
         arrange(workspace);
     else
         showChart(settings.viewOption(chartKey(workspace)).toString());
+}
+
+bool Workspaces::restoreDocks(const QByteArray &state)
+{
+    // Of a window that is shown Qt 6.4 shows the docks' tab bars in a loop over a set that each of
+    // them replaces, as it activates the window's layout: now and then the program ended.
+    QLayout *const layout = m_window.layout();
+    layout->setEnabled(false);
+    const bool isRestored = m_window.restoreState(state, kLayoutVersion);
+    layout->setEnabled(true);
+    layout->invalidate();
+    layout->activate();
+    return isRestored;
 }
 
 void Workspaces::choose(Workspace workspace)

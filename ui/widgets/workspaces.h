@@ -65,6 +65,8 @@ private:
     void show(Workspace workspace);
     void choose(Workspace workspace); ///< marks it as the present one
     void showChart(const QString &id); ///< alone; empty: all
+    /// As the window had saved them; false: it cannot be read.
+    bool restoreDocks(const QByteArray &state);
 
     /// What a visit comes back to.
     struct Left

@@ -3,12 +3,18 @@
 // does at its window what lines on standard input say, each answered by a line on standard output:
 //     batch N         types N into the field of the batch
 //     trigger TEXT    triggers the action of this text (without its "&")
+//     press TEXT      presses the button of this text (likewise)
+//     sees TEXT       "yes" where a label of the window begins with it, else "no"
+//     dialogs         the titles of the dialogs that are open, "none"
 //     state           "batch N, undo TEXT, modified 0|1, file PATH"
 // It knows nothing of Pelorus but texts and names that a person sees.
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QGenericPlugin>
+#include <QLabel>
 #include <QMainWindow>
+#include <QPushButton>
 #include <QSocketNotifier>
 #include <QSpinBox>
 #include <QTextStream>
@@ -69,6 +75,31 @@ private:
         return nullptr;
     }
 
+    static QPushButton *button(const QString &text)
+    {
+        for (QPushButton *one : window()->findChildren<QPushButton *>())
+            if (one->isVisible() && one->text().remove(u'&') == text)
+                return one;
+        return nullptr;
+    }
+
+    static bool sees(const QString &text)
+    {
+        for (const QLabel *label : window()->findChildren<QLabel *>())
+            if (label->isVisible() && label->text().startsWith(text))
+                return true;
+        return false;
+    }
+
+    static QString dialogs()
+    {
+        QStringList titles;
+        for (const QWidget *widget : QApplication::topLevelWidgets())
+            if (widget->isVisible() && qobject_cast<const QDialog *>(widget))
+                titles += widget->windowTitle();
+        return titles.isEmpty() ? QStringLiteral("none") : titles.join(u", ");
+    }
+
     static QString answer(const QString &verb, const QString &what)
     {
         if (!window())
@@ -84,6 +115,17 @@ private:
             wanted->trigger();
             return QStringLiteral("done");
         }
+        if (verb == QLatin1String("press")) {
+            QPushButton *wanted = button(what);
+            if (!wanted)
+                return QStringLiteral("no such button");
+            wanted->click();
+            return QStringLiteral("done");
+        }
+        if (verb == QLatin1String("sees"))
+            return sees(what) ? QStringLiteral("yes") : QStringLiteral("no");
+        if (verb == QLatin1String("dialogs"))
+            return dialogs();
         const QAction *undo = action(QStringLiteral("Undo"));
         return QStringLiteral("batch %1, undo %2, modified %3, file %4")
             .arg(batch()->value())
