@@ -37,6 +37,7 @@
 #include <QMimeData>
 #include <QTabBar>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUndoStack>
 #include <QWheelEvent>
 
@@ -436,6 +437,12 @@ private slots:
         Session &session = open.session;
         QVERIFY(useBuiltinNetwork(session.document(), QStringLiteral("lenet5")));
         Monkey monkey(session, open.host, static_cast<unsigned>(seed), folder.path());
+        QTimer leavesMenus; // those of buttons are a loop of their own
+        connect(&leavesMenus, &QTimer::timeout, this, [] {
+            if (QWidget *popup = QApplication::activePopupWidget())
+                popup->close();
+        });
+        leavesMenus.start(50);
         QStringList last;
         const bool tells = qEnvironmentVariableIsSet("PELORUS_MONKEY_TELLS");
         for (int i = 0; i < steps; ++i) {

@@ -215,8 +215,14 @@ QWidget *HardwareForm::makeEditor(const HardwareField &field)
         box->setRange(1, field.maximum);
         box->setKeyboardTracking(false); // typing 168 is one edit, not three
         box->setToolTip(field.explanation);
-        connect(box, &QSpinBox::valueChanged, this,
-                [this, path](int value) { apply(path, QString::number(value)); });
+        connect(box, &QSpinBox::valueChanged, this, [this, path, box](int value) {
+            // A box that is hidden, with all around it, takes what was typed so far: no time for
+            // an edit, which may make the form anew.
+            const bool isHiding = !box->isVisible() && !box->testAttribute(Qt::WA_WState_Hidden);
+            QMetaObject::invokeMethod(
+                this, [this, path, value] { apply(path, QString::number(value)); },
+                isHiding ? Qt::QueuedConnection : Qt::DirectConnection);
+        });
         connect(box, &QSpinBox::editingFinished, this, [this] { m_document.endMerge(); });
         return box;
     }
@@ -353,7 +359,9 @@ void HardwareForm::showMenuOf(QWidget &editor, const QPoint &place)
 
 void HardwareForm::apply(const QString &path, const QString &text, const QString &shown)
 {
-    QWidget *editor = m_editors.value(path);
+    const QWidget *editor = m_editors.value(path);
+    if (!editor)
+        return; // the hardware has no such field any more
     const Result<void> done =
         setHardwareValue(m_document, path, text, shown, editor->accessibleName());
     auto *edit = qobject_cast<QuantityEdit *>(m_editors.value(path)); // it may be another one now

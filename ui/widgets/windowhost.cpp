@@ -78,6 +78,8 @@ void WindowHost::rebuild()
     const QString field = preferences && preferences->focusWidget()
         ? preferences->focusWidget()->objectName()
         : QString();
+    if (QWidget *editor = m_window->focusWidget())
+        editor->clearFocus(); // what was typed is an edit, too, and not to be made on the way out
     m_window->saveLayout();
     m_window = std::make_unique<MainWindow>(m_session);
     m_window->restoreLayout();
