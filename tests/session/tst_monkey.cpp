@@ -11,6 +11,7 @@
 #include "core/io/catalog.h"
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
+#include "tests/support/environment.h"
 #include "tests/support/uitest.h"
 #include "ui/models/findingsmodel.h"
 #include "ui/models/layersfilter.h"
@@ -37,13 +38,6 @@ constexpr std::size_t maxLayers = 60; // more would only take time
 constexpr int settles = 40;
 constexpr int fewestSteps = 25;
 constexpr int patience = 120'000; // ms: under a sanitizer on a loaded machine
-
-int fromEnvironment(const char *name, int fallback)
-{
-    bool ok = false;
-    const int value = qEnvironmentVariableIntValue(name, &ok);
-    return ok && value > 0 ? value : fallback;
-}
 
 /// The session with all models, wired as the window wires them.
 struct Bench
@@ -384,8 +378,8 @@ private slots:
 
     void endsAtAFreshEvaluation()
     {
-        const int steps = fromEnvironment("PELORUS_MONKEY_STEPS", 500);
-        const int seed = fromEnvironment("PELORUS_MONKEY_SEED", 1);
+        const int steps = test::fromEnvironment("PELORUS_MONKEY_STEPS", 500);
+        const int seed = test::fromEnvironment("PELORUS_MONKEY_SEED", 1);
         const QTemporaryDir folder;
         Bench bench;
         Monkey monkey(bench, static_cast<unsigned>(seed), folder.path());

@@ -12,6 +12,7 @@
 // PELORUS_MONKEY_TELLS each deed is told when it is done, to find what came before a crash.
 #include "core/io/designfile.h"
 #include "core/io/hardwarefile.h"
+#include "tests/support/environment.h"
 #include "tests/widgets/openwindow.h"
 #include "ui/charts/chart.h"
 #include "ui/session/comparisonedits.h"
@@ -51,13 +52,6 @@ namespace {
 constexpr int patience = 120'000; // ms: under a sanitizer on a loaded machine
 constexpr int stepsBetweenRests = 100;
 constexpr int mostWindows = 6;
-
-int fromEnvironment(const char *name, int fallback)
-{
-    bool ok = false;
-    const int value = qEnvironmentVariableIntValue(name, &ok);
-    return ok && value > 0 ? value : fallback;
-}
 
 class Monkey
 {

@@ -177,13 +177,8 @@ void LayerChart::selectBar(int bar, Qt::KeyboardModifiers modifiers)
 void LayerChart::selectSeries(std::size_t index)
 {
     const BarSeries &series = m_series[index];
-    if (!series.level && !series.tensor)
-        return;
-    Selection selection = selectionHub()->selection();
-    const bool again = selection.level == series.level && selection.tensor == series.tensor;
-    selection.level = again ? std::nullopt : series.level;
-    selection.tensor = again ? std::nullopt : series.tensor;
-    selectionHub()->select(selection);
+    if (series.level || series.tensor)
+        selectionHub()->toggle(series.level, series.tensor);
 }
 
 void LayerChart::walkTo(int bar)
